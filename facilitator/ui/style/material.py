@@ -109,11 +109,17 @@ def make(tokens: Tokens, text_px: int, folder: Path) -> Stylesheet:
 
 
 def apply(app: QApplication, tokens: Tokens, *, text_px: int = TEXT_PX, cache: Path) -> None:
-    """Dress the whole application; call it again to change colours or text size at run time."""
+    """Dress the whole application; call it again to change colours or text size at run time.
+
+    What is worn already is not put on again: all windows would be polished for nothing.
+    """
     ready = sheet(tokens, text_px, cache)
     QDir.setSearchPaths("icon", [str(ready.icons)])
+    if app.styleSheet() == ready.qss:
+        return
     QPixmapCache.clear()
-    app.setStyle("Fusion")
+    if not app.styleSheet():
+        app.setStyle("Fusion")
     app.setPalette(palette(tokens))
     app.setStyleSheet(ready.qss)
 

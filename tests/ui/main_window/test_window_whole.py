@@ -215,15 +215,16 @@ def test_every_step_of_every_method_fits_and_all_that_can_be_done_is_in_reach(
         for step in me.desk.steps():
             me.desk.do(Advance(to=step.key, answers={"no_vote": True}))
             me.window.side.refresh_hints()
+            step_name = f"{template.key}, {step.key}"
             sizes = sizes[::-1]  # the size of the step before comes first: it is there already
             for size in in_sizes(me, *sizes):
-                where = f"{template.key}, {step.key}, {size}: "
+                where = f"{step_name}, {size}: "
                 assert (where, cut_off(me) + overlaps(me)) == (where, [])
                 assert (where, cut_controls(me.window.side)) == (where, [])
                 assert len(filled(me.window.side)) == 1, where
                 assert whole(me.window.side.first()), where
                 places.setdefault(size, set()).add(leads_on_at(me))
-            assert (where, out_of_reach(me.window)) == (where, (set(), set()))
+            assert (step_name, out_of_reach(me.window)) == (step_name, (set(), set()))
         assert all(len(each) == 1 for each in places.values()), template.key
 
 
