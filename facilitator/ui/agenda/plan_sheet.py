@@ -24,6 +24,7 @@ from facilitator.ui.widgets.basics import (
     section,
     trouble_label,
 )
+from facilitator.ui.widgets.dialog_size import open_at
 from facilitator.ui.widgets.flow_layout import FlowLayout
 from facilitator.ui.widgets.lists.reorderable_list import Carrier, ReorderableList, ReorderableRow
 from facilitator.ui.widgets.question_form import AskSheet
@@ -61,7 +62,7 @@ class PlanSheet(QDialog):
         self.setWindowTitle(say(text("Plan")))
         self.setWindowModality(Qt.WindowModality.NonModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(700, 640)
+        open_at(self, 700, 640)
         self._desk, self._activity = desk, activity
         self._parts: dict[str, _Part] = {}
         whole = column(self, space=8)

@@ -73,6 +73,7 @@ class ExportSection(QWidget):
     def ask(self, words: Text, box: QComboBox) -> None:
         """Put a question with choices below what is there."""
         box.setAccessibleName(say(words))
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # it is filled later
         self.body.addWidget(plain_label(words, "small"))
         self.body.addWidget(box)
 

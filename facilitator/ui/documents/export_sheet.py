@@ -52,6 +52,7 @@ class ExportSheet(FormDialog):
         whole = row(space=16)
         whole.addWidget(self.list)
         self._place = column(space=8)
+        self._place.addStrut(SECTION_WIDTH)  # at least: a width of its own would hide what it needs
         whole.addLayout(self._place, 1)
         self.body.addLayout(whole)
         self.sections = tuple(self._added(make(desk), self._place) for make in SECTIONS)
@@ -111,7 +112,6 @@ class ExportSheet(FormDialog):
     def _added(self, section: ExportSection, place: QVBoxLayout) -> ExportSection:
         self.list.addItem(say(section.title))
         section.body.insertWidget(0, plain_label(section.about, "muted"))
-        section.setMinimumWidth(SECTION_WIDTH)
         place.addWidget(section)
         section.changed.connect(self._show_state)
         section.consent_wanted.connect(self._ask_consent)

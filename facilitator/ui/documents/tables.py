@@ -95,6 +95,7 @@ class TablesSection(ExportSection):
             self.file.addItem(say(text("{table} (CSV)", table=NAMES[table.name])), table.name)
         self.file.setCurrentIndex(max(0, self.file.findData(name)))
         self.file.blockSignals(False)
+        self.file.setMinimumWidth(self.file.sizeHint().width())  # Qt keeps what it was, empty
         self._show()
 
     def _show(self) -> None:

@@ -10,6 +10,7 @@ from facilitator.model.core.words import Text, Words, text
 from facilitator.model.display import keys
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, enter_presses, plain_label, row, section
+from facilitator.ui.widgets.dialog_size import open_at
 from facilitator.ui.widgets.reading_area import ReadingArea
 from facilitator.ui.workspace.actions import Command, Offers, native
 
@@ -109,7 +110,7 @@ class KeySheet(QDialog):
         self.setWindowTitle(say(text("Keys")))
         self.setWindowModality(Qt.WindowModality.NonModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(640, 620)
+        open_at(self, 640, 620)
         whole = column(self, space=10)
         whole.setContentsMargins(22, 18, 12, 16)
         whole.addWidget(plain_label(text("Keys"), "title"))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 from facilitator.model.core.words import text
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, row
+from facilitator.ui.widgets.dialog_size import open_at
 
 
 class TroubleDialog(QDialog):
@@ -19,7 +20,7 @@ class TroubleDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say(text("Something went wrong")))
-        self.resize(620, 380)
+        open_at(self, 620, 380)
         whole = column(self, space=12, edge=20)
         whole.addWidget(plain_label(text("Something went wrong in the program"), "title"))
         what = text(

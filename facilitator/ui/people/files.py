@@ -19,6 +19,7 @@ from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.system.settings import documents_dir
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import plain_label
+from facilitator.ui.widgets.dialog_size import open_at
 from facilitator.ui.workspace.workspace import Workspace
 
 FIELDS: Mapping[PeopleColumn, Text] = {
@@ -42,7 +43,7 @@ class ImportSheet(PreviewSheet):
         """Show a table that was read, with its columns as guessed."""
         super().__init__(parent, text("The list in “{name}”", name=name), world, session)
         self._table = table
-        self.resize(940, 640)
+        open_at(self, 940, 640)
         self.columns: dict[PeopleColumn, QComboBox] = {}
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from facilitator.model.core import SessionId, Text, Words, World, counted, text
 from facilitator.model.people import queries
@@ -14,6 +14,7 @@ from facilitator.model.people.records import Person
 from facilitator.model.people.wording import known_from
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import able, plain_label
+from facilitator.ui.widgets.dialog_size import open_at
 from facilitator.ui.widgets.question_form import FormDialog
 
 FATES = {
@@ -44,7 +45,7 @@ class PreviewSheet(FormDialog):
         super().__init__(parent, title, text("Enter them"), None)
         self._world, self._session = world, session
         self._coming: tuple[Coming, ...] = ()
-        self.resize(940, 560)
+        open_at(self, 940, 560)
         self.told = plain_label(kind="strong")
         self.list = QTreeWidget()
         self.list.setRootIsDecorated(False)
@@ -53,6 +54,7 @@ class PreviewSheet(FormDialog):
         self.list.setAccessibleName(say(text("What would happen")))
         for column, width in enumerate((56, 170, 190, 130, 150)):
             self.list.setColumnWidth(column, width)
+        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self.body.addWidget(self.told)
         self.body.addWidget(self.list, 1)
         self.body.addWidget(

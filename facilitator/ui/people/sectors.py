@@ -21,6 +21,7 @@ from facilitator.ui.widgets.basics import (
     section,
     trouble_label,
 )
+from facilitator.ui.widgets.dialog_size import open_at
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.workspace.removals import removed
 from facilitator.ui.workspace.workspace import Workspace
@@ -38,7 +39,7 @@ class SectorList(QDialog):
         self.setWindowTitle(say(text("Sectors and organisations")))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(680, 600)
+        open_at(self, 680, 600)
         whole = column(self, space=10)
         whole.setContentsMargins(22, 18, 22, 18)
         whole.addWidget(plain_label(text("Sectors and organisations"), "title"))

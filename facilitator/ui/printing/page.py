@@ -45,6 +45,7 @@ from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.system.settings import Settings
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, row
+from facilitator.ui.widgets.dialog_size import open_at
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.keys.help_key import hear_help
 from facilitator.ui.workspace.workspace import Workspace
@@ -98,7 +99,7 @@ class PrintPage(QDialog):
         hear_help(self, "print")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say(text("Print now")))
-        self.resize(*_fitting(parent))
+        open_at(self, 1020, 860)
         whole = row(self)
         whole.addWidget(self._side)
         whole.addWidget(self._shown(), 1)
@@ -356,8 +357,3 @@ class PrintPage(QDialog):
                 job.wait()
         self.making.dispose()
         super().closeEvent(event)
-
-
-def _fitting(parent: QWidget) -> tuple[int, int]:
-    space = parent.screen().availableGeometry()
-    return min(1020, space.width() - 40), min(860, space.height() - 60)

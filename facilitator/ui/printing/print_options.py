@@ -45,6 +45,8 @@ STICKS = 2
 MOST_BLANKS = 200
 WIDE, EDGE, SPARE = 300, 18, 6
 """Pixels it is wide, round all of it, and above and below the row that is chosen."""
+LOW = 560
+"""Pixels of height below which the options scroll with what can be printed."""
 COUNT = 76
 """Pixels for a count: what it counts has the rest of the row."""
 ON_WALL = frozenset({PrintKind.HANDOUT, PrintKind.SESSION_HANDOUT, PrintKind.AGENDA})
@@ -83,27 +85,51 @@ class PrintOptionsPanel(QFrame):
         inside.addWidget(plain_label(text("Print now"), "title"))
         inside.addWidget(plain_label(text("As it stands at this moment."), "small"))
         inside.addWidget(self._menu(), 1)
-        self._foot = QWidget()
+        self._foot, self._options = QWidget(), QWidget()
         under = self._under = column(self._foot, space=6)
-        self._add_options(under)
+        under.addWidget(self._options)
+        self._add_options(column(self._options, space=6))
         self._add_ways(under, ways)
         inside.addWidget(self._foot)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Leave room under the list for what any kind needs: no row moves as one is chosen."""
         super().showEvent(event)
+        self._widen()
+        self._leave_room()
+        self.refresh(pages=0)
+
+    def _leave_room(self) -> None:
+        """Be as high below the list as the kind that needs most there."""
         chosen, high = self._kinds.checkedId(), 0
         for index in (*range(len(self._offered)), chosen):
             self._kinds.button(index).setChecked(True)  # a click tells it, this does not
             self.refresh(pages=2)
             self._under.invalidate()
-            high = max(high, self._under.totalHeightForWidth(WIDE - 2 * EDGE))
+            high = max(high, self._under.totalHeightForWidth(self.width() - 2 * EDGE))
         self._foot.setMinimumHeight(high)
-        self.refresh(pages=0)
+
+    def _widen(self) -> None:
+        """Be wide enough for the names of what can be printed, and for the bar beside them."""
+        bar = self._scrolled.verticalScrollBar().sizeHint().width()
+        held = self._list.totalMinimumSize().width()
+        ways = self._under.totalMinimumSize().width()
+        self.setFixedWidth(max(WIDE, max(held + bar, ways) + 2 * EDGE))
+
+    def _share(self) -> None:
+        """Have the options scroll with what can be printed where the window is low."""
+        low = self.height() < LOW
+        if low is (self._options.parentWidget() is self._foot):
+            if low:
+                self._list.addWidget(self._options)
+            else:
+                self._under.insertWidget(0, self._options)
+            self._leave_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the row that is chosen in sight, all of it."""
         super().resizeEvent(event)
+        self._share()
         QTimer.singleShot(0, self, self._show_chosen)
 
     def _show_chosen(self) -> None:
@@ -170,7 +196,7 @@ class PrintOptionsPanel(QFrame):
     def _menu(self) -> QWidget:
         """The kinds under their headings; where the window is low the list scrolls."""
         held = QWidget()
-        inside = column(held, space=0)
+        inside = self._list = column(held, space=0)
         self._kinds = QButtonGroup(self)
         for title, kinds in grouped(self._offered):
             inside.addSpacing(8)

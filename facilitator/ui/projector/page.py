@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -36,8 +36,10 @@ from facilitator.ui.widgets.basics import (
     escaped,
     plain_label,
     row,
+    scrolled,
     section,
 )
+from facilitator.ui.widgets.dialog_size import open_at
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.keys.help_key import hear_help
 from facilitator.ui.workspace.workspace import Workspace
@@ -62,8 +64,8 @@ class ProjectorPage(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say(text("Projector")))
         self.setMinimumWidth(600)
-        self.resize(640, 600)
-        whole = column(self, space=8, edge=22)
+        open_at(self, 640, 600)
+        whole = self._scrolled_whole()
         where = QWidget()
         self._first: QPushButton | None = None
         self._where = column(where, space=8)
@@ -75,10 +77,6 @@ class ProjectorPage(QDialog):
         whole.addWidget(section(text("Can the last row read it?")))
         self._add_reach(whole)
         whole.addStretch(1)
-        foot = row()
-        foot.addStretch(1)
-        foot.addWidget(enter_presses(button(text("Close"), self.close)))
-        whole.addLayout(foot)
         wall.changed.connect(self._wall_changed)
         desk.wall_changed.connect(self._show_look)
         desk.changed.connect(self._show_reach)
@@ -97,6 +95,21 @@ class ProjectorPage(QDialog):
         made = cls(parent, desk, wall, rooms, settings)
         made.show()
         return made
+
+    def _scrolled_whole(self) -> QVBoxLayout:
+        """Put in what holds all of it, and scrolls where the screen is low, above "Close"."""
+        inside = QWidget()
+        self._whole = column(inside, space=8)
+        self._whole.setContentsMargins(0, 0, 8, 0)
+        self._area = scrolled(inside)
+        inside.installEventFilter(self)
+        foot = row()
+        foot.addStretch(1)
+        foot.addWidget(enter_presses(button(text("Close"), self.close)))
+        held = column(self, space=8, edge=22)
+        held.addWidget(self._area, 1)
+        held.addLayout(foot)
+        return self._whole
 
     # where
 
@@ -119,20 +132,19 @@ class ProjectorPage(QDialog):
         self._fit()
 
     def _fit(self) -> None:
-        """Be at least as high as what stands here needs at this width."""
-        layout = self.layout()
-        assert layout is not None  # noqa: S101 - made at the start
-        layout.activate()
-        needed = layout.totalHeightForWidth(self.width())
-        if self.height() < needed:
-            self.resize(self.width(), needed)
+        """Be at least as large as what stands here needs, as far as the screen goes."""
+        self._whole.activate()
+        room = self._area.viewport()
+        wider = max(0, self._whole.totalMinimumSize().width() - room.width())
+        higher = max(0, self._whole.totalHeightForWidth(room.width()) - room.height())
+        if wider or higher:
+            open_at(self, self.width() + wider, self.height() + higher)
 
-    def event(self, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Grow when something taller came: it counts once Qt has shown it."""
-        done = super().event(event)
         if event.type() is QEvent.Type.LayoutRequest:
             self._fit()
-        return done
+        return False
 
     def _add_shown(self) -> None:
         said = {

@@ -155,7 +155,7 @@ class RoundSheet(FormDialog):
         self._present.setFixedWidth(96)
         top.addWidget(self._present)
         below.addWidget(self._scale, 1)
-        below.addWidget(plain_label(text("What counts as agreement"), wrap=False))
+        below.addWidget(plain_label(text("What counts as agreement")))
         below.addWidget(self._enough, 1)
         self.body.addLayout(top)
         self.body.addLayout(below)

@@ -22,13 +22,14 @@ from facilitator.ui.widgets.basics import (
     scrolling,
     trouble_label,
 )
+from facilitator.ui.widgets.dialog_size import open_at
 from facilitator.ui.widgets.form_fields import Form
 from facilitator.ui.widgets.guard import guarded, guards
 from facilitator.ui.widgets.keys.focus import first_part
 from facilitator.ui.widgets.keys.typed_past import TypedPast
 
-LEAST, FRAME = 96, 100
-"""Pixels of height that a form keeps where it scrolls, and of the screen around a sheet."""
+LEAST = 96
+"""Pixels of height that a form keeps where it scrolls."""
 
 
 @guards
@@ -239,13 +240,14 @@ class FormDialog(QDialog):
             self._inside.bring(field)
 
     def _grow(self) -> None:
-        """Be high enough for all that is said and asked, as far as the screen goes."""
+        """Be large enough for all that is said and asked, as far as the screen goes."""
         if self._opened_with is None:  # it takes its width first
             return
         layout, room = self._whole, self.screen().availableGeometry()
         layout.activate()
-        wanted = max(self.height(), layout.totalHeightForWidth(self.width()))
-        self.resize(self.width(), min(wanted, room.height() - FRAME))
+        least = max(self.minimumWidth(), layout.totalMinimumSize().width())
+        wide = max(self.width(), least)
+        open_at(self, wide, max(self.height(), layout.totalHeightForWidth(wide)), least=least)
         layout.activate()
         below = self.frameGeometry().bottom() - room.bottom()
         if self.isVisible() and below > 0:

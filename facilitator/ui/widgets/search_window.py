@@ -14,6 +14,7 @@ from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import column, plain_label
+from facilitator.ui.widgets.dialog_size import open_at
 from facilitator.ui.widgets.guard import guards
 
 _SEARCH = text("Search")
@@ -124,7 +125,7 @@ class SearchWindow(QDialog):
         self.setWindowTitle(say(title))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(640, 440)
+        open_at(self, 640, 440)
         self._seek = seek
         self._found: Sequence[SearchResult] = ()
         whole = column(self, space=8)

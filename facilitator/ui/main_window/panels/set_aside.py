@@ -24,6 +24,7 @@ from facilitator.ui.widgets.basics import (
     scrolled,
     section,
 )
+from facilitator.ui.widgets.dialog_size import open_at
 from facilitator.ui.widgets.flow_layout import FlowLayout
 from facilitator.ui.workspace.actions import Offers
 from facilitator.ui.workspace.workspace import Workspace
@@ -86,7 +87,7 @@ class SetAsideWindow(QDialog):
         self.setWindowTitle(say(text("Set aside")))
         self.setWindowModality(Qt.WindowModality.NonModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(520, 560)
+        open_at(self, 520, 560)
         self._desk, self._offers = desk, offers
         whole = column(self, space=10)
         whole.setContentsMargins(20, 16, 12, 16)

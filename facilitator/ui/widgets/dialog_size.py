@@ -1,0 +1,23 @@
+"""How large a dialog opens: as it would like to, and all of it on the screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
+
+AROUND = QSize(24, 60)
+"""Pixels of the screen that a dialog leaves: for its frame, and to see what it stands before."""
+
+
+def room_for(dialog: QWidget) -> QSize:
+    """Return how large a dialog may be on the screen it comes up on."""
+    beside = dialog.parentWidget() or dialog
+    return beside.screen().availableGeometry().size() - AROUND
+
+
+def open_at(dialog: QWidget, wide: int, high: int, *, least: int = 0) -> None:
+    """Give a dialog a size, or what the screen has of it; it stays so wide at `least`."""
+    room = room_for(dialog)
+    if least:
+        dialog.setMinimumWidth(min(least, room.width()))
+    dialog.resize(QSize(wide, high).boundedTo(room))
