@@ -172,6 +172,9 @@ def _add_export(command: argparse.ArgumentParser) -> None:
         "--separator", choices=("comma", "semicolon", "tab"), default="comma", help="of a table"
     )
     command.add_argument(
+        "--person", help="everything about one person, by name or number, as .pdf, .md, .csv …"
+    )
+    command.add_argument(
         "--anonymous", action="store_true", help="a new .facilitator without who took part"
     )
     command.set_defaults(run=_export)
@@ -317,6 +320,8 @@ def _export(options: argparse.Namespace) -> int:
     from facilitator.cli.targets import ReadOnlyProgramme, activity_named
     from facilitator.printing.other_programs.formats import FORMATS, format_ending
 
+    if options.person is not None:
+        return _export_person(options)
     others = [each.ending for each in FORMATS if each.ending not in _WRITERS]
     endings = (*_WRITERS, ".xlsx", ".zip", *others)
     _must_end(options.out, *((SUFFIX,) if options.anonymous else endings))
@@ -343,6 +348,18 @@ def _export(options: argparse.Namespace) -> int:
             return 0
         chosen = activity_named(programme, options.activity).id if options.activity else None
         _WRITERS[options.out.suffix.lower()](programme, options.out, chosen)
+    _say(f"Wrote {options.out}")
+    return 0
+
+
+def _export_person(options: argparse.Namespace) -> int:
+    from facilitator.cli.privacy import write_about
+    from facilitator.cli.targets import ReadOnlyProgramme
+    from facilitator.printing.person import PERSON_ENDINGS
+
+    _must_end(options.out, *PERSON_ENDINGS)
+    with ReadOnlyProgramme(options.file) as programme:
+        write_about(programme, options.person, options.out)
     _say(f"Wrote {options.out}")
     return 0
 

@@ -11,7 +11,13 @@ from facilitator.analysis.privacy import looking
 from facilitator.analysis.privacy.wording import where
 from facilitator.editing.anonymous_copy import write_anonymous_copy
 from facilitator.editing.programme import OpenProgramme
+from facilitator.errors import FacilitatorError
 from facilitator.exchange.locked_copy import unlock, weakness, write_locked_copy
+from facilitator.model.core import World
+from facilitator.model.people import queries
+from facilitator.model.people.records import Person
+from facilitator.printing.orders import order_of_programme
+from facilitator.printing.person import write_person
 
 
 def add_look(command: argparse.ArgumentParser) -> None:
@@ -48,6 +54,27 @@ def write_anonymous(programme: OpenProgramme, out: Path) -> Iterator[str]:
     if found:
         yield f"Replaced in words: {', '.join(str(words) for words in looking.summed(found))}"
     yield "Names that are on no list are not known: look the copy through yourself as well."
+
+
+def write_about(programme: OpenProgramme, wanted: str, out: Path) -> None:
+    """Write everything about the person of a name or number. Raises FacilitatorError."""
+    write_person(order_of_programme(programme), _person(programme.world, wanted), out)
+
+
+def _person(world: World, wanted: str) -> Person:
+    everybody = queries.everybody(world)
+    if wanted.isdecimal():
+        found = [person for person in everybody if person.number == int(wanted)]
+    else:
+        found = [p for p in everybody if p.name and queries.alike(p.name) == queries.alike(wanted)]
+        words = queries.alike(wanted).split()
+        found = found or [p for p in everybody if {*words} <= {*queries.alike(p.name).split()}]
+    if not found or not wanted.strip():
+        raise FacilitatorError("There is nobody “{wanted}” on the list of people.", wanted=wanted)
+    if len(found) > 1:
+        names = ", ".join(f"{person.number} {queries.name_of(person)}" for person in found)
+        raise FacilitatorError("Give the number of one of these: {names}.", names=names)
+    return found[0]
 
 
 def add_unlock(command: argparse.ArgumentParser) -> None:

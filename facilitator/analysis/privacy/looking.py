@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
-from functools import cache
+from functools import cache, partial
 from typing import Final, TypeAlias
 
 from facilitator.analysis.privacy.names import NameSearch
@@ -160,12 +160,12 @@ def leaving_words(world: World, quotable: Collection[str] | None = None) -> Goes
     return goes
 
 
-def look_through(world: World, goes: Goes) -> tuple[Sighting, ...]:
+def look_through(world: World, goes: Goes, names: NameSearch | None = None) -> tuple[Sighting, ...]:
     """Return what tells who somebody is in the words that go out, in the order of the programme.
 
-    What is covered already is not told again.
+    With `names` only those are looked for. What is covered already is not told again.
     """
-    search = search_of(world)
+    find = names.within if names else partial(details, search=search_of(world))
     covered: dict[str, list[Redaction]] = {}
     for each in world.bucket(Redaction, "").values():
         covered.setdefault(each.about, []).append(each)
@@ -173,7 +173,7 @@ def look_through(world: World, goes: Goes) -> tuple[Sighting, ...]:
     for record in sorted((r for r in world if goes(r)), key=_in_order(world)):
         for field in word_fields(type(record)):
             held = covered.get(record.id, ()) if field == "text" else ()
-            found += _seen(record, field, search, held)
+            found += _seen(record, field, find, held)
     return tuple(found)
 
 
@@ -187,10 +187,13 @@ def details(
 
 
 def _seen(
-    record: Record, field: str, search: NameSearch, held: Iterable[Redaction]
+    record: Record,
+    field: str,
+    find: Callable[[str], tuple[PersonalDetail, ...]],
+    held: Iterable[Redaction],
 ) -> Iterator[Sighting]:
     words = str(getattr(record, field))
-    for detail in details(words, search):
+    for detail in find(words):
         if not any(c.start <= detail.start and detail.end <= c.end for c in held):
             yield Sighting(record, field, words, detail)
 

@@ -22,7 +22,7 @@ def erase(world: World, person: Person, *, new_id: Callable[[], str]) -> Change:
     unnamed = Person(id=ids.PersonId(new_id()), number=person.number)
     kept: list[tuple[Record, Record]] = []
     gone: list[Record] = [person]
-    for record in _naming(world, person.id):
+    for record in pointing(world, person.id):
         if isinstance(record, Role | Spoken | Owner) or (
             isinstance(record, Attendance) and not queries.presences(world, record.id)
         ):
@@ -88,7 +88,7 @@ def merge(world: World, keep: Person, other: Person) -> Change:
     )
     change = Change(label, (other,), ()).then(replacing(label, [(keep, whole)]))
     roles = len(queries.roles(world, keep.id))
-    for record in _naming(world, other.id):
+    for record in pointing(world, other.id):
         change = change.then(_joined(world, record, (keep.id, other.id), label, roles))
     if keep in change.before:
         return change
@@ -136,12 +136,12 @@ def _one_attendance(world: World, held: Attendance, other: Attendance, label: Te
     return Change(label, (other,), ()).then(replacing(label, pairs))
 
 
-def _naming(world: World, person: ids.PersonId) -> list[Record]:
-    """Return every record, of whatever type, that names a person."""
+def pointing(world: World, key: str) -> list[Record]:
+    """Return every record, of whatever type, that points to another one by its id."""
     return [
         record
         for record in world
-        if record.id != person and any(getattr(record, f.name) == person for f in fields(record))
+        if record.id != key and any(getattr(record, f.name) == key for f in fields(record))
     ]
 
 
