@@ -1,6 +1,6 @@
 """What a region is drawn with; the name of a group lies above all that crosses it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -8,7 +8,7 @@ from facilitator.model.core.words import Say
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import Arrow, Emphasis, Region, Shape, Tint
 from facilitator.typeset.arrows import ArrowPart, arrow_part
-from facilitator.typeset.breaking import FontWeight, break_lines, fit
+from facilitator.typeset.breaking import FontWeight, TextBlock, break_lines, fit
 from facilitator.typeset.strokes import FILL, Box, Ink, Lettering, Stroke
 
 _LINE = 1.25
@@ -93,8 +93,20 @@ BADGE_ROOM = 46.0
 """What a group's name leaves at its right for a badge of two figures, on a board."""
 
 
-def _badge(region: Region, say: Say, least: float) -> list[Stroke]:
-    """Return what stands at the right of its name: its place in an order."""
+def name_room(name: str, room: float, size: float) -> float:
+    """Return how much of its room a group's name takes: all, if a line leaves some for a badge."""
+    held = break_lines(name, width=room, size=size, weight=FontWeight.BOLD)
+    return room if _free_line(held, room) is not None else room - BADGE_ROOM
+
+
+def _free_line(name: TextBlock, room: float) -> int | None:
+    """Return the first line of a name that leaves room for a badge."""
+    free = (n for n, line in enumerate(name.lines) if line.width + BADGE_ROOM <= room)
+    return next(free, None)
+
+
+def _badge(region: Region, say: Say, least: float, line: float) -> list[Stroke]:
+    """Return what stands at the right of its name, so far down: its place in an order."""
     words = say(region.badge)
     if not words:
         return []
@@ -103,7 +115,7 @@ def _badge(region: Region, say: Say, least: float) -> list[Stroke]:
     high = block.height + 6
     wide = max(high, block.widest + 12)
     band = min(region.title_height, 48.0) if region.mark else region.title_height
-    pill = Rect(rect.right - 6 - wide, rect.y + max(3.0, (band - high) / 2), wide, high)
+    pill = Rect(rect.right - 6 - wide, rect.y + line + max(3.0, (band - high) / 2), wide, high)
     middle = pill.centre
     return [
         Box(pill, Ink.CARD_GREEN, Ink.EDGE, 1.5, high / 2),
@@ -113,14 +125,21 @@ def _badge(region: Region, say: Say, least: float) -> list[Stroke]:
 
 def _words(region: Region, say: Say, least: float) -> list[Stroke]:
     """Return its badge, its letter, its name and how much is in it."""
-    badge = _badge(region, say, least)
+    if region.moves:
+        name = _name(region, say, least, 0.0)
+        return [*_badge(region, say, least, _beside(region, name)), *name]
+    badge = _badge(region, say, least, 0.0)
     taken = sum(each.rect.width - 2 for each in badge if isinstance(each, Box))
-    return [*badge, *_name(region, say, least, max(taken, _kept(region)))]
+    return [*badge, *_name(region, say, least, taken)]
 
 
-def _kept(region: Region) -> float:
-    """Return the room that a group's name leaves for a badge, so that it is broken alike."""
-    return BADGE_ROOM if region.moves else 0.0
+def _beside(region: Region, drawn: Sequence[Lettering]) -> float:
+    """Return how far below the first line of a group's name there is room for a badge."""
+    if not region.title:
+        return 0.0
+    name = drawn[1 if region.mark else 0]
+    line = _free_line(name.block, region.rect.right - 16 - name.x)
+    return (line or 0) * name.block.leading
 
 
 def mark_gap(size: float) -> float:
@@ -149,7 +168,7 @@ def _name(region: Region, say: Say, least: float, taken: float) -> list[Letterin
         low = max(12.0, least)
         block = fit(
             title,
-            width=room,
+            width=name_room(title, room, low) if region.moves and region.badge else room,
             height=high - 6,
             largest=region.size,
             smallest=low,

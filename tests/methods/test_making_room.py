@@ -15,7 +15,8 @@ from facilitator.model.board.queries import GAP
 from facilitator.model.core.records import Group
 from facilitator.model.display.geometry import Point, Rect, around
 from facilitator.model.display.gesture import Act, Drop
-from facilitator.model.display.picture import Note, Region
+from facilitator.model.display.picture import Audience, Note, Region
+from facilitator.ui.projector.wall_paging import pages
 from tests.methods.play import Table, table
 
 LONG = (
@@ -249,3 +250,33 @@ def test_a_group_made_by_a_drop_at_the_top_stays_there_beside_a_larger_one() -> 
     assert abs(before[target].y - after[target].y) < 40
     assert after[play.key("A")] == before[play.key("A")]
     assert after[play.key("7")].holds(*before[play.key("7")].centre)
+
+
+@pytest.mark.parametrize("count", [10, 16])
+def test_groups_made_by_drops_leave_the_view_and_nearly_all_cards_as_they_are(count: int) -> None:
+    """While the wall has room no card is smaller; four drops move two cards beside their own."""
+    play = table("grouping")
+    play.write(*(f"Card {n} has {'some more ' * (n % 3)}words" for n in range(1, count + 1)))
+    view, aside = seen(play), 0
+    for one, onto in (("10", "2"), ("8", "A"), ("9", "5"), ("4", "B")):
+        before = lying(play)
+        play.drag(one, onto=onto)
+        group = play.card(one).group
+        cards = queries.members(play.world, play.activity)[group]
+        aside += len(moved(before, lying(play)) - {group, *(card.id for card in cards)})
+        assert seen(play) == view or one != "10"
+    assert aside <= 2
+
+
+def test_a_wall_that_is_shown_smaller_can_be_used_as_wide_as_it_is_shown() -> None:
+    play = table("grouping")
+    play.write("Low on the wall", "High on the wall")
+    play.drag("1", to=(24, 700))
+    play.drag("2", to=(24, 24))
+    assert seen(play).x == 0.0
+    assert seen(play).width == play.picture().width > 1600.0
+
+
+def seen(play: Table) -> Rect:
+    """Return the part of the wall that the room sees."""
+    return pages(play.picture(Audience.ROOM))[0].area

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from facilitator.methods.common.layout.space import covers
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import Arrow, LineStyle, Note, Picture, Region
 from facilitator.paper.svg import svg
@@ -159,3 +160,23 @@ def test_a_number_stands_on_the_line_of_its_words():
     mark, title = lettered(region)
     lines = [each.y + each.block.lines[0].baseline for each in (mark, title)]
     assert lines[0] == pytest.approx(lines[1])
+
+
+@pytest.mark.parametrize(
+    "name", ["Nobody knows", "Who pays for it", "Rents go up and nobody knows why"]
+)
+def test_a_groups_name_uses_its_line_and_its_place_in_an_order_covers_none_of_it(name: str) -> None:
+    place = Rect(0, 0, 256, 300)
+    group = Region(
+        id="g", rect=place, title=name, mark="A", badge="12", moves=True, title_height=150.0
+    )
+    _, pill = [s for s in strokes(group, str, 30.0) if isinstance(s, Box)]
+    words = [s for s in strokes(group, str, 30.0) if isinstance(s, Lettering)]
+    block = next(s for s in words if s.block.lines[0].text.startswith(name.split()[0]))
+    for n, line in enumerate(block.block.lines):
+        top = block.y + n * block.block.leading
+        held = Rect(block.x, top, line.width, block.block.leading - 8)
+        assert not covers(held, pill.rect), line.text
+    alone = strokes(replace(group, badge=""), str, 30.0)
+    lines = [len(s.block.lines) for s in alone if isinstance(s, Lettering) and s.x == block.x]
+    assert lines == [{12: 1, 15: 2, 32: 3}[len(name)]], "it is broken where it must"

@@ -14,7 +14,7 @@ from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import BOARD_EDGE, BOARD_TEXT, WallSize, board_width
 from facilitator.typeset.breaking import FontWeight, TextBlock, break_lines, measure
 from facilitator.typeset.cards import face, mark_of
-from facilitator.typeset.regions import BADGE_ROOM
+from facilitator.typeset.regions import BADGE_ROOM, name_room
 
 PAGE = 790.0
 """Height of the lowest page of a wall: what is laid out by itself is laid out for it."""
@@ -43,6 +43,9 @@ Where it lies among others it grows downwards first, up to the most.
 """
 
 
+_FRAME = WallSize()
+
+
 class CardSize(StrEnum):
     """How large cards are on the wall (`queries.CARD_SIZES`)."""
 
@@ -57,13 +60,15 @@ class BoardConfig:
 
     `size` is the width of its cards and their least height. `facts` are record types of the
     method that name a card or a group and go when it goes. `private` are steps whose cards the
-    room does not see until they are shown. Where things lie `apart`, none covers another.
+    room does not see until they are shown. Where things lie `apart`, none covers another. `frame`
+    is what the room sees at once.
     """
 
     size: tuple[float, float] = queries.CARD_SIZES["normal"]
     facts: tuple[type[Record], ...] = ()
     private: frozenset[str] = frozenset()
     apart: bool = False
+    frame: WallSize = _FRAME
 
 
 class Sizes:
@@ -179,8 +184,9 @@ def name_width(group: Group, size: tuple[float, float], most: int = _LINES) -> f
 
 def _name(group: Group, width: float) -> TextBlock:
     mark = measure(queries.letter(group.number), size=BOARD_TEXT, weight=FontWeight.BOLD)
-    room = max(60.0, width - 2 * _MARGIN - mark - 10 - BADGE_ROOM)
-    return break_lines(group.title or "A", width=room, size=BOARD_TEXT, weight=FontWeight.BOLD)
+    name = group.title or "A"
+    room = name_room(name, max(60.0 + BADGE_ROOM, width - 2 * _MARGIN - mark - 10), BOARD_TEXT)
+    return break_lines(name, width=room, size=BOARD_TEXT, weight=FontWeight.BOLD)
 
 
 def pile_rect(group: Group, x: float, y: float, size: tuple[float, float]) -> Rect:

@@ -52,7 +52,8 @@ class BoardGestures(BoardSetup):
         board = self.board(world, activity)
         mend = mended(world, activity, board)
         now = world.apply(mend) if mend else world
-        hand = GestureContext(world=now, activity=activity, ctx=ctx, surface=board)
+        surface = replace(board, frame=ctx.frame)
+        hand = GestureContext(world=now, activity=activity, ctx=ctx, surface=surface)
         answer = self.meaning(hand, gesture)
         if isinstance(answer, Change) and isinstance(gesture, Write | Edit | Act):
             answer = uncovered(now, activity, answer, board)

@@ -5,7 +5,6 @@ above earlier ones. What people said is `str`; what the program says is `Text`. 
 are keys (`Tint`); each surface has its own table, so that daylight and black-and-white work.
 """
 
-import math
 from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 from typing import TypeAlias
@@ -315,18 +314,43 @@ def board_sizes(frame: WallSize, card: float) -> tuple[float, ...]:
     return (*(size for size in BOARD_SIZES if least < size <= most), least)
 
 
-def board_width(frame: WallSize, used: float = math.inf) -> float:
-    """Return how wide a board is that is used so far to the right, in wall units.
+def board_width(frame: WallSize, used: Rect | None = None) -> float:
+    """Return how wide a board is of which so much is used, in wall units.
 
-    It is as wide as the room shows at one of its sizes, so that it seldom becomes wider; and at
-    most as wide as is shown at the smallest size that can be read, unless more is used.
+    It is as wide as the room shows at one of its sizes, so that it seldom becomes wider, and all
+    that is shown can be used; and at most as wide as is shown at the smallest size that can be
+    read, unless more is used.
     """
     widths = [frame.width / size for size in board_sizes(frame, WIDEST_CARD) if size <= 1.0]
-    most = widths[-1]
-    if used == math.inf:
-        return most
-    need = used + BOARD_EDGE
-    return next((wide for wide in widths if wide >= need), most if used <= most else need)
+    if used is None:
+        return widths[-1]
+    need, high = used.right + BOARD_EDGE, used.height + 2 * BOARD_EDGE
+    shape, most = frame.height / frame.width, widths[-1]
+    fitting = [wide for wide in widths if wide >= need] or [most if used.right <= most else need]
+    if used.height <= shape * most < high:
+        return fitting[-1]  # all of it is shown at the smallest size, without an edge
+    return next((wide for wide in fitting if shape * wide >= high), fitting[0])
+
+
+def board_areas(used: Rect, frame: WallSize, card: float) -> tuple[Rect, ...]:
+    """Return the part of a board that the room sees where so much is used, then ever more of it.
+
+    `card` is how wide its cards are. There is none where it is not all seen at once. A board as
+    wide as what is seen is shown from its left side on.
+    """
+    high = used.height + 2 * BOARD_EDGE
+    areas = [
+        Rect(
+            max(0.0, min(used.centre.x - wide / 2, board_width(frame, used) - wide)),
+            max(0.0, used.y - BOARD_EDGE) if used.bottom + BOARD_EDGE > shape * wide else 0.0,
+            wide,
+            shape * wide,
+        )
+        for shape in (frame.height / frame.width,)
+        for wide in [frame.width / size for size in board_sizes(frame, card)]
+        if used.width + 2 * BOARD_EDGE <= wide and high <= shape * wide
+    ]
+    return tuple(areas)
 
 
 def texts(picture: Picture) -> tuple[str, ...]:

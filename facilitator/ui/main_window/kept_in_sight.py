@@ -51,15 +51,15 @@ class KeptInSight(QObject):
             return
         tidied = self._desk.pages.if_tidied()
         if tidied is not None and tidied.is_better_than(self._now):
-            by_hand = self._desk.turning or self._desk.placing
+            by_hand = self._desk.turning or not self._desk.gathering
             keep = partial(self._keep, activity, tidied, by_hand=by_hand)
             QTimer.singleShot(0, self, keep)
 
     def _keep(self, activity: ActivityId, tidied: WallSight, *, by_hand: bool) -> None:
         """Tidy the wall, so that the room loses nothing from sight, and say so with the way back.
 
-        It is offered only, where a hand put something there, holds something or took an edit
-        back, or where the facilitator looks at another activity.
+        It is offered only, where a hand put something there, named something, holds something or
+        took an edit back, or where the facilitator looks at another activity.
         """
         desk = self._desk
         if desk.shown.activity != activity or not tidied.is_better_than(self._now):

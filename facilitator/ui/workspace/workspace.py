@@ -24,7 +24,7 @@ from facilitator.model.board import text as board_text
 from facilitator.model.core import ActivityId, BlockId, CardId, Change, Text, World, text
 from facilitator.model.core.records import Activity, Card, ClockKind, Closing, StepEntry
 from facilitator.model.display import standby
-from facilitator.model.display.gesture import Act, Advance, Drop, Gesture
+from facilitator.model.display.gesture import Act, Advance, Drop, Gesture, Join, Write
 from facilitator.model.display.picture import Audience, ClockPhase, Note, Picture, WallSize
 from facilitator.ui.overlays import (
     everyone_writes,
@@ -94,8 +94,8 @@ class Workspace(QObject):
         """Whether what is told just now is why something is not done."""
         self.turning = False
         """Whether an edit is being taken back, or done again."""
-        self.placing = False
-        """Whether things are being put where a hand wants them on a wall."""
+        self.gathering = False
+        """Whether cards are being written or brought together: the wall may be tidied for them."""
         self.page: str | None = None
         """The key of the page that stands in the place of the wall in the facilitator's window."""
         self.chosen: dict[str, str] = {}
@@ -343,11 +343,11 @@ class Workspace(QObject):
         """
         if activity and isinstance(gesture, Advance) and self.past_end.ask(activity, gesture):
             return EditOutcome()
-        self.placing = isinstance(gesture, Drop)
+        self.gathering = isinstance(gesture, Write | Join)
         try:
             outcome = self.try_in(activity, gesture, audience)
         finally:
-            self.placing = False
+            self.gathering = False
         self.said(outcome, activity)
         if isinstance(gesture, Drop):
             self.say_where(activity, outcome, gesture)

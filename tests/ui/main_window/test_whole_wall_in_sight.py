@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from facilitator.model.board import queries
-from facilitator.model.core.records import Group
+from facilitator.model.core.records import Card, Group
 from facilitator.model.display.geometry import Point
-from facilitator.model.display.gesture import Drop, Join
+from facilitator.model.display.gesture import Drop, Edit, Join
 from facilitator.model.display.picture import Audience
 from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
@@ -24,6 +24,7 @@ SAID = tuple(
         ("Ferries end too early", "Nobody knows who pays", "Rents go up") * 10
     )
 )
+NAME = "Who comes by ferry is late for work and pays twice for it, and nobody has ever said so"
 SORTED = ((3, 7, 12), (5, 6, 16), (8, 14, 15), (2, 17, 9, 20, 19, 10, 11))
 
 
@@ -113,6 +114,18 @@ def test_what_a_hand_drags_into_a_group_leaves_all_else_where_it_lies(
     words = full.window.strip.notices.words
     assert "Tidied, so" not in words
     assert "needs 2 pages now" in words
+
+
+def test_a_group_that_is_given_a_name_makes_room_for_it_and_the_wall_is_not_tidied(
+    held: ProgrammeWindows,
+) -> None:
+    for numbers in SORTED[:3]:
+        sort(held, *numbers)
+    for group in held.desk.world.all(Group):
+        columns = {card.id: card.x for card in held.desk.world.all(Card)}
+        held.desk.do(Edit(on=group.id, text=f"{NAME} {group.number}"))
+        settle()
+        assert {card.id: card.x for card in held.desk.world.all(Card)} == columns
 
 
 def test_cards_stay_as_large_as_they_were_while_the_wall_has_room(held: ProgrammeWindows) -> None:

@@ -55,8 +55,8 @@ def block(count: int, columns: int) -> tuple[Note, ...]:
 
 
 def board(shapes: tuple[Shape, ...], page: float = 790.0) -> Picture:
-    right = max([s.rect.right for s in shapes if isinstance(s, Note | Region)], default=0.0)
-    wide = board_width(WallSize(height=page), right)
+    used = around([s.rect for s in shapes if isinstance(s, Note | Region)])
+    wide = board_width(WallSize(height=page), used)
     return Picture(width=wide, height=40 * page, page=page, shapes=shapes, board=True)
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from facilitator.methods.common.board_config import PADDING, BoardConfig, Sizes, title_height
 from facilitator.methods.common.cards.room import inside, lying, outside
 from facilitator.methods.common.layout import space
+from facilitator.methods.common.layout.costs import covering
 from facilitator.methods.common.layout.fitting import settled
-from facilitator.methods.common.layout.parting import covering
 from facilitator.methods.common.layout.space import Taken
 from facilitator.methods.contract import Context
 from facilitator.model.board import set_aside

@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
-from facilitator.methods.common.board_config import BoardConfig, Sizes
+from facilitator.methods.common.board_config import PADDING, WIDTH, BoardConfig, Sizes, title_height
 from facilitator.methods.common.cards.room import inside, outside
 from facilitator.methods.common.groups.groups import drop_label, new_group, regrouped, reparented
 from facilitator.methods.common.layout import space
+from facilitator.methods.common.layout.costs import Beside, seen_by_room
 from facilitator.methods.common.layout.fitting import settled
-from facilitator.methods.common.layout.parting import covering
 from facilitator.methods.common.layout.space import Taken
 from facilitator.methods.contract import Context
 from facilitator.model.board import edits, queries
-from facilitator.model.board.queries import GAP
 from facilitator.model.core import ActivityId, Change, Text, World, adding, ids, replacing, text
 from facilitator.model.core.records import Card, CardState, Group, Record
 from facilitator.model.display.geometry import Point, Rect, around
@@ -126,18 +126,25 @@ def _aside(world: World, change: Change, moved: Sequence[str], surface: BoardCon
     if group is None:
         return change
     sizes = Sizes(now, first.activity, surface)
-    lying = Taken(inside(now, group, surface, but=set(moved)))
-    others = outside(now, group, surface)
-    low = max((rect.bottom for rect in lying.rects), default=0.0)
+    seen = seen_by_room(world, first.activity, surface)
+    beside = Beside(outside(now, group, surface), seen)
+    wide = max([WIDTH, *(area.right for area in seen)])
+    lying = Taken(inside(now, group, surface, but=set(moved)), wide)
     pairs: list[tuple[Record, Record]] = []
     for key in moved:
         card = now.get(Card, ids.CardId(key))
         rect = sizes.rect(card)
         if lying.meets(rect):
-            reach = around([*lying.rects, rect]).grown(max(rect.width, rect.height) + 2 * GAP)
-            cost = covering(others, reach, low)
+            cost = partial(_room_needed, group, tuple(lying.rects), beside)
             place = space.nearest(Point(card.x, card.y), sizes.of(card), lying, cost)
             pairs.append((card, replace(card, x=place.x, y=place.y)))
             rect = Rect(*place, rect.width, rect.height)
         lying.add(rect)
     return change.then(replacing(change.label, pairs))
+
+
+def _room_needed(group: Group, held: Sequence[Rect], beside: Beside, rect: Rect) -> float:
+    """Return what it costs that a group holds one more card there: what would make room for it."""
+    box = around([*held, rect]).grown(PADDING)
+    more = title_height(group, box.width) - PADDING
+    return beside.cost(Rect(box.x, box.y - more, box.width, box.height + more))

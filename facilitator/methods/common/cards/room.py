@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from facilitator.methods.common.board_config import PADDING, BoardConfig, Sizes, title_height
 from facilitator.methods.common.layout import space
-from facilitator.methods.common.layout.parting import covering
+from facilitator.methods.common.layout.costs import covering
 from facilitator.methods.common.layout.space import Taken
 from facilitator.model.board import queries
 from facilitator.model.core import ActivityId, World

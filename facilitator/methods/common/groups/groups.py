@@ -7,8 +7,8 @@ from dataclasses import replace
 from facilitator.methods.common.board_config import PADDING, TITLE, BoardConfig, Sizes, title_height
 from facilitator.methods.common.cards.room import free_in, inside
 from facilitator.methods.common.layout import space
+from facilitator.methods.common.layout.costs import covering
 from facilitator.methods.common.layout.fitting import settled
-from facilitator.methods.common.layout.parting import covering
 from facilitator.methods.common.layout.space import Taken
 from facilitator.methods.contract import Context
 from facilitator.model.board import edits, queries

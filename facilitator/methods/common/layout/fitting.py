@@ -9,6 +9,7 @@ from operator import is_not
 
 from facilitator.methods.common.board_config import BoardConfig
 from facilitator.methods.common.layout import space
+from facilitator.methods.common.layout.costs import seen_by_room
 from facilitator.methods.common.layout.parting import Order, Touched
 from facilitator.methods.common.layout.wall_fit import FitWay, WallFit
 from facilitator.model.board import queries, removal
@@ -30,7 +31,8 @@ def settled(world: World, activity: ActivityId, change: Change, surface: BoardCo
         world, change, keep=rules.voted(world, activity), facts=surface.facts
     )
     whole = _fanned(world, whole)
-    pairs = WallFit(world.apply(whole), activity, surface, Touched(whole)).pairs()
+    touched = Touched(whole, seen=seen_by_room(world, activity, surface))
+    pairs = WallFit(world.apply(whole), activity, surface, touched).pairs()
     return whole.then(replacing(whole.label, pairs)) if pairs else whole
 
 

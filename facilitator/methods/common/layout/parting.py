@@ -10,23 +10,30 @@ from typing import TypeAlias
 
 from facilitator.methods.common.board_config import WIDTH
 from facilitator.methods.common.layout import space
+from facilitator.methods.common.layout.costs import EACH, beyond, pushing
 from facilitator.methods.common.layout.space import Taken
 from facilitator.model.board.queries import GAP, SCREEN
 from facilitator.model.core.records import Card, Group, Record
 from facilitator.model.core.world import Change
 from facilitator.model.display.geometry import Point, Rect
+from facilitator.model.display.picture import BOARD_EDGE
 
 
 class Touched:
     """What a change did to cards and groups: put them somewhere, or let them grow.
 
     `news` is all that may cover something on a wall where nothing did before; None, if that is
-    not known.
+    not known. `seen` is what the room saw before it, and would see at smaller sizes.
     """
 
-    def __init__(self, change: Change, news: frozenset[str] | None = None) -> None:
+    def __init__(
+        self,
+        change: Change,
+        news: frozenset[str] | None = None,
+        seen: Sequence[Rect] = (),
+    ) -> None:
         old = {r.id: r for r in change.before}
-        self.news = news
+        self.news, self.seen = news, seen
         self.put: set[str] = set()
         self.grown: set[str] = set()
         self.titles: dict[str, Group] = {}
@@ -99,12 +106,13 @@ class Thing:
 
 
 def parted(
-    things: Sequence[Thing], still: Mapping[str, Rect], low: float = 0.0
+    things: Sequence[Thing], still: Mapping[str, Rect], low: float = 0.0, seen: Sequence[Rect] = ()
 ) -> dict[str, Point]:
     """Return where things go so that none covers another; those that stay are left out.
 
     `still` are the cards that lie there, mostly far away and many; the whole wall is used down
-    to `low`, and rather no further.
+    to `low`, and rather no further, and never beyond what the room has `seen` of it so far while
+    there is room within.
 
     What has grown stays, and smaller groups beside it move, each by as little as it can, with
     those that are then in their way; or it gives way itself, where that moves fewer cards less
@@ -113,7 +121,7 @@ def parted(
     moved finds room among the others. Cards step aside for groups; a card that a hand put down
     finds the nearest free place.
     """
-    wall = _Wall.of(things, still, low)
+    wall = _Wall.of(things, still, low, seen)
     if not wall.meeting:
         return wall.placed(frozenset()) or {}
     if all(thing.stays for thing in wall.meeting):
@@ -141,10 +149,12 @@ class _Wall:
     still: Mapping[str, Rect]
     meeting: Sequence[Thing]
     floor: float
-    low: float
+    seen: Sequence[Rect]
 
     @classmethod
-    def of(cls, things: Sequence[Thing], still: Mapping[str, Rect], low: float) -> _Wall:
+    def of(
+        cls, things: Sequence[Thing], still: Mapping[str, Rect], low: float, seen: Sequence[Rect]
+    ) -> _Wall:
         by = {place: [t for t in things if t.place is place] for place in PlacementRank}
         by[PlacementRank.GROWN].sort(key=lambda t: -t.cards)
         loose = Taken(still.values())
@@ -153,7 +163,8 @@ class _Wall:
         meeting = [t for t in grown if loose.meets(t.rect) or len(others.near(t.rect)) > 1]
         lying = [t.rect for t in things if t not in meeting] if meeting else []
         floor = max((rect.bottom for rect in (*lying, *still.values())), default=0.0)
-        return cls(by, still, meeting, floor, max(low, floor, SCREEN - GAP))
+        page = Rect(0.0, 0.0, WIDTH, max(low, floor, SCREEN - GAP) + BOARD_EDGE)
+        return cls(by, still, meeting, floor, seen or (page,))
 
     def firm(self) -> frozenset[str]:
         """Return the groups that make room for none of those that have grown."""
@@ -167,19 +178,21 @@ class _Wall:
         return self._bottom(found) <= self.floor + GAP + high + space.SLACK
 
     def cost(self, found: Mapping[str, Point]) -> float:
-        """Return how many cards are moved how far, and how much further down the wall goes."""
+        """Return how much is moved how far, and how much smaller the room sees the wall."""
+        own = {thing.id for thing in self.meeting}
         way = sum(
             thing.cards * math.dist(found[thing.id], thing.corner)
+            + (0.0 if thing.id in own else EACH)
             for held in self.by.values()
             for thing in held
             if thing.id in found
         )
         way += sum(
-            math.dist(place, (self.still[key].x, self.still[key].y))
+            EACH + math.dist(place, (self.still[key].x, self.still[key].y))
             for key, place in found.items()
             if key in self.still
         )
-        return way + self._fall(self._bottom(found))
+        return way + max(map(self._beyond, self._moved(found)), default=0.0)
 
     def placed(
         self, firm: frozenset[str], *, cards_stay: bool = False, most: float = math.inf
@@ -188,7 +201,7 @@ class _Wall:
 
         None where what has grown alone would cost more than `most`.
         """
-        taken, found = Taken(), dict[str, Point]()
+        taken, found = Taken(wide=self.wide), dict[str, Point]()
         groups = [t for t in self.by[PlacementRank.GROUP] if t.id not in firm]
         taken.rects += [t.rect for t in self.by[PlacementRank.GROUP] if t.id in firm]
         loose = list(self.still.values())
@@ -198,7 +211,7 @@ class _Wall:
         pending = pushing(Taken([*(t.rect for t in groups), *loose]))
 
         def cost(rect: Rect) -> float:
-            return pending(rect) + self._fall(rect.bottom)
+            return pending(rect) + self._beyond(rect)
 
         for thing in self.by[PlacementRank.GROWN]:
             far = most / thing.cards if thing.cards else math.inf
@@ -225,15 +238,15 @@ class _Wall:
         found |= moved
         taken.rects += [self._at(key, moved) for key in (*rest, *cards)]
         for thing in self.by[PlacementRank.HELD]:
-            _put(thing, taken, found, lambda rect: self._fall(rect.bottom))
+            _put(thing, taken, found, self._beyond)
 
     def _stepping(
         self, aside: Sequence[Thing], rest: Mapping[str, Rect], taken: Taken
     ) -> dict[str, Point]:
         """Return where cards go if each steps to the nearest free place."""
-        full, found = Taken([*taken.rects, *rest.values()]), dict[str, Point]()
+        full, found = Taken([*taken.rects, *rest.values()], taken.wide), dict[str, Point]()
         for thing in aside:
-            _put(thing, full, found, lambda rect: self._fall(rect.bottom))
+            _put(thing, full, found, self._beyond)
         return found
 
     def _pushing(
@@ -250,29 +263,30 @@ class _Wall:
         return Rect(*found[key], rect.width, rect.height) if key in found else rect
 
     def _way(self, found: Mapping[str, Point]) -> float:
-        """Return how far loose cards are moved, and how much further down the wall goes."""
+        """Return how many loose cards are moved how far, and how much smaller all is seen."""
         lying = {key: self.still[key] for key in found}
-        way = sum(math.dist(found[key], (rect.x, rect.y)) for key, rect in lying.items())
-        low = max((self._at(key, found).bottom for key in found), default=0.0)
-        return way + self._fall(low)
+        way = sum(EACH + math.dist(found[key], (rect.x, rect.y)) for key, rect in lying.items())
+        return way + max((self._beyond(self._at(key, found)) for key in found), default=0.0)
 
     def _bottom(self, found: Mapping[str, Point]) -> float:
+        return max((rect.bottom for rect in self._moved(found)), default=0.0)
+
+    def _moved(self, found: Mapping[str, Point]) -> list[Rect]:
+        """Return what lies elsewhere now, and what has grown."""
         moved = [t.at(found[t.id]) for held in self.by.values() for t in held if t.id in found]
         moved += [
             Rect(*place, self.still[key].width, self.still[key].height)
             for key, place in found.items()
             if key in self.still
         ]
-        moved += [t.rect for t in self.meeting if t.id not in found]
-        return max((rect.bottom for rect in moved), default=0.0)
+        return moved + [t.rect for t in self.meeting if t.id not in found]
 
-    def _fall(self, bottom: float) -> float:
-        """Return what it costs to lie below all, and below the first of the room's pages."""
-        return _FALL * max(0.0, bottom - self.low)
+    @property
+    def wide(self) -> float:
+        return max(WIDTH, *(area.right for area in self.seen))
 
-
-_FALL = 5.0
-"""What a wall unit further down costs, beside one by which a card is moved."""
+    def _beyond(self, rect: Rect) -> float:
+        return beyond(rect, self.seen)
 
 
 def _put(
@@ -318,52 +332,20 @@ def _pushed_on(
     None where there is no room for them on the wall.
     """
     waiting, lying = dict(aside), dict(rest)
-    firm, found = Taken(taken.rects), dict[str, Point]()
+    firm, found = Taken(taken.rects, taken.wide), dict[str, Point]()
     while waiting:
         key = min(waiting, key=lambda k: waiting[k].y if down else waiting[k].x)
         rect = waiting.pop(key)
         while by := space.covered(firm.rects, rect):
             end = max(other.bottom if down else other.right for other in by) + GAP
             rect = replace(rect, y=end) if down else replace(rect, x=end)
-        if rect.right > WIDTH:
+        if rect.right > taken.wide:
             return None
         found[key] = Point(rect.x, rect.y)
         firm.add(rect)
         for other in [k for k, held in lying.items() if space.covers(rect, held)]:
             waiting[other] = lying.pop(other)
     return found
-
-
-def pushing(pending: Taken) -> Callable[[Rect], float]:
-    """Return what it costs to lie somewhere: how far these would have to move, about."""
-
-    def cost(rect: Rect) -> float:
-        return sum([1.5 * min(_shared(rect, other)) for other in pending.near(rect)])
-
-    return cost
-
-
-def covering(
-    others: Sequence[Rect], within: Rect | None = None, low: float = 0.0
-) -> Callable[[Rect], float]:
-    """Return what it costs to cover some of these, or to lie below all: more than a long way.
-
-    It is asked about places `within` a part of the wall, which is used down to `low`, if not
-    further.
-    """
-    held = Taken(others if within is None else space.covered(others, within, 0.0))
-    low = max(low, SCREEN - GAP, *[rect.y + rect.height for rect in others])
-
-    def cost(rect: Rect) -> float:
-        over = 8.0 * math.sqrt(sum(rect.overlap(other) for other in held.near(rect)))
-        return over + _FALL * max(0.0, rect.bottom - low)
-
-    return cost
-
-
-def _shared(one: Rect, other: Rect) -> tuple[float, float]:
-    wide = min(one.right, other.right) - max(one.x, other.x)
-    return wide, min(one.bottom, other.bottom) - max(one.y, other.y)
 
 
 @dataclass(frozen=True, slots=True)

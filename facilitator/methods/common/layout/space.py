@@ -22,10 +22,11 @@ _NEAR, _FURTHER = 120.0, 2.5
 
 
 class Taken:
-    """What of a wall is taken."""
+    """What of a wall so wide is taken."""
 
-    def __init__(self, rects: Iterable[Rect] = ()) -> None:
+    def __init__(self, rects: Iterable[Rect] = (), wide: float = WIDTH) -> None:
         self.rects: list[Rect] = list(rects)
+        self.wide = wide
 
     def add(self, rect: Rect) -> None:
         self.rects.append(rect)
@@ -89,7 +90,7 @@ def nearest_within(
     while True:
         rects = taken.near(Rect(*start, *size).grown(min(far, most) + 2 * GAP))
         last = far >= most or len(rects) == len(taken.rects)
-        room = _Room(rects, size, most if last else far, beside=beside)
+        room = _Room(rects, size, (taken.wide, most if last else far), beside=beside)
         place = _best(at, start, room, others, math.inf if last else far)
         if place is None and last and most == math.inf:
             return Point(start.x, max((rect.bottom for rect in taken.rects), default=0.0) + GAP)
@@ -117,10 +118,15 @@ class _Room:
     """What lies around a place, and where beside it something of a size may lie."""
 
     def __init__(
-        self, rects: Sequence[Rect], size: tuple[float, float], reach: float, *, beside: bool
+        self,
+        rects: Sequence[Rect],
+        size: tuple[float, float],
+        within: tuple[float, float],
+        *,
+        beside: bool,
     ) -> None:
-        """Look among these, no further away than the reach."""
-        self.size, self.reach = size, reach
+        """Look among these, on a wall so wide, no further away than a reach."""
+        self.size, (self.wide, self.reach) = size, within
         self._rects, self._beside = rects, beside
         self._bands: defaultdict[int, list[tuple[float, float, float, float]]] = defaultdict(list)
         wide, high = size
@@ -140,7 +146,7 @@ class _Room:
     def places(self, at: Point, start: Point) -> list[tuple[float, float, float]]:
         """Return the places to try, nearest first: how far each is, and where."""
         right = max([rect.x + rect.width for rect in self._rects], default=0.0)
-        most = max(EDGE, right - self.size[0], WIDTH - EDGE - self.size[0])
+        most = max(EDGE, right - self.size[0], self.wide - EDGE - self.size[0])
         reach = self.reach**2
         left, top = min(EDGE, start.x), min(EDGE, start.y)
         found = {

@@ -93,7 +93,7 @@ def laid(
         made, whole = _laid(bundles, loose, widest, frame)
         size = _shown_at(whole, sizes, frame)
     spare = frame.height / size - whole.height if size else 0.0
-    side = board_width(frame, whole.width + BOARD_EDGE) - whole.width
+    side = board_width(frame, whole.moved(BOARD_EDGE, 0.0)) - whole.width
     x, y = max(MARGIN, side / 2), max(MARGIN, spare / 2)
 
     def moved(places: Sequence[Point]) -> tuple[Point, ...]:

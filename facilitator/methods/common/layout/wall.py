@@ -25,7 +25,7 @@ from facilitator.model.core.records import (
     Reveal,
     StepEntry,
 )
-from facilitator.model.display.geometry import Rect
+from facilitator.model.display.geometry import Rect, around
 from facilitator.model.display.picture import (
     Arrow,
     Audience,
@@ -154,9 +154,9 @@ class _Drawing:
         shapes += banner
         frame, board = self.view.frame, not banner
         height = drawing.pages(own, frame, [rect.y + rect.height for rect in self.rects.values()])
-        right = max([rect.x + rect.width for rect in self.rects.values()], default=0.0)
+        used = around(self.rects.values())
         made = Picture(
-            width=board_width(frame, right) if board else frame.width,
+            width=board_width(frame, used) if board else frame.width,
             height=height,
             page=frame.height,
             shapes=tuple(shapes),

@@ -260,7 +260,7 @@ class WallFit:
             if key in new
         ]
         found = (
-            parted(things, lying, self._low)
+            parted(things, lying, self._low, self._touched.seen)
             if way is FitWay.PART
             else tidied(things, area, self._order)
         )
