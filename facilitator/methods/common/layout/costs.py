@@ -37,14 +37,14 @@ def seen_by_room(world: World, activity: ActivityId, surface: BoardConfig) -> tu
 
 def beyond(rect: Rect, seen: Sequence[Rect]) -> float:
     """Return what it costs to lie to the right of what is seen, or below it."""
-    cost = 0.0
+    cost = over = 0.0
     for area in seen:
         right, bottom = area.right - BOARD_EDGE, area.bottom - BOARD_EDGE
         over = max(0.0, rect.bottom - bottom) + max(0.0, rect.right - right)
         if over <= space.SLACK:
             return cost
         cost += _SMALLER
-    return cost + (_FALL * over if seen else 0.0)
+    return cost + _FALL * over
 
 
 class Beside(NamedTuple):
