@@ -166,6 +166,17 @@ class VoteView:
     say: Text | None = None
 
 
+class NoVote(NamedTuple):
+    """What is so in a step in which people vote while nobody can, and no result is on the wall.
+
+    `heading` stands beside the step's name at the head of the room's wall; where `say` is set,
+    that is said instead of what the step says.
+    """
+
+    heading: Text
+    say: Text | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capture:
     """The capture line: what it invites to. It is closed, with a reason, when `why_not` is set.
@@ -443,6 +454,10 @@ class Method(Protocol):
 
     def vote(self, world: World, activity: ActivityId) -> VoteView | None:
         """Return the vote that is open, or whose result is on the wall; mostly none."""
+        ...
+
+    def no_vote(self, world: World, activity: ActivityId) -> NoVote | None:
+        """Return that people cannot vote yet, or any more, in a step in which they do."""
         ...
 
     def capture(self, world: World, activity: ActivityId) -> Capture: ...

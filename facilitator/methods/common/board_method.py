@@ -28,6 +28,7 @@ from facilitator.methods.contract import (
     Comment,
     Hint,
     Measure,
+    NoVote,
     Paper,
     PlanList,
     Resolve,
@@ -156,6 +157,18 @@ class BoardMethod(BoardGestures):
         if found.open or step in self.votes_in:
             return replace(found, named=True, say=None if found.open else _CAME_OUT)
         return replace(found, heading=None)
+
+    def no_vote(self, world: World, activity: ActivityId) -> NoVote | None:
+        """Return that the vote is not open yet, or is closed, in a step in which people vote."""
+        step = steps.step_key(world, activity)
+        if step not in self.votes_in or self.vote(world, activity) is not None:
+            return None
+        entry = board_queries.step_entry(world, activity)
+        polls = world.bucket(Poll, activity).values()
+        if entry is not None and any(poll.at >= entry.at for poll in polls):
+            return NoVote(text("vote closed"), text("The vote is closed."))
+        voted = any(world.bucket(kind, activity) for kind in self.voted_by)
+        return None if voted else NoVote(text("vote not open yet"))
 
     def capture(self, world: World, activity: ActivityId) -> Capture:
         ballot = typed_ballots.prompt(self.vote_config(world, activity))

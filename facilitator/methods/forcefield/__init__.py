@@ -16,7 +16,7 @@ from facilitator.methods.common.board_setup import done_by
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.common.votes.vote_config import VoteConfig
-from facilitator.methods.contract import Answer, Capture, VoteView
+from facilitator.methods.contract import Answer, Capture, NoVote, VoteView
 from facilitator.methods.forcefield import (
     actions,
     doing,
@@ -91,6 +91,13 @@ class ForceField(BoardMethod):
         if found is None or found.open or shown is None or not plan.is_rating(shown):
             return found
         return replace(found, heading=None, named=False, say=None)
+
+    def no_vote(self, world: World, activity: ActivityId) -> NoVote | None:
+        """Return that nobody can rate; the arrows that came out stand where people rated."""
+        found = self.vote(world, activity)
+        if found is None or found.open or steps.step_key(world, activity) not in self.votes_in:
+            return super().no_vote(world, activity)
+        return NoVote(text("vote closed"), text("The rating is closed."))
 
     def capture(self, world: World, activity: ActivityId) -> Capture:
         found = super().capture(world, activity)

@@ -23,6 +23,11 @@ class Clock:
         return self.left <= 0
 
     @property
+    def paused(self) -> bool:
+        """Whether it stands still with time left."""
+        return not self.running and not self.over
+
+    @property
     def share(self) -> float:
         """Share of the time gone, 0 to 1."""
         return 0.0 if not self.planned else min(1.0, max(0.0, 1 - self.left / self.planned))
@@ -64,10 +69,15 @@ def read(marks: Iterable[ClockMark], now: datetime) -> Clock | None:
 def clock_words(held: Clock, *, room: bool, exact: bool = False) -> Text:
     """Return the clock in words: minutes, and seconds only in the last minute.
 
-    The room never sees overtime; the facilitator's clock counts it up, for a day: one that was
-    left running is no measure of anything. `exact` are the rounds of a chain, which show minutes
-    and seconds all the time.
+    One that stands still says so. The room never sees overtime; the facilitator's clock counts it
+    up, for a day: one that was left running is no measure of anything. `exact` are the rounds of a
+    chain, which show minutes and seconds all the time.
     """
+    words = _time_words(held, room=room, exact=exact)
+    return text("Paused · {time}", time=words) if held.paused else words
+
+
+def _time_words(held: Clock, *, room: bool, exact: bool) -> Text:
     if held.left <= 0:
         over = int(-held.left)
         if room or over >= _A_DAY:

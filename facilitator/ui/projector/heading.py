@@ -1,12 +1,15 @@
 """The wall's heading: the question, the step in words, and the time that is left."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import HEADING_HEIGHT, PAGE_WIDTH, WallSize, least_text
 from facilitator.typeset.breaking import FontWeight, TextBlock, break_lines, fit, measure
-from facilitator.typeset.strokes import Ink, Lettering
+from facilitator.typeset.strokes import Box, Ink, Lettering
 from facilitator.ui.canvas.painting.painter import paint_strokes
 from facilitator.ui.style.tokens import WallTokens
 from facilitator.ui.widgets.guard import guards
@@ -16,6 +19,9 @@ SIDE = 40.0
 CLOCK, QUESTION, BESIDE, STEP = 50.0, 40.0, 34.0, 32.0
 """Largest sizes: of the clock, the question, the question under a challenge, and the step."""
 LEADING = 1.25
+PLATE = 16.0
+"""How far the plate of a paused clock goes beyond its words, to each side."""
+DASH = 20.0
 
 _Piece = tuple[TextBlock, float, Ink]
 """A text on a line, how far from its start, and its colour."""
@@ -30,7 +36,7 @@ class WallHeading(QWidget):
         self.tokens = tokens
         self._question = self._step = self._clock = self._challenge = self._page = ""
         self._share = 0.0
-        self._flash = False
+        self._flash = self._paused = False
         self.least = least_text(WallSize())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -63,11 +69,14 @@ class WallHeading(QWidget):
             self._challenge = words
             self.update()
 
-    def show_clock(self, words: str, share: float) -> None:
-        """Show the time left in words, and the share of the time gone (0 to 1)."""
+    def show_clock(self, words: str, share: float, *, paused: bool = False) -> None:
+        """Show the time left in words, and the share of the time gone (0 to 1).
+
+        Where it is paused the words stand on a plate, and the share is no whole line.
+        """
         rounded = round(share, 3)
-        if (words, rounded) != (self._clock, self._share):
-            self._clock, self._share = words, rounded
+        if (words, rounded, paused) != (self._clock, self._share, self._paused):
+            self._clock, self._share, self._paused = words, rounded, paused
             self.update()
 
     def fill(self, frame: WallSize) -> None:
@@ -97,13 +106,29 @@ class WallHeading(QWidget):
             painter.fillRect(self.rect(), QColor(ground))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.scale(scale, scale)
-            line = QRectF(0, HEADING_HEIGHT - 6, PAGE_WIDTH * self._share, 6)
-            painter.fillRect(line, QColor(tokens.on_accent if self._flash else tokens.accent))
+            tone = QColor(tokens.on_accent if self._flash else tokens.accent)
+            for part in self._gone():
+                painter.fillRect(part, tone)
             ink = Ink.ON_ACCENT if self._flash else Ink.TEXT
             quiet = Ink.ON_ACCENT if self._flash else Ink.MUTED
             lead = Ink.ON_ACCENT if self._flash else Ink.ACCENT
-            for lettering in self.letterings(ink, quiet, lead):
+            drawn = self.letterings(ink, quiet, lead)
+            if self._clock and self._paused and not self._flash:
+                drawn[0] = replace(drawn[0], ink=Ink.ON_ACCENT)
+                paint_strokes(painter, (_plate(drawn[0]),), tokens)
+            for lettering in drawn:
                 paint_strokes(painter, (lettering,), tokens)
+
+    def _gone(self) -> list[QRectF]:
+        """Return the line of the time that is gone, in pieces while the clock stands still."""
+        wide = PAGE_WIDTH * self._share
+        if not self._paused:
+            return [QRectF(0, HEADING_HEIGHT - 6, wide, 6)]
+        count = int(wide // (2 * DASH)) + 1
+        return [
+            QRectF(2 * DASH * n, HEADING_HEIGHT - 6, min(DASH, wide - 2 * DASH * n), 6)
+            for n in range(count)
+        ]
 
     def letterings(self, ink: Ink, quiet: Ink, lead: Ink) -> list[Lettering]:
         """Return its words as they are set: the clock, the challenge, the question, the step."""
@@ -120,7 +145,7 @@ class WallHeading(QWidget):
             )
             y = (HEADING_HEIGHT - 6 - clock.height) / 2
             found.append(Lettering(clock, PAGE_WIDTH - SIDE - clock.widest, y, lead))
-            room -= clock.widest + 40
+            room -= clock.widest + 40 + (PLATE if self._paused else 0.0)
         lines = self._lines(room, ink, quiet)
         high = sum(max(block.height for block, _, _ in line) for line in lines)
         top = max(2.0, (HEADING_HEIGHT - 8 - high) / 2)
@@ -189,6 +214,13 @@ class WallHeading(QWidget):
     def resized_to(self, width: int) -> int:
         """Return its height in pixels when the wall is so many pixels wide."""
         return round(width * HEADING_HEIGHT / PAGE_WIDTH)
+
+
+def _plate(words: Lettering) -> Box:
+    """Return the ground of a clock that stands still."""
+    block = words.block
+    rect = Rect(words.x - PLATE, words.y - 4, block.widest + 2 * PLATE, block.height + 8)
+    return Box(rect, Ink.ACCENT, radius=12.0)
 
 
 def _set(

@@ -3,7 +3,7 @@
 import re
 
 from facilitator.analysis.framing import picture
-from facilitator.methods.contract import Step, VoteView
+from facilitator.methods.contract import NoVote, Step, VoteView
 from facilitator.model.agenda import ending
 from facilitator.model.agenda.clock import Clock
 from facilitator.model.agenda.wording import given_title
@@ -23,7 +23,8 @@ def heading_words(desk: Workspace) -> tuple[str, str]:
     """Return the question, and the step's line on the wall with its number.
 
     While a vote is open, or its result is on the wall, that is said instead of the step, or
-    beside its name where the step is about it; once it is closed nobody is asked to vote. A block
+    beside its name where the step is about it; before it is open, and once it is closed, nobody
+    is asked to vote. A block
     of the agenda stands under the name of its session.
 
     Nothing is said twice: where the wall itself asks the question, large, the activity is named
@@ -49,9 +50,12 @@ def heading_words(desk: Workspace) -> tuple[str, str]:
         unasked = not activity.question and not desk.shown.own_title
         return (line, "") if unasked else (say(vote.question), line)
     said = _said(standby_overlay.instead(desk) or desk.picture(Audience.ROOM))
+    waits = no_vote(desk)
     asked = [say(step.question or ""), "" if step.asks else activity.question]
     question = next((words for words in asked if words and _bare(words) not in said), "")
     line, asks = _step_line(step, number, said), question or desk.shown.own_title
+    if waits is not None:
+        line = f"{line} · {say(waits.heading)}"
     return (asks, line) if asks else (line, "")
 
 
@@ -92,7 +96,8 @@ def room_clock(desk: Workspace) -> Clock | None:
     """Return the clock the room is shown; None after the end of what it counts for.
 
     Beside a vote or its result the time of a step that is about something else is not told: it
-    would be taken for the time to vote. While everyone writes it is the time for that.
+    would be taken for the time to vote; nor is the time to vote while nobody can. While everyone
+    writes it is the time for that.
     """
     if desk.wall.writing is not None:
         return desk.wall.writing.at(desk.now)
@@ -101,7 +106,19 @@ def room_clock(desk: Workspace) -> Clock | None:
         return None
     if session is not None and ending.ended(desk.world, session.id) is not None:
         return None
-    return None if votes_beside_step(desk) else held
+    return None if votes_beside_step(desk) or _over(desk) or no_vote(desk) else held
+
+
+def _over(desk: Workspace) -> bool:
+    """Whether the step is one to vote in, and the room is shown how that came out."""
+    vote = vote_on_wall(desk)
+    return vote is not None and vote.named and not vote.open
+
+
+def no_vote(desk: Workspace) -> NoVote | None:
+    """Return what is so in a step to vote in while nobody can vote, and nothing came out."""
+    method, activity = desk.shown.method, desk.shown.activity
+    return method.no_vote(desk.world, activity) if method and activity else None
 
 
 def votes_beside_step(desk: Workspace) -> bool:

@@ -197,7 +197,8 @@ class ProjectedWindow(QWidget):
             self.heading.show_clock("", 0.0)
         else:
             exact = self._desk.shown.of_chain and wall.writing is None
-            self.heading.show_clock(say(clock_words(held, room=True, exact=exact)), held.share)
+            words = say(clock_words(held, room=True, exact=exact))
+            self.heading.show_clock(words, held.share, paused=held.paused)
 
     def flash(self) -> None:
         """Light the heading up a few times, slowly, because the time is up."""

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
-from facilitator.methods.contract import VOTE, Action, VoteRow, VoteView
+from facilitator.methods.contract import VOTE, Action, NoVote, VoteRow, VoteView
 from facilitator.model.core.words import text
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
@@ -21,6 +21,12 @@ def view(desk: Workspace) -> VoteView | None:
     """Return the vote of the activity that is looked at, if one is open or its result shown."""
     method, activity = desk.method, desk.activity
     return method.vote(desk.world, activity) if method and activity else None
+
+
+def no_vote(desk: Workspace) -> NoVote | None:
+    """Return what is so in a step to vote in of the activity that is looked at, while none can."""
+    method, activity = desk.method, desk.activity
+    return method.no_vote(desk.world, activity) if method and activity else None
 
 
 _LOW = 680

@@ -25,7 +25,7 @@ from facilitator.model.display.picture import Audience, Bar, Emphasis, Region, T
 from facilitator.model.voting import queries as voting_queries
 from facilitator.typeset.strokes import FILL, Ink
 from facilitator.ui.canvas.painting.strokes import colours_for
-from facilitator.ui.projector.wall_heading import heading_words
+from facilitator.ui.projector.wall_heading import heading_words, room_clock
 from facilitator.ui.projector.window import ProjectedWindow
 from facilitator.ui.style.tokens import WALL_DAYLIGHT, WALL_LIGHT, WallTokens
 from facilitator.ui.workspace.workspace import Workspace
@@ -244,17 +244,23 @@ def test_once_the_result_is_shown_nobody_is_asked_to_vote_alone(me: Facilitator)
     me.goes_to("Vote, each alone")
     alone = "Please choose alone"
     assert me.sees(alone, me.window.side)
+    assert heading_words(me.desk)[1] == "2 · Vote, each alone · vote not open yet"
+    assert room_clock(me.desk) is None
     me.desk.do(Act(action="open_vote", answers={"budget": 1}))
     me.settle()
+    assert room_clock(me.desk) is not None
     assert heading_words(me.desk)[1] == "2 · Vote, each alone · Vote open"
     me.writes("1", "2", "2")
     me.presses("Close the vote and show it", me.window.side)
     assert heading_words(me.desk)[1] == "2 · Result"
+    assert room_clock(me.desk) is None
     assert me.sees("“The vote is closed. This is how it came out.”", me.window.side)
     assert not me.sees(alone, me.window.side)
     me.desk.do(Act(action="hide_result"))
     me.settle()
-    assert me.sees(alone, me.window.side)
+    assert heading_words(me.desk)[1] == "2 · Vote, each alone · vote closed"
+    assert room_clock(me.desk) is None
+    assert me.sees("“The vote is closed.”", me.window.side)
 
 
 def clocked(room: ProjectedWindow) -> bool:

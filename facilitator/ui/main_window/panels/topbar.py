@@ -185,7 +185,8 @@ class ClockBox(QFrame):
             return
         self._shown = said
         self._time.setText(said[0])
-        dress(self._time, "clock", "late" if held and held.over else "")
+        state = "late" if held and held.over else "paused" if held and held.paused else ""
+        dress(self._time, "clock", state)
         self.pause.setText("" if held else said[1])
         self.pause.setAccessibleName(said[1])
         self.pause.setToolTip(plain_tip(self._commands.tip("pause")))

@@ -52,7 +52,7 @@ class Say(QFrame):
         if self._desk.looked.closed:
             self._words.setText(say(text("This activity is closed. All that was said is kept.")))
         elif step is not None:
-            held = panel.view(self._desk)
+            held = panel.view(self._desk) or panel.no_vote(self._desk)
             result = held.say if held is not None else None
             self._words.setText(f"“{say(result or step.say)}”")
         elif steps:
