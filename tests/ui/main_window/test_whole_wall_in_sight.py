@@ -116,16 +116,20 @@ def test_what_a_hand_drags_into_a_group_leaves_all_else_where_it_lies(
     assert "needs 2 pages now" in words
 
 
-def test_a_group_that_is_given_a_name_makes_room_for_it_and_the_wall_is_not_tidied(
-    held: ProgrammeWindows,
-) -> None:
+def test_the_wall_is_not_tidied_because_a_group_is_given_a_name(full: ProgrammeWindows) -> None:
     for numbers in SORTED[:3]:
-        sort(held, *numbers)
-    for group in held.desk.world.all(Group):
-        columns = {card.id: card.x for card in held.desk.world.all(Card)}
-        held.desk.do(Edit(on=group.id, text=f"{NAME} {group.number}"))
+        sort(full, *numbers)
+    for group in full.desk.world.all(Group):
+        before = full.desk.world
+        full.desk.do(Edit(on=group.id, text=f"{NAME} {group.number}"))
         settle()
-        assert {card.id: card.x for card in held.desk.world.all(Card)} == columns
+        named = full.desk.world
+        full.desk.undo()
+        settle()
+        assert full.desk.world == before, "it made room, and nothing more was done"
+        full.desk.redo()
+        settle()
+        assert full.desk.world == named
 
 
 def test_cards_stay_as_large_as_they_were_while_the_wall_has_room(held: ProgrammeWindows) -> None:
