@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from facilitator.model.board import queries
-from facilitator.model.core.records import Card, Group
+from facilitator.model.core.records import Group
 from facilitator.model.display.geometry import Point
 from facilitator.model.display.gesture import Drop, Edit, Join
 from facilitator.model.display.picture import Audience
@@ -117,11 +117,11 @@ def test_what_a_hand_drags_into_a_group_leaves_all_else_where_it_lies(
 
 
 def test_the_wall_is_not_tidied_because_a_group_is_given_a_name(full: ProgrammeWindows) -> None:
-    for numbers in SORTED[:3]:
+    for numbers in (*SORTED[:3], (1, 4), (10, 11), (13, 18), (21, 22)):
         sort(full, *numbers)
     for group in full.desk.world.all(Group):
         before = full.desk.world
-        full.desk.do(Edit(on=group.id, text=f"{NAME} {group.number}"))
+        full.desk.do(Edit(on=group.id, text=f"{NAME}, {NAME} {group.number}"))
         settle()
         named = full.desk.world
         full.desk.undo()
