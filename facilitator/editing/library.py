@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final
 
+from facilitator.editing.opening import as_usual
 from facilitator.editing.programme import OpenProgramme
 from facilitator.methods.contract import Method, MethodTemplate, by_mode
 from facilitator.model.agenda.records import Block, TalkMode
@@ -111,11 +112,15 @@ def situations(methods: Sequence[Method]) -> tuple[Situation, ...]:
 
 
 def minutes_in(programme: OpenProgramme, session: SessionId, offer: TemplateOffer) -> int:
-    """Return how long an offer takes in a session: some take longer with more people."""
+    """Return how long an offer takes in a session, begun as is usual on this computer.
+
+    Some take longer with more people.
+    """
     ctx = programme.context()
     key, title = offer.method.key, str(offer.template.title)
     made = Activity(id=ActivityId(ctx.new_id()), session=session, method=key, title=title)
     records = offer.method.begin(made, offer.template.key, ctx)
+    records = as_usual(records, offer.method, programme.usual)
     world = programme.world.apply(adding(text("Add an activity"), made, *records))
     return sum(by_mode(offer.method.script(world, made.id)).values())
 

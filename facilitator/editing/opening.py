@@ -175,12 +175,12 @@ def new_activity(
         question=clean(question),
     )
     block = Block(id=BlockId(ctx.new_id()), session=session, position=0, runs=activity.id)
-    records = _as_usual(method.begin(activity, template, ctx), method, programme.usual)
+    records = as_usual(method.begin(activity, template, ctx), method, programme.usual)
     label = text("Add an activity")
     return activity.id, edits.add(world, block, activity, *records, before=before, label=label)
 
 
-def _as_usual(
+def as_usual(
     records: Iterable[Record], method: Method, usual: Mapping[str, object]
 ) -> tuple[Record, ...]:
     """Return the records of a new activity, its settings as somebody usually has them."""

@@ -1,6 +1,6 @@
 """The agenda page: the library, one session as a day, and the details of what is chosen."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -58,7 +58,7 @@ class AgendaPage(Page):
         self._chosen: str = shown.session if shown else last.id if last else ""
         self._day = self._free = ""
         self._shown: object = None
-        self._planned_for: tuple[SessionId, int] | None = None
+        self._planned_for: tuple[SessionId, int, Mapping[str, object]] | None = None
         self._print = print_session
         self._undo = button("", commands.runner("undo"), icon="undo-2", tip=text("Undo"))
         self._redo = button("", commands.runner("redo"), icon="redo-2", tip=text("Redo"))
@@ -168,8 +168,9 @@ class AgendaPage(Page):
         if self.session is None:
             return
         session, people = self.session.id, people_queries.headcount(self.world, self.session.id)
-        if (session, people) != self._planned_for:
-            self._planned_for = (session, people)
+        usual = dict(self._desk.programme.usual)
+        if (session, people, usual) != self._planned_for:
+            self._planned_for = (session, people, usual)
             self.library.plan_for(people, partial(minutes_in, self._desk.programme, session))
 
     def show_about(self, about: str) -> None:

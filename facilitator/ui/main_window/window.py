@@ -210,14 +210,12 @@ class FacilitatorWindow(QMainWindow):
     def notice(self, notice: Notice) -> None:
         """Say something that wants an answer where one looks, without stopping the work."""
         self.strip.notices.ask(notice)
-        if self.page is not None:
+        if self.page is not None and not notice.stays:
             self.page.notices.ask(notice)
 
     def withdraw(self, notice: Notice) -> None:
         """Take back what was said: it is not so any more, or it is answered elsewhere."""
         self.strip.notices.withdraw(notice)
-        if self.page is not None:
-            self.page.notices.withdraw(notice)
 
     def add_activity(self) -> None:
         sheet = Chooser(self, self.desk, self.methods)
@@ -310,9 +308,7 @@ class FacilitatorWindow(QMainWindow):
         page.key, page.from_wall, page.before = key, from_wall, before
         page.left.connect(self.go_back)
         page.wanted.connect(self.open_page)
-        page.notices.answered.connect(self.strip.notices.withdraw)
-        for notice in reversed(self.strip.notices.urgent):
-            page.notices.ask(notice)
+        page.notices.stand_in_for(self.strip.notices)
         self.keys.on_page(on=True)
         held = known_place(key)
         above = known_place(before[0] or (held.under if held is not None else ""))

@@ -44,9 +44,13 @@ class LineOffers(QObject):
             late = _words(line, text("The vote is closed."))
             QTimer.singleShot(0, self, partial(self._desk.tell, late))  # after what is done is said
         elif line not in self._offered:
-            back = (text("Put it back"), partial(self._window.capture.take_back, line))
+            back = (text("Put it back"), partial(self._put_back, line))
             self._offered[line] = Notice(words=_words(line), answers=(back,))
             self._look()
+
+    def _put_back(self, line: RefusedLine) -> None:
+        self._window.leave_page()
+        self._window.capture.take_back(line)
 
     def _forget(self, notice: Notice) -> None:
         """What is answered or dismissed is not offered again."""
@@ -111,6 +115,7 @@ class UnfinishedOffers(QObject):
         def done(act: Callable[[Unfinished], object]) -> Callable[[], None]:
             def do() -> None:
                 self._offered.pop(place, None)
+                self._window.leave_page()
                 act(held)
 
             return do

@@ -14,13 +14,14 @@ from facilitator.model.board import queries
 from facilitator.model.core import Text, figures, text
 from facilitator.ui.overlays import spotlight
 from facilitator.ui.projector import legibility
-from facilitator.ui.settings.usual import name_of, usual_number
+from facilitator.ui.settings.usual import name_of, own_numbers, usual_number
 from facilitator.ui.style.style_class import pad
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.presenter_remote import known_words
 from facilitator.ui.system.settings import Settings, documents_dir
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label
+from facilitator.ui.widgets.guard import guards
 from facilitator.ui.workspace.backup_service import SECOND_PLACE, second_place
 
 if TYPE_CHECKING:  # a circle otherwise
@@ -73,13 +74,35 @@ def tick(
     return made
 
 
+@guards
+class _Number(QSpinBox):
+    """A number that is `own` where none is chosen, and goes up and down from there."""
+
+    def __init__(self, own: int) -> None:
+        super().__init__()
+        self._own = own
+
+    def stepBy(self, steps: int) -> None:
+        if self.value() == self.minimum():
+            self.setValue(max(self.minimum() + 1, self._own + steps))
+        else:
+            super().stepBy(steps)
+
+
+def _own_words(least: int, most: int) -> Text:
+    if least == most:
+        return text("{number}, as the method has it", number=least)
+    return text("{least} to {most}, by template", least=least, most=most)
+
+
 def number(
     context: SettingsContext, changed: Changed, *, method: Method, field: FormField
 ) -> QSpinBox:
     """Return the box for a number a method's activities begin with; below the least is none."""
-    made = QSpinBox()
+    own = own_numbers(method, field.field)
+    made = _Number(own[0])
     made.setRange(field.least - 1, field.most)
-    made.setSpecialValueText(say(text("As the method has it")))
+    made.setSpecialValueText(say(_own_words(min(own), max(own))))
     made.setFixedWidth(220)
     held = usual_number(context.settings, method, field)
     made.setValue(field.least - 1 if held is None else held)

@@ -1,10 +1,17 @@
 """What is usual on this computer: the paper, and how new activities begin."""
 
+import random
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from functools import lru_cache
+from itertools import count
 from typing import Final
 
 from facilitator.methods import METHODS, Method
-from facilitator.methods.contract import FormField
+from facilitator.methods.contract import Context, FormField
+from facilitator.model.core import ActivityId, SessionId
+from facilitator.model.core.records import Activity
+from facilitator.model.display.picture import Audience
 from facilitator.paper.look import PaperSize
 from facilitator.ui.overlays import everyone_writes
 from facilitator.ui.system.settings import Settings
@@ -38,6 +45,17 @@ def numbers() -> Iterator[tuple[Method, FormField]]:
 def name_of(method: Method, field: FormField) -> str:
     """Return under what name a number of a method is kept, and given to new activities."""
     return f"{method.key}.{field.field}"
+
+
+@lru_cache(maxsize=256)
+def own_numbers(method: Method, field: str) -> tuple[int, ...]:
+    """Return what a number of a method is where nothing is chosen, for each of its templates."""
+    keys = map(str, count())
+    now, chance = datetime(2000, 1, 1, tzinfo=UTC), random.Random(0)  # noqa: S311 - not drawn
+    ctx = Context(now, lambda: next(keys), chance, Audience.FACILITATOR)
+    activity = Activity(id=ActivityId(""), session=SessionId(""), method=method.key, title="")
+    begun = (r for t in method.templates for r in method.begin(activity, t.key, ctx))
+    return tuple(getattr(record, field) for record in begun if hasattr(record, field))
 
 
 def usual_number(settings: Settings, method: Method, field: FormField) -> int | None:

@@ -1,5 +1,7 @@
 """Calm words for the facilitator: they lie over the lower edge, move nothing, take no focus."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -10,12 +12,14 @@ from PySide6.QtGui import QCursor, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from facilitator.model.core.words import Text, text
+from facilitator.model.display.keys import WINDOW
 from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import Short, button, emptied, plain_label, row, wrapped_height
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.question_form import FormDialog
+from facilitator.ui.workspace.actions import native
 
 WIDEST, EDGE, LOW = 720, 16, 44
 """Pixels a notice is wide at most, is away from the edges of a page, and is high at least."""
@@ -59,7 +63,11 @@ class Notices(QFrame):
     """What is said, one thing at a time; it is there only while something is said."""
 
     answered = Signal(object)
-    """A `Notice` was answered or put away here."""
+    """A `Notice` was answered or put away here, or where it stood as well."""
+    asked = Signal(object)
+    """A `Notice` that waits for an answer came here."""
+    withdrawn = Signal(object)
+    """A `Notice` is said no more here."""
 
     def __init__(self, page: QWidget, free: Callable[[int], QRect] | None = None) -> None:
         """Begin with nothing to say. It stands in the middle of a page's lower edge.
@@ -85,6 +93,8 @@ class Notices(QFrame):
         self._more = button(text("More…"), self._show_whole)
         self._more.hide()
         inside.addWidget(self._more)
+        self._key = plain_label(kind="small", wrap=False)
+        inside.addWidget(self._key)
         self._answers = QWidget()
         self._answers.installEventFilter(self)
         self._ways = row(self._answers, space=6)
@@ -103,11 +113,20 @@ class Notices(QFrame):
         """What is being said now; empty while nothing is."""
         return say(self._held.words) if self._held else ""
 
-    @property
-    def urgent(self) -> tuple[Notice, ...]:
-        """What was asked at once and is not answered yet, first that which is said now."""
-        held = () if self._held is None else (self._held,)
-        return tuple(each for each in (*held, *self._waiting) if each.urgent and each.stays)
+    def stand_in_for(self, other: Notices) -> None:
+        """Ask here what waits for an answer there, and take it back with it."""
+        held = () if other._held is None else (other._held,)
+        waiting = [each for each in (*held, *other._waiting) if each.stays]
+        for notice in waiting[:1]:
+            self._put(notice)
+        self._waiting += waiting[1:]
+        other.asked.connect(self.ask)
+        other.withdrawn.connect(self.withdraw)
+        self.answered.connect(other._answered_there)
+
+    def _answered_there(self, notice: Notice) -> None:
+        self.withdraw(notice)
+        self.answered.emit(notice)
 
     @property
     def settling(self) -> bool:
@@ -129,6 +148,8 @@ class Notices(QFrame):
     def ask(self, notice: Notice) -> None:
         """Say something that wants an answer, without stopping the work."""
         self._put(notice)
+        if notice.stays:
+            self.asked.emit(notice)
 
     def withdraw(self, notice: Notice) -> None:
         """Take back what was said: it is not so any more."""
@@ -136,6 +157,7 @@ class Notices(QFrame):
         self._put_off = None if self._put_off is notice else self._put_off
         if self._held is notice:
             self.dismiss()
+        self.withdrawn.emit(notice)
 
     def take_keys(self) -> bool:
         """Have the keys at what can be pressed; False where nothing is there to press."""
@@ -224,6 +246,8 @@ class Notices(QFrame):
         dress(self, "toast", "grave" if held is not None and held.grave else "")
         if held is None:
             return
+        self._key.setText(native(WINDOW["answer"][0]) if held.answers else "")
+        self._key.setVisible(bool(held.answers))
         for words, act in held.answers:
             answer = partial(self._answer, held, act)
             self._add(button(words, answer))
@@ -320,7 +344,8 @@ class Notices(QFrame):
         found = (self._ways.itemAt(at) for at in range(self._ways.count()))
         ways = [each.widget() for each in found if each is not None]
         wide = sum(each.sizeHint().width() + self._ways.spacing() for each in ways if each)
-        return wide + BESIDE
+        key = self._key.sizeHint().width() + 8 if self._key.text() else 0
+        return wide + key + BESIDE
 
     def _takes_escape(self, event: QKeyEvent) -> bool:
         """Keep Esc from the page, which it would leave."""

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from facilitator.model.core.words import text
 from facilitator.ui.main_window.panels import notices
+from facilitator.ui.main_window.panels.capture import RefusedLine
 from facilitator.ui.main_window.panels.notices import Notice, Notices
 from tests.ui.driver import Begin
 
@@ -226,3 +227,59 @@ def test_what_comes_over_a_page_under_the_hand_takes_no_press(
     assert over.testAttribute(passes) is under
     if under:
         qtbot.waitUntil(lambda: not over.testAttribute(passes), timeout=5000)
+
+
+def test_what_waits_on_one_place_is_asked_on_the_other_and_answered_once_for_both(
+    line: Notices, pressed: list[str], qtbot: QtBot
+):
+    told: list[str] = []
+    line.answered.connect(lambda notice: told.append(str(notice.words)))
+    line.ask(asking("Tidy up?", pressed))
+    line.ask(asking("Undo", pressed, brief=True))
+    other = QWidget()
+    qtbot.addWidget(other)
+    there = Notices(other)
+    there.stand_in_for(line)
+    line.ask(asking("Look at them?", pressed))
+    assert there.words == "Tidy up?"
+    there.take_keys()
+    for button in there.findChildren(QPushButton):
+        if button.text() == "Yes":
+            button.click()
+    assert (pressed, told) == (["Tidy up?"], ["Tidy up?"])
+    assert there.words == line.words == "Look at them?"
+    line.dismiss()
+    later = asking("Later?", pressed)
+    line.ask(later)
+    line.withdraw(later)
+    assert there.words == "Look at them?"
+
+
+def test_a_question_is_seen_on_every_page_with_its_key_and_reached_by_tab(begin: Begin):
+    me = begin()
+    asked = Notice(words=text("Count them?"), answers=((text("Yes"), lambda: None),) * 2)
+    me.window.strip.notices.ask(asked)
+    for key in ("", "people"):
+        if key:
+            me.window.open_page(key)
+            me.settle()
+        page = me.window.page
+        here = page.notices if page is not None else me.window.strip.notices
+        assert "F12" in [label.text() for label in here.findChildren(QLabel)]
+        for _ in range(15):
+            me.key(Qt.Key.Key_Tab)
+            if here.isAncestorOf(me.focus()):
+                break
+        assert here.isAncestorOf(me.focus()), key
+
+
+def test_words_that_were_not_taken_are_put_back_from_a_page_on_the_wall(begin: Begin):
+    me = begin(activities=1)
+    line = RefusedLine(words="A thought", activity=me.desk.activity)
+    me.window.capture.given_up.emit(line)
+    me.window.open_page("people")
+    me.settle()
+    assert me.window.page is not None
+    me.presses("Put it back", me.window.page.notices)
+    assert me.window.page is None
+    assert me.window.capture.line.text() == "A thought"
