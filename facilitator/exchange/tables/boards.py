@@ -1,9 +1,9 @@
 """Boards and outlines of other tools as tables: a row for each card, with what it lay in.
 
 Trello (its JSON), JSON Canvas, Excalidraw, OPML and FreeMind; of CSV files those of scrumlr, where
-a stack is named by the number of its first card, and of Parabol, where more than cards is in one
-file. What a wall of cards has no place
-for (colours, links, files, arrows) is not taken; what was put away there is a part of its own.
+a stack is named by the number of its first card, of Parabol, where more than cards is in one
+file, and of Taguette. What a wall of cards has no place for (colours, links, files, arrows) is not
+taken; what was put away there is a part of its own.
 """
 
 import json
@@ -15,8 +15,10 @@ from xml.etree import ElementTree as ET
 
 from facilitator.errors import FacilitatorError
 from facilitator.exchange.encodings import decode
+from facilitator.exchange.tables.parts import Parts, table_of, xml_root
+from facilitator.exchange.tables.qda import of_taguette
 from facilitator.exchange.tables.table import SourceTable, TableRow
-from facilitator.model.core.words import Text, text
+from facilitator.model.core.words import text
 
 ENDINGS: Final = (".json", ".canvas", ".excalidraw", ".opml", ".mm")
 HEADINGS: Final = ("comment", "group", "votes", "labels")
@@ -27,7 +29,6 @@ DEEPEST: Final = 100
 """Levels of an outline, or of a file's own structure, that anybody makes."""
 
 Cells = tuple[str, str, str, str]
-Parts = Sequence[tuple[Text, Sequence[Cells]]]
 
 
 def read_board(content: bytes, name: str, ending: str, part: str = "") -> SourceTable:
@@ -37,30 +38,13 @@ def read_board(content: bytes, name: str, ending: str, part: str = "") -> Source
     """
     try:
         if ending in {".opml", ".mm"}:
-            made: Parts = [(ON_IT, list(_outline(_xml(content))))]
+            made: Parts = [(ON_IT, list(_outline(xml_root(content))))]
         else:
             made = _of_json(json.loads(decode(content).text))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError, ET.ParseError):
         raise _unknown(name) from None
-    held = [(str(words), rows) for words, rows in made if rows]
-    if not held:
-        raise FacilitatorError("There is no card on the board in “{name}”.", name=name)
-    names = tuple(words for words, _ in held)
-    if part and part not in names:
-        raise FacilitatorError(
-            "There is no part “{wanted}” in “{name}”. It has: {names}.",
-            wanted=part,
-            name=name,
-            names=", ".join(names),
-        )
-    chosen, rows = held[names.index(part) if part else 0]
-    lines = [HEADINGS, *rows]
-    return SourceTable(
-        name=name,
-        rows=tuple(TableRow(line, tuple(cells)) for line, cells in enumerate(lines, 1)),
-        part=chosen,
-        parts=names,
-    )
+    empty = FacilitatorError("There is no card on the board in “{name}”.", name=name)
+    return table_of(made, name, HEADINGS, part, empty)
 
 
 def of_known_tool(table: SourceTable, part: str = "") -> SourceTable:
@@ -70,7 +54,7 @@ def of_known_tool(table: SourceTable, part: str = "") -> SourceTable:
         return _of_scrumlr(table, names)
     if {"reflectiongroup", "type", "content"} <= set(names):
         return _of_parabol(table, names.index("type"), part)
-    return table
+    return of_taguette(table, names) or table
 
 
 def _of_scrumlr(table: SourceTable, names: Sequence[str]) -> SourceTable:
@@ -196,14 +180,6 @@ def _excalidraw(elements: Sequence[Mapping[str, Any]]) -> Iterator[Cells]:
         frame = by_id.get(each.get("frameId") or holder.get("frameId") or "", {})
         said = _words(each.get("originalText") or each.get("text"))
         yield (said, _words(frame.get("name")), "", "")
-
-
-def _xml(content: bytes) -> ET.Element:
-    """Return the root of an outline. Raises ValueError for one that declares more than it needs."""
-    said = decode(content).text
-    if "<!DOCTYPE" in said.upper() or "<!ENTITY" in said.upper():
-        raise ValueError
-    return ET.fromstring(said)  # noqa: S314  (nothing is declared in it that could grow)
 
 
 def _outline(root: ET.Element) -> Iterator[Cells]:

@@ -1,5 +1,6 @@
 """Files and pastes of any kind as one table: the one way in for comments from elsewhere."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -7,13 +8,13 @@ from typing import Final
 from facilitator.errors import FacilitatorError
 from facilitator.exchange import spreadsheet
 from facilitator.exchange.encodings import decode
-from facilitator.exchange.tables import boards, documents, prose
+from facilitator.exchange.tables import boards, documents, prose, qda
 from facilitator.exchange.tables.separated import chosen, separated
 from facilitator.exchange.tables.table import SourceTable, TableRow
 from facilitator.files import read_whole, shown
 
 _TEXTS: Final = (".csv", ".tsv", ".txt", ".md", ".docx", ".pdf")
-ENDINGS: Final = (*_TEXTS, *spreadsheet.ENDINGS, *boards.ENDINGS)
+ENDINGS: Final = (*_TEXTS, *spreadsheet.ENDINGS, *boards.ENDINGS, *qda.ENDINGS)
 MOST_ROWS: Final = 50_000
 """Rows that are brought in at once."""
 MOST_CELLS: Final = 1_000_000
@@ -41,10 +42,8 @@ def read_table(
     content = read_whole(path)
     if not content.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"):
         raise _empty(name)
-    if ending in spreadsheet.ENDINGS:
-        return _of_sheet(content, name, part)
-    if ending == ".docx":
-        return _of_document(content, name, part)
+    if ending in _OF_PARTS:
+        return _checked(_OF_PARTS[ending](content, name, part))
     if ending == ".pdf":
         said = documents.read_pdf(content, name)
         return _of_prose(said, name, by_line=False if by_line is None else by_line)
@@ -104,7 +103,7 @@ def _of_prose(said: str, name: str, *, by_line: bool | None) -> SourceTable:
 def _of_sheet(content: bytes, name: str, part: str) -> SourceTable:
     sheet = spreadsheet.read_sheet(content, name, part)
     rows = tuple(TableRow(line, tuple(cells)) for line, cells in enumerate(sheet.rows, 1))
-    return _checked(SourceTable(name=name, rows=_filled(rows), part=sheet.name, parts=sheet.names))
+    return SourceTable(name=name, rows=_filled(rows), part=sheet.name, parts=sheet.names)
 
 
 def _of_document(content: bytes, name: str, part: str) -> SourceTable:
@@ -122,9 +121,7 @@ def _of_document(content: bytes, name: str, part: str) -> SourceTable:
         )
     held = found[0]
     rows = held.rows if held.prose else _filled(held.rows)
-    return _checked(
-        SourceTable(name=name, rows=rows, part=held.name, parts=names, prose=held.prose)
-    )
+    return SourceTable(name=name, rows=rows, part=held.name, parts=names, prose=held.prose)
 
 
 def _filled(rows: tuple[TableRow, ...]) -> tuple[TableRow, ...]:
@@ -167,3 +164,11 @@ def _must_be_text(said: str, name: str) -> None:
 
 def _empty(name: str) -> FacilitatorError:
     return FacilitatorError("“{name}” is empty.", name=name)
+
+
+_OF_PARTS: Final[Mapping[str, Callable[[bytes, str, str], SourceTable]]] = {
+    **dict.fromkeys(spreadsheet.ENDINGS, _of_sheet),
+    ".docx": _of_document,
+    **dict.fromkeys(qda.ENDINGS, qda.read_qda),
+}
+"""The readers of files of which one part is chosen."""
