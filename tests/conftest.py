@@ -94,6 +94,10 @@ class LogLines(logging.Handler):
         pytest.fail(f"no log line holds {part!r}; there are {self.unexpected}")
 
 
+logging.getLogger("markdown_it").setLevel(logging.WARNING)
+"""It tells of each rule at each line, and what is told is written down for each test."""
+
+
 @pytest.fixture(autouse=True)
 def log_lines() -> Iterator[LogLines]:
     """Any log line at WARNING or above that was not expected fails the test."""

@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import count
 from typing import Final
 
@@ -87,9 +87,9 @@ class Chapter:
     part: str
     words: str
 
-    @cached_property
+    @property
     def tree(self) -> SyntaxTreeNode:
-        return SyntaxTreeNode(MARKDOWN.parse(self.words))
+        return _parsed(self.words)
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
@@ -99,7 +99,8 @@ class Chapter:
 
     @property
     def title(self) -> str:
-        return self.lines[0]
+        """Its first line, a heading in plain words: told without reading the rest."""
+        return self.words.partition("\n")[0].removeprefix("# ").strip()
 
     def html(self) -> str:
         return MARKDOWN.render(self.words)
@@ -109,6 +110,12 @@ class Chapter:
         for node in self.tree.walk():
             if node.type in ("link", "image"):
                 yield str(node.attrs["href" if node.type == "link" else "src"])
+
+
+@lru_cache(maxsize=64)
+def _parsed(words: str) -> SyntaxTreeNode:
+    """Parse a chapter once for all the times help is opened."""
+    return SyntaxTreeNode(MARKDOWN.parse(words))
 
 
 def chapters(known: Known) -> tuple[Chapter, ...]:

@@ -113,6 +113,10 @@ def test_nothing_is_left_to_put_in():
         assert not re.search(r"[{}]", chapter.words), chapter.key
 
 
+def test_the_title_of_a_chapter_is_its_first_line_as_it_is_read():
+    assert [each.title for each in manual()] == [each.lines[0] for each in manual()]
+
+
 def test_what_is_sought_is_found_in_titles_first():
     found = seek(manual(), "votes")
     assert found[0][0].key == "votes"

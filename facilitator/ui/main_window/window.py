@@ -237,6 +237,13 @@ class FacilitatorWindow(QMainWindow):
         if isinstance(self.page, PeoplePage):
             self.page.read_rule()
 
+    def turn_page(self, key: str) -> None:
+        """Show a page looked at beside the work, or what was there before if it is there."""
+        if self.page is not None and self.page.key == key:
+            self.leave_page()
+        else:
+            self.open_page(key)
+
     def open_plan(self) -> None:
         """Open the lists the activity on show plans; says so where it has none."""
         method, activity = self.desk.method, self.desk.activity
@@ -422,6 +429,7 @@ class FacilitatorWindow(QMainWindow):
             plan=self.open_plan,
             page=self.stay_on_page,
             go=self.open_page,
+            turn=self.turn_page,
             find=lambda: open_find(self, self.desk),
             palette=lambda: open_palette(
                 self, self.desk, self.commands, self.offers, self.side.steps, self.open_page

@@ -52,6 +52,7 @@ class WindowActions:
     plan: Callable[[], object]
     page: Callable[[str], object]
     go: Callable[[str], object]
+    turn: Callable[[str], object]
     find: Callable[[], object]
     palette: Callable[[], object]
     shelf: Callable[[], object]
@@ -205,7 +206,8 @@ def _window(doing: CommandHandlers, doors: WindowActions, wishes: AppActions) ->
         run = partial(doors.page, place.key)
         make = window if place.aside else session
         made = make(place.key, place.label.key, run, icon=place.icon)
-        go = partial(doors.go, place.key)  # pressed there, it leaves the keys where they are
+        # pressed there, its key leaves all where it is; help and settings go away again
+        go = partial(doors.turn if place.aside else doors.go, place.key)
         yield replace(made, by_key=go, short=place.short)
     talk = under(SESSION, doing.no_session)
     yield talk("say", "Straight talk: type some in…", doors.say, icon="plus")
