@@ -22,3 +22,22 @@ def add_import(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--extra-cells", choices=["join", "leave-out"], help="of lines longer than the heading"
     )
+
+
+def add_join(command: argparse.ArgumentParser) -> None:
+    """Say what joining two programmes takes."""
+    command.add_argument("theirs", type=Path, help="your colleague's programme file")
+    command.add_argument(
+        "--into", type=Path, required=True, metavar="OURS", help="the programme it is joined to"
+    )
+    command.add_argument("--dry-run", action="store_true", help="say what would come in, no more")
+    command.add_argument(
+        "--keep",
+        choices=("here", "there"),
+        help="what was changed on both sides stays as it is here, or comes from the other file",
+    )
+    command.add_argument(
+        "--same-people",
+        choices=("together", "apart"),
+        help="people who share a name are one person, or two",
+    )

@@ -208,6 +208,13 @@ def _add_unlock(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=_unlock)
 
 
+def _add_join(command: argparse.ArgumentParser) -> None:
+    from facilitator.cli.import_options import add_join
+
+    add_join(command)
+    command.set_defaults(run=_join)
+
+
 def _add_check(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", type=Path, help="a programme file")
     command.set_defaults(run=_check)
@@ -220,6 +227,7 @@ _COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {
     "report": (_add_report, "print to PDF"),
     "export": (_add_export, "write as tables, slides, boards and others, or with a password"),
     "import": (_add_import, "bring comments in from CSV, XLSX, Word, text and others"),
+    "join": (_add_join, "join a colleague's programme file to another"),
     "check": (_add_check, "say whether a programme file is sound"),
     "unlock": (_add_unlock, "open a copy with a password"),
     "look": (_add_look, "list names, numbers and addresses of people in the words"),
@@ -448,9 +456,17 @@ def _rounds(options: argparse.Namespace) -> int:
     return 0
 
 
+def _join(options: argparse.Namespace) -> int:
+    from facilitator.cli.join import joined
+
+    for words in joined(options):
+        _say(words)
+    return 0
+
+
 def _check(options: argparse.Namespace) -> int:
     from facilitator.cli.targets import ReadOnlyProgramme
-    from facilitator.editing.importing import faults
+    from facilitator.editing.faults import faults
     from facilitator.methods import METHODS
     from facilitator.model.core.records import Card
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from facilitator.editing.faults import JOINED
 from facilitator.model.core.records import Activity, Record, Removal
 from facilitator.model.core.world import Change, World, scope_of
 from facilitator.model.framing.records import Offered
@@ -130,6 +131,8 @@ class History:
         return Done(number, first, change, self._scopes(change), change.scopes())
 
     def _scopes(self, change: Change) -> frozenset[str]:
+        if change.label == JOINED:
+            return frozenset({""})
         old = {r.id for r in change.before if isinstance(r, Activity)}
         new = {r.id for r in change.after if isinstance(r, Activity)}
         if old != new:

@@ -54,14 +54,22 @@ def open_file(path: Path, methods: Sequence[Method], *, read_only: bool = False)
     from facilitator.store import Store
 
     store = Store.open(path, record_types(methods), read_only=read_only)
-    if {a.method for a in store.world.all(Activity)} - {method.key for method in methods}:
+    try:
+        check_methods(store, methods)
+    except NewerVersionError:
         store.close()
+        raise
+    return OpenProgramme(store, methods)
+
+
+def check_methods(store: Store, methods: Sequence[Method]) -> None:
+    """Raise NewerVersionError where a programme holds a method this build lacks."""
+    if {a.method for a in store.world.all(Activity)} - {method.key for method in methods}:
         raise NewerVersionError(
             "“{name}” holds a method this version of the program does not know. It was left "
             "as it is. Update the program to open it.",
-            name=path.name,
+            name=store.path.name,
         )
-    return OpenProgramme(store, methods)
 
 
 @contextmanager

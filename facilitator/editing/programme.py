@@ -9,6 +9,8 @@ from datetime import datetime
 from facilitator.analysis.pool.pool import Pool, PoolBuilder
 from facilitator.analysis.themes import quote_choice
 from facilitator.editing import gate
+from facilitator.editing.cleaning import cleaned
+from facilitator.editing.faults import JOINED, joined_refusals
 from facilitator.editing.history import LIMIT, Done, History, Kinds
 from facilitator.editing.steady_clock import SteadyTime
 from facilitator.methods.contract import Context, LongWork, Method
@@ -19,7 +21,7 @@ from facilitator.model.board import rules, set_aside
 from facilitator.model.comments import edits as comment_edits
 from facilitator.model.comments.records import Ground, Redaction
 from facilitator.model.core import ActivityId, CardId, Change, StaleChangeError, Text, World, text
-from facilitator.model.core.clean_text import clean, pieces
+from facilitator.model.core.clean_text import clean
 from facilitator.model.core.records import (
     Activity,
     Card,
@@ -30,7 +32,7 @@ from facilitator.model.core.records import (
     Revision,
 )
 from facilitator.model.core.rule_kinds import Attempt, Refusal, refusals
-from facilitator.model.display.gesture import Answers, Ask, Edit, Gesture, Write
+from facilitator.model.display.gesture import Ask, Gesture, Write
 from facilitator.model.display.picture import Audience, WallSize
 from facilitator.model.framing import gate as framing_gate
 from facilitator.model.people import identity
@@ -151,7 +153,7 @@ class OpenProgramme:
     ) -> EditOutcome:
         """Do what a gesture means. Nothing has changed unless the outcome says `done`."""
         done: tuple[Change, ...] = ()
-        for part in _cleaned(gesture):
+        for part in cleaned(gesture):
             outcome = self._answer(activity, part, audience)
             done += outcome.done
             if outcome.refused or outcome.ask:
@@ -202,6 +204,8 @@ class OpenProgramme:
     def _refusals(
         self, change: Change, before: World, after: World, *, going_on: bool
     ) -> tuple[Refusal, ...]:
+        if change.label == JOINED:
+            return joined_refusals(tuple(self._methods.values()), before, after)
         attempt = Attempt(change, before, after)
         found = [*refusals(programme_rules.RULES, attempt)]
         found += quote_choice.broken(change, lambda: self._gatherer.gather(after))
@@ -228,9 +232,7 @@ class OpenProgramme:
         before = self.world
         if undoes is None and self.planning():
             change = replace(change, planning=True)
-        if undoes is None:
-            change = beginning.with_others_held(before, change, new_id=self._new_id)
-        change = framing_gate.with_offers(before, change, new_id=self._new_id, at=self._now())
+        change = self._with_what_follows(before, change, undoes=undoes)
         after = before.apply(change)
         refused = self._refusals(change, before, after, going_on=undoes is None)
         if refused:
@@ -242,6 +244,13 @@ class OpenProgramme:
         for listener in tuple(self._listeners):
             listener(change)
         return EditOutcome(done=(change,))
+
+    def _with_what_follows(self, before: World, change: Change, *, undoes: int | None) -> Change:
+        if change.label == JOINED:
+            return change  # what followed on either side is in it
+        if undoes is None:
+            change = beginning.with_others_held(before, change, new_id=self._new_id)
+        return framing_gate.with_offers(before, change, new_id=self._new_id, at=self._now())
 
     def _write(self, change: Change, undoes: int | None) -> None:
         number = self.store.apply(change, at=self._now(), undoes=undoes)
@@ -381,20 +390,3 @@ def _from_sector(change: Change, gesture: Gesture, new_id: Callable[[], str]) ->
 
 
 _DRAFT_LIMIT = 20_000
-
-
-def _cleaned(gesture: Gesture) -> tuple[Gesture, ...]:
-    """Pass a gesture's texts through the one gate; more than one card holds goes on the next."""
-    gesture = replace(gesture, answers=_cleaned_answers(gesture.answers))
-    if isinstance(gesture, Write):
-        texts = tuple(piece for raw in gesture.texts for piece in pieces(raw))
-        return (replace(gesture, texts=texts),) if texts else ()
-    if isinstance(gesture, Edit):
-        first, *rest = pieces(gesture.text) or ("",)
-        more = (Write(texts=tuple(rest)),) if rest else ()
-        return (replace(gesture, text=first), *more)
-    return (gesture,)
-
-
-def _cleaned_answers(given: Answers) -> Answers:
-    return {key: clean(value) if isinstance(value, str) else value for key, value in given.items()}

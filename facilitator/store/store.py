@@ -65,7 +65,7 @@ class Store:
         self.world = contents.world
         self.last = contents.last
         self._layout = layout
-        self._tables = tables
+        self.tables = tables
         self._hold = hold
         self._references = References(layout, contents.pointed)
         self._recent = Recent(layout, tables, contents.last, contents.history_from)
@@ -216,9 +216,16 @@ class Store:
 
     def every_line(self) -> list[JournalLine]:
         """Return all lines of the journal that can be read, newest first. Raises StoreError."""
+        return self.lines_after(0)
+
+    def lines_after(self, number: int) -> list[JournalLine]:
+        """Return the lines after one, newest first, as far as they can be read.
+
+        Raises StoreError.
+        """
         from facilitator.store.opening import read_lines
 
-        return read_lines(self.path, self._layout, self._tables, 0, self.last, self.last)
+        return read_lines(self.path, self._layout, self.tables, number, self.last, self.last)
 
     def purge(self, record_ids: Collection[str]) -> None:
         """Erase records from the file for good: the journal loses every word of them.
@@ -230,7 +237,7 @@ class Store:
         from facilitator.store import saving
 
         writer = self._must_write()
-        tables, wanted = self._tables, frozenset(record_ids)
+        tables, wanted = self.tables, frozenset(record_ids)
         try:
             writer.ask(lambda core, raw: saving.purge(core, raw, tables, wanted))
         except Exception as fault:  # noqa: BLE001  (the writer's fault, whichever it is)
@@ -249,7 +256,7 @@ class Store:
         """Return what `rescue` does, for all there is now, to be done in another thread."""
         in_place = self._hold is None or self._hold.in_place()
         done = self.history() if in_place and not self.trouble else self._recent.held()
-        base, last, layout, tables = self.world, self.last, self._layout, self._tables
+        base, last, layout, tables = self.world, self.last, self._layout, self.tables
 
         def rescue(to: Path) -> None:
             from facilitator.store.backups import copying
@@ -276,7 +283,7 @@ class Store:
             raise CopyError(
                 "“{name}” is the open programme itself. Choose another name.", name=to.name
             )
-        copying.copy(self.path, to, self._layout, self._tables)
+        copying.copy(self.path, to, self._layout, self.tables)
 
     def close(self, *, abandon: bool = False) -> None:
         """Save what is still queued and let go of the file. A second call does nothing.

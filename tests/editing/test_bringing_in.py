@@ -18,7 +18,7 @@ from facilitator.editing.bringing_in import (
     there_already,
     writes_now,
 )
-from facilitator.editing.importing import faults
+from facilitator.editing.faults import faults
 from facilitator.editing.opening import add_activity, add_session
 from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS, method

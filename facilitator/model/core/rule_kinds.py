@@ -198,16 +198,16 @@ class Unique(FieldRule):
         wanted: defaultdict[tuple[type[Record], str], set[object]] = defaultdict(set)
         for record in self.fresh(attempt):
             if self.only is None or self.only(record):
-                wanted[type(record), scope_of(record)].add(self._shared(record))
+                wanted[type(record), scope_of(record)].add(self.shared(record))
         for (kind, scope), values in wanted.items():
             values.discard(None)
-            held = map(self._shared, attempt.after.bucket(kind, scope).values())
+            held = map(self.shared, attempt.after.bucket(kind, scope).values())
             if sum(map(values.__contains__, held)) > len(values):
                 return True
         return False
 
     @cached_property
-    def _shared(self) -> Callable[[Record], object]:
+    def shared(self) -> Callable[[Record], object]:
         read = self.read
         return self.value if read is None else lambda record: read(self.value(record))
 

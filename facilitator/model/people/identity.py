@@ -77,7 +77,18 @@ def merge(world: World, keep: Person, other: Person) -> Change:
     label = text(
         "Person {other} and person {number} are one", other=other.number, number=keep.number
     )
-    whole = replace(
+    change = Change(label, (other,), ()).then(replacing(label, [(keep, whole(keep, other))]))
+    roles = len(queries.roles(world, keep.id))
+    for record in pointing(world, other.id):
+        change = change.then(_joined(world, record, (keep.id, other.id), label, roles))
+    if keep in change.before:
+        return change
+    return replace(change, before=(*change.before, keep), after=(*change.after, keep))
+
+
+def whole(keep: Person, other: Person) -> Person:
+    """Return what is known of somebody who was two records; what was known first stays."""
+    return replace(
         keep,
         name=keep.name or other.name,
         needs=keep.needs or other.needs,
@@ -86,13 +97,6 @@ def merge(world: World, keep: Person, other: Person) -> Change:
         interpreter=keep.interpreter or other.interpreter,
         consent=queries.strictest(keep.consent, other.consent),
     )
-    change = Change(label, (other,), ()).then(replacing(label, [(keep, whole)]))
-    roles = len(queries.roles(world, keep.id))
-    for record in pointing(world, other.id):
-        change = change.then(_joined(world, record, (keep.id, other.id), label, roles))
-    if keep in change.before:
-        return change
-    return replace(change, before=(*change.before, keep), after=(*change.after, keep))
 
 
 def _joined(
