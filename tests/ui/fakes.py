@@ -301,6 +301,9 @@ class PlainMethod:
     def vote(self, world: World, activity: Any) -> None:
         del world, activity
 
+    def no_vote(self, world: World, activity: Any) -> None:
+        del world, activity
+
     def capture(self, world: World, activity: Any):
         closed = text("This activity is closed.") if queries.closed(world, activity) else None
         return Capture(prompt=text("Type a card, or sort by number: 12 17 4 > B"), why_not=closed)
