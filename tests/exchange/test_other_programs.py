@@ -310,8 +310,9 @@ def test_slides_are_read_by_others(programme: OpenProgramme):
 
     chosen = next(each for each in FORMATS if each.key == "slides")
     activity = agenda_queries.activities(programme.world)[8].id
-    data = made(chosen, export_request(programme, Readership.RECORD, activity=activity)).data
-    deck: Any = pptx.Presentation(io.BytesIO(data))
+    file = made(chosen, export_request(programme, Readership.RECORD, activity=activity))
+    deck: Any = pptx.Presentation(io.BytesIO(file.data))
+    assert str(file.holds[0]) == f"{len(deck.slides)} slides"
     assert all(slide.shapes.title.text for slide in deck.slides)
     pictures = [shape for slide in deck.slides for shape in slide.shapes if shape.shape_type == 13]
     assert pictures
@@ -332,7 +333,7 @@ def test_slides_hold_any_text_and_go_on_on_the_next():
     assert all(sum(map(len, part.lines)) <= MOST_LETTERS + 60 for part in parts)
     joined = "".join("".join(part.lines) for part in parts)
     assert joined.count("x") >= 4000
-    deck: Any = pptx.Presentation(io.BytesIO(slides("a\x01", [held])))
+    deck: Any = pptx.Presentation(io.BytesIO(slides("a\x01", parts)))
     right = [
         p
         for slide in deck.slides

@@ -36,7 +36,7 @@ class Slide:
 
 
 def slides(title: str, held: Sequence[Slide]) -> bytes:
-    """Return a presentation as a .pptx file."""
+    """Return a .pptx file; lines that fill more than a slide are `parted` first."""
     import pptx
     from pptx.util import Inches
 
@@ -45,8 +45,7 @@ def slides(title: str, held: Sequence[Slide]) -> bytes:
     deck.core_properties.title = one_line(title)
     deck.core_properties.author = ""
     for each in held:
-        for part in parted(each):
-            _add(deck, part)
+        _add(deck, each)
     out = io.BytesIO()
     deck.save(out)
     return out.getvalue()
@@ -60,15 +59,19 @@ def parted(slide: Slide) -> Iterator[Slide]:
         if pages[-1] and (full or len(pages[-1]) == MOST_LINES):
             pages.append([])
         pages[-1].append(line)
-    for number, lines in enumerate(pages, 1):
-        title = one_line(slide.title)
+    for place, lines in enumerate(pages):
         yield Slide(
-            title=f"{title} ({number}/{len(pages)})" if len(pages) > 1 else title,
+            title=numbered(slide.title, place, len(pages)),
             picture=slide.picture,
             alternative=slide.alternative,
             lines=tuple(lines),
-            notes=slide.notes if number == 1 else "",
+            notes="" if place else slide.notes,
         )
+
+
+def numbered(title: str, place: int, count: int) -> str:
+    """Return the title of one of several slides: "Trust (2/3)"."""
+    return f"{one_line(title)} ({place + 1}/{count})" if count > 1 else one_line(title)
 
 
 def _pieces(said: str) -> Iterator[str]:

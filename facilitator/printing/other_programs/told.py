@@ -90,7 +90,8 @@ def _comments(count: int) -> Text:
 
 
 def _codes(made: QdaProject) -> Iterator[Text]:
-    yield counted(len(made.codes), "{count} theme", "{count} themes")
+    if made.codes:
+        yield counted(len(made.codes), "{count} theme", "{count} themes")
     if made.sets:
         yield counted(
             len(made.sets), "{count} proposal as a set", "{count} proposals as sets of themes"

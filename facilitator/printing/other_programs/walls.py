@@ -9,13 +9,14 @@ from typing import Final
 from facilitator.exchange.other_programs.board import BoardCard, WallBoard, board_of, laid_below
 from facilitator.exchange.other_programs.canvas_file import canvas
 from facilitator.exchange.other_programs.excalidraw_file import excalidraw
-from facilitator.exchange.other_programs.slides_file import Slide, slides
+from facilitator.exchange.other_programs.slides_file import Slide, numbered, parted, slides
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import Text, World, counted, replacing, text
 from facilitator.model.core.records import Activity, Card, CardState, Group, PrivateNote, Programme
 from facilitator.model.display.geometry import Rect
-from facilitator.model.display.picture import Audience, Note, Picture
+from facilitator.model.display.picture import Audience, Note, Picture, Shape, texts
 from facilitator.model.display.plain_text import told
+from facilitator.paper.slices import Slice, slices
 from facilitator.printing.orders import PrintOrder, as_at
 from facilitator.printing.other_programs.request import (
     ASIDE,
@@ -30,6 +31,10 @@ from facilitator.printing.privacy import IN_THE_ROOM, NOT_QUOTED
 MOST_PICTURES: Final = 40
 """Slides with a part of one wall."""
 _PIXELS: Final = 1920
+_HIGH: Final = 0.48
+"""Height of the room for a picture on a slide, in its widths."""
+_SEEN_WHOLE: Final = 6
+"""Parts up to which a wall is shown whole as well, before them."""
 
 
 def as_canvas(held: ExportRequest) -> ExportedFile:
@@ -153,9 +158,9 @@ def as_slides(held: ExportRequest) -> ExportedFile:
         made += pictures
         left_out += _too_many(more)
         made += _lists(held, order)
-    title = made[0].title
+    made = [part for each in made for part in parted(each)]
     return ExportedFile(
-        data=slides(title, made),
+        data=slides(made[0].title, made),
         holds=(counted(len(made), "{count} slide", "{count} slides"),),
         withheld=tuple(_withheld(held, *held.activities)),
         left_out=(*left_out, *lost(held, ASIDE)),
@@ -175,22 +180,33 @@ def _first(held: ExportRequest) -> Slide:
 def _pictures(held: ExportRequest, order: PrintOrder) -> tuple[list[Slide], int]:
     """Return slides with the pages of a wall, and how many more there would be."""
     from facilitator.paper.image import png_of
-    from facilitator.paper.slices import slices
 
     picture = _picture(held, order)
-    if not picture.shapes:
-        return [], 0
-    pages = slices(picture)
+    pages = [each for each in slices(picture, _page(picture)) if _says(each.shapes)]
+    parts: list[Slice | None] = [*pages[:MOST_PICTURES]]
+    if 1 < len(pages) <= _SEEN_WHOLE:
+        parts.insert(0, None)
     notes = _notes(held, order)
     return [
         Slide(
-            title=order.held.title,
-            picture=png_of(picture, width_px=_PIXELS, part=page, say=held.say),
-            alternative=_alternative(replace(picture, shapes=page.shapes), held),
-            notes=notes if page is pages[0] else "",
+            title=numbered(order.held.title, place, len(parts)),
+            picture=png_of(picture, width_px=_PIXELS, part=part, say=held.say),
+            alternative=_alternative(
+                picture if part is None else replace(picture, shapes=part.shapes), held
+            ),
+            notes=notes if not place else "",
         )
-        for page in pages[:MOST_PICTURES]
+        for place, part in enumerate(parts)
     ], max(0, len(pages) - MOST_PICTURES)
+
+
+def _page(picture: Picture) -> float:
+    """Return how much of a wall's height fills a slide: all of its own page, or its own shape."""
+    return picture.width * _HIGH if picture.board else picture.page
+
+
+def _says(shapes: Sequence[Shape]) -> bool:
+    return any(texts(Picture(shapes=(shape,))) for shape in shapes)
 
 
 def _alternative(picture: Picture, held: ExportRequest) -> str:

@@ -104,8 +104,9 @@ class OtherProgramsSection(ExportSection):
     def _show(self, found: _Made) -> None:
         self._file = found.file
         holds = [", ".join(say(words) for words in found.file.holds)]
-        left = [say(text("Left out: {what}", what=words)) for words in found.file.left_out]
-        self.tell([*holds, *left], found.file.withheld, found.unasked)
+        left = " ".join(say(words) for words in found.file.left_out)
+        said = [say(text("Left out: {what}", what=left))] if left else []
+        self.tell([*holds, *said], found.file.withheld, found.unasked)
 
     def _fill_targets(self) -> None:
         """Offer what this format can be of; what was chosen stays, or the wall on show."""
