@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from facilitator.analysis.privacy import looking
+from facilitator.analysis.privacy.anonymous import copied_words
 from facilitator.analysis.privacy.wording import where
 from facilitator.editing.anonymous_copy import write_anonymous_copy
 from facilitator.editing.programme import OpenProgramme
@@ -48,7 +49,8 @@ def write_anonymous(programme: OpenProgramme, out: Path) -> Iterator[str]:
 
     Raises FacilitatorError.
     """
-    found = looking.look_through(programme.world, looking.everything)
+    goes = copied_words(programme.world, programme.methods)
+    found = looking.look_through(programme.world, goes)
     write_anonymous_copy(programme.world, dict(programme.methods), out)
     yield f"Made {out}: people and organisations are numbers, speakers have other codes"
     if found:

@@ -63,6 +63,17 @@ def anonymous(
     return tuple(_under(record, ids) for record in records)
 
 
+def copied_words(world: World, methods: Mapping[str, Method]) -> looking.Goes:
+    """Return which words go into such a copy."""
+    silent = _used_for_nothing(world, methods)
+
+    def goes(record: Record) -> bool:
+        gone = isinstance(record, _GONE) or _whose_words(record) in silent
+        return not gone and looking.everything(record)
+
+    return goes
+
+
 class _Anonymiser:
     """What each name becomes, and the world in which it has become so."""
 
@@ -144,7 +155,7 @@ class _Anonymiser:
 
     def _told(self, world: World, record: Record, field: str) -> World:
         """Return a world in which one field of a record tells of nobody."""
-        if field == "text" and self._is_silent(record):
+        if field == "text" and _whose_words(record) in self._silent:
             old = world.get(type(record), record.id)
             return _changed(world, old, field, self._say(LEFT_OUT))
         spans: list[tuple[int, int, str]] = []
@@ -162,10 +173,6 @@ class _Anonymiser:
             instead = "[…]" if len(words) + longer > LIMIT else new
             world = _changed(world, old, field, f"{held[:start]}{instead}{held[end:]}")
         return world
-
-    def _is_silent(self, record: Record) -> bool:
-        card = record.card if isinstance(record, Revision) else record.id
-        return card in self._silent
 
     def _for(self, words: str, detail: PersonalDetail) -> str:
         """Return what stands for a detail: whose number it is, where only one can be meant."""
@@ -195,6 +202,11 @@ def _used_for_nothing(world: World, methods: Mapping[str, Method]) -> frozenset[
         if card.state is CardState.BINNED or queries.consent_for(world, card) is Consent.NOTHING
     }
     return frozenset(cards | set(_by_the_silent(world, methods)))
+
+
+def _whose_words(record: Record) -> str:
+    """Return the card whose words these are, or were; any other record has its own."""
+    return record.card if isinstance(record, Revision) else record.id
 
 
 def _by_the_silent(world: World, methods: Mapping[str, Method]) -> Iterator[str]:

@@ -160,6 +160,17 @@ def leaving_words(world: World, quotable: Collection[str] | None = None) -> Goes
     return goes
 
 
+def within(world: World, goes: Goes, session: str | None, activity: str | None = None) -> Goes:
+    """Return which of these words are of a session, or of an activity; of all where none is."""
+
+    def held(record: Record) -> bool:
+        if activity:
+            return activity_of(world, record) == activity and goes(record)
+        return (not session or session_of(world, record) == session) and goes(record)
+
+    return held
+
+
 def look_through(world: World, goes: Goes, names: NameSearch | None = None) -> tuple[Sighting, ...]:
     """Return what tells who somebody is in the words that go out, in the order of the programme.
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from facilitator.analysis.privacy.looking import Goes
 from facilitator.errors import FacilitatorError
 from facilitator.model.core.ids import SessionId
 from facilitator.model.core.words import Text, text
@@ -41,6 +42,9 @@ class ExportSection(QWidget):
     consent_wanted = Signal(str)
     """What may be quoted of a session is to be said (its id)."""
 
+    go_wanted = Signal(object)
+    """The words of a record are to be gone to."""
+
     def __init__(self, desk: Workspace) -> None:
         super().__init__()
         self.desk = desk
@@ -67,6 +71,10 @@ class ExportSection(QWidget):
         Raises FacilitatorError.
         """
         raise NotImplementedError
+
+    def goes_out(self) -> Goes | None:
+        """Return which words others would get, so that they can be looked through; None: none."""
+        return None
 
     # for the sections
 

@@ -11,9 +11,13 @@ from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
 from facilitator.errors import FacilitatorError
 from facilitator.model.core.words import text
+from facilitator.ui.documents.anonymous_section import AnonymousSection
 from facilitator.ui.documents.export_section import ExportSection
+from facilitator.ui.documents.locked_section import LockedSection
 from facilitator.ui.documents.other_programs import OtherProgramsSection
+from facilitator.ui.documents.person_section import PersonSection
 from facilitator.ui.documents.tables import TablesSection
+from facilitator.ui.privacy.look_line import LookLine
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.system.settings import documents_dir
@@ -26,6 +30,9 @@ from facilitator.ui.workspace.workspace import Workspace
 SECTIONS: Final[tuple[Callable[[Workspace], ExportSection], ...]] = (
     TablesSection,
     OtherProgramsSection,
+    PersonSection,
+    AnonymousSection,
+    LockedSection,
 )
 """The sections of the sheet, in their order; one more is one line here."""
 LIST_WIDTH: Final = 176
@@ -38,6 +45,8 @@ class ExportSheet(FormDialog):
 
     consent_wanted = Signal(str)
     """What may be quoted of a session is to be said (its id); this sheet has gone."""
+    go_wanted = Signal(object)
+    """The words of a record are to be gone to; this sheet has gone."""
 
     def __init__(self, parent: QWidget, desk: Workspace, first: str = "") -> None:
         """Make it; `first` is the key of the section that is shown first."""
@@ -56,6 +65,10 @@ class ExportSheet(FormDialog):
         whole.addLayout(self._place, 1)
         self.body.addLayout(whole)
         self.sections = tuple(self._added(make(desk), self._place) for make in SECTIONS)
+        self.look_line = LookLine(desk)
+        self.look_line.looked.connect(self._turn)
+        self.look_line.go_wanted.connect(self._go_to)
+        self.body.addWidget(self.look_line)
         keys = [section.key for section in self.sections]
         self.list.setVisible(len(keys) > 1)
         self.list.setCurrentRow(keys.index(first) if first in keys else 0)
@@ -105,8 +118,8 @@ class ExportSheet(FormDialog):
         """Go; what is being written is written first."""
         if self._job is not None:
             self._job.wait()
-        for section in self.sections:
-            section.wait()
+        for part in (*self.sections, self.look_line):
+            part.wait()
         super().done(result)
 
     def _added(self, section: ExportSection, place: QVBoxLayout) -> ExportSection:
@@ -115,6 +128,7 @@ class ExportSheet(FormDialog):
         place.addWidget(section)
         section.changed.connect(self._show_state)
         section.consent_wanted.connect(self._ask_consent)
+        section.go_wanted.connect(self._go_to)
         section.hide()
         return section
 
@@ -126,7 +140,12 @@ class ExportSheet(FormDialog):
 
     def _show_state(self) -> None:
         able(self.confirm, self.section.blocked)
+        self.look_line.look(self.section.goes_out() if self.section.blocked is None else None)
         self._grow()
+
+    def _go_to(self, record: object) -> None:
+        self.reject()
+        self.go_wanted.emit(record)
 
     def _ask_consent(self, session: str) -> None:
         self.reject()

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QComboBox
 
 from facilitator.analysis.pool import references
+from facilitator.analysis.privacy import looking
+from facilitator.analysis.privacy.looking import Goes
 from facilitator.files import write_whole
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.core import ActivityId, SessionId, Text, text
@@ -92,6 +94,13 @@ class OtherProgramsSection(ExportSection):
 
     def file_name(self) -> tuple[str, str]:
         return self.chosen.file_name(self.request), self.chosen.ending
+
+    def goes_out(self) -> Goes | None:
+        order = self.request.order
+        if not self.request.leaves:
+            return None
+        goes = looking.leaving_words(order.world)
+        return looking.within(order.world, goes, order.session, order.activity)
 
     def writer(self) -> Callable[[Path], object]:
         data = self._file.data

@@ -10,6 +10,8 @@ from typing import Final, NamedTuple
 from PySide6.QtWidgets import QComboBox
 
 from facilitator.analysis.documents.source import material
+from facilitator.analysis.privacy import looking
+from facilitator.analysis.privacy.looking import Goes
 from facilitator.exchange.table_export.contents import DataTable, tables
 from facilitator.exchange.table_export.writing import Separator, write_spreadsheet, write_table
 from facilitator.files import safe_name
@@ -112,6 +114,13 @@ class TablesSection(ExportSection):
         )
         what = say(NAMES[one]) if one else say(text("Tables"))
         return f"{title} - {what}", ".csv" if one else ".xlsx"
+
+    def goes_out(self) -> Goes | None:
+        if self.for_whom is Readership.RECORD:
+            return None
+        pool = self.desk.programme.pool
+        quotable = {said.source for said in pool.comments if said.quotable}
+        return looking.leaving_words(self.desk.world, quotable)
 
     def writer(self) -> Callable[[Path], object]:
         held, separator = self.chosen, Separator(self.separator.currentData())

@@ -224,9 +224,11 @@ class FacilitatorWindow(QMainWindow):
 
     def open_export(self, section: str = "") -> None:
         from facilitator.ui.documents.export_sheet import ExportSheet  # it is heavy
+        from facilitator.ui.privacy.going import go_to_words
 
         sheet = ExportSheet(self, self.desk, section)
         sheet.consent_wanted.connect(self._ask_consent)
+        sheet.go_wanted.connect(lambda record: go_to_words(self.desk, record, self.open_page))
         sheet.open()
 
     def _ask_consent(self, session: str) -> None:
@@ -450,6 +452,7 @@ class FacilitatorWindow(QMainWindow):
             unseen=lambda: self.lend(entry.TalkingUnseen(self.desk)),
             export=self.open_export,
             export_wall=partial(self.open_export, "other programs"),
+            about_person=partial(self.open_export, "person"),
         )
 
     def _fill(self) -> None:

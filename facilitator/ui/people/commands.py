@@ -161,6 +161,7 @@ class PeopleCommands:
         elif session is None:
             found += self._for_sessions(person)
         last = (
+            (text("Everything about them…"), lambda: self.tell_about(person)),
             (text("The same person as…"), lambda: self.ask_same(person)),
             (text("Remove for good…"), lambda: self.ask_erase(person)),
         )
@@ -314,6 +315,17 @@ class PeopleCommands:
         one, two = self._world.find(Person, keep), self._world.find(Person, other)
         if one is not None and two is not None:
             self._do(identity.merge(self._world, one, two))
+
+    def tell_about(self, person: PersonId) -> None:
+        """Show what the programme holds about somebody, to save as a file."""
+        from facilitator.ui.documents.export_sheet import ExportSheet  # it is heavy
+        from facilitator.ui.documents.person_section import PersonSection
+
+        sheet = ExportSheet(self._page, self._desk, PersonSection.key)
+        if isinstance(sheet.section, PersonSection):
+            sheet.section.choose(person)
+        sheet.consent_wanted.connect(self.read_rule)
+        sheet.open()
 
     def ask_erase(self, person: PersonId) -> None:
         """Ask before a person is removed for good."""

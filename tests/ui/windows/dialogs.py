@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QDialog, QWidget
 
+from facilitator.analysis.privacy.looking import everything
 from facilitator.editing.programme import EditOutcome
 from facilitator.exchange.people_file import PeopleRows
 from facilitator.methods import METHODS
@@ -33,6 +34,7 @@ from facilitator.ui.people.list_preview import PreviewSheet
 from facilitator.ui.people.sectors import SectorList
 from facilitator.ui.people.sheets import PersonSheet, RuleSheet
 from facilitator.ui.printing.page import PrintPage
+from facilitator.ui.privacy.look_sheet import LookSheet
 from facilitator.ui.projector.page import ProjectorPage
 from facilitator.ui.proposals.comments import CommentSheet
 from facilitator.ui.proposals.sheets import ProposalSheet, Start
@@ -127,6 +129,7 @@ DIALOGS: dict[str, Opens] = {
     "FormDialog": lambda at: _sheet(at, grave=False),
     "FormDialog, grave": lambda at: _sheet(at, grave=True),
     "KeySheet": lambda at: KeySheet(at.window, at.window.commands, at.window.offers),
+    "LookSheet": lambda at: LookSheet(at.window, at.desk, everything, set()),
     "PersonSheet": _person,
     "PlanSheet": _plan,
     "PreviewSheet": _pasted,

@@ -101,7 +101,11 @@ _ALSO: Final = {
     "documents": text("export, report"),
     "bring-in": text("import, survey, spreadsheet, excel, csv, word, trello, open a file"),
     "keys": text("keyboard, shortcuts"),
-    "export": text("export, tables, spreadsheet, excel, csv, data, powerpoint, calendar"),
+    "export": text(
+        "export, tables, spreadsheet, excel, csv, data, powerpoint, calendar, privacy, anonymise, "
+        "password, encrypt"
+    ),
+    "about_person": text("privacy, data protection, subject access, export"),
     "backups": text("save, saved, copy"),
     "capture": text("card, new card, write a card"),
     "find": text("search, find"),

@@ -71,6 +71,7 @@ class WindowActions:
     unseen: Callable[[], object]
     export: Callable[[], object]
     export_wall: Callable[[], object]
+    about_person: Callable[[], object]
 
 
 class Make(Protocol):
@@ -200,6 +201,7 @@ def _window(doing: CommandHandlers, doors: WindowActions, wishes: AppActions) ->
     why = doing.no_activity
     wall = "Hand over this wall…"
     yield paper("export_wall", wall, doors.export_wall, icon="download", why_not=why)
+    yield paper("about_person", "Everything about one person…", doors.about_person, why_not=always)
     yield session("new_activity", "Add an activity…", doors.new_activity, icon="plus")
     yield session("session", "Name, day and times of the session", doors.session, icon="calendar")
     for place in PLACES:

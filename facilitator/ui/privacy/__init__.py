@@ -1,0 +1,1 @@
+"""What is about to leave, looked through for who somebody is."""

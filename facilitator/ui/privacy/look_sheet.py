@@ -1,0 +1,175 @@
+"""What was found in the words, one line each, and what a person decides of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
+
+from facilitator.analysis.privacy import looking
+from facilitator.analysis.privacy.anonymous import LeftAsItIs
+from facilitator.analysis.privacy.looking import Goes, Sighting
+from facilitator.analysis.privacy.wording import where
+from facilitator.model.core.words import Text, text
+from facilitator.ui.privacy import decisions
+from facilitator.ui.system.background_job import BackgroundJob
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import able, button, plain_label, row
+from facilitator.ui.widgets.guard import guards
+from facilitator.ui.widgets.question_form import FormDialog
+from facilitator.ui.workspace.workspace import Workspace
+
+NOTHING_LEFT: Final = text("Nothing is left to decide. Names that are on no list are not known.")
+LOOKING: Final = text("The words are being looked through.")
+CHOOSE: Final = text("Choose a line first.")
+NOT_COVERED: Final = text(
+    "These words are yours, not somebody’s comment: go to them and change them."
+)
+NO_CARD: Final = text("This does not stand on a card.")
+
+
+@guards
+class LookSheet(FormDialog):
+    """Lists what tells who somebody is in the words that go out."""
+
+    go_wanted = Signal(object)
+    """The words of a record are to be gone to; this sheet has gone."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        desk: Workspace,
+        goes: Goes,
+        left: set[LeftAsItIs],
+        *,
+        copying: bool = False,
+    ) -> None:
+        """Look through what goes out; what is `left` as it is is not listed.
+
+        In a copy without names all else is replaced, so nothing is covered or left out.
+        """
+        super().__init__(
+            parent,
+            text("Look it through"),
+            text("Done"),
+            text(
+                "What is said stays whole in the file. A word that is covered is printed in "
+                "brackets, such as [name]; undo takes that back."
+            )
+            if not copying
+            else text("All of these are replaced in the copy, but those you leave as they are."),
+        )
+        self._desk, self._goes, self._left = desk, goes, left
+        self._job: BackgroundJob | None = None
+        self.found: tuple[Sighting, ...] = ()
+        self.told = plain_label(LOOKING, "muted")
+        self.list = QListWidget()
+        self.list.setAccessibleName(say(text("What was found")))
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.list.setWordWrap(True)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # while there is nothing in it
+        self.list.setMinimumSize(640, 260)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.body.addWidget(self.told)
+        self.body.addWidget(self.list, 1)
+        self.covers = button(text("Cover in print"), self.cover, kind="chip")
+        self.leaves_out = button(text("Leave the card out"), self.leave_out, kind="chip")
+        self.lets_stand = button(text("Leave as it is"), self.let_stand, kind="chip")
+        self.goes_to = button(text("Go to it"), self.go_to, kind="chip")
+        ways = row(space=8)
+        for made in (self.covers, self.leaves_out, self.lets_stand, self.goes_to):
+            ways.addWidget(made)
+        ways.addStretch(1)
+        self.body.addLayout(ways)
+        for made in (self.covers, self.leaves_out):
+            made.setVisible(not copying)
+        self.cancel.hide()
+        self.list.itemSelectionChanged.connect(self._offer)
+        self.look()
+
+    def look(self) -> None:
+        """Look through the words beside the work, and list what was found."""
+        world, goes = self._desk.world, self._goes
+        if self._job is not None:
+            self._job.cancel()
+        self._job = BackgroundJob(
+            lambda: looking.look_through(world, goes),
+            self._show,
+            lambda error: self.complain(error.text),
+            self,
+        ).start()
+
+    def _show(self, found: Iterable[Sighting]) -> None:
+        place = self.list.currentRow()
+        self.list.clear()  # before what its lines stand for is another
+        self.found = tuple(each for each in found if decisions.mark(each) not in self._left)
+        for each in self.found:
+            self.list.addItem(QListWidgetItem(self._line(each)))
+        policies = Qt.FocusPolicy
+        self.list.setFocusPolicy(policies.StrongFocus if self.found else policies.NoFocus)
+        self.list.setCurrentRow(min(max(0, place), len(self.found) - 1))
+        sums = ", ".join(say(words) for words in looking.summed(self.found))
+        self.told.setText(sums or say(NOTHING_LEFT))
+        self._offer()
+
+    def _line(self, seen: Sighting) -> str:
+        before, after = seen.around()
+        kind = say(looking.NEUTRAL[seen.detail.kind])
+        if not seen.detail.sure:
+            kind = say(text("{kind}, or a common word", kind=kind))
+        place = say(where(self._desk.world, seen.record))
+        return f"{before}⟦{seen.said}⟧{after}\n{kind} · {place}"
+
+    @property
+    def chosen(self) -> tuple[Sighting, ...]:
+        """What is chosen in the list."""
+        return tuple(self.found[each.row()] for each in self.list.selectedIndexes())
+
+    def _offer(self) -> None:
+        chosen = self.chosen
+        none = None if chosen else CHOOSE
+        able(self.covers, none or _all(chosen, lambda each: each.covers, NOT_COVERED))
+        able(self.leaves_out, none or _all(chosen, lambda each: each.card is not None, NO_CARD))
+        able(self.lets_stand, none)
+        able(self.goes_to, none)
+
+    def cover(self) -> None:
+        """Print a neutral word in place of what is chosen."""
+        instead = {kind: say(words) for kind, words in looking.NEUTRAL.items()}
+        world, new_id = self._desk.world, self._desk.new_id
+        self._desk.amend(looking.cover(world, self.chosen, new_id=new_id, instead=instead))
+        self.look()
+
+    def leave_out(self) -> None:
+        """Keep the cards of what is chosen out of print."""
+        world, new_id = self._desk.world, self._desk.new_id
+        self._desk.amend(looking.leave_out(world, self.chosen, new_id=new_id))
+        self.look()
+
+    def let_stand(self) -> None:
+        """Leave what is chosen as it is, as long as the programme is open."""
+        self._left.update(decisions.mark(each) for each in self.chosen)
+        self._show(self.found)
+
+    def go_to(self) -> None:
+        """Go to the words of the first that is chosen."""
+        record = self.chosen[0].record
+        self.accept()
+        self.go_wanted.emit(record)
+
+    def choose_all(self) -> None:
+        """Choose every line."""
+        self.list.selectAll()
+
+    def done(self, result: int) -> None:
+        if self._job is not None:
+            self._job.wait()
+        super().done(result)
+
+
+def _all(
+    chosen: Iterable[Sighting], holds: Callable[[Sighting], bool], otherwise: Text
+) -> Text | None:
+    return None if all(holds(each) for each in chosen) else otherwise
