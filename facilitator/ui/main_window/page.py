@@ -63,10 +63,8 @@ class Page(QFrame):
         super().__init__()
         self.key = self.about = ""
         """Which page it is (`places`), and the id of what is shown on it, if it shows one thing."""
-        self.from_wall = False
-        """Whether it was opened from the wall, and leads back there."""
-        self.before: tuple[str, str] = ("", "")
-        """The page it leads back to, and what is shown on that, where it stands aside."""
+        self.trail: tuple[tuple[str, str], ...] = ()
+        """The pages it leads back through, the nearest last, each with what is shown on it."""
         dress(self, "window")
         whole = column(self, space=0)
         self._rest = _Head(self)
@@ -99,7 +97,7 @@ class Page(QFrame):
     def lead_back(self, page: Text) -> None:
         """Say that the way back leads to another page."""
         self._to_wall = False
-        self._back.setText(say(text("Back to {page}", page=page)))
+        self._back.setText(say(text("Back to {page}", page=say(page).removesuffix("…"))))
         self._back.setAccessibleName(self._back.text())
         icons.put(self._back, "arrow-left", "accent_text")
 

@@ -20,7 +20,7 @@ class PageEntry:
     """A page that stands in the place of the wall: its command, and how it is made.
 
     One that stands in the rail has a short name there; one that is reached from another page
-    stands `under` that. One `aside` leads back to whatever page it was opened from.
+    stands `under` that. These, and one `aside`, lead back to whatever they were opened from.
     """
 
     key: str

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import takewhile
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
@@ -240,9 +241,9 @@ class FacilitatorWindow(QMainWindow):
             self.page.read_rule()
 
     def turn_page(self, key: str) -> None:
-        """Show a page looked at beside the work, or what was there before if it is there."""
+        """Show a page (`places`), or go back to where one came from if it is there."""
         if self.page is not None and self.page.key == key:
-            self.leave_page()
+            self.go_back()
         else:
             self.open_page(key)
 
@@ -312,16 +313,16 @@ class FacilitatorWindow(QMainWindow):
 
         One of `places` has its `key`.
         """
-        from_wall, before = self.page is None, self._before(key)
+        trail = self._trail(key)
         self.leave_page()
-        page.key, page.from_wall, page.before = key, from_wall, before
+        page.key, page.trail = key, trail
         page.left.connect(self.go_back)
         page.wanted.connect(self.open_page)
         page.notices.stand_in_for(self.strip.notices)
         self.keys.on_page(on=True)
         held = known_place(key)
-        above = known_place(before[0] or (held.under if held is not None else ""))
-        if above is not None and not from_wall:
+        above = known_place(trail[-1][0]) if trail else None
+        if above is not None:
             page.lead_back(above.short or above.label)
         self._right.addWidget(page)
         self._right.setCurrentWidget(page)
@@ -332,26 +333,26 @@ class FacilitatorWindow(QMainWindow):
         page.begin()
 
     def go_back(self) -> None:
-        """Leave the page for the one it stands under, about the same thing; else for the wall.
+        """Leave the page for the one it was opened from, or for the wall.
 
-        One that was opened from the wall leads back there.
+        The one it stands under then shows the same thing.
         """
         page = self.page
-        held = known_place(page.key) if page is not None else None
-        if page is not None and page.before[0]:
-            self.open_page(*page.before)
-        elif page is not None and held is not None and held.under and not page.from_wall:
-            self.open_page(held.under, page.about)
-        else:
+        if page is None or not page.trail:
             self.leave_page()
+            return
+        key, about = page.trail[-1]
+        held = known_place(page.key)
+        under = held is not None and held.under == key
+        self.open_page(key, (under and page.about) or about)
 
-    def _before(self, key: str) -> tuple[str, str]:
-        """Return the page to go back to from one that stands aside, and what it is about."""
+    def _trail(self, key: str) -> tuple[tuple[str, str], ...]:
+        """Return the pages that a page leads back through; those of the rail lead to the wall."""
         page, held = self.page, known_place(key)
-        if page is None or held is None or not held.aside:
-            return "", ""
-        here = known_place(page.key)
-        return page.before if here is None or here.aside else (page.key, page.about)
+        if page is None or (held is not None and held.short is not None):
+            return ()
+        here = ((page.key, page.about),) if known_place(page.key) is not None else ()
+        return tuple(takewhile(lambda stop: stop[0] != key, (*page.trail, *here)))
 
     def leave_page(self) -> None:
         """Show the wall again, and keep what was typed on the page."""

@@ -187,6 +187,24 @@ def test_ctrl_z_belongs_to_the_words_while_there_are_some(begin: Begin):
     assert me.cards() == []
 
 
+def test_each_page_leads_back_to_where_one_came_from(begin: Begin):
+    me = begin(activities=1)
+    window = me.window
+    for key in ("themes", "bring-in", "help"):
+        window.open_page(key)
+    me.settle()
+    me.presses("Back to Bring in comments")
+    me.presses("Back to Themes")
+    assert window.page is not None
+    assert window.page.key == "themes"
+    me.presses("Back to the wall")
+    window.open_page("bring-in")
+    window.open_page("help")
+    for page in ("bring-in", ""):
+        window.go_back()
+        assert (window.page.key if window.page is not None else "") == page
+
+
 def test_undo_with_nothing_to_take_back_says_so(begin: Begin):
     me = begin()
     me.window.commands.run("undo")
