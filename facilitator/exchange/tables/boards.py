@@ -58,11 +58,15 @@ def of_known_tool(table: SourceTable, part: str = "") -> SourceTable:
 
 
 def _of_scrumlr(table: SourceTable, names: Sequence[str]) -> SourceTable:
-    """Name each stack by the words of its first card; a card that is in none stands alone."""
+    """Name each stack by the words of its first card; a card that is in none stands alone.
+
+    Stacks are the groups, so a column of the board is a question of its own.
+    """
     key, said, stack = (names.index(each) for each in ("note_id", "text", "stack"))
     words = {row.cells[key]: row.cells[said] for row in table.rows[1:] if _reaches(row, said)}
     heads = {row.cells[stack] for row in table.rows[1:] if _reaches(row, stack)}
-    rows = [table.rows[0]]
+    heading = ["question" if name == "column" else name for name in names]
+    rows = [TableRow(table.rows[0].line, tuple(heading))]
     for row in table.rows[1:]:
         cells = list(row.cells)
         if _reaches(row, stack):

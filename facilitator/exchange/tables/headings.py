@@ -16,15 +16,30 @@ _WRITTEN: Final[Mapping[ColumnRole, tuple[str, ...]]] = {
             "suggestions, message, remark, remarks, description, statement, comment body, "
             "quote, opinion, in their words, subject, words, title"
         ),
-        "sylw, sylwadau, testun, ateb, syniad, adborth",
-        "commentaire, commentaires, texte, reponse, reponses, idee, idees, remarque, avis",
-        "kommentar, kommentare, antwort, antworten, idee, ideen, beitrag, bemerkung, anmerkung",
-        "comentario, comentarios, texto, respuesta, respuestas, idea, sugerencia, opinion",
-        "commento, commenti, testo, risposta, risposte, idea, suggerimento, proposta",
-        "comentario, comentarios, resposta, respostas, ideia, sugestao",
-        "opmerking, opmerkingen, tekst, antwoord, reactie, idee, suggestie",
-        "komentarz, komentarze, tekst, odpowiedz, odpowiedź, uwaga, uwagi, pomysl, pomysł",
-        "تعليق, التعليق, التعليقات, نص, النص, الرد, الاجابة, رأي, الرأي, فكرة, ملاحظة",
+        "sylw, sylwadau, testun, ateb, syniad, adborth, awgrym, barn",
+        (
+            "commentaire, commentaires, texte, reponse, reponses, idee, idees, remarque, avis, "
+            "suggestion, proposition"
+        ),
+        (
+            "kommentar, kommentare, antwort, antworten, idee, ideen, beitrag, bemerkung, "
+            "anmerkung, vorschlag, vorschläge, meinung, rückmeldung"
+        ),
+        (
+            "comentario, comentarios, texto, respuesta, respuestas, idea, sugerencia, opinion, "
+            "propuesta"
+        ),
+        "commento, commenti, testo, risposta, risposte, idea, suggerimento, proposta, parere",
+        "comentario, comentarios, resposta, respostas, ideia, sugestao, opiniao, proposta",
+        "opmerking, opmerkingen, tekst, antwoord, reactie, idee, suggestie, mening, voorstel",
+        (
+            "komentarz, komentarze, tekst, odpowiedz, odpowiedź, uwaga, uwagi, pomysl, pomysł, "
+            "opinia, propozycja, sugestia"
+        ),
+        (
+            "تعليق, التعليق, التعليقات, نص, النص, الرد, الاجابة, رأي, الرأي, فكرة, ملاحظة, "
+            "اقتراح, الاقتراح"
+        ),
     ),
     ColumnRole.CODE: (
         (
@@ -54,10 +69,10 @@ _WRITTEN: Final[Mapping[ColumnRole, tuple[str, ...]]] = {
         "الجلسة, جلسة, ورشة, الورشة, الاجتماع",
     ),
     ColumnRole.QUESTION: (
-        "question, prompt, topic, column, list, activity, item",
+        "question, prompt, topic, activity, item",
         "cwestiwn, pwnc",
         "question, sujet",
-        "frage, thema der frage, spalte",
+        "frage, thema der frage",
         "pregunta, asunto",
         "domanda, argomento",
         "pergunta, assunto",
@@ -109,7 +124,10 @@ _WRITTEN: Final[Mapping[ColumnRole, tuple[str, ...]]] = {
     ),
     ColumnRole.GROUP_VOTES: ("group votes, votes for the group, votes of the group",),
     ColumnRole.GROUP: (
-        "group, group title, cluster, stack, reflectiongroup, reflection group, frame",
+        (
+            "group, group title, cluster, stack, reflectiongroup, reflection group, frame, "
+            "column, list"
+        ),
         "grwp",
         "groupe",
         "gruppe",
