@@ -37,7 +37,7 @@ from facilitator.methods import METHODS
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.clean_text import clean, one_line
-from facilitator.model.core.records import CardState
+from facilitator.model.core.records import Card, CardState
 from facilitator.model.display.document import Readership
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import Arrow, Caption, Note, Picture, Region
@@ -138,6 +138,20 @@ def test_every_card_of_every_wall_is_on_its_board(programme: OpenProgramme):
         shown = {node["id"] for node in held["nodes"] if node["type"] == "text"}
         cards = board_queries.cards(programme.world, activity.id, CardState.ACTIVE)
         assert {card.id for card in cards if card.on_wall} <= shown
+
+
+def test_what_is_said_to_be_left_out_is_left_out(programme: OpenProgramme):
+    """Cards that are set aside are comments all the same; on the wall they are not."""
+    (aside, *_) = [
+        card for card in programme.world.all(Card) if card.state is CardState.PARKED and card.text
+    ]
+    by_key = {each.key: each for each in FORMATS}
+    for key in ("outline", "canvas"):
+        request = export_request(programme, Readership.RECORD, activity=aside.activity)
+        file = made(by_key[key], request)
+        told = any("set aside" in str(words) for words in file.left_out)
+        assert told is (aside.text not in letters(file.data))
+        assert told is (key == "canvas")
 
 
 # boards

@@ -153,19 +153,21 @@ def analysis(m: DocumentSource, comments: Sequence[PooledComment]) -> QdaProject
     ]
     return QdaProject(
         name=m.programme.title,
-        codes=tuple(_code(theme) for theme in themes),
+        codes=tuple(_code(m, theme) for theme in themes),
         sets=tuple(_sets(m, known)),
         sources=tuple(sources),
         cases=tuple(cases.values()),
     )
 
 
-def _code(theme: Theme) -> QdaCode:
+def _code(m: DocumentSource, theme: Theme) -> QdaCode:
+    """Return a theme as a code; its example may be somebody's words, and stays in the room."""
+    example = "" if m.leaves else theme.example
     said = [theme.sentence, theme.definition]
     for words, what in (
         (text("In it: {what}", what=theme.include), theme.include),
         (text("Not in it: {what}", what=theme.exclude), theme.exclude),
-        (text("For example: {what}", what=theme.example), theme.example),
+        (text("For example: {what}", what=example), example),
     ):
         said += [str(words)] if what else []
     about = "\n".join(filter(None, said))
@@ -188,7 +190,9 @@ def _selected(
 ) -> QdaComment:
     placed = m.tally.placed.get(said.key)
     held = [placed.theme, *placed.also] if placed is not None and placed.theme else []
-    note = [str(references.whereabouts(m.world, said)), str(references.place(m.world, said))]
+    note = [str(references.whereabouts(m.world, said))]
+    if said.number or not m.leaves:  # what a comment without a card is marked by may name somebody
+        note.append(str(references.place(m.world, said)))
     if said.voice is not Voice.THEIRS:
         note.append(said.voice.value)
     return QdaComment(

@@ -26,7 +26,6 @@ from facilitator.model.core import Text, counted, text
 from facilitator.model.core.records import Session
 from facilitator.printing.kinds import PrintKind
 from facilitator.printing.other_programs.request import (
-    ASIDE,
     LINKS,
     NOTES,
     VOTES,
@@ -47,7 +46,7 @@ def as_outline(held: ExportRequest) -> ExportedFile:
         data=data,
         holds=(_comments(len(comments)),),
         withheld=contents.withheld(m, *about),
-        left_out=tuple(lost(held, VOTES, LINKS, ASIDE, NOTES)),
+        left_out=tuple(lost(held, VOTES, LINKS, NOTES)),
     )
 
 
@@ -62,7 +61,7 @@ def as_project(held: ExportRequest) -> ExportedFile:
         withheld=contents.withheld(m, held.session),
         left_out=(
             *_written_out(sum(beyond_plane(each.text) for each in comments)),
-            *lost(held, VOTES, LINKS, ASIDE, NOTES),
+            *lost(held, VOTES, LINKS, NOTES),
         ),
     )
 
