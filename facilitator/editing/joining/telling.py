@@ -102,6 +102,12 @@ def summary(plan: JoinPlan) -> tuple[Text, ...]:
     lines = [
         text("{session}: {what}", session=part.title, what=_told(part)) for part in parts(plan)
     ]
+    return (*lines, *left_out(plan))
+
+
+def left_out(plan: JoinPlan) -> tuple[Text, ...]:
+    """Say what does not come in, since it does not go together with what is here, and why."""
+    lines: list[Text] = []
     for each in plan.misfits:
         where = plan.here.find(Activity, each.scope) or plan.there.find(Activity, each.scope)
         title = where.title if where is not None else str(OWN)

@@ -343,6 +343,9 @@ class Program(QObject):
         )
         sitting.left.connect(self._left)
         sitting.go_on_in.connect(self._go_on_in)
+        sitting.open_asked.connect(
+            lambda path: QTimer.singleShot(0, self, lambda: self._ways().open(path))
+        )
         self.sitting = sitting
         path = programme.store.path
         sitting.look_asked.connect(

@@ -1,4 +1,4 @@
-"""Files dropped onto the window: comments in them are looked at on the page that brings them in."""
+"""Files dropped onto the window: comments are looked at on a page, a programme is asked about."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
+from facilitator import SUFFIX
 from facilitator.ui.widgets.guard import guards
 
 
@@ -37,4 +38,5 @@ def dropped(data: QMimeData) -> Path | None:
     from facilitator.exchange.tables.reading import ENDINGS  # the window comes up without it
 
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return next((each for each in paths if each.suffix.casefold() in ENDINGS), None)
+    known = {*ENDINGS, SUFFIX}
+    return next((each for each in paths if each.suffix.casefold() in known), None)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from facilitator import SUFFIX
 from facilitator.editing.bringing_in import BroughtIn, bring_in, takes_comments, writes_now
 from facilitator.errors import FacilitatorError
 from facilitator.exchange.tables.comments import ReadComments, asked, comments_of
@@ -99,7 +100,7 @@ class BringInPage(Page):
     # reading
 
     def choose_file(self) -> None:
-        path = file_dialogs.to_open_comments(self, documents_dir(), ENDINGS)
+        path = file_dialogs.to_open_comments(self, documents_dir(), (*ENDINGS, SUFFIX))
         if path is not None:
             self.open_file(path)
 
@@ -111,7 +112,10 @@ class BringInPage(Page):
             self.open_words(source, on_wall=True)
 
     def open_file(self, path: Path) -> None:
-        """Read a file beside the work, and show what it would come to."""
+        """Read a file beside the work, and show what it would come to; a programme is joined."""
+        if path.suffix.casefold() == SUFFIX:
+            self.wanted.emit("join", str(path))
+            return
         self.choices.begin()
         self._on_wall = False
         self._read(path.stem, lambda: self._reading(path))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -185,6 +186,14 @@ class Notifications(QObject):
 
         self._window.notice(notice)
         self._desk.altered.connect(look)
+
+    def ask_open_or_join(self, path: Path, open_file: Callable[[Path], object]) -> None:
+        """Ask what a programme file that was dropped here is for."""
+        words = text("“{name}” is a programme. Open it, or join it to this one?", name=path.name)
+        join = partial(self._desk.page_wanted.emit, "join", str(path))
+        answers = ((text("Open it"), partial(open_file, path)), (text("Join it…"), join))
+        page = self._window.page
+        (self._notices if page is None else page.notices).ask(Notice(words=words, answers=answers))
 
     def ask_about_sleep(self, seconds: int) -> None:
         """Ask whether the time count in which the laptop slept."""

@@ -68,6 +68,12 @@ def _bring_in(window: FacilitatorWindow) -> Page:
     return BringInPage(window.desk, window.wishes.before_import)
 
 
+def _join(window: FacilitatorWindow) -> Page:
+    from facilitator.ui.joining.page import JoinPage
+
+    return JoinPage(window.desk, window.wishes.before_import)
+
+
 def _early(window: FacilitatorWindow) -> Page:
     from facilitator.ui.framing.early_solutions import EarlyPage
 
@@ -142,6 +148,7 @@ PLACES: Final = (
     ),
     PageEntry("people", text("People…"), "users", _people, short=text("People")),
     PageEntry("bring-in", text("Bring in comments…"), "download", _bring_in, under="home"),
+    PageEntry("join", text("Join a colleague’s file…"), "merge", _join, under="home"),
     PageEntry("early", text("Solutions that came too early…"), "lightbulb", _early, under="frame"),
     PageEntry(
         "straight",

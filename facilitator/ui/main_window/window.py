@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
 
+from facilitator import SUFFIX
 from facilitator.methods.contract import ActionPlace, Method
 from facilitator.model.agenda.records import Block
 from facilitator.model.core import ActivityId, text
@@ -284,7 +285,10 @@ class FacilitatorWindow(QMainWindow):
             self.page.show_about(about)
 
     def _bring_in(self, source: Path | str) -> None:
-        """Show what a file, or a table that was pasted, would bring in."""
+        """Show what a file or a pasted table would bring in; a programme is asked about."""
+        if isinstance(source, Path) and source.suffix.casefold() == SUFFIX:
+            self.saying.ask_open_or_join(source, self.wishes.open_file)
+            return
         from facilitator.ui.bring_in.page import BringInPage
 
         self.open_page("bring-in")

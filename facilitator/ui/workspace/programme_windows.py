@@ -67,6 +67,8 @@ class ProgrammeWindows(QObject):
     """Open this backup (a `Backup`) to look at it."""
     back_asked = Signal(object)
     """Go back to this backup."""
+    open_asked = Signal(Path)
+    """Another programme is wanted, a file that was dropped here."""
     look_round_asked = Signal()
     """Look round in the sample: this is another programme."""
     practice_asked = Signal()
@@ -106,6 +108,7 @@ class ProgrammeWindows(QObject):
             look_round=self.look_round,
             tips=Tips(settings),
             before_import=lambda go: self.safe.keep(Why.IMPORT, go),
+            open_file=self.open_asked.emit,
             practising=practice,
             picture_metres=lambda: picture_width(settings),
         )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from facilitator.editing.faults import JOINED
 from facilitator.model.agenda import ending
 from facilitator.model.agenda.records import Block, BlockMark
 from facilitator.model.agreement.records import Sounding, SoundingCount
@@ -88,6 +89,7 @@ PAGES: Final[Mapping[str, UndoScope]] = MappingProxyType(
             (*(Sector, Organisation, Person, Role), *(Attendance, Presence, ConsentRule)),
         ),
         "bring-in": UndoScope(text("the programme"), (Card,)),
+        "join": UndoScope(text("the programme"), (Programme,)),
         "early": UndoScope(text("solutions that came too early"), (Offered,)),
         "straight": UndoScope(text("straight talk"), (StraightTalk, Reply)),
         "themes": UndoScope(
@@ -120,6 +122,8 @@ def scope(desk: Workspace, *, back: bool = True) -> tuple[ActivityId, Kinds]:
     brought = _brought_in(desk, back=back) if desk.page == "bring-in" else None
     if brought is not None:
         return brought
+    if desk.page == "join" and _joined(desk, back=back):
+        return ActivityId(""), (Record,)
     here = desk.activity if desk.page is None else None
     if here is None:
         return ActivityId(""), kinds_of(desk, "agenda" if desk.page is None else desk.page)
@@ -135,6 +139,13 @@ def _brought_in(desk: Workspace, *, back: bool) -> tuple[ActivityId, Kinds] | No
     if _activities(last.after):
         return ActivityId(""), (Card,)
     return next(ActivityId(r.activity) for r in last.after if isinstance(r, Card)), ()
+
+
+def _joined(desk: Workspace, *, back: bool) -> bool:
+    """Whether the last that was done to the programme as a whole is that a file was joined."""
+    find = desk.programme.undoes if back else desk.programme.redoes
+    last = find(ActivityId(""), (Record,))
+    return last is not None and last.label == JOINED
 
 
 def _just_added(desk: Workspace, activity: ActivityId) -> bool:

@@ -100,6 +100,7 @@ _ALSO: Final = {
     "print": text("pdf, export, save, paper, hand-out, record"),
     "documents": text("export, report"),
     "bring-in": text("import, survey, spreadsheet, excel, csv, word, trello, open a file"),
+    "join": text("merge, two laptops, colleague, combine, copy"),
     "keys": text("keyboard, shortcuts"),
     "export": text(
         "export, tables, spreadsheet, excel, csv, data, powerpoint, calendar, privacy, anonymise, "

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
+from pathlib import Path
 from typing import Protocol
 
 from facilitator.model.core import SessionId, Text, text
@@ -41,6 +42,7 @@ class AppActions:
     look_round: Callable[[], object] = lambda: None
     tips: Tips = field(default_factory=Tips)
     before_import: Callable[[Callable[[], object]], object] = lambda go: go()
+    open_file: Callable[[Path], object] = lambda _path: None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

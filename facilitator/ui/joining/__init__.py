@@ -1,0 +1,1 @@
+"""Joining a colleague's file to the open programme."""
