@@ -124,6 +124,9 @@ class Program(QObject):
 
     def open(self, path: Path, *, read_only: bool = False, greeting: Notice | None = None) -> None:
         """Open a programme file, or say on the start page why that cannot be."""
+        if path.suffix.lower() == ".zip":
+            self._unlock(path)
+            return
         held = self.sitting
         if held is not None and held.desk.programme.store.path == path.absolute():
             self.frame.hide()
@@ -139,6 +142,15 @@ class Program(QObject):
 
         self._greeting = greeting
         self._make(work, path, text("Opening “{name}”…", name=path.name))
+
+    def _unlock(self, path: Path) -> None:
+        """Ask for the password of a file, and open the programme that was in it."""
+        from facilitator.ui.start_page.locked_file import PasswordSheet
+
+        self.show_start()
+        sheet = PasswordSheet(self.start, path, self.settings.folder("kept in"))
+        sheet.unlocked.connect(self.open)
+        sheet.open()
 
     def create(self, path: Path, title: str, place: str, ready: ReadySession | None = None) -> None:
         """Make a new programme and open it; it may begin with a session that is `ready`."""

@@ -51,6 +51,8 @@ if TYPE_CHECKING:  # heavy, and loaded where it is used
     from facilitator.ui.settings.rows import SettingsContext
 
 PAGE_WIDTH = 988
+OPENED = (SUFFIX, ".zip")
+"""How the files end that are opened here: programmes, and copies of them with a password."""
 EMPTY_HEIGHT = 88
 
 
@@ -374,13 +376,13 @@ class StartWindow(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a programme file that is dragged here."""
-        if any(url.toLocalFile().endswith(SUFFIX) for url in event.mimeData().urls()):
+        if any(url.toLocalFile().endswith(OPENED) for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the file that was dropped."""
         names = [url.toLocalFile() for url in event.mimeData().urls()]
-        name = next((n for n in names if n.endswith(SUFFIX)), None)
+        name = next((n for n in names if n.endswith(OPENED)), None)
         if name is not None:
             event.acceptProposedAction()
             self._ways.open(Path(name))

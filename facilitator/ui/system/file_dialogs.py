@@ -14,7 +14,8 @@ _STICKS = ("/media/", "/run/media/", "/Volumes/", "/mnt/")
 
 def to_open(parent: QWidget, folder: Path) -> Path | None:
     """Ask which programme to open; None when the person thought better of it."""
-    kinds = say(text("Programmes (*{ending})", ending=SUFFIX))
+    endings = f"*{SUFFIX} *.zip"
+    kinds = say(text("Programmes ({endings})", endings=endings))
     everything = say(text("All files (*)"))
     name, _kind = QFileDialog.getOpenFileName(
         parent, say(text("Open a programme")), str(folder), f"{kinds};;{everything}"

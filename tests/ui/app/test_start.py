@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from facilitator.editing import templates
 from facilitator.editing.opening import open_file
 from facilitator.errors import DiskFullError
+from facilitator.exchange.locked_copy import write_locked
 from facilitator.methods import METHODS
 from facilitator.model.agenda.clock import Clock
 from facilitator.model.agenda.records import Block
@@ -26,6 +27,7 @@ from facilitator.ui.app.controller import Program
 from facilitator.ui.app.leaving import what_runs
 from facilitator.ui.app.sample_copy import sample_path
 from facilitator.ui.main_window.error_dialog import TroubleDialog
+from facilitator.ui.start_page.locked_file import PasswordSheet
 from facilitator.ui.start_page.new_programme import ReadySession
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.widgets.question_form import FormDialog
@@ -78,6 +80,31 @@ def test_a_file_opens_and_is_remembered(program: Program, qtbot: QtBot, tmp_path
     assert sitting.window.isVisible()
     assert not program.start.isVisible()
     assert program.settings.recent == (path,)
+
+
+def told(sheet: PasswordSheet) -> str:
+    return " ".join(each.text() for each in sheet.findChildren(QLabel))
+
+
+def test_a_copy_with_a_password_asks_for_it_until_it_is_right(
+    program: Program, qtbot: QtBot, tmp_path: Path
+):
+    plain, locked, home = tmp_path / "p.facilitator", tmp_path / "p.zip", tmp_path / "home"
+    home.mkdir()
+    make_programme(plain).close()
+    write_locked(plain.read_bytes(), locked, "a long password")
+    program.settings.set_word("kept in", str(home))
+    program.begin(None)
+    program.open(locked)
+    (sheet,) = program.start.findChildren(PasswordSheet)
+    qtbot.keyClicks(sheet.password, "another")
+    sheet.confirm.click()
+    qtbot.waitUntil(lambda: "not the password" in told(sheet))
+    assert not [*home.iterdir()]
+    sheet.password.setText("a long password")
+    sheet.confirm.click()
+    sitting = opened(program, qtbot)
+    assert sitting.desk.programme.store.path == home / "p.facilitator"
 
 
 def test_a_new_programme_is_made_and_opened(program: Program, qtbot: QtBot, tmp_path: Path):

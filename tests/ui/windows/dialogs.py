@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QDialog, QWidget
@@ -38,6 +39,7 @@ from facilitator.ui.privacy.look_sheet import LookSheet
 from facilitator.ui.projector.page import ProjectorPage
 from facilitator.ui.proposals.comments import CommentSheet
 from facilitator.ui.proposals.sheets import ProposalSheet, Start
+from facilitator.ui.start_page.locked_file import PasswordSheet
 from facilitator.ui.translation import say
 from facilitator.ui.voting.round_sheet import RoundSheet
 from facilitator.ui.widgets.question_form import AskSheet, FormDialog, QuestionSheet
@@ -130,6 +132,7 @@ DIALOGS: dict[str, Opens] = {
     "FormDialog, grave": lambda at: _sheet(at, grave=True),
     "KeySheet": lambda at: KeySheet(at.window, at.window.commands, at.window.offers),
     "LookSheet": lambda at: LookSheet(at.window, at.desk, everything, set()),
+    "PasswordSheet": lambda at: PasswordSheet(at.window, Path("a copy.zip"), Path("Documents")),
     "PersonSheet": _person,
     "PlanSheet": _plan,
     "PreviewSheet": _pasted,
