@@ -81,11 +81,15 @@ Known = Callable[[str, str], str]
 
 @dataclass(frozen=True)
 class Chapter:
-    """A chapter: the name others link to, the part of the manual it is in, and its Markdown."""
+    """A chapter: the name others link to, the part of the manual it is in, and its Markdown.
+
+    `also` are other words that people look for it by.
+    """
 
     key: str
     part: str
     words: str
+    also: str = ""
 
     @property
     def tree(self) -> SyntaxTreeNode:
@@ -127,7 +131,7 @@ def chapters(known: Known) -> tuple[Chapter, ...]:
 
     contents = tomllib.loads(resource("manual", "contents.toml").read_text(encoding="utf-8"))
     return tuple(
-        Chapter(key, part["title"], _PUT_IN.sub(put_in, _file(key)))
+        Chapter(key, part["title"], _PUT_IN.sub(put_in, _file(key)), contents["also"].get(key, ""))
         for part in contents["parts"]
         for key in part["chapters"]
     )
@@ -148,9 +152,10 @@ def seek(held: Sequence[Chapter], wanted: str) -> list[tuple[Chapter, str]]:
     sought = _WORD.findall(wanted.casefold())
     found: list[tuple[tuple[int, ...], Chapter, str]] = []
     for each in held:
-        if all(_hits(" ".join(each.lines), (word,)) for word in sought):
+        names = f"{each.title} {each.also}"
+        if all(_hits(" ".join((*each.lines, names)), (word,)) for word in sought):
             line = min(each.lines, key=lambda line: _ranks(line, sought))
-            ranks = (*_ranks(each.title, sought), *_ranks(line, sought))
+            ranks = (*_ranks(names, sought), *_ranks(line, sought))
             found.append((ranks, each, line))
     return [(each, line) for _, each, line in sorted(found, key=lambda held: held[0])]
 

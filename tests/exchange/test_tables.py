@@ -31,6 +31,7 @@ from facilitator.exchange.tables.table import (
     SourceTable,
     headings,
 )
+from facilitator.model.core.words import text
 
 TREES = "Plant more trees along the school road"
 RAMP = "We need a ramp at the side door"
@@ -347,6 +348,7 @@ def test_a_document_gives_its_paragraphs_and_its_tables(tmp_path: Path):
     words = read_table(path)
     assert texts(words) == ["What was said", TREES, RAMP]
     assert words.parts == ("Text", "Table 1")
+    assert words.called == (text("Text"), text("Table {number}", number=1)), "in any language"
     assert texts(read_table(path, part="Table 1")) == [HOURS]
 
 

@@ -163,3 +163,23 @@ def test_a_whole_word_comes_before_the_beginning_of_another():
     held = [Chapter("a", "", "# Cardinal points"), Chapter("b", "", "# About a card")]
     assert [chapter.key for chapter, _ in seek(held, "card")] == ["b", "a"]
     assert seek(manual(), "projector")[0][0].key == "projector"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "key"),
+    [
+        ("keyboard", "shortcuts"),
+        ("beamer", "projector"),
+        ("GDPR", "privacy"),
+        ("Excel", "bring-in"),
+        ("preferences", "settings"),
+        ("error", "trouble"),
+    ],
+)
+def test_a_chapter_is_found_by_other_words_for_the_same(wanted: str, key: str):
+    assert seek(manual(), wanted)[0][0].key == key
+
+
+def test_other_words_are_those_of_chapters():
+    contents = tomllib.loads(resource("manual", "contents.toml").read_text(encoding="utf-8"))
+    assert contents["also"].keys() <= {chapter.key for chapter in manual()}

@@ -88,7 +88,7 @@ def _of_parabol(table: SourceTable, kind: int, part: str) -> SourceTable:
     held = tuple(row for row in rows if _reaches(row, kind) and row.cells[kind] == chosen)
     names = tuple("group votes" if n.strip() == "votes" else n for n in table.rows[0].cells)
     heading = replace(table.rows[0], cells=names)
-    return replace(table, rows=(heading, *held), part=chosen, parts=parts)
+    return replace(table, rows=(heading, *held), part=chosen, parts=parts, called=())
 
 
 def _reaches(row: TableRow, place: int) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # heavy, and only for documents
 MOST_PARTS: Final = 4_000
 MOST_PAGES: Final = 1_000
 MOST_LETTERS: Final = 8_000_000
-WORDS: Final = "Text"
+WORDS: Final = text("Text")
 """What the paragraphs of a document are called beside its tables."""
 
 
@@ -24,9 +24,14 @@ WORDS: Final = "Text"
 class DocumentPart:
     """The paragraphs of a document, or one of its tables."""
 
-    name: str
+    called: Text
     rows: tuple[TableRow, ...]
     prose: bool
+
+    @property
+    def name(self) -> str:
+        """What it is asked for by, in every language."""
+        return str(self.called)
 
 
 def read_docx(content: bytes, name: str) -> tuple[DocumentPart, ...]:
@@ -45,7 +50,8 @@ def read_docx(content: bytes, name: str) -> tuple[DocumentPart, ...]:
         for number, block in enumerate(held.iter_inner_content(), 1):
             if isinstance(block, WordTable):
                 rows = _table(block)
-                tables.append(DocumentPart(f"Table {len(tables) + 1}", rows, prose=False))
+                called = text("Table {number}", number=len(tables) + 1)
+                tables.append(DocumentPart(called, rows, prose=False))
             elif block.text.strip():
                 paragraphs.append(TableRow(number, (without_bullet(block.text).strip(),)))
     except Exception:  # noqa: BLE001  (whatever a damaged document makes its reader stumble over)

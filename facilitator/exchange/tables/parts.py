@@ -20,7 +20,8 @@ def table_of(
 
     Raises `empty` where there is none, FacilitatorError for a name there is no part of.
     """
-    held = [(str(words), rows) for words, rows in made if rows]
+    filled = [(words, rows) for words, rows in made if rows]
+    held = [(str(words), rows) for words, rows in filled]
     if not held:
         raise empty
     names = tuple(words for words, _ in held)
@@ -37,6 +38,7 @@ def table_of(
         rows=tuple(TableRow(line, tuple(cells)) for line, cells in enumerate([headings, *rows], 1)),
         part=chosen,
         parts=names,
+        called=tuple(words for words, _ in filled),
     )
 
 

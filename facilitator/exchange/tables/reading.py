@@ -121,7 +121,14 @@ def _of_document(content: bytes, name: str, part: str) -> SourceTable:
         )
     held = found[0]
     rows = held.rows if held.prose else _filled(held.rows)
-    return SourceTable(name=name, rows=rows, part=held.name, parts=names, prose=held.prose)
+    return SourceTable(
+        name=name,
+        rows=rows,
+        part=held.name,
+        parts=names,
+        called=tuple(each.called for each in parts),
+        prose=held.prose,
+    )
 
 
 def _filled(rows: tuple[TableRow, ...]) -> tuple[TableRow, ...]:

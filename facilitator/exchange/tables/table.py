@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from facilitator.model.core.words import Text
+from facilitator.model.core.words import Text, Words
 
 
 class ColumnRole(StrEnum):
@@ -45,15 +45,16 @@ class SourceTable:
     """What was read of a file or a paste, before anything is left out but blank rows.
 
     Rows have as many cells as they were written with. `part` is the sheet or the part of the
-    document it is of, one of `parts`; `encoding` is "" where there is none to choose. In `prose`
-    each row is one paragraph or line, by `by_line`, and there is no heading. `between` are the
-    signs that stood between cells.
+    document it is of, one of `parts`; these are `called` so where the words are ours. `encoding`
+    is "" where there is none to choose. In `prose` each row is one paragraph or line, by
+    `by_line`, and there is no heading. `between` are the signs that stood between cells.
     """
 
     name: str
     rows: tuple[TableRow, ...]
     part: str = ""
     parts: tuple[str, ...] = ()
+    called: tuple[Words, ...] = ()
     encoding: str = ""
     encoding_sure: bool = True
     between: str = ","

@@ -82,8 +82,8 @@ class ReadingChoices(QFrame):
 
     def show_table(self, table: SourceTable, mapping: ColumnMapping, found: ReadComments) -> None:
         """Show what there is to choose of a table, and what is chosen now."""
-        parts = [(each, each) for each in table.parts] if len(table.parts) > 1 else []
-        self._fill(self.part, parts, table.part)
+        parts = list(zip(table.parts, table.called or table.parts, strict=True))
+        self._fill(self.part, parts if len(parts) > 1 else [], table.part)
         sets = [*ENCODINGS, *([table.encoding] if table.encoding not in ENCODINGS else [])]
         self._fill(self.encoding, [(e, _set(e)) for e in sets if table.encoding], table.encoding)
         by_line = [(True, text("each line")), (False, text("each paragraph"))]

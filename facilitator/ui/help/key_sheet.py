@@ -1,6 +1,7 @@
 """Every key, and what the capture line understands. Made from the commands themselves."""
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
@@ -69,11 +70,23 @@ def key_parts(commands: Iterable[Command], offers: Offers | None) -> Iterator[tu
     for heading in dict.fromkeys(command.heading for command in known):
         held = [each for each in known if each.heading == heading and each.shown_key]
         if held:
-            yield heading, tuple((", ".join(native(k) for k in c.keys), c.label()) for c in held)
+            yield heading, tuple((", ".join(map(native, c.keys)), _does(c)) for c in held)
     keyed = {a.key: a for a in (offers.all() if offers is not None else ()) if a.keys}
     if keyed:
         own = tuple((native(action.keys), action.label) for action in keyed.values())
         yield text("What this method offers"), own
+
+
+_ALWAYS: Final = {
+    "next": text("Next step"),
+    "undo": text("Undo what was done last"),
+    "redo": text("Redo what was undone"),
+}
+"""What keys do whose command is called by what it would do just now."""
+
+
+def _does(command: Command) -> Text:
+    return _ALWAYS.get(command.key) or command.label()
 
 
 def put_in_keys(commands: Iterable[Command] = (), offers: Offers | None = None) -> Known:
