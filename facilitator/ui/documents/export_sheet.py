@@ -35,7 +35,7 @@ SECTIONS: Final[tuple[Callable[[Workspace], ExportSection], ...]] = (
     LockedSection,
 )
 """The sections of the sheet, in their order; one more is one line here."""
-LIST_WIDTH: Final = 176
+LIST_WIDTH: Final = 214
 SECTION_WIDTH: Final = 440
 
 
@@ -58,6 +58,7 @@ class ExportSheet(FormDialog):
         self.list.setFixedWidth(LIST_WIDTH)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setWordWrap(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         whole = row(space=16)
         whole.addWidget(self.list)
         self._place = column(space=8)

@@ -195,7 +195,8 @@ class Rail(QFrame):
     def _show_menu(self) -> None:
         """Open the menu of the whole programme and of the window."""
         rows = self._commands.possible(
-            *("programme", "bring-in", "join", "backups", "practice", "settings", "help")
+            *("programme", "bring-in", "join", "export", "backups"),
+            *("practice", "settings", "help"),
         )
         menus.popup(self.window(), rows, self._menu.mapToGlobal(self._menu.rect().bottomLeft()))
 
