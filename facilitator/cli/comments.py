@@ -21,6 +21,7 @@ from facilitator.exchange.tables.table import (
     ColumnRole,
     ExtraCells,
     MappingGuess,
+    SeveralColumns,
     SourceTable,
     column_letter,
     headings,
@@ -108,7 +109,7 @@ def _mapped(
         )
     for column, role in wanted:
         mapping = mapping.with_role(_place(table, names, column), role)
-    return mapping
+    return replace(mapping, several=SeveralColumns(options.several or mapping.several))
 
 
 def _pair(said: str) -> tuple[str, ColumnRole]:

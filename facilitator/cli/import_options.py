@@ -14,6 +14,9 @@ def add_import(command: argparse.ArgumentParser) -> None:
     command.add_argument("--activity", help="into this one: its title or place; else a new one")
     command.add_argument("--question", default="", help="what a new wall of cards asks")
     command.add_argument("--column", action="append", help="the column of comments, by its heading")
+    command.add_argument(
+        "--several", choices=["card", "question", "group"], help="what several such columns are"
+    )
     command.add_argument("--map", action="append", metavar="COLUMN=ROLE", help="what one holds")
     command.add_argument("--sheet", default="", help="the sheet, or the part of a document")
     command.add_argument("--encoding", default="", help="such as utf-8, cp1252, shift_jis")

@@ -109,16 +109,18 @@ def there_already(
 ) -> frozenset[int]:
     """Return the lines of comments that came in before, of the same source and in the same words.
 
-    Where they are to go onto a wall there is, only that one counts.
+    Where they are to go onto a wall there is, only that one counts. A line with several comments
+    is there once all of them are.
     """
     source = clean(to.source)
     held = world.all(Card) if to.activity is None else world.bucket(Card, to.activity).values()
     there = {(card.source, card.text) for card in held if card.state is not CardState.BINNED}
-    return frozenset(
+    new = {
         each.line
         for each in comments
-        if all((_source(source, each.date), piece) in there for piece in pieces(each.text))
-    )
+        if not all((_source(source, each.date), piece) in there for piece in pieces(each.text))
+    }
+    return frozenset(each.line for each in comments if each.line not in new)
 
 
 def bring_in(

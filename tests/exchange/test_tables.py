@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -28,6 +29,7 @@ from facilitator.exchange.tables.table import (
     ColumnMapping,
     ColumnRole,
     ExtraCells,
+    SeveralColumns,
     SourceTable,
     headings,
 )
@@ -89,7 +91,6 @@ def test_the_column_of_comments_is_found(tmp_path: Path, content: str, column: i
     [
         "name,organisation\nMaria Lopez,North School\nJan Novak,Library\n",
         "colour,size\nred,2\n",
-        f"What works?,What does not?\n{TREES},{RAMP}\n{HOURS},{TREES}\n",
         "comment,name\na@x.org,Anna\nb@x.org,Ben\n",
     ],
 )
@@ -494,3 +495,23 @@ def test_votes_are_numbers_or_the_row_is_named(tmp_path: Path):
     assert [each.votes for each in found.comments] == [3, None, None, None]
     assert found.no_number == (3, 5)
     assert found.left_columns == ()
+
+
+def test_several_columns_are_one_card_or_questions_or_groups(tmp_path: Path):
+    held = table(tmp_path, f"Went well,To improve\n{TREES},{RAMP}\n{HOURS},\n,\n")
+    both = ColumnRole.COMMENT
+    mapping = guess_below(held, 1).mapping.with_role(0, both).with_role(1, both)
+    assert [each.text for each in comments_of(held, mapping).comments] == [
+        f"{TREES}\n{RAMP}",
+        HOURS,
+    ]
+    for way in (SeveralColumns.QUESTION, SeveralColumns.GROUP):
+        found = comments_of(held, replace(mapping, several=way))
+        assert found.read == 2, "a row without anything is none"
+        assert [(each.line, each.text) for each in found.comments] == [
+            (2, TREES),
+            (2, RAMP),
+            (3, HOURS),
+        ]
+        told = [getattr(each, way.value) for each in found.comments]
+        assert told == ["Went well", "To improve", "Went well"]

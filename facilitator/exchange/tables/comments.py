@@ -13,6 +13,7 @@ from facilitator.exchange.tables.table import (
     ColumnMapping,
     ColumnRole,
     ExtraCells,
+    SeveralColumns,
     SourceTable,
     TableRow,
     body,
@@ -39,6 +40,7 @@ class ReadComments:
     """What a table comes to: so many rows `read`, the comments, and rows left out with the reason.
 
     `doubles` are rows that say, word for word, what the row behind them in each pair said.
+    Of a row with comments in several columns there may be several comments, with its line.
     `extra` are rows with more cells than columns that nobody has decided about. `left_columns`
     are what the columns are called of which nothing is taken, and `no_number` the rows whose votes
     are no number from 0 to `MOST_VOTES`.
@@ -63,7 +65,7 @@ def comments_of(table: SourceTable, mapping: ColumnMapping) -> ReadComments:
     doubles: list[tuple[int, int]] = []
     extra: list[int] = []
     no_number: list[int] = []
-    seen: dict[tuple[str, str, str], int] = {}
+    seen: dict[tuple[str, str, str, str], int] = {}
     for row in rows:
         if row.line in mapping.without:
             left_out.append((row.line, BY_HAND))
@@ -73,18 +75,19 @@ def comments_of(table: SourceTable, mapping: ColumnMapping) -> ReadComments:
             left_out.append((row.line, TOO_MANY))
             extra.extend([row.line] * (mapping.extra is ExtraCells.ASK))
             continue
-        said = _comment(row.line, whole, mapping)
-        if not said.text:
-            left_out.append((row.line, NO_TEXT))
-            continue
-        first = seen.setdefault((said.text, said.session, said.question), row.line)
-        if first != row.line:
-            doubles.append((row.line, first))
-            if not mapping.doubles:
-                left_out.append((row.line, TWICE))
+        for said in _comments(row.line, whole, names, mapping):
+            if not said.text:
+                left_out.append((row.line, NO_TEXT))
                 continue
-        taken.append(said)
-        no_number.extend([row.line] * _votes_unread(whole, said, mapping))
+            group = said.group if mapping.several is SeveralColumns.GROUP else ""
+            first = seen.setdefault((said.text, said.session, said.question, group), row.line)
+            if first != row.line:
+                doubles.append((row.line, first))
+                if not mapping.doubles:
+                    left_out.append((row.line, TWICE))
+                    continue
+            taken.append(said)
+            no_number.extend([row.line] * _votes_unread(whole, said, mapping))
     return ReadComments(
         read=len(rows),
         comments=tuple(taken),
@@ -164,6 +167,25 @@ def whole_row(
     more = filled - width
     joined = table.between.join(cells[at : at + more + 1])
     return (*cells[:at], joined, *cells[at + more + 1 : filled])
+
+
+def _comments(
+    line: int, cells: Sequence[str], names: Sequence[str], mapping: ColumnMapping
+) -> list[IncomingComment]:
+    """Return what a row says: one comment, or one of each column of comments that is filled."""
+    places = mapping.columns(ColumnRole.COMMENT)
+    if mapping.several is SeveralColumns.CARD or len(places) < 2:
+        return [_comment(line, cells, mapping)]
+    found: list[IncomingComment] = []
+    for place in places:
+        others = [each for each in places if each != place]
+        alone = [cell if at not in others else "" for at, cell in enumerate(cells)]
+        said = _comment(line, alone, mapping)
+        name = one_line(names[place])[:LONGEST_TITLE].strip()
+        if said.text:
+            group = mapping.several is SeveralColumns.GROUP
+            found.append(replace(said, group=name) if group else replace(said, question=name))
+    return found or [_comment(line, cells, mapping)]
 
 
 def _comment(line: int, cells: Sequence[str], mapping: ColumnMapping) -> IncomingComment:

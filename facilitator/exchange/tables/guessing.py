@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from facilitator.exchange.tables.headings import meant
+from facilitator.exchange.tables.headings import is_question, meant
 from facilitator.exchange.tables.table import (
     ColumnMapping,
     ColumnRole,
     MappingGuess,
+    SeveralColumns,
     SourceTable,
     TableRow,
     body,
@@ -79,11 +80,23 @@ def guess(table: SourceTable) -> MappingGuess:
 def guess_below(table: SourceTable, heading: int | None) -> MappingGuess:
     """Return how a table is read whose heading is that row; None for none."""
     columns = _columns(table, heading)
-    comment, doubt = _comment(columns)
+    asked = _answers(columns)
+    comment, doubt = _comment(columns) if not asked else (None, None)
     roles = [_role(column) for column in columns]
-    if comment is not None:
-        roles[comment.place] = ColumnRole.COMMENT
-    return MappingGuess(mapping=ColumnMapping(heading=heading, roles=tuple(roles)), doubt=doubt)
+    for column in asked or filter(None, (comment,)):
+        roles[column.place] = ColumnRole.COMMENT
+    several = SeveralColumns.QUESTION if asked else SeveralColumns.CARD
+    mapping = ColumnMapping(heading=heading, roles=tuple(roles), several=several)
+    return MappingGuess(mapping=mapping, doubt=doubt)
+
+
+def _answers(columns: Sequence[_Column]) -> list[_Column]:
+    """Return the columns of answers where several open questions were asked; else none.
+
+    A question with few different answers, or with numbers, was none that people wrote to.
+    """
+    held = [each for each in columns if is_question(each.heading) and each.texty and not each.mail]
+    return held if len(held) > 1 else []
 
 
 def _single(table: SourceTable) -> MappingGuess:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from facilitator.exchange.tables.table import ColumnRole
+from facilitator.exchange.tables.table import ColumnRole, SeveralColumns
 from facilitator.files import write_whole
 from facilitator.model.people.queries import alike
 
@@ -19,11 +19,12 @@ _NAME: Final = "kept-columns.json"
 
 @dataclass(frozen=True, slots=True)
 class KeptMapping:
-    """A mapping by its name: the headings it is for, and what each column holds."""
+    """A mapping by its name: the headings it is for, what each column holds, several comments."""
 
     name: str
     headings: tuple[str, ...]
     roles: tuple[ColumnRole, ...]
+    several: SeveralColumns = SeveralColumns.CARD
 
 
 class KeptMappings:
@@ -50,7 +51,12 @@ class KeptMappings:
         """Keep one; another of its name goes. Raises FileError where it cannot be written."""
         others = [each for each in self.all() if alike(each.name) != alike(kept.name)]
         held = [
-            {"name": each.name, "headings": each.headings, "roles": [r.value for r in each.roles]}
+            {
+                "name": each.name,
+                "headings": each.headings,
+                "roles": [r.value for r in each.roles],
+                "several": each.several.value,
+            }
             for each in (kept, *others)[:MOST_KEPT]
         ]
         write_whole(self._path, json.dumps(held, ensure_ascii=False, indent=1).encode())
@@ -61,4 +67,5 @@ def _kept(held: Any) -> KeptMapping:
         str(held["name"]),
         tuple(str(each) for each in held["headings"]),
         tuple(ColumnRole(each) for each in held["roles"]),
+        SeveralColumns(held.get("several", SeveralColumns.CARD)),
     )

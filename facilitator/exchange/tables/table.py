@@ -32,6 +32,14 @@ class ExtraCells(StrEnum):
     LEAVE_OUT = "leave out"
 
 
+class SeveralColumns(StrEnum):
+    """What becomes of a row with comments in several columns."""
+
+    CARD = "card"
+    QUESTION = "question"
+    GROUP = "group"
+
+
 @dataclass(frozen=True, slots=True)
 class TableRow:
     """A row: the line, row, paragraph or page it stood on, and its cells."""
@@ -71,13 +79,15 @@ class SourceTable:
 class ColumnMapping:
     """How a table is read: the row that is its heading, None for none, and each column's role.
 
-    `doubles`: a comment that stands there twice is taken twice. The lines in `without` are left
-    out by hand.
+    Comments in several columns stand on one card, or each column is a question or a group of its
+    own (`several`). `doubles`: a comment that stands there twice is taken twice. The lines in
+    `without` are left out by hand.
     """
 
     heading: int | None = None
     roles: tuple[ColumnRole, ...] = ()
     extra: ExtraCells = ExtraCells.ASK
+    several: SeveralColumns = SeveralColumns.CARD
     doubles: bool = True
     without: frozenset[int] = frozenset()
 

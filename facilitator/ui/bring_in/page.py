@@ -21,6 +21,7 @@ from facilitator.exchange.tables.table import (
     ColumnMapping,
     ColumnRole,
     ExtraCells,
+    SeveralColumns,
     SourceTable,
     headings,
 )
@@ -174,7 +175,9 @@ class BringInPage(Page):
         guessed = guess(table).mapping
         kept = self._kept.fitting(headings(table, guessed.heading)) if fresh else None
         self._by_kept = kept.name if kept is not None else ""
-        self._mapping = replace(guessed, roles=kept.roles) if kept is not None else guessed
+        self._mapping = guessed
+        if kept is not None:
+            self._mapping = replace(guessed, roles=kept.roles, several=kept.several)
         if fresh:
             self.already.begin()
             title = "" if self._title == say(text("Pasted")) else self._title
@@ -233,6 +236,9 @@ class BringInPage(Page):
         if self._table is not None:
             held = guess_below(self._table, line).mapping
             self._map(replace(held, extra=self._mapping.extra, doubles=self._mapping.doubles))
+
+    def _several(self, way: str) -> None:
+        self._map(replace(self._mapping, several=SeveralColumns(way)))
 
     def _tell(self) -> None:
         """Say what would come in, and what stands against it."""
@@ -312,7 +318,7 @@ class BringInPage(Page):
             return None
         held = headings(self._table, self._mapping.heading)
         try:
-            self._kept.keep(KeptMapping(name, held, self._mapping.roles))
+            self._kept.keep(KeptMapping(name, held, self._mapping.roles, self._mapping.several))
         except FacilitatorError as fault:
             return fault.text
         return None
@@ -350,6 +356,7 @@ class BringInPage(Page):
         self.choices.read_again.connect(lambda: self._again() if self._again else None)
         self.choices.heading_chosen.connect(self._heading)
         self.choices.extra_chosen.connect(self._extra)
+        self.choices.several_chosen.connect(self._several)
         self.choices.doubles_chosen.connect(
             lambda each: self._map(replace(self._mapping, doubles=each))
         )

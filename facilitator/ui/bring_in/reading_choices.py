@@ -7,7 +7,13 @@ from PySide6.QtWidgets import QComboBox, QFrame, QWidget
 
 from facilitator.exchange.encodings import ENCODINGS
 from facilitator.exchange.tables.comments import ReadComments
-from facilitator.exchange.tables.table import ColumnMapping, ExtraCells, SourceTable
+from facilitator.exchange.tables.table import (
+    ColumnMapping,
+    ColumnRole,
+    ExtraCells,
+    SeveralColumns,
+    SourceTable,
+)
 from facilitator.model.core.clean_text import few_words
 from facilitator.model.core.words import Text, Words, text
 from facilitator.ui.translation import say
@@ -20,6 +26,11 @@ _HEADINGS: Final = 10
 _WIDEST: Final = 330
 _SHORT: Final = 22
 """Characters of a row that are shown where it can be chosen."""
+_SEVERAL: Final = (
+    (SeveralColumns.CARD, text("on one card")),
+    (SeveralColumns.QUESTION, text("a question each")),
+    (SeveralColumns.GROUP, text("a group each")),
+)
 _EXTRA: Final = (
     (ExtraCells.ASK, text("Choose…")),
     (ExtraCells.JOIN, text("Put together again")),
@@ -37,6 +48,8 @@ class ReadingChoices(QFrame):
     """Another row is the heading (its line; None: none is)."""
     extra_chosen = Signal(object)
     """Something else becomes of lines with more cells (the value of an `ExtraCells`)."""
+    several_chosen = Signal(object)
+    """Something else becomes of several columns of comments (the value of a `SeveralColumns`)."""
     doubles_chosen = Signal(bool)
     """Comments that stand there twice are taken twice, or once."""
 
@@ -46,6 +59,7 @@ class ReadingChoices(QFrame):
         self.lines, self.heading = small_box(text("A comment is")), small_box(text("Heading"))
         self.extra = small_box(text("Lines with more cells than the heading"))
         self.doubles = small_box(text("What is there twice"))
+        self.several = small_box(text("Several columns of comments"))
         self._held: list[tuple[QWidget, QComboBox]] = []
         flow = FlowLayout(self, space=8)
         for box, words in (
@@ -53,6 +67,7 @@ class ReadingChoices(QFrame):
             (self.heading, text("Heading")),
             (self.encoding, text("Character set")),
             (self.lines, text("A comment is")),
+            (self.several, text("Several columns")),
             (self.extra, text("Lines with more cells")),
             (self.doubles, text("Said twice")),
         ):
@@ -68,6 +83,7 @@ class ReadingChoices(QFrame):
             box.activated.connect(lambda _index: self.read_again.emit())
         self.heading.activated.connect(lambda _i: self.heading_chosen.emit(_data(self.heading)))
         self.extra.activated.connect(lambda _i: self.extra_chosen.emit(_data(self.extra)))
+        self.several.activated.connect(lambda _i: self.several_chosen.emit(_data(self.several)))
         self.doubles.activated.connect(lambda _i: self.doubles_chosen.emit(_data(self.doubles)))
 
     @property
@@ -89,6 +105,8 @@ class ReadingChoices(QFrame):
         by_line = [(True, text("each line")), (False, text("each paragraph"))]
         self._fill(self.lines, by_line if table.by_line is not None else [], table.by_line)
         self._fill(self.heading, [] if table.prose else _rows(table), mapping.heading)
+        many = len(mapping.columns(ColumnRole.COMMENT)) > 1
+        self._fill(self.several, list(_SEVERAL) if many else [], mapping.several)
         extra = bool(found.extra) or mapping.extra is not ExtraCells.ASK
         self._fill(self.extra, list(_EXTRA) if extra else [], mapping.extra)
         twice = [(True, text("take each")), (False, text("take it once"))]

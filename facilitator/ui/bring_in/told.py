@@ -6,7 +6,7 @@ from typing import Final
 
 from facilitator.editing.bringing_in import BroughtIn
 from facilitator.exchange.tables.comments import ReadComments
-from facilitator.exchange.tables.table import ColumnMapping, ColumnRole, SourceTable
+from facilitator.exchange.tables.table import ColumnMapping, ColumnRole, SeveralColumns, SourceTable
 from facilitator.model.core.words import Text, counted, text
 from facilitator.ui.translation import say
 
@@ -34,6 +34,7 @@ def before(
     if mapping.columns(ColumnRole.PERSON):
         yield text("names go on the list of people; which comment is whose is not kept")
     apart = mapping.columns(ColumnRole.QUESTION) or mapping.columns(ColumnRole.SESSION)
+    apart = apart or mapping.several is SeveralColumns.QUESTION
     if apart and not new:
         yield text("all go into one activity, whatever their question or session")
 

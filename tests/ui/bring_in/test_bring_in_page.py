@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from facilitator.editing.opening import add_session
-from facilitator.exchange.tables.table import ColumnRole
+from facilitator.exchange.tables.table import ColumnRole, SeveralColumns
 from facilitator.model.board.queries import cards
 from facilitator.model.core.records import Activity, Card, Session
 from facilitator.model.people import entry
@@ -388,3 +388,19 @@ def test_nobody_is_expected_at_what_was_written_elsewhere(at_page: Bringing):
     at_page.picks(at_page.page.to, "new")
     at_page.presses(at_page.page.go)
     assert not asked
+
+
+def test_columns_that_are_questions_are_activities_or_groups_of_one_wall(at_page: Bringing):
+    at_page.chooses(
+        "What works well here?,What should stop right now?\n"
+        "The lunch we share together,Too many mails after eight\n"
+        "People share what they learn,Meetings without an agenda\n"
+    )
+    page = at_page.page
+    assert page.go.text() == "Bring in 4 comments"
+    assert page.choices.several.currentData() == SeveralColumns.QUESTION
+    at_page.picks(page.choices.several, SeveralColumns.GROUP)
+    before = len(at_page.desk.world.all(Activity))
+    at_page.presses(page.go)
+    assert len(at_page.desk.world.all(Activity)) == before + 1
+    assert len(at_page.texts) == 4
