@@ -173,6 +173,19 @@ def test_a_heading_never_ends_a_page(pdf: Path) -> None:
         assert "what follows it" in page
 
 
+def test_a_long_list_in_columns_begins_at_the_foot_of_a_page(pdf: Path) -> None:
+    said = "a comment that takes some lines in a column of this page, as people do talk " * 3
+    entries = tuple(OutlineEntry(text=f"Entry {n} {said}") for n in range(12))
+    lines = (Paragraph(text=f"Line {n}") for n in range(26))
+    document = Document(
+        title="T", blocks=(*lines, Heading(text="The list"), Outline(entries=entries))
+    )
+    printed(document, pdf, compact=True)
+    first, *_ = pages_of(pdf)
+    assert "Line 25" in first
+    assert "Entry 0" in first, "and not half a page of nothing"
+
+
 def test_a_long_table_repeats_its_head(pdf: Path) -> None:
     rows = tuple((f"Row {n}", "some words", "") for n in range(120))
     printed(Document(title="T", blocks=(Table(head=("Group", "Why", "Who"), rows=rows),)), pdf)

@@ -53,8 +53,7 @@ def _in_columns(block: Outline, setter: Setter) -> list[Strip]:
         _whole(list(_entries((entry,), part, marks, 0.0, 0)), look.room * TOGETHER)
         for entry in block.entries
     ]
-    first = PIECE if look.close else FIRST
-    pieces = _in_pieces(entries, count * look.room, first)
+    pieces = _in_pieces(entries, count * look.room)
     step = part.look.measure + gutter
     return [
         strip
@@ -76,21 +75,17 @@ TOGETHER = 0.36
 """Share of a page up to which an entry stands in one column with all that lies under it."""
 FIRST, PIECE = 0.12, 0.5
 """Share of a page that the first piece of a longer one takes at most, where it can be cut, so
-that it can begin at the foot of a page; and the pieces after it. Where things stand close, as on
-one sheet, there is no room to spare for that."""
+that it can begin at the foot of a page; and the pieces after it."""
 
 
-def _in_pieces(entries: list[list[Strip]], room: float, first: float) -> list[list[Strip]]:
-    """The entries of an outline in pieces; a short one is a single piece.
-
-    `first` is the share of the room that the first piece takes at most.
-    """
+def _in_pieces(entries: list[list[Strip]], room: float) -> list[list[Strip]]:
+    """The entries of an outline in pieces; a short one is a single piece."""
     whole = [strip for entry in entries for strip in entry]
     if height_of(whole) <= room * LONGEST:
         return [whole]
     pieces: list[list[Strip]] = [[]]
     for entry in entries:
-        most = PIECE if len(pieces) > 1 else first
+        most = PIECE if len(pieces) > 1 else FIRST
         if pieces[-1] and height_of([*pieces[-1], *entry]) > room * most:
             pieces.append([])
         pieces[-1] += entry
