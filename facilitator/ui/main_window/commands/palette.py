@@ -107,6 +107,7 @@ _ALSO: Final = {
         "password, encrypt"
     ),
     "about_person": text("privacy, data protection, subject access, export"),
+    "export_wall": text("export, slides, powerpoint, svg, obsidian, excalidraw, outline"),
     "backups": text("save, saved, copy"),
     "capture": text("card, new card, write a card"),
     "find": text("search, find"),
