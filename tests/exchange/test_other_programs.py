@@ -9,7 +9,6 @@ import shutil
 import string
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -37,10 +36,8 @@ from facilitator.exchange.tables.boards import read_board
 from facilitator.methods import METHODS
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.board import queries as board_queries
-from facilitator.model.comments.records import Redaction
-from facilitator.model.core import adding, text
 from facilitator.model.core.clean_text import clean, one_line
-from facilitator.model.core.records import Card, CardState, Group
+from facilitator.model.core.records import Card, CardState
 from facilitator.model.display.document import Readership
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import Arrow, Caption, Note, Picture, Region
@@ -143,20 +140,6 @@ def test_every_card_of_every_wall_is_on_its_board(programme: OpenProgramme):
         assert {card.id for card in cards if card.on_wall} <= shown
 
 
-def test_the_groups_of_a_wall_come_back(programme: OpenProgramme):
-    world = programme.world
-    activity = agenda_queries.activities(world)[8].id
-    titles: dict[str, str] = {}
-    for card in board_queries.cards(world, activity, CardState.ACTIVE):
-        group = world.find(Group, (world.find(Card, card.stack) or card).group)
-        titles[card.text] = group.title if group else ""
-    for key in ("canvas", "excalidraw"):
-        chosen = next(each for each in FORMATS if each.key == key)
-        request = export_request(programme, Readership.RECORD, activity=activity)
-        rows = read_board(made(chosen, request).data, "x", chosen.ending).rows[1:]
-        assert {row.cells[0]: row.cells[1] for row in rows} == titles
-
-
 def test_what_is_said_to_be_left_out_is_left_out(programme: OpenProgramme):
     """Cards that are set aside are comments all the same; on the wall they are not."""
     (aside, *_) = [
@@ -169,22 +152,6 @@ def test_what_is_said_to_be_left_out_is_left_out(programme: OpenProgramme):
         told = any("set aside" in str(words) for words in file.left_out)
         assert told is (aside.text not in letters(file.data))
         assert told is (key == "canvas")
-
-
-def test_what_is_covered_is_covered_and_not_told_as_kept_back(programme: OpenProgramme):
-    world = programme.world
-    activity = agenda_queries.activities(world)[8].id
-    card = board_queries.cards(world, activity, CardState.ACTIVE)[0]
-    cover = Redaction(id="r", about=card.id, start=0, end=len(card.text), instead="somebody")
-    world = world.apply(adding(text("Cover"), cover))
-    for chosen in FORMATS:
-        if chosen.key in {"canvas", "slides", "outline"}:
-            plain = export_request(programme, Readership.HANDOUT, activity=activity)
-            request = replace(plain, order=replace(plain.order, world=world))
-            before, file = made(chosen, plain), made(chosen, request)
-            assert card.text in letters(before.data)
-            assert card.text not in letters(file.data)
-            assert before.withheld == file.withheld
 
 
 # boards

@@ -21,9 +21,7 @@ _TITLE_ONLY, _TITLE_AND_TEXT = 5, 1
 MOST_LETTERS: Final = 700
 """Characters on a slide; a list goes on on the next one."""
 MOST_LINES: Final = 9
-_TITLE, _LARGE, _SMALL = 30, 20, 14
-_SHORT: Final = 60
-"""Characters of a title that may be as large as titles are."""
+_LARGE, _SMALL = 20, 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,8 +90,7 @@ def _add(deck: Any, slide: Slide) -> None:
     title = made.shapes.title
     title.left, title.top = Inches(_EDGE), Inches(0.3)
     title.width, title.height = Inches(_WIDE - 2 * _EDGE), Inches(_TITLE_HIGH)
-    size = _TITLE if len(slide.title) <= _SHORT else _LARGE
-    _write(title.text_frame, [slide.title], size=size, bold=True)
+    _write(title.text_frame, [slide.title], size=30, bold=True)
     if slide.lines:
         _add_lines(made, slide.lines)
     if slide.picture:

@@ -71,8 +71,10 @@ def _withheld(held: ExportRequest, *activities: Activity) -> Iterator[Text]:
     count = 0
     for activity in activities:
         world = held.of_activity(activity).world
-        cards = board_queries.cards(held.order.world, activity.id, CardState.ACTIVE)
-        count += sum(_is_kept(world.get(Card, card.id)) for card in cards if card.text)
+        count += sum(
+            world.get(Card, card.id).text != card.text
+            for card in board_queries.cards(held.order.world, activity.id, CardState.ACTIVE)
+        )
     if count:
         yield counted(
             count,
@@ -125,12 +127,7 @@ def _below(
 
 
 def _may_be_read(card: Card) -> bool:
-    return card.on_wall and not _is_kept(card)
-
-
-def _is_kept(card: Card) -> bool:
-    """Whether a card has no words of its own, as those stay in the room."""
-    return card.text in {str(NOT_QUOTED), str(IN_THE_ROOM)}
+    return card.on_wall and card.text not in (str(NOT_QUOTED), str(IN_THE_ROOM))
 
 
 def _unfolded(world: World, activity: Activity) -> World:

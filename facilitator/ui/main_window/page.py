@@ -17,6 +17,7 @@ from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, plain_tip, row
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.keys.focus import stops
+from facilitator.ui.widgets.reading_area import LowArea
 
 HEAD = 56
 """Pixels of the height of the bar above a page, and above the wall."""
@@ -82,9 +83,10 @@ class Page(QFrame):
         """Buttons of the head that have no room for their words, and what those are."""
         self._head.addWidget(self._back)
         whole.addWidget(self._rest)
-        self.body: QVBoxLayout = column(space=10)
+        inside = QWidget()
+        self.body: QVBoxLayout = column(inside, space=10)
         self.body.setContentsMargins(22, 14, 22, 16)
-        whole.addLayout(self.body, 1)
+        whole.addWidget(LowArea(inside), 1)
         self.notices = Notices(self)
         self._trouble = FieldTrouble(self)
         QShortcut(QKeySequence("Esc"), self, self.left.emit)
@@ -142,6 +144,8 @@ class Page(QFrame):
                 self._spare[made] = made.text()
                 made.setToolTip(made.toolTip() or plain_tip(made.text()))
                 icons.say_beside(made, self._wall_time if made is self._back else "")
+        if self._head.minimumSize().width() > self.width():
+            icons.say_beside(self._back, "")
 
     def beside_field(self, *words: Text) -> bool:
         """Say what is refused at the field that has the keys; False where no field has them.

@@ -51,14 +51,14 @@ from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import column, retint, row
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.keys.field_keys import making_parts
-from facilitator.ui.widgets.reading_area import whole_or_scrolled
+from facilitator.ui.widgets.reading_area import LowArea, whole_or_scrolled
 from facilitator.ui.workspace import actions
 from facilitator.ui.workspace.actions import Commands, Offers
 from facilitator.ui.workspace.clock.timekeeper import Timekeeper
 from facilitator.ui.workspace.selection import Selection
 from facilitator.ui.workspace.workspace import Workspace
 
-SMALLEST = (890, 620)
+SMALLEST = (890, 420)
 """Pixels its parts need; on a screen with less, at 150 % or 200 %, the window scrolls."""
 TIGHT, ROOMY = 1200, 1700
 """Widths of the window, in pixels, below and above which the panels are narrow and broad."""
@@ -480,7 +480,7 @@ class FacilitatorWindow(QMainWindow):
         wall.addWidget(self.stage, 1)
         wall.addWidget(self.strip)
         wall.addWidget(dress(self.capture, "capture"))
-        middle.addWidget(self.side)
+        middle.addWidget(LowArea(self.side))
 
     def _connect(self, bell: Bell) -> None:
         desk, canvas = self.desk, self.stage.canvas

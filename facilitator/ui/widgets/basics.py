@@ -278,7 +278,7 @@ class Short(QLabel):
         """Return how high it is at that width, in pixels."""
         margins = self.contentsMargins()
         room = width - margins.left() - margins.right()
-        rows = _rows(self._whole, max(24, room), self.font(), self._lines)
+        rows = broken(self._whole, max(24, room), self.font(), self._lines)
         high = self.fontMetrics().lineSpacing() * len(rows)
         return high + margins.top() + margins.bottom()
 
@@ -287,7 +287,7 @@ class Short(QLabel):
         if (shown := (self._whole, room, self.font())) == self._fitted:
             return
         self._fitted = shown
-        fits = "\n".join(_rows(self._whole, max(24, room), self.font(), self._lines))
+        fits = "\n".join(broken(self._whole, max(24, room), self.font(), self._lines))
         self.setText(fits)
         whole = fits.replace(f"{hyphens.HYPHEN}\n", "")
         cut = " ".join(whole.split()) != " ".join(self._whole.split())
@@ -295,7 +295,7 @@ class Short(QLabel):
 
 
 @lru_cache(maxsize=512)  # a layout asks for heights several times each time it looks
-def _rows(words: str, room: int, font: QFont, most: int) -> tuple[str, ...]:
+def broken(words: str, room: int, font: QFont, most: int) -> tuple[str, ...]:
     """Return words broken into lines of so many pixels; the last one is shortened."""
     one_line, metrics = " ".join(words.split()), QFontMetrics(font)
     if most == 1 or not one_line:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
-AROUND = QSize(24, 60)
-"""Pixels of the screen that a dialog leaves: for its frame, and to see what it stands before."""
+BESIDE, ABOVE = 24, 1 / 8
+"""What a dialog leaves of the screen, for its frame and to see what it stands before: pixels of
+the width, and a part of the height."""
 
 
 def room_for(dialog: QWidget) -> QSize:
     """Return how large a dialog may be on the screen it comes up on."""
     beside = dialog.parentWidget() or dialog
-    return beside.screen().availableGeometry().size() - AROUND
+    space = beside.screen().availableSize()
+    return QSize(space.width() - BESIDE, round(space.height() * (1 - ABOVE)))
 
 
 def open_at(dialog: QWidget, wide: int, high: int, *, least: int = 0) -> None:

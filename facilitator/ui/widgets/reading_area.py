@@ -1,6 +1,6 @@
 """An area with a text to be read: it takes the keys, and they scroll it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -8,7 +8,7 @@ from facilitator.ui.style.style_class import dress
 from facilitator.ui.widgets.basics import scrolling
 from facilitator.ui.widgets.guard import guards
 
-EDGE = 8
+EDGE, LOWEST = 8, 120
 _ENDS = frozenset({Qt.Key.Key_Home, Qt.Key.Key_End})
 
 
@@ -35,6 +35,60 @@ def whole_or_scrolled(inside: QWidget) -> QScrollArea:
     made.setWidgetResizable(True)
     made.setWidget(_Held(inside))
     return made
+
+
+@guards
+class LowArea(QScrollArea):
+    """As high as there is room, with all that is inside: that scrolls where there is less.
+
+    It is as wide as what is inside, and there the bar beside it, where that has a fixed width.
+    """
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self._inside = inside
+        scrolling(self, inside)
+        self.setWidgetResizable(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow what is inside, as it wants more room or less."""
+        if watched is self._inside and event.type() is QEvent.Type.LayoutRequest:
+            self._share()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as what is inside must be, and low."""
+        return QSize(self._inside.minimumSizeHint().width(), LOWEST)
+
+    def sizeHint(self) -> QSize:
+        return self._inside.sizeHint()
+
+    def _share(self) -> None:
+        inside, bar = self._inside, self.verticalScrollBar().sizeHint().width()
+        fixed = inside.minimumWidth() == inside.maximumWidth()
+        wide = inside.minimumWidth() if fixed else self.width()
+        low = self._needed(wide) > self.height()
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOn if low else policy.ScrollBarAlwaysOff
+        )
+        if fixed:
+            self.setFixedWidth(wide + (bar if low else 0))
+        elif low:
+            wide -= bar
+        inside.resize(wide, max(self.height(), self._needed(wide)))
+
+    def _needed(self, wide: int) -> int:
+        layout = self._inside.layout()
+        assert layout is not None  # noqa: S101 - what scrolls is laid out
+        high = layout.totalMinimumHeightForWidth(wide) if layout.hasHeightForWidth() else -1
+        return max(high, layout.totalMinimumSize().height() if high < 0 else 0)
 
 
 @guards

@@ -35,8 +35,7 @@ def seen(sitting: ProgrammeWindows, size: tuple[int, int], language: float) -> l
     for _ in range(12):
         QApplication.processEvents()
     window = sitting.window
-    beside = (window.side,) if language and window.page is None else ()
-    return sorted([*cut(window, beside=beside), *wordless(window), *boxes(window)])
+    return sorted([*cut(window), *wordless(window), *boxes(window)])
 
 
 def wordless(window: QWidget) -> Iterator[str]:

@@ -122,18 +122,35 @@ def test_each_screen_has_its_own_size_and_place(
     assert len(names) == 3
 
 
-def test_on_a_screen_at_150_percent_the_window_is_on_it_and_scrolls(
+def test_on_a_screen_at_150_percent_all_that_leads_is_in_sight(
     dressed: QApplication, sampled: ProgrammeWindows, rooms: FakedScreens
 ):
-    keep_fields_still(dressed)
     window = sampled.window
     window.showNormal()
     window.setGeometry(0, 40, 980, 620)
     rooms.stand(SMALL)
     rooms.keep_off_the_wall(window)
-    for _ in range(6):
-        QApplication.processEvents()
+    settle()
     assert is_on(window, SMALL), window.geometry()
+    side = window.side
+    for part in (window.capture.line, side.first()):
+        assert part.visibleRegion().boundingRect().height() == part.height(), part
+    area = next(each for each in window.findChildren(QScrollArea) if each.widget() is side)
+    assert area.verticalScrollBar().maximum() > 0, "the notes are below, and scrolled to"
+    window.resize(1366, 768)
+    settle()
+    assert area.verticalScrollBar().maximum() == 0
+    assert area.width() == side.width(), "no bar without need"
+
+
+def test_a_window_lower_than_its_parts_scrolls_to_what_has_the_keys(
+    dressed: QApplication, sampled: ProgrammeWindows
+):
+    keep_fields_still(dressed)
+    window = sampled.window
+    window.showNormal()
+    window.resize(800, 360)
+    settle()
     area = window.centralWidget()
     assert isinstance(area, QScrollArea)
     assert area.verticalScrollBar().maximum() > 0
@@ -142,7 +159,8 @@ def test_on_a_screen_at_150_percent_the_window_is_on_it_and_scrolls(
     window.capture.line.setFocus()
     line = window.capture.line
     assert line.visibleRegion().boundingRect().height() == line.height(), "it is scrolled to"
-    window.resize(1366, 768)
+
+
+def settle() -> None:
     for _ in range(6):
         QApplication.processEvents()
-    assert area.verticalScrollBar().maximum() == area.horizontalScrollBar().maximum() == 0

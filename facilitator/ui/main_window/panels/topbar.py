@@ -204,7 +204,7 @@ class Topbar(QFrame):
         super().__init__()
         dress(self, "topbar")
         self._desk, self._commands = desk, commands
-        self._tight = False
+        self._tight, self._wide = False, TIGHT
         self.title = InPlace("heading", text("Title"), lambda words: self._retitle(title=words))
         self.question = InPlace(
             "question", text("What is the question?"), lambda words: self._retitle(question=words)
@@ -261,10 +261,20 @@ class Topbar(QFrame):
         self.clock.tick()
         self._saved_changed()
         self._show_cover()
+        self._make_room()
 
     def fit(self, width: int) -> None:
         """Show words on buttons only where the bar has room for them (pixels)."""
-        tight = width < TIGHT
+        self._wide = width
+        self._tighten(tight=width < TIGHT)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Leave the words out where those of the clock, in some languages, take their room."""
+        if not self._tight and self.minimumSizeHint().width() > self._wide:
+            self._tighten(tight=True)
+
+    def _tighten(self, *, tight: bool) -> None:
         self._print.setText("" if tight else say(text("Print now")))
         self._print.setFixedWidth(ICON_WIDTH) if tight else _free(self._print)
         icons.put(self._print, "printer")

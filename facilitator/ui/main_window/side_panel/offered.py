@@ -24,7 +24,7 @@ CARDS_AGAIN, RESULT_AGAIN = "hide_result", "show_result"
 """Keys of what goes between the result of a vote and the cards."""
 SLOTS = 3
 """Controls of a step in sight; all else is behind the last one, "More"."""
-MORE = 56
+MORE = 48
 """Pixels that "More" is wide: the names of the others need the rest in a small window."""
 _ELSEWHERE = frozenset({"next", "back", "settings", "close", "reopen"})
 """Keys of what every method offers, and what stands elsewhere in the window."""

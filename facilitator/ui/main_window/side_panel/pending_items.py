@@ -1,6 +1,7 @@
 """What waits for the facilitator beside the wall: the gate, straight talk, early solutions."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -15,6 +16,7 @@ from facilitator.ui.style.style_class import dress
 from facilitator.ui.widgets.basics import button, column, emptied, plain_label
 from facilitator.ui.widgets.flow_layout import FlowLayout
 from facilitator.ui.widgets.held_room import HeldRoom
+from facilitator.ui.widgets.wrapping_button import WrappingButton
 from facilitator.ui.workspace.workspace import Workspace
 
 
@@ -38,9 +40,8 @@ class PendingItems(QWidget):
         self._shown = waits
         emptied(self._list)
         for page, words in waits:
-            self._list.addWidget(
-                button(words, lambda p=page: self._desk.page_wanted.emit(p, ""), kind="chip")
-            )
+            act = partial(self._desk.page_wanted.emit, page, "")
+            self._list.addWidget(WrappingButton(words, act, kind="chip"))
         self.setVisible(bool(waits))
 
 

@@ -36,6 +36,7 @@ from facilitator.ui.widgets.basics import (
     shortened,
 )
 from facilitator.ui.widgets.guard import guards
+from facilitator.ui.widgets.wrapping_button import WrappingButton
 from facilitator.ui.workspace.actions import Commands
 from facilitator.ui.workspace.workspace import Workspace
 
@@ -252,7 +253,7 @@ class RoomPreview(QWidget):
         beside = column(space=3)
         head = row(space=6)
         self._dot = StatusDot("")
-        self._says, self._where = Short(kind="lead", lines=2), Short(kind="small")
+        self._says, self._where = Short(kind="lead", lines=3), Short(kind="small")
         head.addWidget(self._dot)
         head.addWidget(self._says, 1)
         beside.addLayout(head)
@@ -271,7 +272,8 @@ class RoomPreview(QWidget):
         self._hold.setCheckable(True)
         self._hold.clicked.connect(self.refresh)
         words = text("Show the wall")
-        self._bring = way(words, commands.runner("projector"), words)
+        self._bring = WrappingButton(words, commands.runner("projector"), kind="chip")
+        ways.addWidget(self._bring)
         self._stop = way(text("End"), self._end, text("End writing"))
         more = text("+1 min")
         self._more = way(more, lambda: everyone_writes.more(desk), more)

@@ -23,6 +23,7 @@ from facilitator.ui.widgets.basics import able, button, column, plain_label, row
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.held_room import HeldRoom
 from facilitator.ui.widgets.large_buttons import MainButton
+from facilitator.ui.widgets.wrapping_button import WrappingButton
 from facilitator.ui.workspace.actions import Commands, Offers
 from facilitator.ui.workspace.selection import Selection
 from facilitator.ui.workspace.workspace import Workspace
@@ -55,7 +56,7 @@ class SidePanel(QFrame):
         self._ways = self._way_on()
         self.controls = StepControls(desk, offers, commands)
         self.more = self.controls.more
-        self._end_vote = button("", self._close_vote)
+        self._end_vote = WrappingButton("", self._close_vote)
         self.tabs = PanelTabs(desk, offers)
         self._pressing, kept = HintRow(desk, choice), HeldRoom(self.tabs)
         self._gate, self._owed = GateWarning(desk, kept), PendingItems(desk)
@@ -113,8 +114,7 @@ class SidePanel(QFrame):
         self._end_vote.setVisible(ends is not None)
         dress(self._end_vote, "primary" if all_in else "", "ends")  # of one height in both
         if ends is not None:
-            self._end_vote.setText(say(ends.label))
-            self._end_vote.setAccessibleName(say(ends.label))
+            self._end_vote.show_words(ends.label)
 
     def _lead_on(self) -> None:
         first = leads_vote(self._offers.at(ActionPlace.VOTE) if self.vote.takes_over else ())

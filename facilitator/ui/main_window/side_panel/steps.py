@@ -32,6 +32,8 @@ from facilitator.ui.workspace.workspace import Workspace
 GAP = 4
 """Pixels between two parts of the bar of steps."""
 _MARKS = {StepState.DONE: "✓", StepState.SKIPPED: "–"}
+BESIDE = 9 + 16 + 9
+"""Pixels between which step it is and how long it is planned."""
 EDGE = 8
 """Pixels between the list of all steps and what is beside it."""
 
@@ -102,6 +104,7 @@ class Steps(QWidget):
         super().__init__()
         self._desk = desk
         self._spread = self._gives_way = False
+        self._planned: tuple[Text, ...] = ()
         self._shown: object = None
         whole = column(self, space=6)
         self._head = RowButton(self._open, kind="lead")
@@ -130,10 +133,18 @@ class Steps(QWidget):
         if spread != self._spread:
             self._spread = spread
             self.refresh()
+        self._say_planned(width)
         metrics = self._title.fontMetrics()
         names = (say(step.title) for step in self._desk.steps())
         most = min(2 * metrics.lineSpacing(), wrapped_height(names, width, metrics))
         return 0 if spread else max(0, most - self._title.heightForWidth(width))
+
+    def _say_planned(self, width: int) -> None:
+        """Say how long the step is planned, and of what it is a part, in as many words as fit."""
+        room = width - self._place.sizeHint().width() - BESIDE
+        wide = self._minutes.fontMetrics().horizontalAdvance
+        fits = (words for words in self._planned if wide(say(words)) <= room)
+        self._minutes.show_words(next(fits, self._planned[-1] if self._planned else ""))
 
     def give_way(self, *, on: bool) -> None:
         """Be hidden while something else is led through, whatever the steps are."""
@@ -177,7 +188,8 @@ class Steps(QWidget):
         self._place.setText(say(where if place >= 0 else all_steps))
         self._head.setAccessibleName(say(text("All {count} steps", count=len(steps))))
         step = steps[place] if place >= 0 else None
-        self._minutes.show_words(_planned(step) if step else "")
+        self._planned = _planned(step) if step else ()
+        self._say_planned(self.width())
         over = text("All steps are done") if self._desk.looked.closed else text("Not begun yet")
         self._title.show_words(step.title if step else over)
 
@@ -256,7 +268,9 @@ class Steps(QWidget):
         )
 
 
-def _planned(step: Step) -> Text:
+def _planned(step: Step) -> tuple[Text, ...]:
+    """Return how long a step is planned, with more words and with fewer."""
+    least = text("{minutes} min", minutes=step.minutes)
     if step.part is None:
-        return text("{minutes} min planned", minutes=step.minutes)
-    return text("{part} · {minutes} min", part=step.part, minutes=step.minutes)
+        return text("{minutes} min planned", minutes=step.minutes), least
+    return text("{part} · {minutes} min", part=step.part, minutes=step.minutes), least

@@ -2,21 +2,27 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from facilitator.model.core.words import Text, text
 from facilitator.ui.agenda.present import agenda_notes
 from facilitator.ui.main_window.side_panel.private import PrivateNoteField
 from facilitator.ui.people.speakers import SpeakerChips
+from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.voting.panel import VoteList, view
 from facilitator.ui.widgets.basics import column, emptied, plain_label, plain_tip, scrolled
+from facilitator.ui.widgets.guard import guards
 from facilitator.ui.workspace.actions import Offers
 from facilitator.ui.workspace.subject import Subject
 from facilitator.ui.workspace.workspace import Workspace
 
 HINTS, NOTES, HEARD, FIGURES = range(4)
+_ICONS = ("lightbulb", "pencil", "users", "hash")
+_BESIDE = 16
+"""Pixels a tab has beside its name."""
 
 
 class FiguresTab(QWidget):
@@ -48,6 +54,7 @@ class FiguresTab(QWidget):
             self._numbers.addWidget(made)
 
 
+@guards
 class PanelTabs(QTabWidget):
     """The tabs: which one is open is remembered for each activity."""
 
@@ -66,6 +73,7 @@ class PanelTabs(QTabWidget):
         self._page((self._agenda, self.note), text("Notes"), grows=True)
         self._page((self.heard,), text("Heard"))
         self._page((self.figures,), text("Figures"))
+        self._names = [self.tabText(at) for at in range(self.count())]
         self._open: dict[Subject, int] = {}
         self._last, self._of, self._voting = HINTS, desk.looked, False
         self._turning = False
@@ -132,12 +140,31 @@ class PanelTabs(QTabWidget):
             self._at = at
             self.area().verticalScrollBar().setValue(0)
         self._turning = False
+        self._name_tabs()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name_tabs()
+
+    def _name_tabs(self) -> None:
+        """Name every tab; where that is too long, all but the open one have a picture instead."""
+        bar, shown = self.tabBar(), [at for at in range(self.count()) if self.isTabVisible(at)]
+        wide = bar.fontMetrics().horizontalAdvance
+        short = sum(wide(self._names[at]) + _BESIDE for at in shown) > self.width()
+        for at, name in enumerate(self._names):
+            alone = short and at != self.currentIndex()
+            self.setTabText(at, "" if alone else name)
+            self.setTabIcon(at, icons.icon(_ICONS[at]) if alone else QIcon())
+            self.setTabToolTip(at, plain_tip(name) if alone else "")
+            bar.setAccessibleTabName(at, name)
 
     def _turned(self, place: int) -> None:
+        self._name_tabs()
         if not self._turning:
             self._open[self._of] = self._last = place
 
     def count_hints(self, count: int) -> None:
         """Say how many hints there are, where others are looked at, too."""
         words = text("Hints {count}", count=count) if count else text("Hints")
-        self.setTabText(HINTS, say(words))
+        self._names[HINTS] = say(words)
+        self._name_tabs()
