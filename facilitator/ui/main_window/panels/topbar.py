@@ -184,9 +184,9 @@ class ClockBox(QFrame):
         if (said := (say(words), say(label))) == self._shown:
             return
         self._shown = said
-        self._time.setText(said[0])
         state = "late" if held and held.over else "paused" if held and held.paused else ""
         dress(self._time, "clock", state)
+        self._time.setText(said[0])
         self.pause.setText("" if held else said[1])
         self.pause.setAccessibleName(said[1])
         self.pause.setToolTip(plain_tip(self._commands.tip("pause")))
