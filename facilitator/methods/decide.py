@@ -16,6 +16,7 @@ from facilitator.methods.common.layout import drawing, flow
 from facilitator.methods.common.reports import facts
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import Action, ActionPlace, Answer, FormField, Measure
+from facilitator.model.board import bringing as brought
 from facilitator.model.board import edits as board_edits
 from facilitator.model.board import queries
 from facilitator.model.board.wording import set_aside
@@ -23,7 +24,7 @@ from facilitator.model.core import ActivityId, Change, Text, World, counted, tex
 from facilitator.model.core.clean_text import clean
 from facilitator.model.core.records import Activity, ActivityRecord, PollKind
 from facilitator.model.display.gesture import Act, Advance, Ask, AskField, FieldKind
-from facilitator.model.display.picture import Audience, Picture, WallSize
+from facilitator.model.display.picture import Audience, Note, Picture, WallSize
 
 
 class Way(StrEnum):
@@ -128,6 +129,20 @@ def _unless_asked(hand: GestureContext, act: Act, begun: Answer) -> Answer:
     return _with_question(hand, Ask(title, act, confirm=_BEGIN))
 
 
+def _lettered(picture: Picture, world: World, activity: ActivityId) -> Picture:
+    """Return a picture with the cards that bear the name of a group called by its letter."""
+    letters = brought.letters(world, activity)
+    if not letters:
+        return picture
+    shapes = (
+        replace(shape, number=letters[shape.id])
+        if isinstance(shape, Note) and shape.id in letters
+        else shape
+        for shape in picture.shapes
+    )
+    return replace(picture, shapes=tuple(shapes))
+
+
 class Decide(BoardMethod):
     """Cards are brought or written, voted on, and the result is shown."""
 
@@ -150,6 +165,7 @@ class Decide(BoardMethod):
             kind=PollKind.RANKED if held.vote is Way.RANKED else PollKind.DOTS,
             budget=held.marks,
             top=held.top,
+            letters=brought.letters(world, activity),
             usual=steps.step_key(world, activity) in _RESULT_STEPS,
             few=text(
                 "There must be at least two things to choose from. Bring them, or write them down."
@@ -160,7 +176,7 @@ class Decide(BoardMethod):
         self, world: World, activity: ActivityId, audience: Audience, frame: WallSize
     ) -> Picture:
         """Return the cards; to the room a question where it sees none."""
-        laid = super().draw(world, activity, audience, frame)
+        laid = _lettered(super().draw(world, activity, audience, frame), world, activity)
         if any(card.on_wall for card in queries.cards(world, activity)):
             return laid
         words = text("What do we choose from?")

@@ -17,7 +17,7 @@ from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity
 from facilitator.model.display.document import BarChart, Outline, Readership
 from facilitator.model.display.gesture import Act, Advance, Ask, Edit, Join, Value, Write
-from facilitator.model.display.picture import Audience, Note, WallSize, texts
+from facilitator.model.display.picture import Audience, Note, Region, WallSize, texts
 from facilitator.model.people import consent
 from facilitator.model.people.queries import consent_for
 from facilitator.model.people.records import Consent
@@ -94,16 +94,45 @@ def test_it_starts_by_asking_what_is_brought_from_the_activity_before(day: Decid
     assert len(day.programme.pool.comments) == 4, "counted once, where it was said"
 
 
-def test_groups_are_brought_by_their_names_unless_somebody_chooses(day: Deciding):
+def grouped(day: Deciding) -> None:
+    """Two groups with names, A and B, on the wall before the vote."""
     held = [card.id for card in day.cards(day.storm)]
     for pair, name in ((held[:2], "Too slow"), (held[2:], "Too little")):
         day.programme.do(day.storm, Join(on=tuple(pair)))
         group = board_queries.groups(day.world, day.storm)[-1]
         day.programme.do(day.storm, Edit(on=group.id, text=name))
+
+
+def test_groups_are_brought_by_their_names_unless_somebody_chooses(day: Deciding):
+    grouped(day)
     which = day.answers(day.starts())
     assert which is not None
     assert day.answers(which) is None
     assert [c.text for c in day.cards(day.vote)] == ["Too slow", "Too little"]
+
+
+def test_a_group_that_is_voted_on_is_called_by_its_letter_from_wall_to_paper(day: Deciding):
+    grouped(day)
+    which = day.answers(day.starts())
+    assert which is not None
+    day.answers(which)
+    day.programme.do(day.vote, Write(texts=("Written here",)))
+    held, world = method("decide"), day.programme.world
+    wall = held.picture(world, day.vote, Audience.ROOM, WallSize())
+    assert [n.number for n in wall.shapes if isinstance(n, Note)] == ["A", "B", "3"]
+    day.programme.do(day.vote, Advance())
+    day.acts("open_vote", budget=2, cap=2, top=1)
+    open_vote = held.picture(day.world, day.vote, Audience.ROOM, WallSize())
+    marks = {(s.mark, s.title) for s in open_vote.shapes if isinstance(s, Region) and s.mark}
+    assert marks == {("A", "Too slow"), ("B", "Too little"), ("3", "Written here")}
+    for ballot in ("B", "ba", "3 B"):
+        day.acts("ballot", ranks=ballot)
+    day.acts("close_vote")
+    told = ["B · Too little", "A · Too slow", "Written here (card 3)"]
+    assert set(told) <= set(day.seen(day.vote))
+    report = held.report(day.world, day.vote, Readership.HANDOUT, WallSize())
+    [bars] = [block for block in report.blocks if isinstance(block, BarChart)]
+    assert str(bars.rows[0].name) == f"1. {told[0]}"
 
 
 def test_the_question_is_asked_with_what_is_brought_and_stands_on_the_ballot_and_the_paper(
@@ -236,7 +265,8 @@ def test_what_can_be_brought_stands_beside_the_first_step_only(day: Deciding):
 def test_what_is_chosen_from_is_as_wide_as_the_rest(day: Deciding, count: int):
     day.starts()
     for number in range(count):
-        day.programme.do(day.vote, Write(texts=(f"Option {number}",)))
+        long = " with more to it than any of the others" * 4 if number == 2 else ""
+        day.programme.do(day.vote, Write(texts=(f"Option {number}{long}",)))
     for frame in FRAMES:
         seen = method("decide").picture(day.programme.world, day.vote, Audience.ROOM, frame)
         wide = {round(note.rect.width, 3) for note in seen.shapes if isinstance(note, Note)}

@@ -16,9 +16,10 @@ from facilitator.analysis.pool.pool import PooledComment
 from facilitator.analysis.themes import counting, quoting
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda import schedule
+from facilitator.model.board import bringing
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import ActivityId, SessionId, Text, Words, counted, text
-from facilitator.model.core.records import Activity, Card, Group, Poll, PollItem, Session
+from facilitator.model.core.records import Activity, Card, Group, Poll, PollItem, Record, Session
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people import wording as people_wording
@@ -213,9 +214,11 @@ def _voted_on(m: DocumentSource, item: PollItem) -> str:
         return _group_name(group) or ""
     if card is None:
         return item.thing
-    said = m.pool.find(card.id)
+    said, origin = m.pool.find(card.id), bringing.origin_of(m.world, card)
     readable = not m.leaves or (said is not None and said.quotable)
-    return card.text if readable else str(card.number)
+    if readable or isinstance(m.world.find(Record, origin), Group):
+        return card.text
+    return f"card {card.number}"
 
 
 def _themes(m: DocumentSource) -> DataTable:

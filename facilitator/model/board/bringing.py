@@ -4,13 +4,14 @@ It was said once, so it counts once, where it was said; what may be printed of i
 it stands, and where it is removed for good it goes from every wall.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from facilitator.model.board import queries
 from facilitator.model.core import Text, World, ids, text
 from facilitator.model.core.clean_text import few_words
-from facilitator.model.core.records import Activity, ActivityRecord, Card, Record
+from facilitator.model.core.records import Activity, ActivityRecord, Card, Group, Record
 from facilitator.model.display.picture import Note, Picture
 
 
@@ -63,6 +64,18 @@ def origins(world: World) -> Mapping[str, str]:
 def origin_of(world: World, card: Card) -> str:
     """Return the id of the card or group a card comes from; its own where it was said here."""
     return _kin(world).origins.get(card.id, card.id)
+
+
+def letters(world: World, activity: ids.ActivityId) -> Mapping[str, str]:
+    """Return the letter of the group whose name a card bears, by the card's id.
+
+    It is called by that here, too, unless another card would be called the same.
+    """
+    held = world.bucket(Brought, activity).values()
+    named = {each.card: world.find(Group, each.origin) for each in held}
+    found = {key: queries.letter(group.number) for key, group in named.items() if group}
+    often = Counter(found.values())
+    return {key: letter for key, letter in found.items() if often[letter] == 1}
 
 
 def kin(world: World, card: Card) -> tuple[Card, ...]:

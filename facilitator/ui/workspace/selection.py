@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from facilitator.model.board import bringing
 from facilitator.model.core import Change, Text, text
 from facilitator.model.core.records import Card, CardState, Group, Poll, PollClosing, Reveal
+from facilitator.model.display.picture import Audience, Note
 from facilitator.ui.workspace.workspace import Workspace
 
 
@@ -32,9 +33,12 @@ class Selection(QObject):
         """Say which one card is chosen, and where it comes from if it was said elsewhere."""
         (card,) = self.cards()
         where = bringing.from_words(self._desk.world, card)
+        shapes = self._desk.picture(Audience.FACILITATOR).shapes
+        marks = (s.number for s in shapes if isinstance(s, Note) and s.id == card.id and s.number)
+        number = next(marks, str(card.number))
         if where is None:
-            return text("Card {number}", number=card.number)
-        return text("Card {number}, {where}", number=card.number, where=where)
+            return text("Card {number}", number=number)
+        return text("Card {number}, {where}", number=number, where=where)
 
     def cards(self) -> tuple[Card, ...]:
         """Return the cards among what is chosen, by number."""

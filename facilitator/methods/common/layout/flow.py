@@ -123,7 +123,7 @@ class FlowBox(LayoutBox):
         """Yield the ways to put boxes in rows: all alike, and long ones as wide as two."""
         for columns in range(1, min(self.columns, len(held)) + 1):
             yield self._rows(held, columns)
-            if columns > 1 and not self.down:
+            if columns > 1 and not (self.down or self.alike):
                 yield from self._with_wide(held, columns, rect)
 
     def _rows(self, held: Sequence[LayoutBox], columns: int) -> _Rows:

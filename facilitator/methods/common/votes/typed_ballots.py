@@ -8,7 +8,7 @@ from facilitator.methods.common.cards.typed_line import lettered, numbered
 from facilitator.methods.common.votes.scales import values_of
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core import Text, World, text
+from facilitator.model.core import Text, text
 from facilitator.model.core.records import Card, Group, Poll, PollKind
 from facilitator.model.display.gesture import Act
 from facilitator.model.voting import queries as voting_queries
@@ -46,8 +46,8 @@ def _named(booth: VoteConfig, poll: Poll, line: str) -> list[tuple[str, int]] | 
     listed = {item.item for item in voting_queries.items(booth.world, poll)}
     tokens = _tokens(_marked(booth, listed, line))
     given: list[tuple[str, int]] = []
-    tokens = [part for token in tokens for part in _letters(booth.world, poll, token, listed)]
-    tokens = _with_numbers(booth.world, poll, tokens)
+    tokens = [part for token in tokens for part in _letters(booth, poll, token, listed)]
+    tokens = _with_numbers(booth, poll, tokens)
     for place, token in enumerate(_each_dot(poll, tokens), 1):
         name, _, answer = token.partition("=")
         found = _one(booth, poll, name)
@@ -120,7 +120,7 @@ def _one(booth: VoteConfig, poll: Poll, name: str) -> str | Text:
     """Return the id of what a letter or number names, or of what else has that mark."""
     others = booth.others().items()
     marked = (key for key, (mark, _) in others if mark.casefold() == name.casefold())
-    thing = next(marked, None)
+    thing = next(marked, None) or _called(booth, poll, name)
     if thing is not None:
         return thing
     if name.isdecimal():
@@ -130,27 +130,33 @@ def _one(booth: VoteConfig, poll: Poll, name: str) -> str | Text:
     return held if isinstance(held, Text) else held.id
 
 
-def _letters(world: World, poll: Poll, token: str, listed: set[str]) -> Sequence[str]:
-    """Return the letters of `BC` typed without a space, where no group is called that itself."""
+def _letters(booth: VoteConfig, poll: Poll, token: str, listed: set[str]) -> Sequence[str]:
+    """Return the letters of `BC` typed without a space, where nothing is called that itself."""
     if poll.kind is PollKind.SCALE or not token.isalpha() or len(token) < 2:
         return (token,)
-    if not isinstance(lettered(world, poll.activity, token), Text):
+    if _called(booth, poll, token) is not None:
         return (token,)
-    each = [lettered(world, poll.activity, letter) for letter in token]
-    there = all(not isinstance(group, Text) and group.id in listed for group in each)
+    there = all(_called(booth, poll, letter) in listed for letter in token)
     return tuple(token) if there else (token,)
+
+
+def _called(booth: VoteConfig, poll: Poll, letter: str) -> str | None:
+    """Return the id of the card or group that is called by a letter."""
+    cards = (key for key, own in booth.letters.items() if own == letter.upper())
+    group = lettered(booth.world, poll.activity, letter)
+    return next(cards, None if isinstance(group, Text) else group.id)
 
 
 _LETTER_NUMBER = re.compile(r"([^\W\d_]{1,2})(\d{1,2})")
 
 
-def _with_numbers(world: World, poll: Poll, tokens: Sequence[str]) -> Sequence[str]:
-    """Return `A1 B2` as what it says: answers, dots, or places, where the letters are groups."""
+def _with_numbers(booth: VoteConfig, poll: Poll, tokens: Sequence[str]) -> Sequence[str]:
+    """Return `A1 B2` as what it says: answers, dots, or places, where the letters are known."""
     found = [_LETTER_NUMBER.fullmatch(token) for token in tokens]
     named = [
         (each[1], int(each[2]))
         for each in found
-        if each is not None and not isinstance(lettered(world, poll.activity, each[1]), Text)
+        if each is not None and _called(booth, poll, each[1]) is not None
     ]
     if len(named) < len(tokens):
         return tokens

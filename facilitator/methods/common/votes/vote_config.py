@@ -55,6 +55,7 @@ class VoteConfig:
     united: Callable[[World, Poll], Mapping[str, str]] = lambda _world, _poll: {}
     beside: Callable[[str], Words] | None = None
     things: Callable[[], Mapping[str, tuple[str, Words]]] | None = None
+    letters: Mapping[str, str] = field(default_factory=dict[str, str])
     names: bool = False
     asks: Callable[[Poll], Sequence[Words]] | None = None
 
@@ -160,7 +161,7 @@ class VoteConfig:
             return self.others().get(item, ("", text("gone")))
         if not whole and not seen_by_room(card):
             return "", text("card {number}", number=card.number)
-        return str(card.number), card.text
+        return self.letters.get(item, str(card.number)), card.text
 
     def others(self) -> Mapping[str, tuple[str, Words]]:
         """Return the mark and words of what is neither a card nor a group, by its id."""
@@ -178,7 +179,7 @@ class VoteConfig:
     def told(self, item: str, *, whole: bool = False) -> Words:
         """Return what to call an item beside its place: no number of a card stands behind that."""
         mark, words = self.named(item, whole=whole)
-        if not mark or self.world.find(Card, item) is None:
+        if not mark.isdecimal() or self.world.find(Card, item) is None:
             return self.label(item, whole=whole)
         return text("{words} (card {number})", words=words, number=mark)
 
