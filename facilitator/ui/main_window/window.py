@@ -101,7 +101,7 @@ class FacilitatorWindow(QMainWindow):
             bar = SelectionBar(self.choice, self.offers, self.commands)
             bar.menu_asked = self.show_menu
             self._work = QWidget()
-            self.strip = WallStrip(desk, self.commands, bar, self._work)
+            self.strip = WallStrip(desk, self.commands, bar, self._work, self.stage)
             self.links = LinkDrawing(desk, self.stage.canvas, self.strip.notices.tell)
             self.capture = CaptureLine(desk)
             self.side = SidePanel(desk, self.choice, self.offers, self.commands)

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from facilitator.model.board import queries
 from facilitator.model.core.records import Group
 from facilitator.model.display.geometry import Point
 from facilitator.model.display.gesture import Drop, Edit, Join
 from facilitator.model.display.picture import Audience
+from facilitator.ui.main_window.panels.wall_view import WHOLE_WALL
 from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from facilitator.ui.workspace.room_pages import TIDY, WallSight
@@ -153,3 +154,28 @@ def test_what_makes_cards_smaller_by_hand_is_told_with_the_way_out(held: Program
     settle()
     assert not large.is_better_than(WallSight.of(held.desk.picture(Audience.ROOM)))
     assert "Tidied, they are larger" not in notices.words
+
+
+def test_a_card_is_gone_to_without_a_move_where_it_is_in_sight_and_the_view_is_named(
+    full: ProgrammeWindows,
+) -> None:
+    desk, stage = full.desk, full.window.stage
+    assert desk.activity is not None
+    cards = queries.cards(desk.world, desk.activity)
+    look, lens, shown = stage.canvas.look, stage.canvas.look.lens, desk.wall
+    desk.look_at(desk.activity, cards[-1].id)
+    assert (look.lens, desk.wall) == (lens, shown)
+    assert stage.view_name == WHOLE_WALL
+    assert "Whole wall" in buttons(full)
+    look.zoom(3.0, 0.0, 0.0)
+    assert "Part of it" in buttons(full)
+    desk.look_at(desk.activity, cards[-1].id)
+    assert look.lens.scale > lens.scale, "what a hand enlarged stays as large"
+    assert desk.wall == shown
+    stage.fit()
+    assert look.lens == lens
+    assert "Whole wall" in buttons(full)
+
+
+def buttons(full: ProgrammeWindows) -> set[str]:
+    return {each.text() for each in full.window.strip.findChildren(QPushButton)}

@@ -9,8 +9,10 @@ from facilitator.ui.help.tips import Tips
 from facilitator.ui.main_window.panels import set_aside
 from facilitator.ui.main_window.panels.notices import Notices
 from facilitator.ui.main_window.panels.selection_bar import SelectionBar
+from facilitator.ui.main_window.panels.wall_view import VIEWS, WallView
 from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
+from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import Short, button, column, row, show_part
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.workspace.actions import Commands
@@ -30,10 +32,16 @@ class WallStrip(QFrame):
     """
 
     def __init__(
-        self, desk: Workspace, commands: Commands, bar: SelectionBar, page: QWidget
+        self,
+        desk: Workspace,
+        commands: Commands,
+        bar: SelectionBar,
+        page: QWidget,
+        stage: WallView,
     ) -> None:
-        """Say over the `page` it is put on what there is to say."""
+        """Say over the `page` it is put on what there is to say; `stage` is the wall above it."""
         super().__init__()
+        self._stage = stage
         dress(self, "ground")
         self._desk, self.bar, self._page = desk, bar, page
         self._aside = button("", commands.runner("shelf"), kind="chip", icon="archive")
@@ -61,6 +69,7 @@ class WallStrip(QFrame):
         self.notices.clear = self._kept_clear
         bar.changed.connect(self._make_room)
         desk.altered.connect(self.refresh)
+        stage.canvas.looked.connect(self._name_view)
         self.refresh()
 
     def refresh(self) -> None:
@@ -70,6 +79,7 @@ class WallStrip(QFrame):
             icons.say_beside(self._aside, set_aside.in_short(heaps))
         self._zoom.setVisible(self._desk.activity is not None)
         self._count = len(heaps)
+        self._name_view()
         self._make_room()
 
     def _make_room(self) -> None:
@@ -142,8 +152,16 @@ class WallStrip(QFrame):
             button("", commands.runner(key), kind="quiet", icon=icon, tip=commands.tip(key))
             for key, icon in (("zoom_out", "minus"), ("zoom_in", "plus"))
         )
-        whole = text("Whole wall")
-        fit = button(whole, commands.runner("fit"), kind="quiet", tip=commands.tip("fit"))
-        for part in (out, fit, into):
+        self._fit = button("", commands.runner("fit"), kind="quiet", tip=commands.tip("fit"))
+        widths: list[int] = []
+        for words in VIEWS:
+            self._fit.setText(say(words))
+            widths.append(self._fit.sizeHint().width())
+        self._fit.setMinimumWidth(max(widths))
+        for part in (out, self._fit, into):
             inside.addWidget(part)
         return made
+
+    def _name_view(self) -> None:
+        """Say what of the wall is looked at; a press goes back to all of it."""
+        self._fit.setText(say(self._stage.view_name))

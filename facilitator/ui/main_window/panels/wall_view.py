@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
-from facilitator.model.core import ActivityId, CardId, Change, text
+from facilitator.model.core import ActivityId, CardId, Change, Text, text
 from facilitator.model.core.records import Activity, Card, Draft
 from facilitator.model.display import standby
 from facilitator.model.display.geometry import Point, Rect
@@ -15,6 +15,7 @@ from facilitator.model.display.gesture import Edit, Gesture, Write
 from facilitator.model.display.picture import Audience, Banner, Note, Picture
 from facilitator.ui.canvas.canvas import Canvas, Controls
 from facilitator.ui.canvas.hands.grabs import Grabs
+from facilitator.ui.canvas.hit_test import place
 from facilitator.ui.overlays import spotlight
 from facilitator.ui.projector import wall_paging
 from facilitator.ui.projector.visible_area import seen, seen_in
@@ -26,6 +27,10 @@ from facilitator.ui.widgets.guard import guards
 from facilitator.ui.workspace.actions import Commands
 from facilitator.ui.workspace.selection import Selection
 from facilitator.ui.workspace.workspace import Workspace
+
+WHOLE_WALL, ONE_PAGE, PART_OF_WALL = text("Whole wall"), text("One page"), text("Part of it")
+VIEWS = (WHOLE_WALL, ONE_PAGE, PART_OF_WALL)
+"""What of the wall is looked at, in words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +142,9 @@ class WallView(QStackedWidget):
             key, self._sought = head.id, ""
             self.refresh()
         self.canvas.select((key,))
-        self.canvas.centre_on(key)
+        shape = self.canvas.finder.get(key)
+        if shape is not None:
+            self.canvas.look.reveal(place(shape))  # where it is in view already nothing moves
         self.canvas.set_focus(key)
         self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -265,6 +272,14 @@ class WallView(QStackedWidget):
         self._all = False
         self._look(self.canvas.picture)
         self.canvas.look.fit()
+
+    @property
+    def view_name(self) -> Text:
+        """What of the wall is looked at, in words."""
+        if not self.canvas.look.fitted:
+            return PART_OF_WALL
+        whole = self._all or wall_paging.pages_of(self.canvas.picture) == 1
+        return WHOLE_WALL if whole else ONE_PAGE
 
     def fit(self) -> None:
         """Look where the room looks; from there, at everything that there is on the wall."""
