@@ -14,7 +14,7 @@ from facilitator.editing.programme import READ_ONLY
 from facilitator.methods.contract import Method, MethodTemplate
 from facilitator.model.agenda import edits, queries
 from facilitator.model.core import ActivityId, SessionId, Text, text
-from facilitator.model.core.records import Activity, Session
+from facilitator.model.core.records import Session
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import RowButton, column, plain_label, row, scrolled
 from facilitator.ui.widgets.guard import guards
@@ -149,9 +149,8 @@ class Chooser(FormDialog):
         for session in sessions:
             self.session.addItem(session.title, session.id)
         self.session.addItem(say(text("A new session, today")), NEW)
-        shown = self._desk.world.find(Activity, self._desk.activity)
-        here = shown.session if shown else (sessions[-1].id if sessions else NEW)
-        self.session.setCurrentIndex(self.session.findData(here))
+        today = self._desk.course.today
+        self.session.setCurrentIndex(self.session.findData(today.id if today else NEW))
         self.session.currentIndexChanged.connect(self._tell_minutes)
         self._tell_minutes()
 

@@ -53,9 +53,8 @@ class AgendaPage(Page):
     ) -> None:
         super().__init__(text("Agenda"))
         self._desk, self._methods, self._commands = desk, methods, commands
-        shown = desk.world.find(Activity, desk.activity)
-        last = next(reversed(agenda_queries.sessions(desk.world)), None)
-        self._chosen: str = shown.session if shown else last.id if last else ""
+        today = desk.course.today
+        self._chosen: str = today.id if today else ""
         self._day = self._free = ""
         self._shown: object = None
         self._planned_for: tuple[SessionId, int, Mapping[str, object]] | None = None

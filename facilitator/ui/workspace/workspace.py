@@ -530,12 +530,16 @@ class Workspace(QObject):
     def _heard(self, change: Change) -> None:
         """Turn the room's page to where the work is, then tell everybody.
 
-        Where what was shown has gone, or the first activity came, another is shown.
+        Where what was shown has gone, another is shown; the first activity that comes is looked
+        at, and a wall that is out goes on showing nothing.
         """
         self._hearing += 1
         try:
-            shown = self.shown if self.shown.exists else self.course.where()
-            self._turn_to(self.looked if self.looked.exists else shown, shown)
+            nothing = Subject(self)
+            waits = self.wall_out and self.shown == nothing
+            shown = self.shown if self.shown.exists or waits else self.course.where()
+            looked = self.course.where() if waits else shown
+            self._turn_to(self.looked if self.looked.exists else looked, shown)
             self.pages.follow(change)
             self.changed.emit(change)
         finally:

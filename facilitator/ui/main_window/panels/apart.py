@@ -54,7 +54,7 @@ class Apart(QFrame):
         if back:
             end = button(text("Undo the end"), course.take_back_end)
             self._ways.addWidget(end)
-        if desk.apart:
+        if desk.apart and shown.exists:
             self._ways.addWidget(button(text("Back to the room"), self._back, tip=shown.title))
         if desk.apart or (course.closing and looked.activity is not None):
             name = few_words(looked.title, NAME)
@@ -71,6 +71,8 @@ class Apart(QFrame):
             return text("The room sees the closing.")
         if not self._desk.apart and not self._desk.wall.out:
             return text("Until something begins, its end can be undone.")
+        if not self._desk.shown.exists:
+            return text("The room sees no activity yet.")
         if before:
             return text("The room’s wall is at “{activity}”.", activity=title)
         return text("The room sees “{activity}”.", activity=title)

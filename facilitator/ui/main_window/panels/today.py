@@ -10,7 +10,7 @@ from facilitator.model.agenda import edits, queries
 from facilitator.model.agenda.wording import given_title
 from facilitator.model.core.clean_text import clean
 from facilitator.model.core.records import Session
-from facilitator.model.core.words import Words, day_of, text
+from facilitator.model.core.words import Text, Words, day_of, text
 from facilitator.model.display.gesture import AskField
 from facilitator.model.people import wording
 from facilitator.ui.agenda import block_rows
@@ -32,6 +32,7 @@ from facilitator.ui.widgets.question_form import QuestionSheet
 from facilitator.ui.workspace.actions import Commands
 from facilitator.ui.workspace.workspace import Workspace
 
+_TODAY = text("Today")
 LEAST_ROWS = 3
 """Rows of the agenda that are in sight however short the window is."""
 
@@ -86,7 +87,8 @@ class Today(QWidget):
         add.put_icon("plus", "rail_muted", 16)
         add.holds(Short(text("Add an activity"), "small"), 1)
         whole = column(self)
-        whole.addWidget(section(text("Today")))
+        self._when = section(_TODAY)
+        whole.addWidget(self._when)
         for part in (self._session, self.name, self._area, add, self.outlook):
             whole.addWidget(part)
         for part in (self, self._area):
@@ -94,6 +96,7 @@ class Today(QWidget):
 
     def refresh(self) -> None:
         session = self._desk.course.session
+        self._when.setText(say(self._day(session)))
         self._title.show_words(session.title if session else text("No session yet"))
         self.name.setVisible(session is not None and not given_title(session))
         about: list[Words] = [self._title.accessibleName()]
@@ -102,6 +105,13 @@ class Today(QWidget):
         told = ", ".join(said for each in about if (said := say(each)))
         self._session.setAccessibleName(told)
         self._session.setToolTip(plain_tip(told))
+
+    def _day(self, session: Session | None) -> Text:
+        """Return when the session looked at is: its day, where that is another than today."""
+        desk = self._desk
+        if session is not None and session.on not in (None, desk.now.astimezone().date()):
+            return day_of(session.on, year=False)
+        return _TODAY if session in (None, desk.course.today) else text("Another session")
 
     def tick(self) -> None:
         """Show how it stands now."""

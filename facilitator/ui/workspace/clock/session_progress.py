@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeAlias, overload
 
 from PySide6.QtCore import QObject, QTimer
@@ -59,6 +59,26 @@ class SessionProgress:
     def session(self) -> Session | None:
         """The session of what is looked at; where that is nothing, the last one."""
         return self._desk.looked.session or self._last
+
+    @property
+    def today(self) -> Session | None:
+        """The session of today: the one looked at, unless another is under way or meant today.
+
+        A wall of an earlier session that is looked at, or shown, makes that no session of today.
+        """
+        mine, every = self.session, agenda_queries.sessions(self._desk.world)
+        now = self.now.astimezone().date()
+        ways = (
+            [each for each in every if self.day_of(each).runs(self.now)],
+            [each for each in every if each.on == now],
+            [each for each in every if not self._is_past(each, now)],
+        )
+        held = next((way for way in ways if way), [])
+        return mine if mine in held or not held else held[-1]
+
+    def _is_past(self, session: Session, now: date) -> bool:
+        ended = ending.ended(self._desk.world, session.id) is not None
+        return ended or (session.on is not None and session.on < now)
 
     @property
     def shown(self) -> Session | None:
