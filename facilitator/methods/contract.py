@@ -101,8 +101,8 @@ class Action:
     portable text ("Ctrl+G"). `menu` puts entries under a heading ("Move to…"). `group` is what
     it, or its menu, stands under where a menu would grow long; one that is `listed` is of a
     list that may be long (groups, speakers), and stands in a part of it then. What `taps` is done
-    as soon as the shape it is for is tapped. Where there is room for a word or two it is called by
-    its `short` words, below the picture `icon`.
+    as soon as the shape it is for is tapped. One that `moves` does what a drag does. Where there
+    is room for a word or two it is called by its `short` words, below the picture `icon`.
     """
 
     key: str
@@ -119,6 +119,7 @@ class Action:
     danger: bool = False
     lends: bool = False
     taps: bool = False
+    moves: bool = False
     short: Text | None = None
 
 

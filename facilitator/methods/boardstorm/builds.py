@@ -73,4 +73,5 @@ def _link(key: str, card: Card, on: Card) -> Action:
         text("Card {number} builds on card {other}", number=card.number, other=on.number),
         Relate(start=card.id, end=on.id),
         menu=text("Builds on…"),
+        moves=True,
     )

@@ -53,6 +53,11 @@ def grouped(group: Text, offered: Iterable[Action]) -> list[Action]:
     return [action if action.group else replace(action, group=group) for action in offered]
 
 
+def moving(offered: Iterable[Action]) -> list[Action]:
+    """Return offers that do what a drag does."""
+    return [replace(action, moves=True) for action in offered]
+
+
 def stacking_below(offered: Iterable[Action]) -> list[Action]:
     """Return offers, with stacking in a group: a method's own fill the first level of the menu."""
     return [replace(a, group=CARD) if a.key == "stack" else a for a in offered]

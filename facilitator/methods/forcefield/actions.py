@@ -71,6 +71,7 @@ def _of_selection(world: World, activity: ActivityId, on: tuple[str, ...]) -> li
                 Relate(start=picked[0].id, end=picked[1].id),
                 icon="link",
                 group=SIDE,
+                moves=True,
                 why_not=text("They are linked.") if linked else None,
             )
         )
@@ -99,7 +100,7 @@ def _sides(world: World, activity: ActivityId, picked: Sequence[Card]) -> list[A
                 why_not=text("It is there already.") if there else waits,
             )
         )
-    return found
+    return offers.moving(found)
 
 
 def _strengths(world: World, activity: ActivityId, card: Card, force: Force) -> list[Action]:
@@ -125,6 +126,7 @@ def _strengths(world: World, activity: ActivityId, card: Card, force: Force) -> 
             menu=STRENGTH,
             group=FORCE,
             why_not=why,
+            moves=True,
         )
         for value in values
     ]

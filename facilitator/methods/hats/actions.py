@@ -48,9 +48,8 @@ def _moving(world: World, activity: ActivityId, picked: Sequence[Card]) -> Itera
         there = all(held.of(card) == held.nearest(hat, entry) for card in picked)
         here = text("It is there already.") if there else None
         gesture = Act(action="move_under", on=on, answers={"hat": hat.value})
-        yield Action(
-            f"move_under_{hat}", plan.hat_words(hat), gesture, menu=MOVE, why_not=frozen or here
-        )
+        key, why = f"move_under_{hat}", frozen or here
+        yield Action(key, plan.hat_words(hat), gesture, menu=MOVE, why_not=why, moves=True)
     for hat in plan.NAMES:
         worn = text("That hat is on now: move the card under it.")
         hold = Act(action="hold", on=on, answers={"hat": hat.value})

@@ -51,7 +51,11 @@ def _linking(picked: Sequence[Card], held: Sequence[Group]) -> list[Action]:
         return []
     return [
         Action(
-            f"link_{kind.name.lower()}", words, Relate(start=on[0], end=on[1], kind=kind), menu=LINK
+            f"link_{kind.name.lower()}",
+            words,
+            Relate(start=on[0], end=on[1], kind=kind),
+            menu=LINK,
+            moves=True,
         )
         for kind, words in _KINDS
     ]

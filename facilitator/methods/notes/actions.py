@@ -204,7 +204,7 @@ def _of_guide(world: World, activity: ActivityId) -> list[Action]:
 def _to(key: str, label: Text, on: tuple[str, ...], question: GuideQuestion | None) -> Action:
     answers: Answers = {"question": question.id if question else ""}
     gesture = Act(action="file_under", on=on, answers=answers)
-    return Action(key, label, gesture, menu=FILE, listed=True)
+    return Action(key, label, gesture, menu=FILE, listed=True, moves=True)
 
 
 def dropped(hand: GestureContext, drop: Drop) -> Answer:

@@ -77,13 +77,20 @@ def _of_topics(world: World, activity: ActivityId, picked: Sequence[Card]) -> li
     )
     tray = None if topic.slot else text("It is in the tray.")
     came = text("Somebody came after all") if topic.unattended else text("Nobody came to it")
-    where = [
-        offer(
-            "place", text("When and where…"), on, why_not=why, icon="grid-3x3", keys="Ctrl+Shift+A"
-        ),
-        offer("to_tray", text("Back to the tray"), on, why_not=why or tray),
-        *found,
-    ]
+    where = offers.moving(
+        [
+            offer(
+                "place",
+                text("When and where…"),
+                on,
+                why_not=why,
+                icon="grid-3x3",
+                keys="Ctrl+Shift+A",
+            ),
+            offer("to_tray", text("Back to the tray"), on, why_not=why or tray),
+            *found,
+        ]
+    )
     named = [
         offer("host", hosted, on, why_not=why, icon="user"),
         offer("sign_in", text("Sign in…"), on, icon="user-plus", keys="Ctrl+D"),

@@ -46,20 +46,22 @@ def _of_answers(world: World, activity: ActivityId, picked: Sequence[Card]) -> l
     marked = all(key in points for key in on)
     label = text("Not a key point after all") if marked else text("Mark as a key point")
     found += grouped(offers.CARD, [offers.offer("key_point", label, on, keys="Ctrl+Shift+K")])
+    return [*found, *offers.moving(_belonging(world, picked, on))]
+
+
+def _belonging(world: World, picked: Sequence[Card], on: tuple[str, ...]) -> Iterator[Action]:
+    """Yield for each part that the answers belong there."""
     for level in plan.LEVELS:
         there = all(answers.belongs(world, card) is level for card in picked)
-        found.append(
-            offers.offer(
-                f"move_to_{level.value}",
-                plan.name_of(level),
-                on,
-                does="move_answer",
-                answers={"level": level.value},
-                menu=BELONGS,
-                why_not=text("It belongs there.") if there else None,
-            )
+        yield offers.offer(
+            f"move_to_{level.value}",
+            plan.name_of(level),
+            on,
+            does="move_answer",
+            answers={"level": level.value},
+            menu=BELONGS,
+            why_not=text("It belongs there.") if there else None,
         )
-    return found
 
 
 def _of_commitment(

@@ -40,6 +40,7 @@ class Speed(BoardMethod):
         "seat_late": mending.seat_late,
         "leave": mending.leave,
         "absent": changing.absent,
+        "seat_at": changing.seat_at,
         "mend": left_alone.mend,
         "extra": mending.extra,
         "ask_round": changing.ask_round,

@@ -33,9 +33,48 @@ def _of_places(world: World, activity: ActivityId, selection: tuple[str, ...]) -
     if not chosen:
         return []
     return [
+        *_of_seats(world, activity, chosen),
         *_of_attendance(world, activity, chosen),
         offers.offer("again", text("Would like to meet again…"), chosen[:1], icon="link"),
     ]
+
+
+def _of_seats(world: World, activity: ActivityId, chosen: tuple[str, ...]) -> list[Action]:
+    """Return where else a name may sit in the round shown: at a table, or in another's seat."""
+    shown = changing.shown_round(world, activity)
+    tables = rota.tables(world, activity, shown)
+    here = next((n for n, at in tables.items() if chosen[0] in {p.id for p in at}), None)
+    one = text("One name at a time.") if len(chosen) > 1 else None
+    if here is None:
+        return []
+    found = [
+        _seat(chosen[0], changing.table_key(n), text("Table {n}", n=n), _TO_TABLE, one)
+        for n in sorted(tables)
+        if n != here
+    ]
+    found += [
+        _seat(chosen[0], place.id, text("{name}", name=rota.name_of(world, place)), _SWAP, one)
+        for n, at in sorted(tables.items())
+        for place in at
+        if n != here and not place.empty
+    ]
+    return offers.moving(found)
+
+
+_TO_TABLE, _SWAP = text("Move to table…"), text("Swap seats with…")
+
+
+def _seat(place: str, onto: str, words: Text, menu: Text, why: Text | None) -> Action:
+    return offers.offer(
+        f"seat_at:{onto}",
+        words,
+        (place,),
+        does="seat_at",
+        answers={"onto": onto},
+        menu=menu,
+        listed=True,
+        why_not=why,
+    )
 
 
 def _of_table(world: World, activity: ActivityId, selection: tuple[str, ...]) -> list[Action]:

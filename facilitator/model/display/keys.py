@@ -41,6 +41,7 @@ WINDOW: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "palette": ("Ctrl+K",),
         "shelf": ("Ctrl+L",),
         "mute": ("Ctrl+M",),
+        "move": ("Ctrl+Shift+M",),
         "new_activity": ("Ctrl+N",),
         "programme": ("Ctrl+O",),
         "print": ("Ctrl+P",),

@@ -209,6 +209,17 @@ class FacilitatorWindow(QMainWindow):
             also = self.commands.rows("copy", "spotlight", "paste", group=copying)
         menus.popup(self, [*own, *also], where)
 
+    def show_moves(self) -> None:
+        """Show all that a drag of what is chosen can do, or say why there is nothing."""
+        ids = self.choice.ids or tuple(filter(None, (self.stage.canvas.focus,)))
+        offered = [each for each in self.offers.at(ActionPlace.SELECTION, ids=ids) if each.moves]
+        rows = actions.rows(offered, self.offers.run)
+        if rows:
+            menus.popup(self, rows, self.strip.bar.mapToGlobal(QPoint()))
+        else:
+            why = next((each.why_not for each in offered if each.why_not), None)
+            self.desk.tell(why or text("Choose something on the wall first that can be moved."))
+
     def notice(self, notice: Notice) -> None:
         """Say something that wants an answer where one looks, without stopping the work."""
         self.strip.notices.ask(notice)
@@ -446,6 +457,7 @@ class FacilitatorWindow(QMainWindow):
             next_place=self.next_place,
             answer=self.answer,
             copy=self.copy,
+            move=self.show_moves,
             paste=self.paste,
             fit=self._fit,
             zoom=self._zoom,

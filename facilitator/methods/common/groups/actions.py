@@ -33,7 +33,7 @@ def of_selection(
     found: list[Action] = []
     on_wall = picked and all(card.state is CardState.ACTIVE for card in picked)
     if on_wall or (held and not picked):
-        found += moving(world, activity, picked, held)
+        found += offers.moving(moving(world, activity, picked, held))
     if held:
         found += _of_groups(world, activity, held, several=len(selection) > 1)
     found += [*own, *actions.actions(world, activity, selection)]

@@ -31,6 +31,7 @@ from facilitator.model.core import (
     replacing,
     text,
 )
+from facilitator.model.display.geometry import Point
 from facilitator.model.display.gesture import Act, Ask, Drop, choice
 from facilitator.model.people import queries
 from facilitator.model.people.records import Person, PresenceState
@@ -60,6 +61,14 @@ def drop(hand: GestureContext, gesture: Drop) -> Answer:
     return replacing(
         text("Move to another table"), [(moved, replace(moved, table=table, mended=True))]
     )
+
+
+def seat_at(hand: GestureContext, act: Act) -> Answer:
+    """Bring a name to another table, or into another's seat, as a drag does."""
+    places = tuple([(key, Point(0.0, 0.0)) for key in act.on])
+    if not places:
+        return text("Choose a name first.")
+    return drop(hand, Drop(places=places, onto=str(act.answers.get("onto", ""))))
 
 
 def table_key(table: int) -> str:

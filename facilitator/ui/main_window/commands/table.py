@@ -62,6 +62,7 @@ class WindowActions:
     next_place: Callable[[], object]
     answer: Callable[[], object]
     copy: Callable[[], object]
+    move: Callable[[], object]
     paste: Callable[[], object]
     fit: Callable[[], object]
     zoom: Callable[[float], object]
@@ -168,6 +169,7 @@ def _cards(doing: CommandHandlers, doors: WindowActions) -> Iterator[Command]:
     yield make("stack", doing.stack_label, doing.stack, icon="layers")
     yield make("shelf", "What is set aside…", doors.shelf, icon="archive-restore")
     yield make("find", "Find a card…", doors.find, icon="search", why_not=always)
+    yield make("move", "Move what is chosen…", doors.move, icon="move")
     yield make("copy", "Copy cards", doors.copy, icon="copy")
     yield make("paste", "Paste as cards", doors.paste, icon="clipboard-paste", short="Paste")
     words, why = "Draw links by dragging from card to card", partial(nothing_to_link, desk)
