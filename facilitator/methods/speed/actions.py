@@ -43,17 +43,18 @@ def _of_seats(world: World, activity: ActivityId, chosen: tuple[str, ...]) -> li
     """Return where else a name may sit in the round shown: at a table, or in another's seat."""
     shown = changing.shown_round(world, activity)
     tables = rota.tables(world, activity, shown)
-    here = next((n for n, at in tables.items() if chosen[0] in {p.id for p in at}), None)
-    one = text("One name at a time.") if len(chosen) > 1 else None
+    first, *more = chosen
+    here = next((n for n, at in tables.items() if first in {p.id for p in at}), None)
+    one = text("One name at a time.") if more else None
     if here is None:
         return []
     found = [
-        _seat(chosen[0], changing.table_key(n), text("Table {n}", n=n), _TO_TABLE, one)
+        _seat(first, changing.table_key(n), text("Table {n}", n=n), _TO_TABLE, one)
         for n in sorted(tables)
         if n != here
     ]
     found += [
-        _seat(chosen[0], place.id, text("{name}", name=rota.name_of(world, place)), _SWAP, one)
+        _seat(first, place.id, text("{name}", name=rota.name_of(world, place)), _SWAP, one)
         for n, at in sorted(tables.items())
         for place in at
         if n != here and not place.empty
