@@ -16,8 +16,10 @@ from facilitator.model.display.picture import Audience, Note, Picture, Tint, Wal
 def picture(
     world: World, activity: ActivityId, board: BoardConfig, audience: Audience, frame: WallSize
 ) -> Picture:
+    """Return all cards, each as wide as the others: none is preferred."""
     held = seen(world, queries.cards(world, activity), board, audience)
-    return flow.picture(frame, flow.cards(frame, notes_of(held, audience)))
+    cards = replace(flow.cards(frame, notes_of(held, audience)), wide=False)
+    return flow.picture(frame, cards)
 
 
 def seen(

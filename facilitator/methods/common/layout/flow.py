@@ -34,9 +34,8 @@ from facilitator.model.display.picture import (
 
 EDGE, TOP = 48.0, 16.0
 """Free wall at the sides of a scene, and above and below it."""
-MOST_COLUMNS = 4
-TURN = 10
-"""Seconds a page stays before the next one, where pages turn by themselves."""
+MOST_COLUMNS, TURN = 4, 10
+"""Columns at most, and seconds a page stays before the next one, where pages turn by themselves."""
 _LIKED = 1.9
 """How many times as wide as high a box among others looks best."""
 _LONG = 1.8
@@ -50,7 +49,7 @@ class FlowBox(LayoutBox):
     """Boxes with words in one size, in rows that share the height, over as many pages as it takes.
 
     On one page the size is the largest at which all are in sight, in as many columns as looks
-    best; a long one is as wide as two before the words of all get smaller. Where `down`, they are
+    best; a long one may be as `wide` as two before words get smaller. Where `down`, they are
     read down the columns, and in no more of these than it takes; where `alike`, a row of fewer
     has free places, so that none looks larger than another. No row is higher than `highest`;
     with a `widest` gap they keep the height they need, and so they do where they are `packed`,
@@ -69,6 +68,7 @@ class FlowBox(LayoutBox):
     packed: bool = False
     down: bool = False
     alike: bool = False
+    wide: bool = True
     share: float = 1.0
     low: float = 0.0
     over: int = 1
@@ -123,7 +123,7 @@ class FlowBox(LayoutBox):
         """Yield the ways to put boxes in rows: all alike, and long ones as wide as two."""
         for columns in range(1, min(self.columns, len(held)) + 1):
             yield self._rows(held, columns)
-            if columns > 1 and not (self.down or self.alike):
+            if columns > 1 and self.wide and not self.down:
                 yield from self._with_wide(held, columns, rect)
 
     def _rows(self, held: Sequence[LayoutBox], columns: int) -> _Rows:
