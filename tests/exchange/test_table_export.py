@@ -6,6 +6,7 @@ import csv
 import io
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -17,14 +18,20 @@ from python_calamine import CalamineWorkbook
 
 from facilitator.analysis.documents.source import DocumentSource, material
 from facilitator.cli.main import main
+from facilitator.editing.bringing_in import Destination, bring_in
 from facilitator.editing.opening import open_file
 from facilitator.editing.programme import OpenProgramme
 from facilitator.exchange.cells import LIVE
 from facilitator.exchange.table_export.contents import DataTable, tables
 from facilitator.exchange.table_export.writing import Separator, write_spreadsheet, write_table
+from facilitator.exchange.tables.comments import comments_of
+from facilitator.exchange.tables.guessing import guess
+from facilitator.exchange.tables.reading import read_table
 from facilitator.methods import METHODS
+from facilitator.model.comments.incoming import IncomingComment
 from facilitator.model.display.document import Readership
 from facilitator.model.people.records import Person, Sector
+from tests.new_file import create
 
 NAMES = {
     "comments",
@@ -203,3 +210,45 @@ def test_from_the_command_line(
     assert rows_of(tmp_path / "c.csv", ";")[0][0] == "comment"
     assert main([*command, "cards"]) == 1
     assert "theme by sector" in capsys.readouterr().err
+
+
+SAID = (
+    "=1+1 is what it costs",
+    '\'tis "too" hot; even, in May',
+    "One\nand another\tline",
+    "المزيد من الظل",
+    "-",
+)
+
+
+@pytest.mark.parametrize("ending", [".xlsx", *Separator])
+def test_a_table_of_comments_comes_in_as_it_went_out(
+    tmp_path: Path, ending: str | Separator
+) -> None:
+    comments = [
+        IncomingComment(
+            line=n,
+            text=said,
+            session="Spring",
+            question="What?",
+            group="Yard",
+            sector="Parent or resident",
+            votes=n,
+        )
+        for n, said in enumerate(SAID, 2)
+    ]
+    programme = create(tmp_path / "one.facilitator", "Parks", METHODS)
+    assert bring_in(programme, comments, Destination(source="survey")).votes_kept
+    table = read(programme)["comments"]
+    path = tmp_path / f"out{ending if ending == '.xlsx' else '.csv'}"
+    if isinstance(ending, Separator):
+        write_table(table, path, ending)
+    else:
+        write_spreadsheet((table,), path)
+    programme.close()
+    held = read_table(path)
+    came = comments_of(held, guess(held).mapping)
+    assert not came.left_out
+    for before, after in zip(comments, came.comments, strict=True):
+        said = " ".join(before.text.split()) if ending is Separator.TAB else before.text
+        assert replace(after, line=before.line, date="") == replace(before, text=said)

@@ -107,7 +107,7 @@ def test_it_steps_through_to_the_end_and_back(held: Method, template: str):
 
 @pytest.mark.slow
 @each_template
-@settings(max_examples=4)
+@settings(max_examples=2)
 @given(seed=st.integers(0, 2**32))
 def test_whatever_people_do(held: Method, template: str, seed: int):
     play = Table(held, template, seed=seed)

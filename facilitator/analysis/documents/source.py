@@ -118,9 +118,16 @@ class DocumentSource:
         return {session.id: balance(self.day(session)) for session in self.met}
 
     def told_sectors(self) -> tuple[Sector, ...]:
-        """Return the sectors that are told apart: in what leaves the room, only large ones."""
+        """Return the sectors that are told apart, by the people who came or what was said.
+
+        In what leaves the room only those from which at least `fewest` people came: how many
+        stand behind comments that were brought in is not known.
+        """
         counts = people_queries.by_sector(self.world, self.people())
-        return tuple(s for s, n in counts if s and (not self.leaves or n >= self.fewest))
+        large = {s.id for s, n in counts if s and (not self.leaves or n >= self.fewest)}
+        if not self.leaves:
+            large |= {said.sector for said in self.pool.comments if said.sector}
+        return tuple(s for s in people_queries.sectors(self.world) if s.id in large)
 
     def said_in(self, session: SessionId) -> tuple[PooledComment, ...]:
         return tuple(said for said in self.pool.comments if said.session == session)
