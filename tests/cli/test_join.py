@@ -30,5 +30,5 @@ def test_a_file_is_joined_once_all_is_decided(tmp_path: Path):
     assert ours.read_bytes() == was
     code, said, _ = typed("join", theirs, "--into", ours, "--keep", "there")
     assert code == 0
-    assert "Joined: 0 new sessions, 1 new comment" in said
+    assert "Joined: 1 comment; 1 entry changed" in said
     assert "Nothing to join" in typed("join", theirs, "--into", ours, "--keep", "here")[1]

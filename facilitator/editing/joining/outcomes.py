@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from facilitator.editing.joining.describing import Describing
@@ -23,7 +23,8 @@ from facilitator.editing.joining.sides import (
     taken_from,
     was_like,
 )
-from facilitator.model.core.records import Card, ClockMark, Record, Removal
+from facilitator.model.core import World
+from facilitator.model.core.records import Card, ClockMark, Record, Removal, Revision
 
 
 class RecordFate(StrEnum):
@@ -76,6 +77,7 @@ class Comparing:
         self._removed = {(r.activity, r.number) for r in ours.world.all(Removal)}
         self._numbers = {(c.activity, c.number) for c in ours.world.all(Card)}
         mine = (m for m in ours.world.all(ClockMark) if m.id not in theirs.world)
+        self._said = {side is ours: _revised(side.world) for side in sides}
         self._clocked = {mark.activity for mark in mine}
 
     def outcomes(self) -> Outcomes:
@@ -92,6 +94,14 @@ class Comparing:
 
     def _past(self, side: Side, key: str) -> tuple[Record, ...]:
         return tuple(side.past.get(key, ()))
+
+    def _earlier(self, side: Side, record: Record) -> tuple[Record, ...]:
+        """Return what a record was on a side: of a card also what it said, which is on record."""
+        past = self._past(side, record.id)
+        if not isinstance(record, Card):
+            return past
+        said = self._said[side is self._ours].get(record.id, ())
+        return (*past, *(replace(record, text=words) for words in said))
 
     # one side only
 
@@ -159,7 +169,7 @@ class Comparing:
 
     def _in_both(self, here: Record, there: Record) -> None:
         key = here.id
-        past = (self._past(self._ours, key), self._past(self._theirs, key))
+        past = (self._earlier(self._ours, here), self._earlier(self._theirs, there))
         record, parts = joined((here, there), past)
         if key in self._met:
             record, parts = met_again(here, there, parts)
@@ -218,3 +228,11 @@ class Comparing:
         if record == here:
             return RecordFate.CHANGED_HERE
         return RecordFate.CHANGED_THERE if said_alike(record, there) else RecordFate.BOTH
+
+
+def _revised(world: World) -> dict[str, list[str]]:
+    """Return what cards said before, by their ids."""
+    found: dict[str, list[str]] = {}
+    for each in world.all(Revision):
+        found.setdefault(each.card, []).append(each.text)
+    return found

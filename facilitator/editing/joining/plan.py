@@ -71,7 +71,7 @@ def plan_join(
         here=ours.world,
         there=there.world,
         fates=out.fates,
-        questions=(*same.questions, *out.questions),
+        questions=(*same.questions, *sorted(out.questions, key=lambda q: (q.session, q.about))),
         misfits=tuple(misfits),
     )
 

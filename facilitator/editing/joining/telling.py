@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
@@ -13,7 +13,10 @@ from facilitator.editing.joining.outcomes import RecordFate
 from facilitator.editing.joining.plan import JoinPlan
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.core import Text, World, counted, text
-from facilitator.model.core.records import Activity, Card, Record, Session
+from facilitator.model.core.records import Activity, Ballot, Card, Group, Record, Session
+from facilitator.model.people.records import Person
+from facilitator.model.proposals.records import Proposal
+from facilitator.model.themes.records import Theme
 
 OWN: Final = text("People, themes and the rest of the programme")
 """What belongs to no session."""
@@ -42,29 +45,51 @@ _OF: Final = {
 }
 
 
+_KINDS: Final[tuple[tuple[type[Record], Callable[[int], Text]], ...]] = (
+    (Session, lambda n: counted(n, "{count} session", "{count} sessions")),
+    (Card, lambda n: counted(n, "{count} comment", "{count} comments")),
+    (Group, lambda n: counted(n, "{count} group", "{count} groups")),
+    (Ballot, lambda n: counted(n, "{count} vote", "{count} votes")),
+    (Activity, lambda n: counted(n, "{count} activity", "{count} activities")),
+    (Person, lambda n: counted(n, "{count} person", "{count} people")),
+    (Theme, lambda n: counted(n, "{count} theme", "{count} themes")),
+    (Proposal, lambda n: counted(n, "{count} proposal", "{count} proposals")),
+    (Record, lambda n: counted(n, "{count} other entry", "{count} other entries")),
+)
+"""The kinds of things people know by name, and the rest."""
+
+
 @dataclass(slots=True)
 class SessionPart:
-    """One session, or what belongs to none: how many comments and other entries stand how."""
+    """One session, or what belongs to none: how many things of which kind stand how."""
 
     title: str
     is_new: bool = False
-    comments: Counter[PartFate] = field(default_factory=Counter[PartFate])
-    others: Counter[PartFate] = field(default_factory=Counter[PartFate])
+    counts: Counter[tuple[PartFate, type[Record]]] = field(
+        default_factory=Counter[tuple[PartFate, type[Record]]]
+    )
 
     def said(self, fate: PartFate) -> str:
-        """Say how many there are of a fate; "" for none."""
-        comments, others = self.comments[fate], self.others[fate]
-        told: list[Text] = []
-        if comments:
-            told.append(counted(comments, "{count} comment", "{count} comments"))
-        if others:
-            told.append(counted(others, "{count} other entry", "{count} other entries"))
-        return ", ".join(map(str, told))
+        """Say how many there are of a fate, kind by kind; "" for none."""
+        return _said({kind: self.counts[fate, kind] for kind, _ in _KINDS})
+
+    def said_shortly(self, fate: PartFate) -> str:
+        """Say the kind that people look for first, and how much more there is."""
+        held = [(words, n) for kind, words in _KINDS if (n := self.counts[fate, kind])]
+        if len(held) < 2:
+            return self.said(fate)
+        first, more = str(held[0][0](held[0][1])), sum(n for _, n in held[1:])
+        return str(text("{first}, {count} more", first=first, count=more))
 
     @property
     def fates(self) -> tuple[PartFate, ...]:
         """How what is in it stands, without those of nothing."""
-        return tuple(each for each in PartFate if self.comments[each] or self.others[each])
+        return tuple(each for each in PartFate if self.said(each))
+
+
+def _said(counts: Mapping[type[Record], int]) -> str:
+    told = (str(words(counts[kind])) for kind, words in _KINDS if counts.get(kind))
+    return ", ".join(told)
 
 
 def parts(plan: JoinPlan) -> tuple[SessionPart, ...]:
@@ -79,8 +104,8 @@ def parts(plan: JoinPlan) -> tuple[SessionPart, ...]:
             continue
         session = words.session(record)
         part = found.setdefault(session.id if session else "", _part(session, plan.here))
-        counts = part.comments if isinstance(record, Card) else part.others
-        counts[_OF[fate]] += 1
+        kind = next((each for each, _ in _KINDS[:-1] if isinstance(record, each)), Record)
+        part.counts[_OF[fate], kind] += 1
     order = _agenda(plan)
     return tuple(found[key] for key in sorted(found, key=lambda key: order.get(key, len(order))))
 
@@ -131,24 +156,15 @@ def _told(part: SessionPart) -> str:
 
 
 def done(plan: JoinPlan) -> Text:
-    """Say in one line what was joined."""
-    counts: Counter[PartFate] = Counter()
+    """Say in one line what was joined: what is new, and how much was changed."""
+    counts: Counter[type[Record]] = Counter()
     for part in parts(plan):
-        counts += part.comments
-    sessions = sum(part.is_new for part in parts(plan))
-    new = counts[PartFate.NEW]
-    return text(
-        "Joined: {sessions}, {new}, {entries}",
-        sessions=counted(sessions, "{count} new session", "{count} new sessions"),
-        new=counted(new, "{count} new comment", "{count} new comments"),
-        entries=counted(
-            _changes(plan), "{count} entry added or changed", "{count} entries added or changed"
-        ),
-    )
-
-
-def _changes(plan: JoinPlan) -> int:
-    return len(plan.change.ids)
+        counts.update({kind: n for (fate, kind), n in part.counts.items() if fate is PartFate.NEW})
+    after = {record.id for record in plan.change.after}
+    changed = sum(record.id in after for record in plan.change.before)
+    entries = counted(changed, "{count} entry changed", "{count} entries changed")
+    told = [each for each in (_said(counts), str(entries) if changed else "") if each]
+    return text("Joined: {what}", what="; ".join(told))
 
 
 def question_lines(plan: JoinPlan) -> Iterable[str]:

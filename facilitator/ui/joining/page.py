@@ -15,7 +15,6 @@ from facilitator.model.core.words import Words, text
 from facilitator.ui.joining.preview import SessionsPreview
 from facilitator.ui.joining.questions import JoinQuestions
 from facilitator.ui.main_window.page import Page
-from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.background_job import BackgroundJob
@@ -56,7 +55,7 @@ class JoinPage(Page):
         self.sessions, self.questions = SessionsPreview(), JoinQuestions()
         self.left_out = plain_label(kind="small")
         self.go = button(text("Join"), self.join, kind="primary", icon="merge")
-        self.told = plain_label()
+        self.told = plain_label(kind="strong")
         self.undo = button(text("Undo all of it"), self.take_back, icon="undo-2")
         self._place = QStackedWidget()
         for each in (_nothing_yet(), self._work(), self._done()):
@@ -75,6 +74,10 @@ class JoinPage(Page):
                 self._read()
         elif self._place.currentIndex() == 2:
             self._know_whether_it_stands()
+
+    def first(self) -> QWidget | None:
+        """Begin with the file where none was read."""
+        return self.file if self._place.currentIndex() == 0 else super().first()
 
     # reading
 
@@ -133,7 +136,8 @@ class JoinPage(Page):
         show_part(self.sessions, on=bool(parts))
         self.questions.ask(plan.questions)
         origin = self._both is not None and self._both[1].parted
-        self.said.setText(say(_COPY if origin else _APART))
+        about = _COPY if origin else _APART
+        self.said.setText(say(about if plan.change else _NOTHING))
         self.left_out.setText("\n".join(map(say, telling.left_out(plan))))
         show_part(self.left_out, on=bool(plan.misfits))
         able(self.go, None if plan.change else _NOTHING)
@@ -153,13 +157,14 @@ class JoinPage(Page):
             self._read()
             return
         outcome = self._desk.said(self._desk.programme.apply(plan.change))
+        if self._job is not None:
+            self._job.cancel()  # it was begun again by the change itself
         if not outcome.done:
             return
         words = telling.done(plan)
         self.told.setText("\n".join(map(say, (words, *telling.left_out(plan)))))
         self._place.setCurrentIndex(2)
         self._know_whether_it_stands()
-        self.notices.ask(Notice(words=words, answers=((text("Undo"), self.take_back),), brief=True))
 
     def take_back(self) -> None:
         """Undo all of it, and show again what the file would bring."""
@@ -197,7 +202,6 @@ class JoinPage(Page):
         whole = column(made, space=12)
         card = dress(QFrame(), "card")
         lines = column(card, space=10, edge=18)
-        lines.addWidget(plain_label(text("Joined"), "heading"))
         lines.addWidget(self.told)
         ways = row(space=10)
         ways.addWidget(self.undo)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from facilitator.editing.joining.telling import PartFate, SessionPart
 from facilitator.model.core.words import Text, text
 from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import plain_tip
 from facilitator.ui.widgets.guard import guards
 
 _COLUMNS: Final[tuple[tuple[PartFate, Text], ...]] = (
@@ -23,8 +24,10 @@ _COLUMNS: Final[tuple[tuple[PartFate, Text], ...]] = (
     (PartFate.BOTH, text("On both sides")),
     (PartFate.KEPT_OUT, text("Removed for good")),
 )
-_MOST_ROWS: Final = 7
+_MOST_ROWS: Final = 30
 """Rows that are seen at once; of more one scrolls."""
+_SESSION: Final = 320
+"""Pixels of the titles of sessions."""
 
 
 @guards
@@ -39,8 +42,9 @@ class SessionsPreview(QTableWidget):
         self.setHorizontalHeaderLabels([say(each) for each in names])
         self.verticalHeader().hide()
         head = self.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        self.setColumnWidth(0, _SESSION)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -53,7 +57,9 @@ class SessionsPreview(QTableWidget):
             title = text("{session} (new)", session=part.title) if part.is_new else part.title
             self.setItem(line, 0, QTableWidgetItem(say(title)))
             for place, (fate, _words) in enumerate(_COLUMNS, 1):
-                self.setItem(line, place, QTableWidgetItem(part.said(fate) or "–"))
+                item = QTableWidgetItem(part.said_shortly(fate) or "–")
+                item.setToolTip(plain_tip(part.said(fate)))
+                self.setItem(line, place, item)
         for place, (fate, _words) in enumerate(_COLUMNS, 1):
             self.setColumnHidden(place, not any(fate in part.fates for part in parts))
         rows = min(len(parts), _MOST_ROWS)

@@ -63,6 +63,7 @@ class JoinQuestions(QFrame):
         lines.addLayout(self._list)
         self._rest = plain_label(kind="muted")
         lines.addWidget(self._rest)
+        self.hide()
 
     @property
     def answers(self) -> dict[str, str]:

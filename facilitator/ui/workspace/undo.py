@@ -192,8 +192,8 @@ def where(desk: Workspace, change: Change) -> Words:
     """Return where an edit was made: the title of its activity, or the name of its page."""
     records = (*change.before, *change.after)
     page = desk.page or ""
-    if change.planning:
-        return PAGES["agenda"].name
+    if change.planning or change.label == JOINED:
+        return PAGES["agenda" if change.planning else "join"].name
     if change.before and all(isinstance(r, Activity) for r in records):  # its title or question
         return next(r.title for r in records if isinstance(r, Activity))
     if page in PAGES and any(isinstance(r, PAGES[page].kinds) for r in records):
