@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QComboBox, QListWidgetItem, QWidget
 
 from facilitator.analysis.documents import builder
 from facilitator.analysis.documents.builder import DocumentPlan, DocumentSection
@@ -28,6 +28,7 @@ from facilitator.printing import (
 )
 from facilitator.printing.programme_documents import PLANS, material_of, pages, too_long
 from facilitator.ui.documents.evidence import EvidenceTable
+from facilitator.ui.documents.section_list import SectionList
 from facilitator.ui.documents.section_text import SectionText
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.printing import qt_printing
@@ -70,7 +71,7 @@ class DocumentsPage(Page):
         self._held: DocumentSource | None = None
         self._pdf = b""
         self._drawn: tuple[object, ...] = ()
-        self.kinds, self.sections = QComboBox(), QListWidget()
+        self.kinds, self.sections = QComboBox(), SectionList()
         self.sheets, self.words = Sheets(), SectionText()
         self.evidence = EvidenceTable()
         self._about, self._state = plain_label(kind="muted"), plain_label(kind="muted")
@@ -196,7 +197,6 @@ class DocumentsPage(Page):
         self.kinds.setCurrentIndex(next((n for n, k in enumerate(OF_PROGRAMME) if k == shown), 0))
         self.kinds.setAccessibleName(say(text("Document")))
         self.kinds.activated.connect(lambda _index: self._chosen())
-        self.sections.setAccessibleName(say(text("Sections")))
         self.sections.currentRowChanged.connect(self._turned)
         self.sections.itemChanged.connect(self._ticked)
         self.words.written.connect(self._write)
@@ -216,9 +216,6 @@ class DocumentsPage(Page):
         others = button(text("Hand over…"), self._commands.runner("export"), icon="download")
         others.setToolTip(say(self._commands.tip("export")))
         left.addWidget(others)
-        self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.sections.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.sections.setWordWrap(True)
         whole.addWidget(side)
         middle = column(space=6)
         middle.addWidget(self.sheets, 1)
@@ -238,6 +235,7 @@ class DocumentsPage(Page):
                 self._listed = self.kind
                 self.sections.clear()
                 self.sections.addItems([say(each.title) for each in held])
+                self.sections.fit()
                 self.sections.setCurrentRow(min(at, len(held) - 1))
             for place, each in enumerate(held):
                 item = self.sections.item(place)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QListWidget,
     QPushButton,
     QRadioButton,
     QStyle,
@@ -76,6 +77,8 @@ def _cut(each: QWidget) -> Iterator[str]:
         yield from _tabs(each)
     elif isinstance(each, QHeaderView):
         yield from _sections(each)
+    elif isinstance(each, QListWidget):
+        yield from _rows(each)
     elif isinstance(each, QLabel | QAbstractButton):
         words = each.accessibleName() if isinstance(each, Short) else each.text()
         if words and (_too_long(each) or _out_of_sight(each)):
@@ -168,6 +171,18 @@ def _tabs(each: QTabBar) -> Iterator[str]:
         rect = each.tabRect(at)
         if rect.right() > each.width() or wide(each, each.tabText(at)) > rect.width():
             yield each.tabText(at)
+
+
+def _rows(each: QListWidget) -> Iterator[str]:
+    """Rows wider than the list, and those whose words need more lines than there is height for."""
+    beside, line = 50, each.fontMetrics().lineSpacing()
+    for at in range(each.count()):
+        words, rect = each.item(at).text(), each.visualItemRect(each.item(at))
+        wider = rect.width() > each.viewport().width() + _SLACK
+        lines = -(-wide(each, words) // max(1, rect.width() - beside))
+        told = "\n" in words  # by people, in lines of their own
+        if each.wordWrap() and not told and (wider or lines * line > rect.height()):
+            yield words
 
 
 def _sections(each: QHeaderView) -> Iterator[str]:

@@ -162,7 +162,7 @@ DIALOGS: dict[str, Opens] = {
 }
 
 
-def _chosen(at: ProgrammeWindows, count: int = 1) -> tuple[str, ...]:
+def choose_cards(at: ProgrammeWindows, count: int = 1) -> tuple[str, ...]:
     """The first cards on the wall, chosen."""
     at.window.leave_page()
     activity = at.desk.activity
@@ -200,8 +200,8 @@ def _at(window: QWidget) -> QPoint:
 
 
 MENUS: dict[str, Callable[[ProgrammeWindows], object]] = {
-    "card": lambda at: at.window.show_menu(_chosen(at), _at(at.window.stage)),
-    "cards": lambda at: at.window.show_menu(_chosen(at, 3), _at(at.window.stage)),
+    "card": lambda at: at.window.show_menu(choose_cards(at), _at(at.window.stage)),
+    "cards": lambda at: at.window.show_menu(choose_cards(at, 3), _at(at.window.stage)),
     "wall": lambda at: at.window.show_menu((), _at(at.window.stage)),
     "more": lambda at: _press(at, text("More for this activity")),
     "programme": lambda at: _press(at, text("The programme")),

@@ -13,6 +13,7 @@ from facilitator.ui.main_window.page_registry import PLACES
 from facilitator.ui.widgets.basics import RowButton
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.windows.cut_words import Marking, cut, field, wide
+from tests.ui.windows.dialogs import choose_cards
 
 SIZES = [(1366, 768), (1100, 768), (1024, 768), (980, 620)]
 
@@ -60,6 +61,18 @@ def test_a_page_is_read_whole(
 ):
     at_sample.window.open_page(key)
     assert not seen(at_sample, size, language)
+
+
+def test_the_bar_of_what_is_chosen_is_read_whole(at_sample: ProgrammeWindows, language: float):
+    """Its last acts are in the menu instead where there is no room for them."""
+    at_sample.desk.look_at(activities(at_sample.desk.world)[-1].id)
+    at_sample.window.resize(980, 620)
+    for many in (1, 3):
+        choose_cards(at_sample, many)
+        QApplication.processEvents()
+        bar = at_sample.window.strip.bar
+        assert bar.sizeHint().width() <= bar.width(), many
+    at_sample.window.stage.canvas.select(())
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

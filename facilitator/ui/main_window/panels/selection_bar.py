@@ -70,6 +70,7 @@ class SelectionBar(QFrame):
         for act, below in self._in_reach() if ids else ():
             made = self._button(act, below)
             self._acts.addWidget(made)
+            made.show()  # what is hidden is not counted
             if self._inside.sizeHint().width() > self._room:  # it is in the menu
                 self._acts.removeWidget(made)
                 made.deleteLater()
