@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields, replace
 from functools import cache, partial
 from typing import Final, TypeAlias
 
+from facilitator.analysis.pool.pool import Pool
 from facilitator.analysis.privacy.names import NameSearch
 from facilitator.analysis.privacy.numbers import DetailKind, PersonalDetail, apart, numbers
 from facilitator.model.comments import edits as comment_edits
@@ -158,6 +159,11 @@ def leaving_words(world: World, quotable: Collection[str] | None = None) -> Goes
         return True
 
     return goes
+
+
+def quoted_words(world: World, pool: Pool) -> Goes:
+    """Return which words go out where comments are only told that may be quoted."""
+    return leaving_words(world, {said.source for said in pool.comments if said.quotable})
 
 
 def within(world: World, goes: Goes, session: str | None, activity: str | None = None) -> Goes:

@@ -25,9 +25,9 @@ class AnonymousSection(ExportSection):
     """Says what becomes of names, numbers and addresses; each can be left as it is."""
 
     key = "anonymous"
-    title = text("A copy without names")
+    title = text("Without names")
     about = text(
-        "A new programme in which people and organisations are numbers and speakers have other "
+        "A copy in which people and organisations are numbers and speakers have other "
         "codes. Contacts, needs, private notes, what was covered or kept out of print, and every "
         "step that could be undone are not in it. The programme you work in stays as it is."
     )

@@ -21,10 +21,10 @@ class LockedSection(ExportSection):
     """Asks for a password, and says of a weak one that it is."""
 
     key = "password"
-    title = text("A copy with a password")
+    title = text("With a password")
     about = text(
-        "A ZIP file that this program, 7-Zip, WinZip and others open with the password. The "
-        "programme you work in stays as it is, without one."
+        "A copy as a ZIP file, which this program, 7-Zip, WinZip and others open with the "
+        "password. The programme you work in stays as it is, without one."
     )
 
     def __init__(self, desk: Workspace) -> None:

@@ -12,11 +12,13 @@ from facilitator.analysis.documents.builder import DocumentPlan, DocumentSection
 from facilitator.analysis.documents.metrics import Number
 from facilitator.analysis.documents.placeholders import NAMES
 from facilitator.analysis.documents.source import DocumentSource
+from facilitator.analysis.privacy import looking
 from facilitator.errors import FacilitatorError
+from facilitator.model.core.records import Record
 from facilitator.model.core.words import text
 from facilitator.model.display.gesture import AskField, FieldKind, Value
 from facilitator.model.documents import edits
-from facilitator.model.documents.records import Stated
+from facilitator.model.documents.records import Stated, StudyText
 from facilitator.paper.look import PaperSize
 from facilitator.printing import (
     OF_PROGRAMME,
@@ -33,6 +35,8 @@ from facilitator.ui.documents.section_text import SectionText
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.printing import qt_printing
 from facilitator.ui.printing.page_view import Sheets, pages_words
+from facilitator.ui.privacy.going import OpensPages, go_to_words
+from facilitator.ui.privacy.look_line import LookLine
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.system.settings import documents_dir
@@ -76,6 +80,9 @@ class DocumentsPage(Page):
         self.evidence = EvidenceTable()
         self._about, self._state = plain_label(kind="muted"), plain_label(kind="muted")
         self._stated = column(space=4)
+        self.look_line = LookLine(desk)
+        self.look_line.looked.connect(self._look)
+        self.look_line.go_wanted.connect(self._go_to_words)
         self._commands = commands
         self._undo = button("", commands.runner("undo"), icon="undo-2", tip=commands.tip("undo"))
         self._redo = button("", commands.runner("redo"), icon="redo-2", tip=commands.tip("redo"))
@@ -130,6 +137,7 @@ class DocumentsPage(Page):
         self.words.keep()
         if self._out is not None:
             self._out.wait()
+        self.look_line.wait()
 
     def choose(self, kind: PrintKind) -> None:
         self.kinds.setCurrentIndex(OF_PROGRAMME.index(kind))
@@ -219,6 +227,7 @@ class DocumentsPage(Page):
         whole.addWidget(side)
         middle = column(space=6)
         middle.addWidget(self.sheets, 1)
+        middle.addWidget(self.look_line)
         middle.addWidget(self._state)
         whole.addLayout(middle, 1)
         whole.addWidget(self.words)
@@ -362,11 +371,30 @@ class DocumentsPage(Page):
             words, more = pages_words(shown, picture=False), too_long(kind, shown.pages)
             told = text("{pages}. {more}", pages=words, more=more) if more else words
             self._state.setText(say(told))
+            self._look()
             if self._again or seen != self._seen():
                 self._again = False
                 self._wait.start()
 
         self._job = BackgroundJob(work, done, self._failed, self).start()
+
+    def _look(self) -> None:
+        """Look through the words of a document that others get."""
+        mine = self.kind is PrintKind.THEME_RECORD
+        words = looking.quoted_words(self._desk.world, self._desk.programme.pool)
+        self.look_line.look(None if mine else words)
+
+    def _go_to_words(self, record: object) -> None:
+        """Show the section whose words these are, or the page they are changed on."""
+        plans = [kind for kind in OF_PROGRAMME if isinstance(record, StudyText)]
+        held = getattr(record, "document", "")
+        if (kind := next((k for k in plans if PLANS[k].key == held), None)) is not None:
+            self.choose(kind)
+            keys = [each.key for each in self.plan.sections]
+            section_key = getattr(record, "section", "")
+            self.sections.setCurrentRow(keys.index(section_key) if section_key in keys else 0)
+        elif isinstance(record, Record) and isinstance(window := self.window(), OpensPages):
+            go_to_words(self._desk, window.open_page, record)
 
     def _failed(self, error: FacilitatorError) -> None:
         self._job = None

@@ -241,7 +241,7 @@ class FacilitatorWindow(QMainWindow):
 
         sheet = ExportSheet(self, self.desk, section)
         sheet.consent_wanted.connect(self._ask_consent)
-        sheet.go_wanted.connect(lambda record: go_to_words(self.desk, record, self.open_page))
+        sheet.go_wanted.connect(partial(go_to_words, self.desk, self.open_page))
         sheet.open()
 
     def _ask_consent(self, session: str) -> None:

@@ -12,8 +12,11 @@ from PySide6.QtGui import QCloseEvent, QImage
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFrame, QProgressBar, QWidget
 
+from facilitator.analysis.privacy import looking
+from facilitator.analysis.privacy.looking import Goes
 from facilitator.errors import FacilitatorError
 from facilitator.files import free_name, write_whole
+from facilitator.model.core.records import Record
 from facilitator.model.core.words import Words, counted, text
 from facilitator.paper.look import PaperSize
 from facilitator.printing import (
@@ -25,6 +28,7 @@ from facilitator.printing import (
     order_of_session,
     wall_pages,
 )
+from facilitator.printing.kinds import LEAVING
 from facilitator.ui.overlays import paper_overlay
 from facilitator.ui.people import who_was_here
 from facilitator.ui.printing import qt_printing
@@ -38,6 +42,8 @@ from facilitator.ui.printing.print_job import (
     write_text,
 )
 from facilitator.ui.printing.print_options import PrintOptionsPanel, WaysOut
+from facilitator.ui.privacy.going import OpensPages, go_to_words
+from facilitator.ui.privacy.look_line import LookLine
 from facilitator.ui.settings.usual import usual_paper
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system import file_dialogs
@@ -77,6 +83,7 @@ class PrintPage(QDialog):
         """Begin to make the hand-out and the record of what was ordered."""
         super().__init__(parent)
         self._order, self._settings, self._wall = order, settings, wall
+        self._look: LookLine | None = None
         self._leaves = 0
         """How many pages wait for the room's window to open."""
         wall.changed.connect(self._wall_changed)
@@ -140,6 +147,7 @@ class PrintPage(QDialog):
         made = cls(parent, order, settings, wall)
         made.for_wall.connect(partial(paper_overlay.show, desk))
         made._ask_who_was_here(parent, desk)
+        made._offer_look(parent, desk)
         made.show()
         return made
 
@@ -151,6 +159,34 @@ class PrintPage(QDialog):
         offer = who_was_here.NobodyMarked(desk, self._order.session, words)
         offer.marked.connect(partial(self._make_anew, parent, desk))
         self._inside.insertWidget(0, offer)
+
+    def _offer_look(self, parent: QWidget, desk: Workspace) -> None:
+        """Say under the pages of a hand-out what tells who somebody is in their words."""
+        line = self._look = LookLine(desk)
+        line.setContentsMargins(18, 4, 18, 0)
+        self._inside.insertWidget(self._inside.count() - 1, line)
+
+        def looked() -> None:
+            if desk.world is not self._order.world:
+                self._make_anew(parent, desk)
+
+        def go(record: object) -> None:
+            self.close()
+            if isinstance(parent, OpensPages) and isinstance(record, Record):
+                go_to_words(desk, parent.open_page, record)
+
+        line.looked.connect(looked)
+        line.go_wanted.connect(go)
+        line.look(self._goes_out())
+
+    def _goes_out(self) -> Goes | None:
+        """Return which words others get, on a hand-out; None for what is the facilitator's."""
+        if self.kind not in LEAVING:
+            return None
+        order = self._order
+        activity = None if self.kind is PrintKind.SESSION_HANDOUT else order.activity
+        goes = looking.leaving_words(order.world)
+        return looking.within(order.world, goes, order.session, activity)
 
     def _make_anew(self, parent: QWidget, desk: Workspace) -> None:
         """Make the same papers of what is known now."""
@@ -337,6 +373,8 @@ class PrintPage(QDialog):
         self._side.refresh(pages=self.pages)
         self._busy.setVisible(found is None)
         self._sheets.show_pages(found.preview if found else None)
+        if self._look is not None:
+            self._look.look(self._goes_out())
         picture = self.kind is PrintKind.PICTURE
         self._tell(made_words(found, picture=picture) if found else text("Making the pages…"))
 
@@ -356,4 +394,6 @@ class PrintPage(QDialog):
                 job.cancel()
                 job.wait()
         self.making.dispose()
+        if self._look is not None:
+            self._look.wait()
         super().closeEvent(event)

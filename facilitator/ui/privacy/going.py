@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, Protocol, runtime_checkable
 
 from facilitator.analysis.privacy import looking
 from facilitator.model.agenda.records import Block
@@ -25,7 +25,15 @@ _PAGES: Final[tuple[tuple[str, tuple[type[Record], ...]], ...]] = (
 )
 
 
-def go_to_words(desk: Workspace, record: Record, open_page: Callable[[str, str], object]) -> None:
+@runtime_checkable
+class OpensPages(Protocol):
+    """A window that shows pages, by their key and what of them is meant."""
+
+    def open_page(self, key: str, about: str = "") -> None:
+        """Show a page."""
+
+
+def go_to_words(desk: Workspace, open_page: Callable[[str, str], object], record: Record) -> None:
     """Look at what holds the words of a record, or open the page they are changed on."""
     card = desk.world.find(Card, record.id) or desk.world.find(Card, getattr(record, "card", None))
     activity = looking.activity_of(desk.world, record)
