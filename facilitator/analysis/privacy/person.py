@@ -33,9 +33,9 @@ from facilitator.model.people.records import Attendance, Person, Role, Spoken
 from facilitator.model.proposals.records import Owner, Proposal
 
 NOT_KEPT: Final = (
-    text("Who wrote a card or said something without a name: no record says it."),
-    text("Who gave which vote: votes are kept without names."),
-    text("When they spoke, and what they said then, where only the times were counted."),
+    text("who wrote a card, or said something without a name; no record says it."),
+    text("who gave which vote; votes are kept without names."),
+    text("when they spoke, and what they said then, where only the times were counted."),
 )
 ELSEWHERE: Final = text(
     "Backups on this computer, copies and papers that were handed over may hold the same."
@@ -87,7 +87,7 @@ def document(told: AboutPerson, subtitle: Words, author: Words) -> Document:
             entries = (OutlineEntry(text=words, note=place) for place, words in part.rows)
             blocks.append(Outline(entries=tuple(entries)))
     blocks.append(Heading(text=text("What is not held")))
-    blocks += (Paragraph(text=words) for words in NOT_KEPT)
+    blocks.append(Outline(entries=tuple(OutlineEntry(text=words) for words in NOT_KEPT)))
     blocks += (Heading(text=text("Elsewhere")), Paragraph(text=ELSEWHERE))
     return Document(
         title=text("Everything about {name}", name=told.name),

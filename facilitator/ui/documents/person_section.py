@@ -81,7 +81,8 @@ class PersonSection(ExportSection):
             lines += ["", say(part.title)] if lines else [say(part.title)]
             lines += [f"   {say(place)}: {say(words)}" for place, words in part.rows]
         self.held.setPlainText("\n".join(lines))
-        self.tell([say(words) for words in person_file.NOT_KEPT], (), None)
+        said = (text("Not held: {what}", what=words) for words in person_file.NOT_KEPT)
+        self.tell([say(words) for words in said], (), None)
 
     def file_name(self) -> tuple[str, str]:
         person = self.chosen

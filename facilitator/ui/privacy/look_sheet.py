@@ -87,6 +87,10 @@ class LookSheet(FormDialog):
             made.setVisible(not copying)
         self.cancel.hide()
         self.list.itemSelectionChanged.connect(self._offer)
+        desk.changed.connect(self._changed)
+        self.look()
+
+    def _changed(self, _change: object) -> None:
         self.look()
 
     def look(self) -> None:
@@ -140,13 +144,11 @@ class LookSheet(FormDialog):
         instead = {kind: say(words) for kind, words in looking.NEUTRAL.items()}
         world, new_id = self._desk.world, self._desk.new_id
         self._desk.amend(looking.cover(world, self.chosen, new_id=new_id, instead=instead))
-        self.look()
 
     def leave_out(self) -> None:
         """Keep the cards of what is chosen out of print."""
         world, new_id = self._desk.world, self._desk.new_id
         self._desk.amend(looking.leave_out(world, self.chosen, new_id=new_id))
-        self.look()
 
     def let_stand(self) -> None:
         """Leave what is chosen as it is, as long as the programme is open."""

@@ -218,3 +218,24 @@ def test_a_name_is_put_into_the_text_where_one_types(desk: Desk) -> None:
     desk.me.enter()
     desk.me.comes_back()
     assert desk.page.words.edit.toPlainText() == "We were {people}"
+
+
+def test_numbers_in_the_words_are_told_under_the_paper_and_lead_to_their_section(
+    desk: Desk,
+) -> None:
+    desk.turns_to("Contact")
+    desk.types("Ring 07700 900123")
+    desk.waits()
+    line = desk.page.look_line
+    line.wait()
+    desk.me.settle()
+    assert line.told.text() == "In the words: 1 telephone number"
+    desk.turns_to("Why we took part")
+    sheet = line.open_sheet()
+    assert sheet is not None
+    for _ in range(200):
+        if sheet.found:
+            break
+        QTest.qWait(5)
+    sheet.goes_to.click()
+    assert desk.page.section.key == "contact"

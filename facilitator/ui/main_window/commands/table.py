@@ -205,7 +205,8 @@ def _window(doing: CommandHandlers, doors: WindowActions, wishes: AppActions) ->
     why = doing.no_activity
     wall = "Hand over this wall…"
     yield paper("export_wall", wall, doors.export_wall, icon="download", why_not=why)
-    yield paper("about_person", "Everything about one person…", doors.about_person, why_not=always)
+    about = "Everything about one person…"
+    yield paper("about_person", about, doors.about_person, icon="users", why_not=always)
     yield session("new_activity", "Add an activity…", doors.new_activity, icon="plus")
     yield session("session", "Name, day and times of the session", doors.session, icon="calendar")
     for place in PLACES:
