@@ -331,7 +331,7 @@ def _export(options: argparse.Namespace) -> int:
     if options.person is not None:
         return _export_person(options)
     others = [each.ending for each in FORMATS if each.ending not in _WRITERS]
-    endings = (*_WRITERS, ".xlsx", ".zip", *others)
+    endings = (*_WRITERS, ".xlsx", ".csv", ".zip", *others)
     _must_end(options.out, *((SUFFIX,) if options.anonymous else endings))
     other = None if options.anonymous else format_ending(options.out.suffix)
     with ReadOnlyProgramme(options.file) as programme:
@@ -348,7 +348,7 @@ def _export(options: argparse.Namespace) -> int:
             for words in write_other(programme, other, options):
                 _say(words)
             return 0
-        if options.table or options.out.suffix.lower() == ".xlsx":
+        if options.out.suffix.lower() in {".xlsx", ".csv"}:
             from facilitator.cli.tables import write_tables
 
             for words in write_tables(programme, options):
@@ -380,12 +380,6 @@ def _write_json(programme: OpenProgramme, out: Path, _activity_id: ActivityId | 
     write_json(programme.world, record_types(METHODS), out)
 
 
-def _write_csv(programme: OpenProgramme, out: Path, activity: ActivityId | None) -> None:
-    from facilitator.exchange.csv_file import write_csv
-
-    write_csv(programme.world, out, activity)
-
-
 def _write_picture(programme: OpenProgramme, out: Path, activity: ActivityId | None) -> None:
     from facilitator.cli.targets import activity_named
     from facilitator.printing import draw_activity
@@ -395,7 +389,6 @@ def _write_picture(programme: OpenProgramme, out: Path, activity: ActivityId | N
 
 _WRITERS: dict[str, Callable[[OpenProgramme, Path, ActivityId | None], None]] = {
     ".json": _write_json,
-    ".csv": _write_csv,
     ".png": _write_picture,
 }
 

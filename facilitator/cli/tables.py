@@ -2,9 +2,11 @@
 
 import argparse
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from facilitator.analysis.documents.source import material
+from facilitator.cli.targets import activity_named
 from facilitator.editing.programme import OpenProgramme
 from facilitator.errors import FacilitatorError
 from facilitator.exchange.table_export.contents import DataTable, tables
@@ -16,16 +18,21 @@ from facilitator.model.display.document import Readership
 def write_tables(programme: OpenProgramme, options: argparse.Namespace) -> Iterator[str]:
     """Write all tables as a spreadsheet or one as CSV; yield what was written and what was not.
 
-    Raises FacilitatorError for a table there is none of.
+    Without a name it is that of the comments; of an activity, with its comments alone. Raises
+    FacilitatorError for a table there is none of.
     """
     methods = {method.key: method for method in METHODS}
     reader = Readership.HANDOUT if options.leaves else Readership.RECORD
     now = datetime.now(UTC)
-    held = tables(material(programme.world, programme.pool, methods, now, reader))
+    pool = programme.pool
+    if options.activity:
+        chosen = activity_named(programme, options.activity).id
+        pool = replace(pool, comments=tuple(c for c in pool.comments if c.activity == chosen))
+    held = tables(material(programme.world, pool, methods, now, reader))
     if options.out.suffix.lower() == ".xlsx":
         write_spreadsheet(held, options.out)
     else:
-        held = (_named(held, options.table),)
+        held = (_named(held, options.table or "comments"),)
         write_table(held[0], options.out, Separator[options.separator.upper()])
     rows = ", ".join(f"{table.name} {len(table.rows):,}" for table in held)
     yield f"Wrote {options.out} ({rows})"

@@ -253,8 +253,12 @@ def test_export_of_a_picture(sample: Path, tmp_path: Path, ending: str, begins: 
 
 
 def test_export_as_csv(sample: Path, tmp_path: Path):
-    works("export", sample, "-o", tmp_path / "a.csv")
-    assert (tmp_path / "a.csv").read_text(encoding="utf-8-sig").count("\n") > 40
+    out = tmp_path / "a.csv"
+    assert "(comments " in works("export", sample, "-o", out)
+    rows = out.read_text(encoding="utf-8-sig").count("\n")
+    assert rows > 40
+    works("export", sample, "--activity", "2", "-o", out)
+    assert 1 < out.read_text(encoding="utf-8-sig").count("\n") < rows
 
 
 def test_json_there_and_back_is_the_same(sample: Path, tmp_path: Path):

@@ -1,32 +1,13 @@
-"""Cards as CSV, from anywhere and to spreadsheets."""
+"""Comments as CSV, from anywhere."""
 
-import csv
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from facilitator.errors import FacilitatorError
-from facilitator.exchange.csv_file import write_csv
 from facilitator.exchange.tables.comments import NO_TEXT, ReadComments, comments_of
 from facilitator.exchange.tables.guessing import guess
 from facilitator.exchange.tables.reading import read_table
-from facilitator.model.agenda.records import Block
-from facilitator.model.core.clean_text import clean
-from facilitator.model.core.ids import ActivityId, BlockId, CardId, SessionId
-from facilitator.model.core.records import Activity, Card, CardState, Record, Session
-from facilitator.model.core.world import World
-
-
-def wall(*texts: str, state: CardState = CardState.ACTIVE) -> World:
-    session = Session(id=SessionId("s"), title="Listening workshop")
-    activity = Activity(id=ActivityId("a"), session=session.id, method="kj", title="KJ")
-    cards = [
-        Card(id=CardId(f"c{n}"), activity=activity.id, number=n, text=words, state=state)
-        for n, words in enumerate(texts, 1)
-    ]
-    return World([session, activity, *cards])
 
 
 def read(path: Path) -> ReadComments:
@@ -105,43 +86,3 @@ def test_quotes_within_a_text_are_kept(tmp_path: Path) -> None:
 def test_a_missing_file_is_said(tmp_path: Path) -> None:
     with pytest.raises(FacilitatorError, match="could not be read"):
         read_table(tmp_path / "none.csv")
-
-
-@given(st.lists(st.text(min_size=1, max_size=40).filter(clean), min_size=1, max_size=6))
-def test_what_is_written_is_read_again(said: list[str]) -> None:
-    import tempfile
-
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "cards.csv"
-        kept = [clean(words) for words in said]
-        write_csv(wall(*kept), path)
-        assert list(texts(path)) == kept
-
-
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "＝", "＋"])
-def test_no_cell_is_a_live_formula(tmp_path: Path, start: str) -> None:
-    path = tmp_path / "cards.csv"
-    write_csv(wall(f"{start}1+1"), path)
-    row = next(iter(csv.DictReader(path.read_text("utf-8-sig").splitlines())))
-    assert row["text"] == f"'{start}1+1"
-
-
-def test_cards_in_the_bin_stay_there(tmp_path: Path) -> None:
-    path = tmp_path / "cards.csv"
-    write_csv(wall("Trust", state=CardState.BINNED), path)
-    assert texts(path) == ()
-
-
-def test_walls_come_in_the_order_of_the_agenda(tmp_path: Path) -> None:
-    session = Session(id=SessionId("s"), title="Listening workshop")
-    records: list[Record] = [session]
-    for key, position in (("a", 2), ("z", 1)):
-        wall_id = ActivityId(key)
-        records += [
-            Activity(id=wall_id, session=session.id, method="kj", title=key),
-            Block(id=BlockId(f"b-{key}"), session=session.id, position=position, runs=wall_id),
-        ]
-        records.append(Card(id=CardId(f"card-{key}"), activity=wall_id, number=1, text=key))
-    path = tmp_path / "cards.csv"
-    write_csv(World(records), path)
-    assert texts(path) == ("z", "a")

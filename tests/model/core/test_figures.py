@@ -16,8 +16,8 @@ from facilitator.model.core import figures
 
 PACKAGE = Path(facilitator.__file__).parent
 DRAWING = (
-    "exchange/csv_file.py",
     "exchange/docx_look.py",
+    "exchange/other_programs/",
     "methods/common/layout/",
     "methods/hats/piles/piles.py",
     "model/board/queries.py",
