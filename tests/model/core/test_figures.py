@@ -36,6 +36,7 @@ DRAWING = (
     "ui/projector/visible_area.py",
     "ui/canvas/",
     "ui/widgets/cards_drawing.py",
+    "ui/widgets/dialog_size.py",
     "ui/projector/heading.py",
 )
 """Where numbers are places, sizes and colours, or are read by programs: nobody reads them."""

@@ -87,7 +87,7 @@ def test_a_file_of_an_earlier_version_is_gone_on_with_too(
     desk = program.sitting.desk
     assert program.sitting.window.page is None
     assert desk.looked == desk.course.where()
-    assert path.with_name("schema-2.before-v3.facilitator").exists()
+    assert path.with_name("schema-2.before-v4.facilitator").exists()
     program.dispose()
     program.deleteLater()
 
