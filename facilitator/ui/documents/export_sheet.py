@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.errors import FacilitatorError
 from facilitator.model.core.words import text
@@ -25,6 +25,7 @@ from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import able, column, plain_label, row
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.question_form import FormDialog
+from facilitator.ui.widgets.wrapping_list import WrappingList
 from facilitator.ui.workspace.workspace import Workspace
 
 SECTIONS: Final[tuple[Callable[[Workspace], ExportSection], ...]] = (
@@ -53,11 +54,8 @@ class ExportSheet(FormDialog):
         super().__init__(parent, text("Hand over"), text("Save…"), None)
         self._desk = desk
         self._job: BackgroundJob | None = None
-        self.list = QListWidget()
-        self.list.setAccessibleName(say(text("What is handed over")))
+        self.list = WrappingList(text("What is handed over"))
         self.list.setFixedWidth(LIST_WIDTH)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setWordWrap(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         whole = row(space=16)
         whole.addWidget(self.list)

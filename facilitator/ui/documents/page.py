@@ -30,7 +30,6 @@ from facilitator.printing import (
 )
 from facilitator.printing.programme_documents import PLANS, material_of, pages, too_long
 from facilitator.ui.documents.evidence import EvidenceTable
-from facilitator.ui.documents.section_list import SectionList
 from facilitator.ui.documents.section_text import SectionText
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.printing import qt_printing
@@ -44,6 +43,7 @@ from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, emptied, plain_label, row, section
 from facilitator.ui.widgets.keys.unsent import keep_unsent
 from facilitator.ui.widgets.question_form import QuestionSheet
+from facilitator.ui.widgets.wrapping_list import WrappingList
 from facilitator.ui.workspace.actions import Commands
 from facilitator.ui.workspace.workspace import Workspace
 
@@ -75,7 +75,7 @@ class DocumentsPage(Page):
         self._held: DocumentSource | None = None
         self._pdf = b""
         self._drawn: tuple[object, ...] = ()
-        self.kinds, self.sections = QComboBox(), SectionList()
+        self.kinds, self.sections = QComboBox(), WrappingList(text("Sections"), ticks=True)
         self.sheets, self.words = Sheets(), SectionText()
         self.evidence = EvidenceTable()
         self._about, self._state = plain_label(kind="muted"), plain_label(kind="muted")
