@@ -423,9 +423,12 @@ def _import_json(options: argparse.Namespace) -> int:
 
 
 def _look(options: argparse.Namespace) -> int:
-    from facilitator.cli.privacy import looked_through
+    from facilitator.cli.privacy import covered, looked_through
     from facilitator.cli.targets import ReadOnlyProgramme
 
+    if options.cover:
+        for words in covered(options.file, leaves=options.leaves):
+            _say(words)
     with ReadOnlyProgramme(options.file) as programme:
         for words in looked_through(programme, leaves=options.leaves):
             _say(words)

@@ -11,9 +11,11 @@ from facilitator.analysis.privacy import looking
 from facilitator.analysis.privacy.anonymous import copied_words
 from facilitator.analysis.privacy.wording import where
 from facilitator.editing.anonymous_copy import write_anonymous_copy
-from facilitator.editing.programme import OpenProgramme
+from facilitator.editing.opening import open_file
+from facilitator.editing.programme import OpenProgramme, random_id
 from facilitator.errors import FacilitatorError
 from facilitator.exchange.locked_copy import unlock, weakness, write_locked_copy
+from facilitator.methods import METHODS
 from facilitator.model.core import World
 from facilitator.model.people import queries
 from facilitator.model.people.records import Person
@@ -25,6 +27,11 @@ def add_look(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", type=Path, help="a programme file")
     command.add_argument(
         "--leaves", action="store_true", help="only in words that may leave the room"
+    )
+    command.add_argument(
+        "--cover",
+        action="store_true",
+        help="cover in print what is no common word: [name]; the words stay in the file",
     )
 
 
@@ -42,6 +49,28 @@ def looked_through(programme: OpenProgramme, *, leaves: bool) -> Iterator[str]:
         unsure = "" if each.detail.sure else " (or a common word)"
         place = where(world, each.record)
         yield f"{place}: {each.detail.kind}{unsure}: {before}[{each.said}]{after}"
+
+
+def covered(path: Path, *, leaves: bool) -> Iterator[str]:
+    """Cover in a programme what is found in comments; yield how much that was.
+
+    Raises FacilitatorError.
+    """
+    programme = open_file(path, METHODS)
+    try:
+        world = programme.world
+        goes = looking.leaving_words(world) if leaves else looking.everything
+        sure = [each for each in looking.look_through(world, goes) if each.detail.sure]
+        mine = [each for each in sure if each.covers]
+        instead = {kind: str(words) for kind, words in looking.NEUTRAL.items()}
+        change = looking.cover(world, mine, new_id=random_id, instead=instead)
+        outcome = programme.apply(change) if change else None
+        if outcome is not None and outcome.refused:
+            raise FacilitatorError(outcome.words[0])
+    finally:
+        programme.close()
+    sums = ", ".join(str(words) for words in looking.summed(mine))
+    yield f"Covered in print: {sums}" if mine else "There was nothing to cover."
 
 
 def write_anonymous(programme: OpenProgramme, out: Path) -> Iterator[str]:

@@ -21,6 +21,8 @@ from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.question_form import FormDialog
 from facilitator.ui.workspace.workspace import Workspace
 
+MOST: Final = 500
+"""Lines that are listed; the next ones come when these are decided."""
 NOTHING_LEFT: Final = text("Nothing is left to decide. Names that are on no list are not known.")
 LOOKING: Final = text("The words are being looked through.")
 CHOOSE: Final = text("Choose a line first.")
@@ -109,12 +111,14 @@ class LookSheet(FormDialog):
         place = self.list.currentRow()
         self.list.clear()  # before what its lines stand for is another
         self.found = tuple(each for each in found if decisions.mark(each) not in self._left)
-        for each in self.found:
+        for each in self.found[:MOST]:
             self.list.addItem(QListWidgetItem(self._line(each)))
         policies = Qt.FocusPolicy
         self.list.setFocusPolicy(policies.StrongFocus if self.found else policies.NoFocus)
-        self.list.setCurrentRow(min(max(0, place), len(self.found) - 1))
+        self.list.setCurrentRow(min(max(0, place), self.list.count() - 1))
         sums = ", ".join(say(words) for words in looking.summed(self.found))
+        if len(self.found) > MOST:
+            sums = say(text("{what}. The first {count} are listed.", what=sums, count=MOST))
         self.told.setText(sums or say(NOTHING_LEFT))
         self._offer()
 
