@@ -71,20 +71,20 @@ class Command:
         return self.keys[0] if self.keys and self.keyed() else ""
 
 
-_PROGRAM: Final = text("The program")
+_ROOM: Final = text("The room and the program")
 _GROUPS: Final = {
     "paste": WALL,
     "shelf": WALL,
     "fit": WALL,
     "newest_off": WALL,
-    "hold": WALL,
-    "whole": WALL,
-    "projector": WALL,
+    "hold": _ROOM,
+    "whole": _ROOM,
+    "projector": _ROOM,
     "plan": ACTIVITY,
-    "daylight": _PROGRAM,
-    "mute": _PROGRAM,
-    "settings": _PROGRAM,
-    "help": _PROGRAM,
+    "daylight": _ROOM,
+    "mute": _ROOM,
+    "settings": _ROOM,
+    "help": _ROOM,
 }
 """What the window's commands stand under where a menu would grow long."""
 

@@ -12,6 +12,7 @@ import facilitator.ui
 from facilitator.methods.contract import WALL, ActionPlace
 from facilitator.model.core.words import text
 from facilitator.model.display.picture import Audience, WallSize
+from facilitator.ui.main_window.side_panel import offered
 from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.menus import MOST_ROWS, MenuRow
 from facilitator.ui.workspace import actions
@@ -20,7 +21,7 @@ from tests.methods.sample_steps import Moment, moments
 
 CHOSEN = ("copy", "spotlight", "paste")
 BARE = ("paste", "shelf", "fit")
-MORE = ("plan", "write", "shelf", "newest_off", "daylight", "mute", "settings", "help")
+MORE = ("plan", *offered.USUAL)
 
 
 def window() -> Commands:

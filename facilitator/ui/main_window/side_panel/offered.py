@@ -35,7 +35,7 @@ COMMANDS = frozenset({"write", "paste", "spotlight", "draw"})
 """Commands of the window that a step may need."""
 _OF_CARDS = frozenset({"tidy", "spotlight", "draw"})
 """Keys of what does nothing while a result is shown."""
-_USUAL = (
+USUAL = (
     *("write", "shelf", "newest_off", "hold", "whole", "projector", "daylight"),
     *("mute", "settings", "help"),
 )
@@ -160,7 +160,7 @@ class StepControls(QWidget):
         at = self._offers.at(ActionPlace.WALL, ActionPlace.STEP, ActionPlace.VOTE)
         shown = {each.key for each in self._shown}
         held = [a for a in at if a.key not in ("next", "back") and a.key not in shown]
-        usual = (*(("plan",) if self._plans() else ()), *_USUAL)
+        usual = (*(("plan",) if self._plans() else ()), *USUAL)
         rows = self._commands.rows(*(key for key in usual if key not in shown))
         return [*actions.rows(held, self._offers.run), *rows, *self._minutes()]
 
