@@ -126,8 +126,8 @@ class Page(QFrame):
     def _fit_head(self) -> None:
         """Leave the words of buttons with an icon out, one after the other, where room is short.
 
-        The way back goes first, then what no other icon is taken for; the one that the page is
-        there for keeps its words.
+        The way back goes first, then what no other icon is taken for, and at last the time that
+        stands on the way back; the one that the page is there for keeps its words.
         """
         for made, words in self._spare.items():
             if made.text() in {"", self._wall_time}:

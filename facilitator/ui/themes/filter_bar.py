@@ -64,6 +64,8 @@ class FilterBar(QWidget):
     def _box(self, words: Words) -> QComboBox:
         made = dress(small_box(words), "small")
         made.setMaximumWidth(NARROW)
+        made.setMinimumContentsLength(len(say(words)))
+        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         made.activated.connect(lambda _index: self.changed.emit())
         return made
 

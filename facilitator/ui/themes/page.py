@@ -26,6 +26,7 @@ from facilitator.model.themes.records import Theme
 from facilitator.store.searching import Index
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.proposals.commands import ProposalCommands
+from facilitator.ui.style import icons
 from facilitator.ui.themes import menus, sorting
 from facilitator.ui.themes.board import Board
 from facilitator.ui.themes.cards import ALL, NEW, NOWHERE, WAITING, ThemeCards
@@ -78,8 +79,6 @@ class ThemesPage(Page):
     # putting together
 
     def _make_head(self) -> None:
-        self.counts = Short(kind="muted", lines=2)
-        self._head.insertWidget(1, self.counts, 4)
         self._undo = button(icon="undo-2", act=lambda: self._commands.run("undo"))
         self._redo = button(icon="redo-2", act=lambda: self._commands.run("redo"))
         self.views: list[QPushButton] = []
@@ -87,7 +86,7 @@ class ThemesPage(Page):
             made = button(words, lambda n=n: self.show_view(n), kind="chip")
             made.setCheckable(True)
             self.views.append(made)
-        self.second = button(act=lambda: self.wanted.emit("second", ""))
+        self.second = button(act=lambda: self.wanted.emit("second", ""), icon="eye")
         self.next = button(text("Next one"), self.go_on, kind="primary", icon="corner-down-left")
         self.offer(self._undo, self._redo, self.second, self.next)
 
@@ -95,8 +94,7 @@ class ThemesPage(Page):
         whole = row(space=14)
         whole.addWidget(self.cards)
         middle = column(space=8)
-        self._found = Short(kind="small")
-        self._found.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._found = Short(kind="small", lines=2)
         middle.addWidget(in_lines(*self.views))
         middle.addWidget(self._found)
         self.stack = QStackedWidget()
@@ -160,7 +158,6 @@ class ThemesPage(Page):
         if tally.pool is not self._seen:
             self._seen = tally.pool
             self.index.hold({said.key: said.text for said in tally.pool.comments})
-        self.counts.show_words(_counts(tally))
         self.cards.show_tally(tally, self.chosen)
         self.sieve.show_choices(self._desk, tally)
         self._show_comments()
@@ -170,7 +167,7 @@ class ThemesPage(Page):
             self._commands.show_on(made, key)
         second = second_words(self._desk)
         self.second.setVisible(second is not None)
-        self.second.setText(say(second or ""))
+        icons.say_beside(self.second, say(second or ""))
 
     def show_view(self, view: int) -> None:
         """Look at the comments in another way."""
@@ -231,7 +228,7 @@ class ThemesPage(Page):
         keys = self.index.find(words) if words.strip() else None
         found = sifted(self._desk.world, tally, wanted, keys)
         self.list.show_lines(self.lines(found))
-        self._found.show_words(sorting.how_many(tally, found, self.theme))
+        self._found.show_words(sorting.how_many(tally, found, self.theme) or _counts(tally))
         self._empty.setVisible(not found)
         self._bring.setVisible(not len(tally.pool))
         self.sieve.setVisible(len(tally.pool) > 0)

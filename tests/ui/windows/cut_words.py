@@ -33,7 +33,10 @@ from facilitator.ui.widgets.basics import Short
 
 MARK = "\u00a0"
 _VALUES = re.compile(r"{(\w+)}")
-_COUNTS = {"count", "number", "minutes", "time", "page", "of", "voted", "here", "expected"}
+_COUNTS = {
+    *("count", "number", "minutes", "time", "page", "of", "voted", "here", "expected"),
+    *("comments", "sessions", "waiting"),
+}
 """Values of a text that people do not write."""
 _SLACK = 1
 
