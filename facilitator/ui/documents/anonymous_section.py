@@ -57,8 +57,9 @@ class AnonymousSection(ExportSection):
         said.append(
             say(
                 text(
-                    "Names that are on no list are not known here, and what people say may tell "
-                    "who they are: read the copy before you hand it on."
+                    "Roles, sectors, days and places stay. Names that are on no list are not known "
+                    "here, and what people say may tell who they are: read the copy before you "
+                    "hand it on."
                 )
             )
         )

@@ -12,6 +12,7 @@ from facilitator.analysis.privacy import looking
 from facilitator.analysis.privacy.anonymous import LeftAsItIs
 from facilitator.analysis.privacy.looking import Goes, Sighting
 from facilitator.analysis.privacy.wording import where
+from facilitator.model.core import Change
 from facilitator.model.core.words import Text, text
 from facilitator.ui.privacy import decisions
 from facilitator.ui.system.background_job import BackgroundJob
@@ -29,6 +30,7 @@ CHOOSE: Final = text("Choose a line first.")
 NOT_COVERED: Final = text(
     "These words are yours, not somebody’s comment: go to them and change them."
 )
+NOTHING_DECIDED: Final = text("Nothing was decided here yet.")
 NO_CARD: Final = text("This does not stand on a card.")
 
 
@@ -57,8 +59,8 @@ class LookSheet(FormDialog):
             text("Look it through"),
             text("Done"),
             text(
-                "What is said stays whole in the file. A word that is covered is printed in "
-                "brackets, such as [name]; undo takes that back."
+                "What was said stays whole in the file. What is covered is printed in brackets, "
+                "such as [name]."
             )
             if not copying
             else text("All of these are replaced in the copy, but those you leave as they are."),
@@ -66,6 +68,7 @@ class LookSheet(FormDialog):
         self._desk, self._goes, self._left = desk, goes, left
         self._job: BackgroundJob | None = None
         self.found: tuple[Sighting, ...] = ()
+        self._decided: list[Change | frozenset[LeftAsItIs]] = []
         self.told = plain_label(LOOKING, "muted")
         self.list = QListWidget()
         self.list.setAccessibleName(say(text("What was found")))
@@ -81,9 +84,11 @@ class LookSheet(FormDialog):
         self.lets_stand = button(text("Leave as it is"), self.let_stand, kind="chip")
         self.goes_to = button(text("Go to it"), self.go_to, kind="chip")
         ways = row(space=8)
+        self.undoes = button(text("Undo"), self.undo, icon="undo-2", kind="chip")
         for made in (self.covers, self.leaves_out, self.lets_stand, self.goes_to):
             ways.addWidget(made)
         ways.addStretch(1)
+        ways.addWidget(self.undoes)
         self.body.addLayout(ways)
         for made in (self.covers, self.leaves_out):
             made.setVisible(not copying)
@@ -142,32 +147,45 @@ class LookSheet(FormDialog):
         able(self.leaves_out, none or _all(chosen, lambda each: each.card is not None, NO_CARD))
         able(self.lets_stand, none)
         able(self.goes_to, none)
+        able(self.undoes, None if self._decided else NOTHING_DECIDED)
 
     def cover(self) -> None:
         """Print a neutral word in place of what is chosen."""
         instead = {kind: say(words) for kind, words in looking.NEUTRAL.items()}
         world, new_id = self._desk.world, self._desk.new_id
-        self._desk.amend(looking.cover(world, self.chosen, new_id=new_id, instead=instead))
+        self._decide(looking.cover(world, self.chosen, new_id=new_id, instead=instead))
 
     def leave_out(self) -> None:
         """Keep the cards of what is chosen out of print."""
         world, new_id = self._desk.world, self._desk.new_id
-        self._desk.amend(looking.leave_out(world, self.chosen, new_id=new_id))
+        self._decide(looking.leave_out(world, self.chosen, new_id=new_id))
+
+    def _decide(self, change: Change) -> None:
+        self._decided += self._desk.amend(change).done
 
     def let_stand(self) -> None:
         """Leave what is chosen as it is, as long as the programme is open."""
-        self._left.update(decisions.mark(each) for each in self.chosen)
+        marks = frozenset(decisions.mark(each) for each in self.chosen)
+        self._decided.append(marks)
+        self._left |= marks
         self._show(self.found)
+
+    def undo(self) -> None:
+        """Undo what was decided last here; what was changed since by somebody else stays."""
+        last = self._decided.pop()
+        if isinstance(last, Change):
+            world = self._desk.world
+            if all(world.find(type(record), record.id) == record for record in last.after):
+                self._desk.amend(last.inverse())
+        else:
+            self._left -= last
+        self.look()
 
     def go_to(self) -> None:
         """Go to the words of the first that is chosen."""
         record = self.chosen[0].record
         self.accept()
         self.go_wanted.emit(record)
-
-    def choose_all(self) -> None:
-        """Choose every line."""
-        self.list.selectAll()
 
     def done(self, result: int) -> None:
         if self._job is not None:

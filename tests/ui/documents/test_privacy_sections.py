@@ -114,6 +114,11 @@ def test_what_leaves_is_looked_through_and_a_copy_leaves_what_was_left(
     printed = covered(sampled.desk.world, card.id, words)
     assert printed.endswith("Ring Bronwen Price on [telephone number], SW1A 1AA")
     until(lambda: len(looked.found) == 2)
+    looked.undoes.click()
+    assert covered(sampled.desk.world, card.id, words) == words
+    seen(looked, "07700 900123")
+    looked.covers.click()
+    until(lambda: len(looked.found) == 2)
     looked.list.selectAll()
     looked.lets_stand.click()
     assert looked.told.text() == say(NOTHING_LEFT)
