@@ -252,9 +252,9 @@ def test_a_group_made_by_a_drop_at_the_top_stays_there_beside_a_larger_one() -> 
     assert after[play.key("7")].holds(*before[play.key("7")].centre)
 
 
-@pytest.mark.parametrize("count", [10, 16])
+@pytest.mark.parametrize("count", [10, 12, 16])
 def test_groups_made_by_drops_leave_the_view_and_nearly_all_cards_as_they_are(count: int) -> None:
-    """While the wall has room no card is smaller; four drops move two cards beside their own."""
+    """While the wall has room no card is smaller; four drops move few cards beside their own."""
     play = table("grouping")
     play.write(*(f"Card {n} has {'some more ' * (n % 3)}words" for n in range(1, count + 1)))
     view, aside = seen(play), 0
@@ -265,7 +265,7 @@ def test_groups_made_by_drops_leave_the_view_and_nearly_all_cards_as_they_are(co
         cards = queries.members(play.world, play.activity)[own.id]
         aside += len(moved(before, lying(play)) - {own.id, *(card.id for card in cards)})
         assert seen(play) == view or one != "10"
-    assert aside <= 2
+    assert aside <= 3
 
 
 def test_a_wall_that_is_shown_smaller_can_be_used_as_wide_as_it_is_shown() -> None:
@@ -280,3 +280,15 @@ def test_a_wall_that_is_shown_smaller_can_be_used_as_wide_as_it_is_shown() -> No
 def seen(play: Table) -> Rect:
     """Return the part of the wall that the room sees."""
     return pages(play.picture(Audience.ROOM))[0].area
+
+
+def test_a_group_made_between_rows_steps_aside_itself_before_all_is_shown_smaller() -> None:
+    play = table("grouping")
+    play.write(*(f"Card {n} has a few words" for n in range(1, 13)))
+    view = seen(play)
+    play.drag("12", onto="1")
+    before = lying(play)[play.key("4")]
+    play.drag("11", onto="4")
+    after = lying(play)[play.key("4")]
+    assert seen(play) == view
+    assert abs(after.x - before.x) < 40, "in its column"

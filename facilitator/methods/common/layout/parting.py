@@ -201,10 +201,12 @@ class _Wall:
 
         None where what has grown alone would cost more than `most`.
         """
-        taken, found = Taken(wide=self.wide), dict[str, Point]()
+        found = dict[str, Point]()
         groups = [t for t in self.by[PlacementRank.GROUP] if t.id not in firm]
-        taken.rects += [t.rect for t in self.by[PlacementRank.GROUP] if t.id in firm]
         loose = list(self.still.values())
+        aside = [t.rect for t in groups] if cards_stay else [*(t.rect for t in groups), *loose]
+        taken = Taken(wide=self.wide, loose=aside)
+        taken.rects += [t.rect for t in self.by[PlacementRank.GROUP] if t.id in firm]
         if cards_stay:
             taken.rects += loose
             loose = []
@@ -298,7 +300,7 @@ def _put(
 ) -> bool:
     """Put a thing as near as it can to where it is; says whether there is room within `most`."""
     place = thing.corner
-    if taken.meets(thing.rect):
+    if taken.meets(thing.rect) or (taken.loose and others and others(thing.rect)):
         near = space.nearest_within(most, place, thing.size, taken, others)
         if near is None:
             return False

@@ -22,11 +22,13 @@ _NEAR, _FURTHER = 120.0, 2.5
 
 
 class Taken:
-    """What of a wall so wide is taken."""
+    """What of a wall so wide is taken; what is `loose` makes room, and so may be covered."""
 
-    def __init__(self, rects: Iterable[Rect] = (), wide: float = WIDTH) -> None:
+    def __init__(
+        self, rects: Iterable[Rect] = (), wide: float = WIDTH, loose: Sequence[Rect] = ()
+    ) -> None:
         self.rects: list[Rect] = list(rects)
-        self.wide = wide
+        self.wide, self.loose = wide, loose
 
     def add(self, rect: Rect) -> None:
         self.rects.append(rect)
@@ -88,9 +90,11 @@ def nearest_within(
         return start
     far = _NEAR
     while True:
-        rects = taken.near(Rect(*start, *size).grown(min(far, most) + 2 * GAP))
-        last = far >= most or len(rects) == len(taken.rects)
+        area = Rect(*start, *size).grown(min(far, most) + 2 * GAP)
+        rects, loose = taken.near(area), covered(taken.loose, area, 0.0)
+        last = far >= most or len(rects) + len(loose) == len(taken.rects) + len(taken.loose)
         room = _Room(rects, size, (taken.wide, most if last else far), beside=beside)
+        room.loose = loose
         place = _best(at, start, room, others, math.inf if last else far)
         if place is None and last and most == math.inf:
             return Point(start.x, max((rect.bottom for rect in taken.rects), default=0.0) + GAP)
@@ -127,6 +131,7 @@ class _Room:
     ) -> None:
         """Look among these, on a wall so wide, no further away than a reach."""
         self.size, (self.wide, self.reach) = size, within
+        self.loose: Sequence[Rect] = ()
         self._rects, self._beside = rects, beside
         self._bands: defaultdict[int, list[tuple[float, float, float, float]]] = defaultdict(list)
         wide, high = size
@@ -151,7 +156,7 @@ class _Room:
         left, top = min(EDGE, start.x), min(EDGE, start.y)
         found = {
             place
-            for rect in self._rects
+            for rect in (*self._rects, *self.loose)
             for place in _beside(rect, self.size, start)
             if left <= place[0] <= most
             and place[1] >= top
