@@ -64,7 +64,7 @@ FORM: Final = (
 _RESULT_STEPS: Final = frozenset({"vote", "result"})
 _START: Final = "start"
 """The answer that says that the first step begins with what is brought."""
-_BEGIN: Final = text("Start")
+_BEGIN: Final = text("Go on")
 _NOTHING: Final = "nothing"
 _QUESTION: Final = "question"
 _BEST: Final = (sources.WINNERS, sources.CHOSEN, sources.KINDS, sources.ALL)

@@ -95,6 +95,8 @@ class ForceField(BoardMethod):
     def no_vote(self, world: World, activity: ActivityId) -> NoVote | None:
         """Return that nobody can rate; the arrows that came out stand where people rated."""
         found = self.vote(world, activity)
+        if found is None and view.totals(world, activity):
+            return None  # the group agrees on its figures in the open
         if found is None or found.open or steps.step_key(world, activity) not in self.votes_in:
             return super().no_vote(world, activity)
         return NoVote(text("vote closed"), text("The rating is closed."))
