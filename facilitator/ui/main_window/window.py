@@ -1,6 +1,7 @@
 """The facilitator's window: it puts the panels together and opens what they ask for."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import takewhile
 from pathlib import Path
@@ -213,6 +214,8 @@ class FacilitatorWindow(QMainWindow):
         """Show all that a drag of what is chosen can do, or say why there is nothing."""
         ids = self.choice.ids or tuple(filter(None, (self.stage.canvas.focus,)))
         offered = [each for each in self.offers.at(ActionPlace.SELECTION, ids=ids) if each.moves]
+        if len({(each.menu, each.group) for each in offered}) == 1:
+            offered = [replace(each, menu=None, group=None) for each in offered]
         rows = actions.rows(offered, self.offers.run)
         if rows:
             menus.popup(self, rows, self.strip.bar.mapToGlobal(QPoint()))
