@@ -9,7 +9,7 @@ from functools import partial
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QWidget
 
 from facilitator.model.core.words import Text, text
 from facilitator.model.display.keys import WINDOW
@@ -23,6 +23,8 @@ from facilitator.ui.workspace.actions import native
 
 WIDEST, EDGE, LOW = 720, 16, 44
 """Pixels a notice is wide at most, is away from the edges of a page, and is high at least."""
+LEAST = 180
+"""Pixels its words have at least beside what can be pressed."""
 LINES = 2
 """Lines of words at most; what is longer is read whole in a sheet."""
 BESIDE = 40
@@ -86,19 +88,21 @@ class Notices(QFrame):
         self._before: QWidget | None = None
         """What had the keys before they came here."""
         self.setMinimumHeight(LOW)
-        inside = row(self, space=8)
+        inside = self._inside = row(self, space=8)
         inside.setContentsMargins(16, 4, 6, 4)
         self._words = Short(lines=LINES)
         inside.addWidget(self._words, 1)
         self._more = button(text("More…"), self._show_whole)
         self._more.hide()
-        inside.addWidget(self._more)
+        foot = row(space=8)
+        foot.addWidget(self._more)
         self._key = plain_label(kind="small", wrap=False)
-        inside.addWidget(self._key)
+        foot.addWidget(self._key)
         self._answers = QWidget()
         self._answers.installEventFilter(self)
         self._ways = row(self._answers, space=6)
-        inside.addWidget(self._answers)
+        foot.addWidget(self._answers)
+        inside.addLayout(foot)
         self._timer = QTimer(self, singleShot=True, interval=STAYS)
         self._timer.timeout.connect(self.time_is_up)
         self._settling = QTimer(self, singleShot=True)
@@ -276,6 +280,7 @@ class Notices(QFrame):
     def _add(self, made: QWidget) -> None:
         made.installEventFilter(self)
         self._ways.addWidget(made)
+        made.show()  # what is hidden is not counted
 
     def _answer(self, held: Notice, act: Callable[[], object]) -> None:
         if self._held is not held:
@@ -294,6 +299,7 @@ class Notices(QFrame):
         wanted = min(WIDEST, self._needed())
         room = self._free(wanted) if self._free is not None else page.rect().adjusted(*edges)
         wide = min(wanted, room.width())
+        self._stack(on=wide - self._beside() < min(LEAST, wanted - self._beside()))
         self._more.setVisible(self._is_long(wide))
         high = max(self.heightForWidth(wide), self.minimumHeight())
         beside = room.width() - wide
@@ -312,8 +318,15 @@ class Notices(QFrame):
     def _is_long(self, wide: int) -> bool:
         """Whether its words need more than its lines, where it is so wide."""
         metrics = self._words.fontMetrics()
-        lines = wrapped_height((self.words,), wide - self._beside(), metrics)
+        stacked = self._inside.direction() is QBoxLayout.Direction.TopToBottom
+        beside = BESIDE if stacked else self._beside()
+        lines = wrapped_height((self.words,), wide - beside, metrics)
         return lines > LINES * metrics.lineSpacing()
+
+    def _stack(self, *, on: bool) -> None:
+        """Have what can be pressed below the words where both have no room beside one another."""
+        way = QBoxLayout.Direction
+        self._inside.setDirection(way.TopToBottom if on else way.LeftToRight)
 
     def _show_whole(self) -> None:
         """Show all words in a sheet over the page."""

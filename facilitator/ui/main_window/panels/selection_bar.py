@@ -73,6 +73,7 @@ class SelectionBar(QFrame):
             made.show()  # what is hidden is not counted
             if self._inside.sizeHint().width() > self._room:  # it is in the menu
                 self._acts.removeWidget(made)
+                made.hide()
                 made.deleteLater()
                 break
         self.setVisible(bool(ids))

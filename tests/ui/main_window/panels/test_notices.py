@@ -283,3 +283,16 @@ def test_words_that_were_not_taken_are_put_back_from_a_page_on_the_wall(begin: B
     me.presses("Put it back", me.window.page.notices)
     assert me.window.page is None
     assert me.window.capture.line.text() == "A thought"
+
+
+def test_where_it_is_narrow_its_words_stand_whole_above_its_answers(line: Notices):
+    page = line.parentWidget()
+    assert page is not None
+    page.resize(360, 200)
+    act = (text("Save elsewhere…"), str), (text("Try again"), str)
+    line.ask(Notice(words=text("The file could not be saved: the stick is full."), answers=act))
+    QApplication.processEvents()
+    words, answer = line.findChildren(QLabel)[0], line.findChildren(QPushButton)[-1]
+    assert words.text().replace("\n", " ") == line.words
+    assert words.height() >= words.heightForWidth(words.width())
+    assert answer.mapTo(line, QPoint()).y() >= words.geometry().bottom()
