@@ -145,9 +145,11 @@ class SectorCount:
 
     @property
     def words(self) -> Text:
-        """Both numbers in words; of nobody expected nothing is said."""
+        """Both numbers in words; of nobody here, or nobody expected, nothing is said."""
         if not self.expected:
             return text("{sector} {count}", sector=self.sector, count=self.here)
+        if not self.here:
+            return text("{sector}: {count} expected", sector=self.sector, count=self.expected)
         return text(
             "{sector} {count}, expected {expected}",
             sector=self.sector,

@@ -52,6 +52,7 @@ class EmptyDay(QFrame):
         drag = plain_label(text("Or drag a method here, or press “+” beside one."), "muted")
         drag.setAlignment(Qt.AlignmentFlag.AlignLeft)
         whole.addWidget(drag)
+        whole.addStretch(1)
 
 
 def _offer(ready: BuiltIn, use: Callable[[BuiltIn], object]) -> RowButton:
@@ -60,6 +61,7 @@ def _offer(ready: BuiltIn, use: Callable[[BuiltIn], object]) -> RowButton:
     lines = column(words, space=1)
     lines.addWidget(plain_label(ready.title, "strong"))
     lines.addWidget(plain_label(ready.purpose, "small"))
+    lines.addStretch(1)
     made.holds(words, 1)
     return made
 

@@ -68,8 +68,8 @@ class ChangeNotices(QObject):
         one = "1 person is known. Expect them at “{session}”?"
         more = "{count} people are known. Expect them at “{session}”?"
         if unlisted:
-            one = "1 person is known and on no list. Expect them at “{session}”?"
-            more = "{count} people are known and on no list. Expect them at “{session}”?"
+            one = "1 person was entered before. Expect them at “{session}”?"
+            more = "{count} people were entered before. Expect them at “{session}”?"
         words = counted(len(waiting), one, more, session=new[-1].title)
         self._offered = new[-1].id, unlisted
         expect = partial(self._expect, new[-1].id)

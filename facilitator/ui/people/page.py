@@ -25,6 +25,7 @@ from facilitator.ui.people.list_preview import PreviewSheet, known_words
 from facilitator.ui.people.nobody_yet import NobodyYet
 from facilitator.ui.people.sector_picture import SectorPicture
 from facilitator.ui.people.table import PeopleTable
+from facilitator.ui.style import icons
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import Short, button, escaped, plain_tip, row
@@ -92,8 +93,8 @@ class PeoplePage(Page):
         for made, key in ((self._undo, "undo"), (self._redo, "redo")):
             self._commands.show_on(made, key)
         waiting = len(people_queries.on_no_list(world))
-        words = counted(waiting, "Expect 1 who is on no list", "Expect {count} who are on no list")
-        self._waiting.setText(escaped(say(words)))
+        words = counted(waiting, "Expect 1 entered before", "Expect {count} entered before")
+        icons.say_beside(self._waiting, escaped(say(words)))
         self._waiting.setVisible(session is not None and waiting > 0)
         if session is not None:
             self._show_rule(world, session)

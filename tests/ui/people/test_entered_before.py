@@ -33,10 +33,10 @@ def test_a_new_session_asks_about_them(begin: Begin):
     me.settle()
     page = me.window.page
     assert isinstance(page, PeoplePage)
-    assert "2 people are known and on no list" in page.notices.words
+    assert "2 people were entered before" in page.notices.words
     me.presses("Expect them", page.notices)
     assert len(queries.attendances(me.desk.world, session)) == 2
-    assert "on no list" not in me.said()
+    assert "entered before" not in me.said()
 
 
 def test_the_page_of_a_session_offers_them(begin: Begin):
@@ -48,9 +48,9 @@ def test_the_page_of_a_session_offers_them(begin: Begin):
     me.presses("Not now", page.notices)
     page.show_about(session)
     me.settle()
-    me.presses("Expect 2 who are on no list", page)
+    me.presses("Expect 2 entered before", page)
     assert len(queries.attendances(me.desk.world, session)) == 2
-    assert not me.sees("on no list", page)
+    assert not me.sees("entered before", page)
 
 
 def test_a_later_session_asks_about_those_of_the_first(begin: Begin):

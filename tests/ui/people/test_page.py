@@ -687,7 +687,7 @@ def test_the_ring_says_who_is_here_and_expected_by_sector(door: Door) -> None:
     door.taps("Ada")
     parents, charity = (
         "Parent or resident 1, expected 1",
-        "Voluntary or community group 0, expected 1",
+        "Voluntary or community group: 1 expected",
     )
     assert said_by_sector(door) == f"By sector: {parents} · {charity}"
     for name in ("Tom", "Eve"):
