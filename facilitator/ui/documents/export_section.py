@@ -72,6 +72,10 @@ class ExportSection(QWidget):
         """
         raise NotImplementedError
 
+    def first_field(self) -> QWidget | None:
+        """Return the field that has the keys first; None: the list of sections."""
+        return None
+
     def goes_out(self) -> Goes | None:
         """Return which words others would get, so that they can be looked through; None: none."""
         return None

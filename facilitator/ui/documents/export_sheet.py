@@ -84,6 +84,9 @@ class ExportSheet(FormDialog):
         self.list.setCurrentRow([section.key for section in self.sections].index(key))
         return self.section
 
+    def first_field(self) -> QWidget | None:
+        return self.section.first_field()
+
     def accept(self) -> None:
         """Ask where to save, and save there; stay open when that was thought better of."""
         if self.section.blocked is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from facilitator.exchange import locked_copy
 from facilitator.files import safe_name
@@ -44,6 +44,9 @@ class LockedSection(ExportSection):
         self.close_with_told()
         self.password.textChanged.connect(self.come_in_sight)
         self.shown.toggled.connect(self._show_password)
+
+    def first_field(self) -> QWidget | None:
+        return self.password
 
     def come_in_sight(self) -> None:
         """Say what the password lacks, and how it is to be told."""

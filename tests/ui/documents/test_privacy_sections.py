@@ -59,6 +59,7 @@ def test_a_copy_has_a_password_and_one_person_is_read_about(
     section = sheet.section
     assert isinstance(section, LockedSection)
     assert not sheet.confirm.isEnabled()
+    assert sheet.focusWidget() is section.password
     QTest.keyClicks(section.password, "summer")
     assert section.password.echoMode() is QLineEdit.EchoMode.Password
     assert sheet.confirm.isEnabled()
