@@ -293,6 +293,7 @@ def _report(options: argparse.Namespace) -> int:
         order_of_session,
         write,
     )
+    from facilitator.printing.kinds import LEAVING
 
     _must_end(options.out, *ENDINGS)
     with ReadOnlyProgramme(options.file) as programme:
@@ -309,9 +310,15 @@ def _report(options: argparse.Namespace) -> int:
             count=None if options.count is None else max(0, min(options.count, _MOST)),
         )
         reader = Readership.HANDOUT if options.handout else Readership.RECORD
-        printed = write(order, kind_called(order, options.kind, reader), options.out, choice)
-    pages = f" ({_count(printed.pages, 'page')})" if printed.pages else ""
-    _say(f"{'Printed' if printed.pages else 'Wrote'} {options.out}{pages}")
+        kind = kind_called(order, options.kind, reader)
+        printed = write(order, kind, options.out, choice)
+        pages = f" ({_count(printed.pages, 'page')})" if printed.pages else ""
+        _say(f"{'Printed' if printed.pages else 'Wrote'} {options.out}{pages}")
+        if kind in LEAVING:
+            from facilitator.cli.privacy import printed_words, remark
+
+            for words in remark(programme, printed_words(order)):
+                _say(words)
     return 0
 
 

@@ -19,7 +19,7 @@ from facilitator.methods import METHODS
 from facilitator.model.core import World
 from facilitator.model.people import queries
 from facilitator.model.people.records import Person
-from facilitator.printing.orders import order_of_programme
+from facilitator.printing.orders import PrintOrder, order_of_programme
 from facilitator.printing.person import write_person
 
 
@@ -49,6 +49,19 @@ def looked_through(programme: OpenProgramme, *, leaves: bool) -> Iterator[str]:
         unsure = "" if each.detail.sure else " (or a common word)"
         place = where(world, each.record)
         yield f"{place}: {each.detail.kind}{unsure}: {before}[{each.said}]{after}"
+
+
+def remark(programme: OpenProgramme, goes: looking.Goes) -> Iterator[str]:
+    """Yield what is in the words that were written for others, where anything is."""
+    if found := looking.look_through(programme.world, goes):
+        sums = ", ".join(str(words) for words in looking.summed(found))
+        yield f"In the words: {sums}. “facilitator look FILE --leaves” lists them."
+
+
+def printed_words(order: PrintOrder) -> looking.Goes:
+    """Return which words are on a hand-out of a session, or of an activity."""
+    goes = looking.leaving_words(order.world)
+    return looking.within(order.world, goes, order.session, order.activity)
 
 
 def covered(path: Path, *, leaves: bool) -> Iterator[str]:

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from facilitator.analysis.documents.source import material
+from facilitator.analysis.privacy import looking
+from facilitator.cli.privacy import remark
 from facilitator.cli.targets import activity_named
 from facilitator.editing.programme import OpenProgramme
 from facilitator.errors import FacilitatorError
@@ -38,6 +40,8 @@ def write_tables(programme: OpenProgramme, options: argparse.Namespace) -> Itera
     yield f"Wrote {options.out} ({rows})"
     for words in (words for table in held for words in table.withheld):
         yield f"Not in it: {words}"
+    if options.leaves:
+        yield from remark(programme, looking.quoted_words(programme.world, pool))
 
 
 def _named(held: tuple[DataTable, ...], wanted: str) -> DataTable:

@@ -397,11 +397,13 @@ def test_what_is_found_in_comments_is_covered(tmp_path: Path):
     source, made = tmp_path / "said.csv", tmp_path / "said.facilitator"
     source.write_text("text\nRing me on 07700 900123\nSW1A 1AA is ours\n", "utf-8")
     works("import", source, "-o", made)
+    told = works("report", made, "--handout", "-o", tmp_path / "before.md")
+    assert "In the words: 1 telephone number, 1 postcode." in told
     covered, *rest = works("look", made, "--cover").splitlines()
     assert covered == "Covered in print: 1 telephone number, 1 postcode"
     assert rest[0].startswith("Nothing was found")
     out = tmp_path / "handed.md"
-    works("report", made, "--handout", "-o", out)
+    assert "In the words" not in works("report", made, "--handout", "-o", out)
     assert "Ring me on [telephone number]" in out.read_text("utf-8").replace("\\", "")
     assert "900123" not in out.read_text("utf-8")
 

@@ -73,6 +73,17 @@ def test_nothing_begins_inside_another_word(word: str, said: str) -> None:
         assert not [d for d in found if 0 < d.start <= len(word) and words[d.start - 1].isalnum()]
 
 
+@settings(max_examples=60)
+@given(st.lists(st.sampled_from(["Ann", "ann", "Moss", "Lee", "-", "’s ", " ", ". ", "x"])))
+def test_a_name_is_found_where_it_stands(pieces: list[str]) -> None:
+    words = "".join(pieces)
+    for detail in NameSearch(NAMES).within(words):
+        said = words[detail.start : detail.end]
+        assert NameSearch(NAMES).whose(said), "it is somebody's, from the first letter to the last"
+        assert not f" {words} "[detail.start].isalnum()
+        assert not f" {words} "[detail.end + 1].isalnum()
+
+
 @pytest.mark.parametrize("piece", ["a.", "a@", "0 ", "+4 ", "www.", "AB1", "943 ", "Ann-"])
 def test_long_words_are_read_at_once(piece: str) -> None:
     """Were the time to grow with the square, nobody would wait for this."""
