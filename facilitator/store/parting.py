@@ -46,16 +46,17 @@ def _last_common(
     if not mine or not theirs:
         return None
     begins = max(min(mine), min(theirs))
-    found: int | None = None
+    found = begins - 1
     for number in range(begins, min(max(mine), max(theirs)) + 1):
-        same = mine.get(number) == theirs.get(number)
-        if same and _to_the_minute(mine[number]):
-            same = _tells_of_the_same(one, other, number)
-        if same:
+        if mine.get(number) == theirs.get(number):
             found = number
         elif number > begins:
             break
-    return found
+    while found >= begins and _to_the_minute(mine[found]):
+        if _tells_of_the_same(one, other, found):
+            break
+        found -= 1
+    return found if found >= begins else None
 
 
 def _to_the_minute(mark: _Mark) -> bool:

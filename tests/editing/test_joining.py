@@ -11,23 +11,28 @@ from pathlib import Path
 import pytest
 
 from facilitator.editing.faults import faults
-from facilitator.editing.joining import files, telling
+from facilitator.editing.joining import files, sides, telling
+from facilitator.editing.joining.covering import covers_united
+from facilitator.editing.joining.fitting import Fitting
 from facilitator.editing.joining.outcomes import RecordFate
 from facilitator.editing.joining.questions import APART, HERE, SAME, THERE, QuestionKind
 from facilitator.editing.joining.sides import QUIET, side_of
-from facilitator.editing.opening import add_session
+from facilitator.editing.opening import add_session, record_types
 from facilitator.editing.programme import OpenProgramme
 from facilitator.errors import FacilitatorError, NotAProgrammeError
 from facilitator.methods import METHODS
 from facilitator.model.agenda import queries as agenda_queries
-from facilitator.model.core import Change, World, text
-from facilitator.model.core.ids import ActivityId, CardId
-from facilitator.model.core.records import Card, Revision, Session
+from facilitator.model.comments.records import Redaction
+from facilitator.model.core import Change, World, adding, text
+from facilitator.model.core.ids import ActivityId, CardId, ChallengeId, ChallengeVersionId
+from facilitator.model.core.records import Card, PrivateNote, Revision, Session
 from facilitator.model.display.gesture import Edit, Write
+from facilitator.model.framing.records import Challenge, ChallengeVersion
 from facilitator.model.people import entry, identity, queries
 from facilitator.model.people.entry import Coming, Entered, Fate
-from facilitator.model.people.records import Person
-from tests.editing.two_laptops import join, laptop, plan, play
+from facilitator.model.people.records import CardConsent, Consent, Person
+from facilitator.store.borrowing import borrowed
+from tests.editing.two_laptops import BEGUN, join, laptop, plan, play, play_own
 from tests.new_file import create, wall_of_texts
 
 DATA = Path(__file__).parents[1] / "data"
@@ -63,8 +68,10 @@ def test_what_two_did_on_the_same_walls_holds_together_once_joined(
 ):
     ours, theirs = two
     walls = _walls(ours)[::7]
-    play(ours, walls, f"ours {seed}", 30)
-    play(theirs, walls, f"theirs {seed}", 30)
+    play(ours, walls, f"ours {seed}", 20)
+    play(theirs, walls, f"theirs {seed}", 20)
+    play_own(ours, f"ours {seed}", 12)
+    play_own(theirs, f"theirs {seed}", 12)
     before = ours.world
     made, outcome = join(ours, theirs)
     assert not outcome.refused
@@ -92,8 +99,9 @@ def test_the_order_in_which_colleagues_are_joined_does_not_matter(
 
         anna, ben = opened("anna"), opened("ben")
         walls = _walls(anna)
-        play(anna, walls[0::2], "anna", 25)
-        play(ben, walls[1::2], "ben", 25)
+        play(anna, walls[0::2], "anna", 20)
+        play(ben, walls[1::2], "ben", 20)
+        play_own(anna, "anna", 12)
         results: list[World] = []
         for one, other in ((anna, ben), (ben, anna)):
             host = opened(f"host{len(results)}")
@@ -241,6 +249,71 @@ def test_who_was_removed_for_good_here_does_not_come_back(
     assert not made.questions
 
 
+def test_a_place_that_was_given_here_stays_though_it_was_theirs_once():
+    here = Revision(
+        id="r", activity=ActivityId("a"), card=CardId("c"), position=9, text="said", at=BEGUN
+    )
+    there = dataclasses.replace(here, position=5, text="other")
+    both = sides.joined((here, there), ((), (here,)), numbers_stay=True)
+    assert both == (dataclasses.replace(here, text="other"), ())
+
+
+def test_what_comes_in_late_in_the_search_lets_in_what_waited_for_it():
+    """A wording that follows another is tried before that one is there, and again after it."""
+
+    def wording(key: str, position: int) -> ChallengeVersion:
+        return ChallengeVersion(
+            id=ChallengeVersionId(key),
+            challenge=ChallengeId("challenge"),
+            position=position,
+            text=key,
+            at=BEGUN,
+        )
+
+    here = World([Challenge(id=ChallengeId("challenge"), number=1), wording("y", 1)])
+    new = [wording("b", 2), wording("a", 3), wording("c", 9)]
+    after = {each.id: each for each in (*here, *new)}
+    fitting = Fitting(here, World(new), ())
+
+    def broken(world: World) -> bool:
+        places = sorted(each.position for each in world.all(ChallengeVersion))
+        return places != list(range(1, len(places) + 1))
+
+    assert fitting.culprits(after, ["a", "b", "c"], broken) == ["c"]
+
+
+def test_what_is_covered_on_either_side_stays_covered():
+    def cover(key: str, start: int, end: int) -> Redaction:
+        return Redaction(id=key, about="card", start=start, end=end, instead="[name]")
+
+    here, wider, apart = cover("here", 4, 9), cover("wider", 2, 6), cover("apart", 20, 24)
+    found = covers_united(World([here]), {each.id: each for each in (here, wider, apart)})
+    assert found == {"wider": None, "here": cover("here", 2, 9)}
+    again = covers_united(
+        World([cover("here", 2, 9)]), {"here": cover("here", 2, 9), "wider": wider}
+    )
+    assert again == {"wider": None, "here": cover("here", 2, 9)}
+
+
+def test_of_two_consents_the_stricter_is_the_usual_answer_and_notes_are_put_together(
+    wall: tuple[OpenProgramme, OpenProgramme, ActivityId],
+):
+    ours, theirs, activity = wall
+    card = ours.world.all(Card, activity)[0].id
+    for programme, given, note in (
+        (ours, Consent.NAMED, "our note"),
+        (theirs, Consent.NOTHING, "their note"),
+    ):
+        said = CardConsent(id=f"id of {note}", activity=activity, card=card, consent=given)
+        programme.apply(adding(text("Ask"), said))
+        programme.keep_note(activity, note)
+    made, _ = join(ours, theirs)
+    assert [each.usual for each in made.questions] == [THERE]
+    assert [each.consent for each in ours.world.all(CardConsent)] == [Consent.NOTHING]
+    assert [each.text for each in ours.world.all(PrivateNote)] == ["our note\n\ntheir note"]
+    assert not plan(ours, theirs.store.path).change
+
+
 # separate programmes
 
 
@@ -267,10 +340,24 @@ def test_an_earlier_file_is_read_and_stays_as_it_is(tmp_path: Path):
     old = tmp_path / "schema-2.facilitator"
     old.write_bytes(gzip.decompress((DATA / f"{old.name}.gz").read_bytes()))
     was = old.read_bytes()
-    own = create(tmp_path / "own.facilitator", "Another one", METHODS)
-    assert plan(own, old).change
+    with borrowed(old, record_types(METHODS)) as store:
+        assert len(store.world.all(Card)) == 230
     assert old.read_bytes() == was
-    own.close()
+
+
+def test_votes_of_the_minute_of_the_copy_are_told_apart(
+    wall: tuple[OpenProgramme, OpenProgramme, ActivityId],
+):
+    """Anonymous lines say the minute only: what each laptop noted last may look like one line."""
+    ours, theirs, activity = wall
+    at = ours.context().now.replace(second=0, microsecond=0)
+    for programme, words in ((ours, "ours"), (theirs, "theirs")):
+        held = programme.world.all(Card, activity)[0]
+        new = dataclasses.replace(held, id=CardId(words), number=3, text=words)
+        change = dataclasses.replace(adding(text("Write"), new), anonymous=True)
+        programme.store.apply(change, at=at)
+    join(ours, theirs)
+    assert {card.text for card in ours.world.all(Card)} == {"one", "two", "ours", "theirs"}
 
 
 def test_a_file_that_cannot_be_joined_is_told(two: tuple[OpenProgramme, OpenProgramme]):

@@ -16,8 +16,22 @@ from facilitator.editing.joining.questions import Decisions
 from facilitator.editing.opening import record_types
 from facilitator.editing.programme import EditOutcome, OpenProgramme
 from facilitator.methods import METHODS
+from facilitator.model.agenda import edits as agenda_edits
+from facilitator.model.agenda import queries as agenda_queries
+from facilitator.model.core import Change, Text
 from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Card
 from facilitator.model.display.picture import Audience
+from facilitator.model.framing import edits as framing_edits
+from facilitator.model.framing import queries as framing_queries
+from facilitator.model.people import attendance, entry
+from facilitator.model.people import queries as people_queries
+from facilitator.model.people.records import PresenceState
+from facilitator.model.proposals import edits as proposals
+from facilitator.model.proposals import queries as proposal_queries
+from facilitator.model.themes import coding
+from facilitator.model.themes import edits as themes
+from facilitator.model.themes import queries as theme_queries
 from facilitator.store import Store
 from tests.monkey.hand import Hand
 
@@ -74,3 +88,55 @@ def join(ours: OpenProgramme, theirs: OpenProgramme) -> tuple[JoinPlan, EditOutc
     theirs.store.settle()
     made = plan(ours, theirs.store.path)
     return made, ours.apply(made.change)
+
+
+def play_own(programme: OpenProgramme, seed: str, steps: int) -> None:
+    """Do many things to what is the programme's own: themes, people, the agenda, the framing."""
+    chance = random.Random(seed)
+    for step in range(steps):
+        change = _own(programme, chance, f"{seed} {step}")
+        if isinstance(change, Change):
+            programme.apply(change)
+
+
+def _own(programme: OpenProgramme, chance: random.Random, words: str) -> Change | Text | None:
+    """Return something done to the programme's own records, by chance."""
+    world, ctx = programme.world, programme.context()
+    new_id, at = ctx.new_id, ctx.now
+    stamp = framing_edits.Stamp(new_id, at)
+    theme, other = chance.sample(theme_queries.themes(world), 2)
+    proposal = chance.choice(proposal_queries.proposals(world))
+    session = chance.choice(agenda_queries.sessions(world))
+    block = chance.choice(agenda_queries.blocks(world, session.id) or [None])
+    place = chance.choice(people_queries.attendances(world, session.id) or [None])
+    challenge = chance.choice(framing_queries.challenges(world)).id
+    comment = chance.choice(world.all(Card)).id
+    coming = entry.look_up(world, session.id, entry.pasted(world, f"{words}, {session.title}"))
+    standing = chance.choice(list(PresenceState))
+    ways: list[Callable[[], Change | Text]] = [
+        lambda: themes.add(world, words, new_id=new_id),
+        lambda: themes.describe(world, theme, new_id=new_id, at=at, sentence=words),
+        lambda: themes.move(world, theme, other.id),
+        lambda: themes.nest(world, theme, other.id),
+        lambda: themes.merge(world, [theme], other, new_id=new_id, at=at),
+        lambda: coding.place(world, [comment], theme.id, new_id=new_id, at=at),
+        lambda: proposals.add(world, proposals.Wording(text=words), new_id=new_id),
+        lambda: proposals.describe(
+            world, proposal, proposals.Wording(text=words, owners=(words,)), new_id=new_id
+        ),
+        lambda: proposals.link(world, proposal, [comment], new_id=new_id),
+        lambda: framing_edits.add_given(world, words, new_id),
+        lambda: framing_edits.add_rule(world, words, new_id, session=session.id),
+        lambda: framing_edits.draft(world, words, stamp),
+        lambda: framing_edits.reword(world, challenge, words, stamp),
+        lambda: entry.take_in(world, session.id, coming, new_id=new_id),
+        lambda: agenda_edits.change_session(session, place=words),
+    ]
+    if block is not None:
+        ways.append(lambda: agenda_edits.change(block, purpose=words))
+        ways.append(lambda: agenda_edits.move(world, [block.id], session.id))
+        ways.append(lambda: agenda_edits.remove(world, block))
+    if place is not None:
+        ways.append(lambda: attendance.stand(world, place, standing, new_id=new_id, at=at))
+        ways.append(lambda: attendance.strike_off(world, place))
+    return chance.choice(ways)()

@@ -118,13 +118,13 @@ class Fitting:
             return any(each not in (known or ()) for each in faults)
 
         if mine and len(mine) <= _MOST_TRIED:
-            keys = self._culprits(after, mine, broken) or mine
+            keys = self.culprits(after, mine, broken) or mine
         for key in keys:
             self._as_here(after, key)
         self.keep_named(after)
         return Misfit(fault.words, len(keys), fault.scope)
 
-    def _culprits(
+    def culprits(
         self, after: Mapping[str, Record], keys: list[str], broken: Callable[[World], bool]
     ) -> list[str]:
         """Return the fewest found of some changes without which nothing is broken."""
@@ -148,6 +148,11 @@ class Fitting:
 
         # what is new first: rather a change than something said is left out
         add(sorted(keys, key=lambda key: (key in self._ours, key)))
+        before = len(keys) + 1
+        while 1 < len(found) < before:  # what waited for something that came later
+            before = len(found)
+            again, found[:] = list(found), []
+            add(again)
         return found
 
     def _change(self, keys: Iterable[str], after: Mapping[str, Record]) -> Change:

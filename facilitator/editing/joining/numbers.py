@@ -8,14 +8,15 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Final, NewType, TypeAlias, get_type_hints
 
-from facilitator.editing.joining.same import NUMBERS
+from facilitator.editing.joining.sides import NUMBERS
 from facilitator.model.agenda.records import BlockMark
 from facilitator.model.core import World, scope_of
 from facilitator.model.core.records import Card, Closing, Record, Removal, StepEntry
 from facilitator.model.core.rule_kinds import Rule, Unique
-from facilitator.model.people.records import Presence
+from facilitator.model.people.records import ConsentRule, Presence
 
-IN_TIME: Final = (StepEntry, Closing, BlockMark, Presence)
+IN_TIME: Final = (StepEntry, Closing, BlockMark, Presence, ConsentRule)
+_BY_TIME_ALONE: Final = (Presence, ConsentRule)
 """What happened, in order of time. The last one counts, and that of a wall is the last here."""
 
 _Place: TypeAlias = tuple[type[Record], str, str, tuple[Any, ...]]
@@ -141,7 +142,7 @@ def _by_time(new: Sequence[Any], held: Sequence[Any]) -> dict[str, Record]:
     last = max(held, key=lambda each: each.position)
     if {each.position for each in held}.isdisjoint(each.position for each in new):
         return {}
-    ends = "" if isinstance(last, Presence) else last.id
+    ends = "" if isinstance(last, _BY_TIME_ALONE) else last.id
     order = sorted(
         (*new, *held), key=lambda each: (each.id == ends, each.at, each.position, each.id)
     )

@@ -24,7 +24,18 @@ from facilitator.editing.joining.sides import (
     was_like,
 )
 from facilitator.model.core import World
-from facilitator.model.core.records import Card, ClockMark, Record, Removal, Revision
+from facilitator.model.core.records import (
+    Card,
+    ClockMark,
+    Draft,
+    PrivateNote,
+    Record,
+    Removal,
+    Revision,
+)
+from facilitator.model.people import queries
+from facilitator.model.people.records import Consent
+from facilitator.store.schema.shapes import TEXT_LIMIT
 
 
 class RecordFate(StrEnum):
@@ -118,6 +129,8 @@ class Comparing:
             self._erased_here(record)
         elif isinstance(record, Removal) and (record.activity, record.number) in self._numbers:
             self._out.fates[key] = RecordFate.ERASED_THERE
+        elif isinstance(record, Draft):
+            return  # it is still being typed there
         elif isinstance(record, ClockMark) and record.activity in self._clocked:
             self._out.fates[key] = RecordFate.GONE_HERE  # the clock stays as it ran here
         else:
@@ -170,7 +183,8 @@ class Comparing:
     def _in_both(self, here: Record, there: Record) -> None:
         key = here.id
         past = (self._earlier(self._ours, here), self._earlier(self._theirs, there))
-        record, parts = joined((here, there), past)
+        new = key in self._theirs.added or key in self._ours.added
+        record, parts = joined((here, there), past, numbers_stay=new)
         if key in self._met:
             record, parts = met_again(here, there, parts)
         if parts:
@@ -188,7 +202,10 @@ class Comparing:
         parts = tuple(unit for unit in parts if unit not in erased)
         if not parts:
             return record
-        question = self._words.question(QuestionKind.DIFFERENT, pair, parts, HERE)
+        if isinstance(here, PrivateNote) and isinstance(there, PrivateNote):
+            return _both_notes(here, there)
+        usual = _stricter(here, there) if ("consent",) in parts else HERE
+        question = self._words.question(QuestionKind.DIFFERENT, pair, parts, usual)
         self._out.questions.append(question)
         if question.answered(self._decisions) == THERE:
             return taken_from(record, there, parts)
@@ -228,6 +245,21 @@ class Comparing:
         if record == here:
             return RecordFate.CHANGED_HERE
         return RecordFate.CHANGED_THERE if said_alike(record, there) else RecordFate.BOTH
+
+
+def _stricter(here: Record, there: Record) -> str:
+    """Return the side that lets less be printed."""
+    mine, theirs = (getattr(each, "consent", Consent.NOT_ASKED) for each in (here, there))
+    return HERE if queries.strictest(mine, theirs) is mine else THERE
+
+
+def _both_notes(here: PrivateNote, there: PrivateNote) -> PrivateNote:
+    """Return the facilitator's own note on an activity with what a colleague noted under it."""
+    if there.text in here.text:
+        return here
+    if here.text in there.text:
+        return replace(here, text=there.text)
+    return replace(here, text=f"{here.text}\n\n{there.text}"[:TEXT_LIMIT])
 
 
 def _revised(world: World) -> dict[str, list[str]]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from facilitator.editing.faults import JOINED
+from facilitator.editing.joining.covering import covers_united
 from facilitator.editing.joining.describing import Describing
 from facilitator.editing.joining.fitting import Fitting, Misfit
 from facilitator.editing.joining.numbers import Numbering, numbered_anew
@@ -63,6 +64,11 @@ def plan_join(
     out = Comparing((ours, there), same, words, decisions).outcomes()
     _keep_beside(out, at)
     fitting = Fitting(ours.world, there.world, out.erased())
+    for key, cover in covers_united(ours.world, out.after).items():
+        if cover is None:
+            del out.after[key]
+        else:
+            out.after[key] = cover
     fitting.keep_named(out.after)
     out.after |= numbered_anew(ours.world, out.after, Numbering(every))
     misfits = fitting.fit(out.after, methods)

@@ -16,16 +16,13 @@ from facilitator.editing.joining.questions import (
     JoinQuestion,
     QuestionKind,
 )
-from facilitator.editing.joining.sides import Side, named, renamed
+from facilitator.editing.joining.sides import NUMBERS, Side, named, renamed
 from facilitator.model.core import World, scope_of, text
-from facilitator.model.core.records import Programme, Record
+from facilitator.model.core.records import PrivateNote, Programme, Record
 from facilitator.model.core.rule_kinds import Rule, Unique
 from facilitator.model.people import entry
 from facilitator.model.people.queries import alike
 from facilitator.model.people.records import Organisation, Person, Role
-
-NUMBERS: Final = frozenset({"number", "position", "code"})
-"""Fields by which things are told apart in one place: taken twice, one gets another."""
 
 _ROUNDS: Final = 8
 
@@ -147,6 +144,8 @@ class SameThings:
                 shared = rule.shared(record)
                 if shared is not None:
                     yield kind, scope, rule.key, shared
+        if kind is PrivateNote:
+            yield kind, scope, "", ()
         if not _has_own_id(kind):
             yield kind, scope, "", _all_but_id(record)
 

@@ -19,6 +19,9 @@ QUIET: Final = frozenset(
 )
 """Fields of place, order, number and time: nobody is asked about them. What is here stays."""
 
+NUMBERS: Final = frozenset({"number", "position", "code"})
+"""Fields by which things are told apart in one place: taken twice, one gets another."""
+
 TOGETHER: Final = (
     ("card", "group", "thing"),
     ("state", "reason", "group", "stack", "on_wall"),
@@ -104,12 +107,15 @@ def was_like(past: Iterable[Record], record: Record) -> bool:
 
 
 def joined(
-    pair: tuple[Record, Record], past: tuple[Sequence[Record], Sequence[Record]]
+    pair: tuple[Record, Record],
+    past: tuple[Sequence[Record], Sequence[Record]],
+    *,
+    numbers_stay: bool = False,
 ) -> tuple[Record, tuple[Unit, ...]]:
     """Return one record of both sides' (ours first), and the parts both changed.
 
     A part comes from the side that moved on from what the other still has. Where neither did, or
-    both, it stays as it is here.
+    both, it stays as it is here; so do numbers and order that were given here (`numbers_stay`).
     """
     here, there = pair
     if type(here) is not type(there):
@@ -119,7 +125,7 @@ def joined(
     for unit in units(type(here)):
         get = getter(unit)
         mine, theirs = get(here), get(there)
-        if mine == theirs:
+        if mine == theirs or (numbers_stay and NUMBERS.issuperset(unit)):
             continue
         were = [[get(each) for each in held if type(each) is type(here)] for held in past]
         ours_is_newer, theirs_is_newer = theirs in were[0], mine in were[1]
