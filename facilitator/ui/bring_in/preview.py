@@ -34,6 +34,7 @@ ROLES: Final[Mapping[ColumnRole, Text]] = {
     ColumnRole.QUESTION: text("Question"),
     ColumnRole.SESSION: text("Session"),
     ColumnRole.GROUP: text("Group"),
+    ColumnRole.VOTES: text("Votes"),
     ColumnRole.GROUP_VOTES: text("Votes for the group"),
     ColumnRole.THEME: text("Theme"),
     ColumnRole.SECTOR: text("Sector"),

@@ -33,6 +33,8 @@ def before(
         yield text("the character set is a guess: look at the letters")
     if mapping.columns(ColumnRole.PERSON):
         yield text("names go on the list of people; which comment is whose is not kept")
+    if mapping.columns(ColumnRole.VOTES) or mapping.columns(ColumnRole.GROUP_VOTES):
+        yield text("votes are kept as counted elsewhere; who gave them is not known")
     apart = mapping.columns(ColumnRole.QUESTION) or mapping.columns(ColumnRole.SESSION)
     apart = apart or mapping.several is SeveralColumns.QUESTION
     if apart and not new:

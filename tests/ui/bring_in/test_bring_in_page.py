@@ -16,6 +16,7 @@ from facilitator.model.core.records import Activity, Card, Session
 from facilitator.model.people import entry
 from facilitator.model.people.records import Person
 from facilitator.ui.bring_in.page import BringInPage
+from facilitator.ui.bring_in.preview import ROLES
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.driver import Begin, Facilitator
@@ -388,6 +389,11 @@ def test_nobody_is_expected_at_what_was_written_elsewhere(at_page: Bringing):
     at_page.picks(at_page.page.to, "new")
     at_page.presses(at_page.page.go)
     assert not asked
+
+
+def test_whatever_is_taken_of_a_column_its_box_says():
+    shown = set(ROLES)
+    assert shown == set(ColumnRole) - {ColumnRole.CODE}, "nothing is kept of a code"
 
 
 def test_columns_that_are_questions_are_activities_or_groups_of_one_wall(at_page: Bringing):
