@@ -34,13 +34,14 @@ from facilitator.ui.documents.section_text import SectionText
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.printing import qt_printing
 from facilitator.ui.printing.page_view import Sheets, pages_words
-from facilitator.ui.privacy.going import OpensPages, go_to_words
+from facilitator.ui.privacy.going import go_to_words
 from facilitator.ui.privacy.look_line import LookLine
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.system.settings import documents_dir
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, emptied, plain_label, row, section
+from facilitator.ui.widgets.keys.help_key import OpensPages
 from facilitator.ui.widgets.keys.unsent import keep_unsent
 from facilitator.ui.widgets.question_form import QuestionSheet
 from facilitator.ui.widgets.wrapping_list import WrappingList

@@ -42,7 +42,7 @@ from facilitator.ui.printing.print_job import (
     write_text,
 )
 from facilitator.ui.printing.print_options import PrintOptionsPanel, WaysOut
-from facilitator.ui.privacy.going import OpensPages, go_to_words
+from facilitator.ui.privacy.going import go_to_words
 from facilitator.ui.privacy.look_line import LookLine
 from facilitator.ui.settings.usual import usual_paper
 from facilitator.ui.style.style_class import dress
@@ -53,7 +53,7 @@ from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, row
 from facilitator.ui.widgets.dialog_size import open_at
 from facilitator.ui.widgets.guard import guards
-from facilitator.ui.widgets.keys.help_key import hear_help
+from facilitator.ui.widgets.keys.help_key import OpensPages, hear_help
 from facilitator.ui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:  # heavy, and loaded where it is used

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, Protocol, runtime_checkable
+from typing import Final
 
 from facilitator.analysis.privacy import looking
 from facilitator.model.agenda.records import Block
@@ -23,14 +23,6 @@ _PAGES: Final[tuple[tuple[str, tuple[type[Record], ...]], ...]] = (
     ("documents", document_records.RECORDS),
     ("frame", framing_records.RECORDS),
 )
-
-
-@runtime_checkable
-class OpensPages(Protocol):
-    """A window that shows pages, by their key and what of them is meant."""
-
-    def open_page(self, key: str, about: str = "") -> None:
-        """Show a page."""
 
 
 def go_to_words(desk: Workspace, open_page: Callable[[str, str], object], record: Record) -> None:
