@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from facilitator.analysis.documents.story import (
     TO_WORD,
     ChallengeNow,
+    Happened,
     SessionEvent,
     Story,
     Wait,
@@ -186,7 +187,8 @@ class HomePage(Page):
         bar = ShareBar(8)
         bar.show_parts([count / event.people for _sector, count in event.sectors])
         lines.addWidget(bar)
-        people = counted(event.people, "1 person came", "{count} people came")
+        ahead = event.happened in {None, Happened.PLANNED} and not event.people
+        people = "" if ahead else _who_came(event.people)
         told = _joined([people, *programme_timeline.came_out(event)])
         lines.addWidget(plain_label(told, "small"))
         sectors = ", ".join(
@@ -285,11 +287,22 @@ def _title(told: Story) -> QWidget:
     return made
 
 
-def _came(told: Story) -> Text:
-    """Return how many came; and of how many on the list, where others were expected too."""
-    if told.people == told.listed:
-        return counted(told.people, "1 person came", "{count} people came")
+def _came(told: Story) -> Words:
+    """Return how many came; and of how many on the list, where others were expected too.
+
+    Where nobody was marked as here, who came is not known, and nobody is said to have stayed away.
+    """
+    if not told.listed:
+        return ""
+    if told.people in {0, told.listed}:
+        return _who_came(told.people)
     return text("{came} of {listed} came", came=told.people, listed=told.listed)
+
+
+def _who_came(count: int) -> Text:
+    if not count:
+        return text("nobody marked as here yet")
+    return counted(count, "1 person came", "{count} people came")
 
 
 def _how_many(told: Story) -> Text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from datetime import date
@@ -17,6 +18,7 @@ from facilitator.methods import METHODS
 from facilitator.model.agenda import edits
 from facilitator.model.core.ids import SessionId
 from facilitator.model.core.records import Activity, Session
+from facilitator.model.people import entry
 from facilitator.model.people import queries as people_queries
 from facilitator.ui.agenda.page import AgendaPage
 from facilitator.ui.framing.challenges import Challenges
@@ -29,6 +31,7 @@ from facilitator.ui.voting.round_sheet import RoundSheet
 from facilitator.ui.widgets.basics import RowButton
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.new_file import create
+from tests.ui.driver import Begin
 from tests.ui.open_programme import sit_down
 
 
@@ -68,6 +71,18 @@ def test_how_many_came_is_told_from_how_many_are_on_the_list(whole: ProgrammeWin
     listed = people_queries.everybody(world)
     assert len(came) < len(listed)
     assert f"{len(came)} of {len(listed)} came" in " ".join(words(whole))
+
+
+def test_nobody_is_said_to_have_stayed_away_where_nobody_was_marked(begin: Begin):
+    me = begin(activities=1)
+    me.writes("A card")
+    session = me.desk.world.all(Session)[0].id
+    coming = entry.look_up(me.desk.world, session, entry.pasted(me.desk.world, "Ada\nBen"))
+    me.desk.amend(entry.take_in(me.desk.world, session, coming, new_id=me.desk.new_id))
+    me.window.open_page("home")
+    me.settle()
+    assert me.sees("nobody marked as here yet")
+    assert not re.search(r"\b0 (of|people)", me.said())
 
 
 def test_a_session_leads_to_its_wall(whole: ProgrammeWindows):

@@ -68,7 +68,12 @@ def partners(t: DocumentBuilder) -> Iterator[Block]:
     m = t.material
     held = m.organisations()
     if not held:
-        yield Paragraph(text=text("No organisation has been entered yet."), quiet=True)
+        known = any(m.world.bucket(Organisation, "").values())
+        some, none = (
+            text("Who came has not been entered yet."),
+            text("No organisation has been entered yet."),
+        )
+        yield Paragraph(text=some if known and not any(m.came.values()) else none, quiet=True)
         return
     t.words(counts.organisations(m))
     groups: list[tuple[Words, list[Organisation]]] = [
