@@ -3,6 +3,10 @@
 Lengths are in wall units.
 """
 
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -38,35 +42,56 @@ def slices(picture: Picture, page: float | None = None) -> tuple[Slice, ...]:
     """
     page = page or picture.page
     reach = [(bounds(shape), shape) for shape in picture.shapes]
+    firm = [rect for rect, shape in reach if not isinstance(shape, Arrow | Line | Region)]
+    groups = [rect for rect, shape in reach if isinstance(shape, Region)]
+    uncut = (_Solid.of(firm + groups), _Solid.of(firm))
     end = min(picture.height, max((rect.bottom for rect, _ in reach), default=0.0))
     cuts = [0.0]
     while end - cuts[-1] > page + _EDGE:
-        cuts.append(_cut(reach, cuts[-1], cuts[-1] + page))
+        cuts.append(_cut(uncut, cuts[-1], cuts[-1] + page))
     cuts.append(max(end, cuts[-1] + 1))
+    held: list[list[Shape]] = [[] for _ in cuts[1:]]
+    for rect, shape in reach:
+        first = max(0, bisect_right(cuts, rect.y) - 1)
+        for part in held[first : bisect_left(cuts, rect.bottom)]:
+            part.append(shape)
     return tuple(
-        Slice(top, bottom, tuple(s for rect, s in reach if rect.y < bottom and rect.bottom > top))
-        for top, bottom in pairwise(cuts)
+        Slice(top, bottom, tuple(shapes))
+        for (top, bottom), shapes in zip(pairwise(cuts), held, strict=True)
     )
 
 
-def _cut(reach: list[tuple[Rect, Shape]], top: float, lowest: float) -> float:
+def _cut(uncut: Sequence[_Solid], top: float, lowest: float) -> float:
     """The lowest place between two heights where nothing, or as little as can be, is cut."""
-    firm = [rect for rect, shape in reach if not isinstance(shape, Arrow | Line | Region)]
-    groups = [rect for rect, shape in reach if isinstance(shape, Region)]
     least = top + (lowest - top) * _LEAST
-    for solid in (firm + groups, firm):
-        place = _clear(solid, least, lowest)
+    for solid in uncut:
+        place = solid.clear(least, lowest)
         if place is not None:
             return place
     return lowest
 
 
-def _clear(solid: list[Rect], least: float, lowest: float) -> float | None:
-    """The lowest height from `least` to `lowest` that goes through none of the rectangles."""
-    place = lowest
-    for rect in sorted(solid, key=lambda rect: rect.bottom, reverse=True):
-        if rect.y < place < rect.bottom:
-            place = rect.y
-            if place < least:
-                return None
-    return place
+@dataclass(frozen=True, slots=True)
+class _Solid:
+    """What no cut goes through: rectangles by their lower edges, and the height of the highest."""
+
+    rects: Sequence[Rect]
+    bottoms: Sequence[float]
+    highest: float
+
+    @classmethod
+    def of(cls, rects: Sequence[Rect]) -> _Solid:
+        down = sorted(rects, key=lambda rect: rect.bottom)
+        bottoms = [rect.bottom for rect in down]
+        return cls(down, bottoms, max((rect.height for rect in down), default=0.0))
+
+    def clear(self, least: float, lowest: float) -> float | None:
+        """The lowest height from `least` to `lowest` that goes through none of them."""
+        place = lowest
+        first = bisect_right(self.bottoms, least)
+        for rect in reversed(self.rects[first : bisect_right(self.bottoms, lowest + self.highest)]):
+            if rect.y < place < rect.bottom:
+                place = rect.y
+                if place < least:
+                    return None
+        return place

@@ -4,6 +4,8 @@ All lengths are in the caller's unit (wall units, points). Nothing depends on th
 at twice the size in twice the width has the same breaks. Safe to call from any thread.
 """
 
+from __future__ import annotations
+
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -14,7 +16,7 @@ from typing import Literal
 
 from facilitator.typeset import bidi, hyphens
 from facilitator.typeset.faces import FontWeight
-from facilitator.typeset.segments import pieces, tidy, unspaced, words
+from facilitator.typeset.segments import pieces, tidy, tokens, unbreakable, unspaced
 from facilitator.typeset.shaping import LEADING, NOTHING, GlyphRun, Word, gap, shaped
 
 Align = Literal["start", "center", "reading"]
@@ -70,6 +72,15 @@ class TextLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Extent:
+    """The room a broken text takes: its last line ends at ``end`` from the block's left edge."""
+
+    height: float
+    widest: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
 class TextBlock:
     """A broken text.
 
@@ -90,6 +101,13 @@ class TextBlock:
     def widest(self) -> float:
         """Width of its longest line; 0 without one."""
         return max((line.width for line in self.lines), default=0.0)
+
+    @property
+    def extent(self) -> Extent:
+        """The room it takes."""
+        last = self.lines[-1] if self.lines else None
+        end = last.runs[0].x + last.width if last and last.runs else 0.0
+        return Extent(self.height, self.widest, end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +200,26 @@ def measure(text: str, *, size: float, weight: FontWeight = FontWeight.REGULAR) 
     """The width of a text on one line; newlines count as spaces."""
     flat = " ".join(tidy(text).split("\n"))
     return size * sum(_width(paragraph.chunks) for paragraph in _prepared(flat, weight).paragraphs)
+
+
+def extent(
+    text: str,
+    *,
+    width: float,
+    size: float,
+    weight: FontWeight = FontWeight.REGULAR,
+    align: Align = "start",
+    max_lines: int | None = None,
+) -> Extent:
+    """The room that `break_lines` would need, at half its cost: no glyph is given a place."""
+    _check(size)
+    ready = _prepared(tidy(text), weight)
+    rows, _ = _cut(_rows(ready, width / size), max_lines, width / size, weight)
+    ems = [_width(row.chunks) for row in rows]
+    widest, end = max(ems, default=0.0), 0.0
+    if rows and rows[-1].chunks:
+        end = _side(rows[-1].base, ems[-1], widest, width / size, align) * size + ems[-1] * size
+    return Extent(len(rows) * (ready.leading * size), widest * size, end)
 
 
 def _check(size: float) -> None:
@@ -285,14 +323,28 @@ def _paragraph(line: str, weight: FontWeight, base: int | None = None) -> _Parag
         base, levels = 0, b""
     found: list[_Chunk] = []
     place = 0
-    for text, space, token in words(line):
-        middle, end = place + len(text), place + len(text) + len(space)
-        word = shaped(text, weight, levels[place:middle])
-        after = gap(space, word, weight, levels[middle:end])
-        rigid, plain = text.isascii() or not unspaced(text), hyphens.may_have(token)
-        found.append(_Chunk(word, after, rigid, word.width + after.width, plain))
+    for token, space in tokens(line):
+        end = place + len(token) + len(space)
+        found.extend(_chunks(token, space, weight, levels[place:end]))
         place = end
     return _Paragraph(tuple(found), base)
+
+
+@lru_cache(maxsize=16384)
+def _chunks(token: str, space: str, weight: FontWeight, levels: bytes) -> tuple[_Chunk, ...]:
+    """What stands between two spaces, the white space behind it in the last chunk."""
+    found: list[_Chunk] = []
+    texts, plain = unbreakable(token), hyphens.may_have(token)
+    place = 0
+    for text in texts:
+        end = place + len(text)
+        word, after = shaped(text, weight, levels[place:end]), NOTHING
+        if end == len(token):
+            after = gap(space, word, weight, levels[end:])
+        rigid = text.isascii() or not unspaced(text)
+        found.append(_Chunk(word, after, rigid, word.width + after.width, plain))
+        place = end
+    return tuple(found)
 
 
 def _rows(ready: _Text, width: float) -> list[_Row]:

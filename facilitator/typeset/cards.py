@@ -4,10 +4,12 @@ Words begin at the top; the number stands at the lower right, beside the last wo
 leave it room. So all cards of a kind have one size of words, and a longer one is higher.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
-from facilitator.typeset.breaking import FontWeight, TextBlock, break_lines
+from facilitator.typeset.breaking import Extent, FontWeight, TextBlock, break_lines, extent
 
 LEAST_MARK, MARK = 22.0, 0.62
 """Size of a card's number and badges: the least, and as a share of that of its words."""
@@ -15,6 +17,7 @@ _PADDING, _SHARE = 12.0, 0.4
 """Room between a card's edge and its words: the least, and as a share of their size."""
 _GAP = 10.0
 _MOST_BADGES = 3
+_T = TypeVar("_T")
 
 
 def mark_of(size: float, least: float = 0.0) -> float:
@@ -51,29 +54,41 @@ def face(
     room = width - 2 * pad
     told = break_lines(number, width=room, size=mark, weight=FontWeight.BOLD) if number else None
     aside = told.widest + _GAP if told else 0.0
-    badge = _badges(badges, room - aside, mark) if badges else None
+    badge = _badges(break_lines, badges, room - aside, mark) if badges else None
     words = break_lines(text, width=room, size=size, align="reading")
-    foot = max((b.height for b in (told, badge) if b is not None), default=0.0)
-    beside = badge is None and (told is None or _end(words) + aside <= room)
-    if _height(words, pad, foot, beside=beside) > most + 0.5:
-        beside = False
-        lines = max(1, int((most - 2 * pad - foot) / (words.leading * size) + 0.01))
+    marks = (told.extent if told else None, badge.extent if badge else None)
+    beside, height = _standing(words.extent, *marks, room, pad)
+    if height > most + 0.5:
+        foot = _foot(*marks)
+        lines = max(1, int((most - 2 * pad - foot) / words.leading + 0.01))
         words = break_lines(text, width=room, size=size, max_lines=lines, align="reading")
-    return Face(words, told, badge, pad, _height(words, pad, foot, beside=beside), beside)
+        beside, height = False, words.height + foot + 2 * pad
+    return Face(words, told, badge, pad, height, beside)
 
 
-def _badges(words: str, room: float, mark: float) -> TextBlock:
-    return break_lines(
-        words, width=room, size=mark, weight=FontWeight.MEDIUM, max_lines=_MOST_BADGES
-    )
+def needed(text: str, number: str, badges: str, *, width: float, size: float, mark: float) -> float:
+    """Return how high the `face` of a card of that width is, at less than half its cost."""
+    pad = max(_PADDING, _SHARE * size)
+    room = width - 2 * pad
+    told = extent(number, width=room, size=mark, weight=FontWeight.BOLD) if number else None
+    aside = told.widest + _GAP if told else 0.0
+    badge = _badges(extent, badges, room - aside, mark) if badges else None
+    words = extent(text, width=room, size=size, align="reading")
+    return _standing(words, told, badge, room, pad)[1]
 
 
-def _height(words: TextBlock, pad: float, foot: float, *, beside: bool) -> float:
-    inside = max(words.height, foot) if beside else words.height + foot
-    return inside + 2 * pad
+def _badges(broken: Callable[..., _T], words: str, room: float, mark: float) -> _T:
+    return broken(words, width=room, size=mark, weight=FontWeight.MEDIUM, max_lines=_MOST_BADGES)
 
 
-def _end(words: TextBlock) -> float:
-    """Return how far to the right the last line reaches."""
-    last = words.lines[-1].runs if words.lines else ()
-    return max((run.x + run.width for run in last), default=0.0)
+def _standing(
+    words: Extent, told: Extent | None, badge: Extent | None, room: float, pad: float
+) -> tuple[bool, float]:
+    """Return whether the number stands beside the last words, and how high the card is."""
+    beside = badge is None and (told is None or words.end + told.widest + _GAP <= room)
+    foot = _foot(told, badge)
+    return beside, (max(words.height, foot) if beside else words.height + foot) + 2 * pad
+
+
+def _foot(told: Extent | None, badge: Extent | None) -> float:
+    return max((b.height for b in (told, badge) if b is not None), default=0.0)

@@ -49,21 +49,14 @@ def tidy(text: str) -> str:
     return "\n".join(lines).strip("\n")
 
 
-def words(paragraph: str) -> list[tuple[str, str, str]]:
-    """The unbreakable pieces of a tidy paragraph, with the white space after each.
-
-    Each tells what it is a piece of, too: all between two spaces.
-    """
-    found: list[tuple[str, str, str]] = []
-    for token, gap in _TOKEN.findall(paragraph):
-        parts = (token,) if token.isalpha() and max(token) < _LATE else _parts(token)
-        found.extend((part, "", token) for part in parts[:-1])
-        found.append((parts[-1], gap, token))
-    return found
+def tokens(paragraph: str) -> list[tuple[str, str]]:
+    """What stands between two spaces in a tidy paragraph, with the white space after each."""
+    return _TOKEN.findall(paragraph)
 
 
 @lru_cache(maxsize=4096)
-def _parts(token: str) -> tuple[str, ...]:
+def unbreakable(token: str) -> tuple[str, ...]:
+    """The unbreakable pieces of what stands between two spaces."""
     breaks = {match.start() for match in _AFTER_HYPHEN.finditer(token)}
     if max(token) >= _LATE:
         breaks = (breaks | _between_ideographs(token)) & _cluster_starts(token)

@@ -1,9 +1,12 @@
 """Cards that say the size of their words: all of a kind alike, whatever their height."""
 
+import math
+
 from facilitator.methods.common.layout import measuring
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import Note, Tint, WallSize, least_text
 from facilitator.typeset.breaking import FontWeight, break_lines
+from facilitator.typeset.cards import face, mark_of, needed
 from facilitator.typeset.drawing import strokes
 from facilitator.typeset.strokes import Lettering
 
@@ -58,3 +61,17 @@ def test_no_size_of_a_scene_is_below_the_smallest_text():
         frame = WallSize(height=height)
         assert min(measuring.sizes(frame)) == least_text(frame)
         assert list(measuring.sizes(frame)) == sorted(measuring.sizes(frame), reverse=True)
+
+
+def test_a_card_is_measured_as_high_as_its_face_is():
+    for words in ("Parents want one front door", "word " * 60, "نحن بحاجة إلى مساعدة " * 9, ""):
+        for number, badges in (("7", ""), ("", "new"), ("11000", "3 cards · my note"), ("", "")):
+            held = {"width": 420.0, "size": 36.0, "mark": mark_of(36.0)}
+            made = face(words, number, badges, **held, most=math.inf)
+            assert needed(words, number, badges, **held) == made.height
+
+
+def test_a_card_too_long_for_a_page_shows_as_many_lines_as_there_is_room_for():
+    held = face("word " * 300, "7", "", width=500.0, size=40.0, mark=mark_of(40.0), most=790.0)
+    assert held.words.cut
+    assert 790 - held.words.leading < held.height <= 790

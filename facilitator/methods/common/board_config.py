@@ -1,6 +1,5 @@
 """What the shared functions need to know of a method's board: how large what lies on it is."""
 
-import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +12,7 @@ from facilitator.model.core.records import Card, CardState, Group, Record, Voice
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import BOARD_EDGE, BOARD_TEXT, WallSize, board_width
 from facilitator.typeset.breaking import FontWeight, TextBlock, break_lines, measure
-from facilitator.typeset.cards import face, mark_of
+from facilitator.typeset.cards import mark_of, needed
 from facilitator.typeset.regions import BADGE_ROOM, name_room
 
 PAGE = 790.0
@@ -151,9 +150,9 @@ def _size(card: Card, size: tuple[float, float], under: int) -> tuple[float, flo
     mark, number = mark_of(words, BOARD_TEXT), str(card.number)
     wide = size[0]
     while True:
-        held = face(card.text, number, marks, width=wide, size=words, mark=mark, most=math.inf)
-        if held.height <= HIGHEST or wide + queries.GAP + size[0] > WIDTH - 2 * queries.MARGIN:
-            return wide, max(size[1], min(HIGHEST, held.height))
+        high = needed(card.text, number, marks, width=wide, size=words, mark=mark)
+        if high <= HIGHEST or wide + queries.GAP + size[0] > WIDTH - 2 * queries.MARGIN:
+            return wide, max(size[1], min(HIGHEST, high))
         wide += queries.GAP + size[0]
 
 

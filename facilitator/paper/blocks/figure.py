@@ -31,7 +31,14 @@ def figure(
     """
     if setter.look.large:
         return [] if in_words else _words(block, setter)
-    setter.missing.update(missing_in(block.picture.shapes, setter.say))
+    strips = _drawn(block, setter, in_words=in_words, one_page=one_page)
+    if strips:
+        setter.missing.update(missing_in(block.picture.shapes, setter.say))
+    return strips
+
+
+def _drawn(block: Figure, setter: Setter, *, in_words: bool, one_page: bool) -> list[Strip]:
+    """The picture where there is room to read it, and else nothing where its lists say it all."""
     if block.own_page and not one_page:
         return _own_pages(block, setter)
     words, scale = _smallest(block.picture), _scale(block.picture, setter)
