@@ -83,6 +83,7 @@ class AgendaPage(Page):
         beside = row(space=12)
         for part, stretch in ((self.library, 0), (self.days, 1), (self.details, 0)):
             beside.addWidget(part, stretch)
+        self.stand_beside(self.library)
         self.body.addLayout(beside, 1)
         self.body.setContentsMargins(14, 12, 0, 0)
         self.refresh()

@@ -233,6 +233,7 @@ class DocumentsPage(Page):
         whole.addLayout(middle, 1)
         whole.addWidget(self.words)
         whole.addWidget(self.evidence)
+        self.stand_beside(side)
         self.body.addLayout(whole, 1)
 
     def _fill_sections(self) -> None:

@@ -19,6 +19,8 @@ from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.keys.focus import stops
 from facilitator.ui.widgets.reading_area import LowArea
 
+NARROW, SLIM = 930, 0.8
+"""Pixels of width below which columns are slimmer, and how much."""
 HEAD = 56
 """Pixels of the height of the bar above a page, and above the wall."""
 
@@ -79,6 +81,7 @@ class Page(QFrame):
         self._time = plain_label(kind="strong", wrap=False)
         self._time.hide()
         self._head.addWidget(self._time)
+        self._beside: dict[QWidget, int] = {}
         self._spare: dict[QPushButton, str] = {}
         """Buttons of the head that have no room for their words, and what those are."""
         self._head.addWidget(self._back)
@@ -122,6 +125,12 @@ class Page(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_head()
+        for part, wide in self._beside.items():
+            part.setFixedWidth(round(wide * SLIM) if self.width() < NARROW else wide)
+
+    def stand_beside(self, *parts: QWidget) -> None:
+        """Let columns beside the main one be slimmer than they are where the page is narrow."""
+        self._beside = {part: part.minimumWidth() for part in parts}
 
     def _fit_head(self) -> None:
         """Leave the words of buttons with an icon out, one after the other, where room is short.

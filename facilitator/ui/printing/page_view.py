@@ -17,7 +17,7 @@ from facilitator.ui.widgets.guard import guards
 if TYPE_CHECKING:  # heavy, and loaded where it is used
     from facilitator.ui.printing.qt_printing import Preview
 
-NARROWEST, WIDEST = 280, 680
+NARROWEST, WIDEST = 140, 680
 """Widths of a page in the preview, in pixels; it takes what the window has."""
 _BESIDE, _ABOVE = 64, 8
 

@@ -6,6 +6,7 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
 
 from facilitator.editing.last_position import Stopped
@@ -14,11 +15,14 @@ from facilitator.ui.backups.backup_list import in_a_sentence
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import Short, button, column, plain_label, row
+from facilitator.ui.widgets.basics import Short, button, column, plain_label, row, show_part
 from facilitator.ui.widgets.cards_drawing import CardsDrawing
+from facilitator.ui.widgets.guard import guards
 from facilitator.ui.workspace.clock import heartbeat
 
 HEIGHT: Final = 156
+NARROW: Final = 660
+"""Pixels of width below which it has no drawing."""
 
 
 class Left(Enum):
@@ -29,6 +33,7 @@ class Left(Enum):
     OPEN_ELSEWHERE = auto()
 
 
+@guards
 class ResumeCard(QFrame):
     """One place of one height: to go on with the programme used last, or to see the sample.
 
@@ -44,7 +49,8 @@ class ResumeCard(QFrame):
         self._job: BackgroundJob | None = None
         inside = row(self, space=22)
         inside.setContentsMargins(18, 16, 18, 16)
-        inside.addWidget(CardsDrawing())
+        self._drawing = CardsDrawing()
+        inside.addWidget(self._drawing)
         words = column(space=3)
         words.addStretch(1)
         self._over = plain_label(kind="small", wrap=False)
@@ -60,6 +66,11 @@ class ResumeCard(QFrame):
             way.setAutoDefault(True)  # Enter presses it
             inside.addWidget(way)
         self._show_sample()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the drawing out where the words need its room."""
+        super().resizeEvent(event)
+        show_part(self._drawing, on=self.width() >= NARROW)
 
     @property
     def path(self) -> Path | None:

@@ -89,7 +89,7 @@ class StartWindow(QWidget):
         self.setWindowTitle("Facilitator")
         self.setAcceptDrops(True)
         dress(self, "window")
-        self.setMinimumSize(760, 520)
+        self.setMinimumSize(480, 320)
         self.resize(1040, 660)
         whole = row(self)
         self._rail = StartRail(

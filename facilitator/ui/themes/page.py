@@ -113,6 +113,7 @@ class ThemesPage(Page):
         middle.addWidget(self.stack, 1)
         whole.addLayout(middle, 1)
         whole.addWidget(self.side)
+        self.stand_beside(self.side)
         self.body.addLayout(whole, 1)
         self.carrying = Carrying(self, (self.cards, self.board))
         self.views[LIST].setChecked(True)

@@ -1,6 +1,7 @@
 """The right of the page of themes: what the chosen theme says, and what is known of it."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
@@ -30,6 +31,7 @@ from facilitator.ui.widgets.basics import (
 )
 from facilitator.ui.widgets.form_fields import LongText
 from facilitator.ui.widgets.guard import guards
+from facilitator.ui.widgets.wrapping_button import WrappingButton
 
 WIDE: Final = 300
 _FIELDS: Final = (
@@ -223,7 +225,8 @@ class ThemeSide(QFrame):
         words = (
             text("Let themes grow instead") if codebook else text("Use one shared list of themes")
         )
-        self._column.addWidget(button(words, lambda: self._doing.stance(other), kind="chip"))
+        turn = partial(self._doing.stance, other)
+        self._column.addWidget(WrappingButton(words, turn, kind="chip"))
         self._column.addWidget(plain_label(text("The report says which."), "small"))
         found = [each.words for each in theme_hints.looks(self._doing.tally) if each.theme is None]
         if found:

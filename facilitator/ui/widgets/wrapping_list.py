@@ -11,8 +11,9 @@ from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import broken
 from facilitator.ui.widgets.guard import guards
 
-EDGES, TICK, AROUND, LINES = 24, 26, 20, 3
-"""Pixels of the edges beside a name, of its tick, and above and below it; lines at most."""
+EDGES, TICK, AROUND, LINES, LOWEST = 24, 26, 20, 3, 130
+"""Pixels of the edges beside a name, of its tick, and above and below it; lines at most;
+pixels of the height of the list at least."""
 
 
 @guards
@@ -27,6 +28,7 @@ class WrappingList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setWordWrap(True)
+        self.setMinimumHeight(LOWEST)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

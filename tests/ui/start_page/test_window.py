@@ -22,6 +22,7 @@ from facilitator.ui.start_page.recent_row import changed_words
 from facilitator.ui.start_page.window import StartWindow, Ways
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.settings import Settings
+from facilitator.ui.widgets.basics import Short
 from tests.ui.open_programme import make_programme, part, wall_of
 
 
@@ -69,6 +70,17 @@ def page(qapp: QApplication, tmp_path: Path) -> Iterator[Page]:
     yield made
     made.window.close()
     made.window.deleteLater()
+
+
+def test_on_a_laptop_at_150_percent_it_is_whole(dressed: QApplication, page: Page):
+    page.window.resize(911, 442)
+    for _ in range(4):
+        QApplication.processEvents()
+    assert page.window.height() == 442
+    assert not page.window.go_on.words
+    shown = [each for each in page.window.findChildren(Short) if each.isVisible()]
+    cut = [e.text() for e in shown if e.text().replace("\n", " ") != e.accessibleName()]
+    assert not cut
 
 
 @pytest.fixture
