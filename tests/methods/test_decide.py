@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.analysis.documents.source import material
 from facilitator.editing.opening import add_activity
-from facilitator.methods import method
+from facilitator.exchange.table_export.contents import tables
+from facilitator.methods import METHODS, method
 from facilitator.methods.contract import ActionPlace
 from facilitator.model.agenda.records import Block
 from facilitator.model.board import edits
@@ -133,6 +135,12 @@ def test_a_group_that_is_voted_on_is_called_by_its_letter_from_wall_to_paper(day
     report = held.report(day.world, day.vote, Readership.HANDOUT, WallSize())
     [bars] = [block for block in report.blocks if isinstance(block, BarChart)]
     assert str(bars.rows[0].name) == f"1. {told[0]}"
+    methods = {each.key: each for each in METHODS}
+    at, pool = day.programme.context().now, day.programme.pool
+    source = material(day.world, pool, methods, at, Readership.HANDOUT)
+    votes = next(table for table in tables(source) if table.name == "votes")
+    items = {row[votes.headings.index("item")] for row in votes.rows}
+    assert {"Too little", "Too slow"} <= items, "the name of a group may be read by all"
 
 
 def test_the_question_is_asked_with_what_is_brought_and_stands_on_the_ballot_and_the_paper(
