@@ -254,7 +254,17 @@ def _for_people(sitting: ProgrammeWindows) -> Iterator[str]:
         activity = shown(sitting.desk.world, method)
         if activity is not None:
             sitting.desk.show_activity(activity.id)
+            _let_go_on(sitting)
             yield PICTURE.format(method=method.key).removesuffix(".png")
+
+
+def _let_go_on(sitting: ProgrammeWindows) -> None:
+    """Let the clock go on that the sample left: it is pictured as on the day."""
+    from facilitator.model.core.records import ClockKind
+
+    held = sitting.desk.clock()
+    if held is not None and held.paused:
+        sitting.desk.set_clock(ClockKind.RESUME)
 
 
 def _for_the_readme(sitting: ProgrammeWindows) -> Iterator[str]:
@@ -272,6 +282,7 @@ def _for_the_readme(sitting: ProgrammeWindows) -> Iterator[str]:
         return not board_queries.closed(world, activity.id), len(shapes)
 
     desk.show_activity(max(agenda_queries.activities(world), key=fullest).id)
+    _let_go_on(sitting)
     sitting.window.resize(1366, 768)
     yield "facilitator"
     sitting.wall.window.resize(1280, 720)

@@ -171,11 +171,12 @@ class NoVote(NamedTuple):
     """What is so in a step in which people vote while nobody can, and no result is on the wall.
 
     `heading` stands beside the step's name at the head of the room's wall; where `say` is set,
-    that is said instead of what the step says.
+    that is said instead of what the step says. Where the step is `timed`, its time goes on.
     """
 
     heading: Text
     say: Text | None = None
+    timed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,7 +99,7 @@ class ForceField(BoardMethod):
             return None  # the group agrees on its figures in the open
         if found is None or found.open or steps.step_key(world, activity) not in self.votes_in:
             return super().no_vote(world, activity)
-        return NoVote(text("vote closed"), text("The rating is closed."))
+        return NoVote(text("vote closed"), text("The rating is closed."), timed=True)
 
     def capture(self, world: World, activity: ActivityId) -> Capture:
         found = super().capture(world, activity)

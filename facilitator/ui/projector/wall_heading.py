@@ -106,7 +106,10 @@ def room_clock(desk: Workspace) -> Clock | None:
         return None
     if session is not None and ending.ended(desk.world, session.id) is not None:
         return None
-    return None if votes_beside_step(desk) or _over(desk) or no_vote(desk) else held
+    waits = no_vote(desk)
+    if waits is not None and not waits.timed:
+        return None
+    return None if votes_beside_step(desk) or _over(desk) else held
 
 
 def _over(desk: Workspace) -> bool:

@@ -153,11 +153,12 @@ class WallStrip(QFrame):
             for key, icon in (("zoom_out", "minus"), ("zoom_in", "plus"))
         )
         self._fit = button("", commands.runner("fit"), kind="quiet", tip=commands.tip("fit"))
+        self._fit.ensurePolished()  # it stays as wide, whatever it says
         widths: list[int] = []
         for words in VIEWS:
             self._fit.setText(say(words))
             widths.append(self._fit.sizeHint().width())
-        self._fit.setMinimumWidth(max(widths))
+        self._fit.setFixedWidth(max(widths))
         for part in (out, self._fit, into):
             inside.addWidget(part)
         return made
