@@ -8,10 +8,10 @@ be laid beside the programme it was made of.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import count
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from facilitator.analysis.privacy import looking
 from facilitator.analysis.privacy.names import NameSearch
@@ -33,6 +33,7 @@ from facilitator.model.core.records import (
 from facilitator.model.people import queries
 from facilitator.model.people.records import Consent, Organisation, Person
 
+T = TypeVar("T")
 LEFT_OUT: Final = text("[left out]")
 _LABEL: Final = text("Leave names out")
 _GONE: Final = (Draft, PrivateNote, Redaction)
@@ -57,7 +58,7 @@ def anonymous(
     say: Say = str,
 ) -> tuple[Record, ...]:
     """Return all records of a programme without who took part; `kept` details stay."""
-    without = _Anonymiser(world, methods, frozenset(kept), say)
+    without = _Anonymiser(world, methods, frozenset(kept), new_id, say)
     records = [record for record in without.world() if not isinstance(record, _GONE)]
     ids = {record.id: new_id() for record in records}
     return tuple(_under(record, ids) for record in records)
@@ -78,7 +79,12 @@ class _Anonymiser:
     """What each name becomes, and the world in which it has become so."""
 
     def __init__(
-        self, world: World, methods: Mapping[str, Method], kept: frozenset[LeftAsItIs], say: Say
+        self,
+        world: World,
+        methods: Mapping[str, Method],
+        kept: frozenset[LeftAsItIs],
+        new_id: NewId,
+        say: Say,
     ) -> None:
         self._world, self._kept, self._say = world, kept, say
         self._search = looking.search_of(world)
@@ -87,27 +93,34 @@ class _Anonymiser:
         self._body_search = NameSearch((), (each.name for each in world.all(Organisation)))
         self._codes: dict[str, str] = {}
         self._silent = _used_for_nothing(world, methods)
-        self._number()
+        people = queries.everybody(world)
+        mixed = _mixed(people, new_id)
+        held = (person.number for person in people)
+        self._numbers = {p.id: number for number, p in zip(held, mixed, strict=True)}
+        self._number(new_id)
 
-    def _number(self) -> None:
-        """Give everybody a number: who is on the list theirs, others the next ones."""
-        say, last = self._say, 0
+    def _number(self, new_id: NewId) -> None:
+        """Give everybody a number by chance: theirs stands on sign-in sheets and badges."""
+        say, last = self._say, max(self._numbers.values(), default=0)
         for person in queries.everybody(self._world):
-            last = max(last, person.number)
-            if person.name:
-                new = say(text("Person {number}", number=person.number))
-                self._people.setdefault(queries.alike(person.name), new)
+            key = queries.alike(person.name)
+            if key in self._people:  # two of one name: nobody knows who is meant
+                self._people[key] = f"[{say(looking.NEUTRAL[DetailKind.NAME])}]"
+            elif key:
+                self._people[key] = self._called(person)
         numbers = count(last + 1)
         for name in looking.given_names(self._world):
             if queries.alike(name) not in self._people:
                 new = say(text("Person {number}", number=next(numbers)))
                 self._people[queries.alike(name)] = new
-        bodies = sorted(self._world.all(Organisation), key=lambda each: each.id)
-        for number, body in enumerate(bodies, 1):
+        for number, body in enumerate(_mixed(self._world.all(Organisation), new_id), 1):
             new = say(text("Organisation {number}", number=number))
             self._bodies[queries.alike(body.name)] = new
-        codes = dict.fromkeys(str(getattr(r, "code", "")) for r in self._world)
-        self._codes = {code: f"S{n}" for n, code in enumerate(sorted(filter(None, codes)), 1)}
+        codes = sorted({str(getattr(record, "code", "")) for record in self._world} - {""})
+        self._codes = {code: f"S{n}" for n, code in enumerate(_mixed(codes, new_id), 1)}
+
+    def _called(self, person: Person) -> str:
+        return self._say(text("Person {number}", number=self._numbers[person.id]))
 
     def world(self) -> World:
         """Return the world without who took part, its records still under their old ids."""
@@ -126,7 +139,12 @@ class _Anonymiser:
         """Return a record without the names that stand in fields of their own."""
         new: dict[str, Any] = {}
         if isinstance(record, Person):
-            new = {"needs": "", "contact": "", "large_print": False, "interpreter": False}
+            return Person(
+                id=record.id,
+                number=self._numbers[record.id],
+                name=self._called(record) if record.name else "",
+                consent=record.consent,
+            )
         code = str(getattr(record, "code", ""))
         if code:
             new = {"code": self._codes[code]}
@@ -183,6 +201,12 @@ class _Anonymiser:
             if new := self._people.get(key) or self._bodies.get(key):
                 return new
         return f"[{self._say(looking.NEUTRAL[detail.kind])}]"
+
+
+def _mixed(held: Sequence[T], new_id: NewId) -> list[T]:
+    """Return what there is in an order that tells nothing: by ids that are new."""
+    keys = [new_id() for _ in held]
+    return [each for _, each in sorted(zip(keys, held, strict=True), key=lambda pair: pair[0])]
 
 
 def _changed(world: World, old: Record, field: str, words: str) -> World:

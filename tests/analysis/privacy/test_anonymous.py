@@ -61,6 +61,13 @@ def test_each_is_a_number_wherever_they_are_named():
     }
 
 
+def test_two_of_one_name_are_two_and_in_words_nobody_knows_who_is_meant():
+    other = Person(id=ids.PersonId("r"), number=12, name="Ann Moss")
+    made = of(card(1, "Ask Ann Moss"), other)
+    assert {p.name for p in made.all(Person)} == {"Person 7", "Person 9", "Person 12"}
+    assert words(made) == ["Ask [name]"]
+
+
 def test_what_somebody_looked_at_and_left_stays():
     assert words(of(card(1, "Moss and Moss"), kept=(LeftAsItIs("c1", "text", 9),))) == [
         "Person 7 and Moss"
