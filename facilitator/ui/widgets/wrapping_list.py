@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget
 
@@ -37,7 +37,8 @@ class WrappingList(QListWidget):
     def fit(self) -> None:
         """Give each name the lines it needs."""
         room, line = self.viewport().width() - self._beside, self.fontMetrics().lineSpacing()
-        for at in range(self.count()):
-            item = self.item(at)
-            lines = len(broken(item.text(), max(EDGES, room), self.font(), LINES))
-            item.setSizeHint(QSize(EDGES, AROUND + lines * line))
+        with QSignalBlocker(self):  # no name is changed by it
+            for at in range(self.count()):
+                item = self.item(at)
+                lines = len(broken(item.text(), max(EDGES, room), self.font(), LINES))
+                item.setSizeHint(QSize(EDGES, AROUND + lines * line))
