@@ -103,13 +103,11 @@ def word_fields(kind: type[Record]) -> tuple[str, ...]:
 @cache
 def name_fields(kind: type[Record]) -> tuple[str, ...]:
     """Return the fields of a record that hold the name of somebody, as it was given."""
-    held = [f.name for f in fields(kind)]
-    known = (
-        ["name"]
-        if "name" in held and (issubclass(kind, Person | Organisation | Reader) or "person" in held)
-        else []
-    )
-    return (*known, *(name for name in held if name in _WHO))
+    held = {f.name for f in fields(kind)}
+    theirs = _WHO | ({"by"} if "code" in held else set[str]())  # who conducted an interview
+    if issubclass(kind, Person | Organisation | Reader) or "person" in held:
+        theirs |= {"name"}
+    return tuple(f.name for f in fields(kind) if f.name in theirs)
 
 
 def search_of(world: World) -> NameSearch:

@@ -21,7 +21,7 @@ from facilitator.model.people.records import Organisation, Person
 from facilitator.model.themes.records import Quote, Theme
 
 METHOD = {method.key: method for method in METHODS}
-CANARIES = ("Astbury", "Orchard", "Kanarienvogel", "07700 900123", "d@astbury.org", "SW1A 1AA")
+CANARIES = ("Astbury", "Orchard", "07700 900123", "d@astbury.org", "SW1A 1AA")
 
 
 def card(number: int, words: str) -> Card:
@@ -105,11 +105,16 @@ def test_the_file_holds_nothing_of_what_was_and_the_programme_is_untouched(
     first, second = held.all(Card)[:2]
     note = held.all(PrivateNote)[0]
     person = next(p for p in held.all(Person) if p.name == "Derek Astbury")
+    speaker = next(r for r in held if hasattr(r, "code"))
     planted = " ".join(CANARIES)
     for pair in (
         (first, _with(first, f"Derek says {planted}")),
-        (note, _with(note, planted)),
-        (person, Person(id=person.id, number=person.number, name=person.name, contact=planted)),
+        (note, _with(note, f"{planted} Kanarienvogel")),
+        (speaker, replace(speaker, by="Sam Fielding", code="Quill")),  # type: ignore[call-arg]
+        (
+            person,
+            Person(id=person.id, number=person.number, name=person.name, contact="Kanarienvogel"),
+        ),
     ):
         programme.store.apply(replacing(text("Planted"), [pair]), at=programme.context().now)
     programme.store.apply(Change(text("Nothing"), (second,), (second,)), at=programme.context().now)
@@ -118,9 +123,9 @@ def test_the_file_holds_nothing_of_what_was_and_the_programme_is_untouched(
     before = [record.id for record in programme.world]
     write_anonymous_copy(programme.world, METHOD, to)
     programme.close()
-    assert CANARIES[3].encode() in path.read_bytes()
+    assert CANARIES[2].encode() in path.read_bytes()
     held_bytes = to.read_bytes()
-    gone = [*CANARIES[:2], *CANARIES[3:], *names, *before]
+    gone = [*CANARIES, "Kanarienvogel", "Fielding", "Quill", *names, *before]
     assert not [each for each in gone if each.encode() in held_bytes]
     copy = open_file(to, METHODS, read_only=True)
     try:
