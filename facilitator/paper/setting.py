@@ -20,12 +20,16 @@ WHOLE = 3
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """How a text is set: size in points, weight, colour, and more room between lines if above 1."""
+    """How a text is set: size in points, weight, colour, and more room between lines if above 1.
+
+    Where it is `right`, its lines end below one another, as numbers do.
+    """
 
     size: float
     weight: FontWeight = FontWeight.REGULAR
     colour: Colour = TEXT
     leading: float = 1.0
+    right: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class Setter:
             width=max(width, kind.size),
             size=kind.size,
             weight=kind.weight,
-            align="reading",
+            align="right" if kind.right else "reading",
             max_lines=max_lines,
         )
         self.missing.update(dict.fromkeys(block.missing))

@@ -12,6 +12,7 @@ from facilitator.analysis.documents.case_study.sections import (
     PROPOSALS_PAPER,
 )
 from facilitator.analysis.documents.evidence import EVIDENCE
+from facilitator.analysis.documents.gaps import gaps
 from facilitator.analysis.documents.source import DocumentSource, material
 from facilitator.analysis.documents.theme_book import THEME_BOOK
 from facilitator.model.core.words import Say, Text, counted
@@ -43,6 +44,12 @@ def material_of(order: PrintOrder, kind: PrintKind) -> DocumentSource:
 def telling(order: PrintOrder, kind: PrintKind) -> ToldDocument:
     """Tell a document of the whole programme. Raises KeyError for a kind that is none."""
     return told(PLANS[kind], material_of(order, kind))
+
+
+def gaps_of(order: PrintOrder, kind: PrintKind) -> tuple[Text, ...]:
+    """Return what is empty, unread, unasked or doubtful in a document, before it is saved."""
+    m = material_of(order, kind)
+    return gaps(told(PLANS[kind], m), m)
 
 
 _USUAL = PrintOptions()

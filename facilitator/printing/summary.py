@@ -85,7 +85,7 @@ def _handout(order: PrintOrder, fewest: int) -> list[Block]:
     came = attendance.attended(order.world, order.session, fewest)
     found: list[Block] = [Facts(pairs=((text("In the room"), came),))] if came else []
     if paper.is_used(order.world):
-        found += paper.balance(_day(order))
+        found += paper.balance(_day(order), Readership.HANDOUT)
     found += _plainly(order, Readership.HANDOUT)
     seen = [a for a in activities(order) if begun(order, a.id)]
     if not seen:
@@ -234,7 +234,7 @@ def _framed(order: PrintOrder) -> list[Block]:
     said = ", ".join(f"{name} {count}" for name, count in came)
     return [
         *([Facts(pairs=((text("In the room"), said),))] if said else []),
-        *paper.balance(_day(order)),
+        *paper.balance(_day(order), Readership.RECORD),
         *paper.way_to_challenge(world, session),
         *paper.voices(world, pool, session),
     ]
@@ -252,10 +252,10 @@ def _day(order: PrintOrder) -> schedule.Day:
 def _times(order: PrintOrder) -> list[Block]:
     """Return planned against actual, block by block, and when the session ended."""
     held = _day(order)
-    rows = tuple(_time_row(order, held, logged) for logged in schedule.log(held))
+    rows = tuple(_time_row(order, held, logged) for logged in schedule.as_known(held))
     if not rows:
         return []
-    ended = held.marks and held.marks[-1].block is None
+    ended = held.marks and held.marks[-1].block is None and not held.typed_up
     last: list[Block] = []
     if ended:
         said = text("The session ended at {time}.", time=time_of_day(held.marks[-1].at))
@@ -278,10 +278,12 @@ def _time_row(order: PrintOrder, held: schedule.Day, logged: schedule.Logged) ->
     if block.dropped:
         title = text("{title} (dropped)", title=title)
     began = time_of_day(logged.began) if logged.began else "–"
-    taken = "–" if logged.minutes is None else str(logged.minutes)
+    taken: Words = text("not timed") if held.typed_up else "–"
+    if logged.minutes is not None:
+        taken = str(logged.minutes)
     if logged.began and logged.minutes is None:
         runs = held.current is not None and held.current.id == block.id
-        taken = str(text("not ended") if runs else text("not timed"))
+        taken = text("not ended") if runs else text("not timed")
     return title, schedule.time_words(logged.starts), str(logged.planned), began, taken
 
 

@@ -19,7 +19,7 @@ from facilitator.typeset.faces import FontWeight
 from facilitator.typeset.segments import pieces, tidy, tokens, unbreakable, unspaced
 from facilitator.typeset.shaping import LEADING, NOTHING, GlyphRun, Word, gap, shaped
 
-Align = Literal["start", "center", "reading"]
+Align = Literal["start", "center", "reading", "right"]
 
 ELLIPSIS = "\u2026"
 STEP = 0.96
@@ -508,6 +508,8 @@ def _side(base: int, em: float, widest: float, width: float, align: Align) -> fl
     """How far a line stands from the block's left edge, in ems."""
     if align == "center":
         return (width - em) / 2
+    if align == "right":
+        return max(width - em, 0.0)
     if base % 2 == 0:
         return 0.0
     return (max(width, widest) if align == "reading" else widest) - em

@@ -25,6 +25,23 @@ def drawn(pdf: Path) -> list[str]:
         document.close()
 
 
+def sides(pdf: Path, *words: str) -> dict[str, tuple[float, float]]:
+    """Where each of some words begins and ends on the first page, in points from its left edge."""
+    document = PdfDocument(pdf)
+    try:
+        page = document[0].get_textpage()
+        found: dict[str, tuple[float, float]] = {}
+        for word in words:
+            held = page.search(word, match_case=True, match_whole_word=True).get_next()
+            assert held is not None, word
+            first, count = held
+            last = page.get_charbox(first + count - 1)
+            found[word] = page.get_charbox(first)[0], last[2]
+        return found
+    finally:
+        document.close()
+
+
 def close(words: str) -> str:
     """Text without white space and in composed form: lines may break anywhere."""
     return "".join(unicodedata.normalize("NFC", words).split())

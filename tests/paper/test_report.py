@@ -26,7 +26,7 @@ from facilitator.model.display.picture import Note, Picture, Region, texts
 from facilitator.paper.image import page_count
 from facilitator.paper.look import PaperSize
 from facilitator.paper.report import Printed, pdf_of, write_pdf
-from tests.paper.reading import between_footers, close, closed, fonts_of, pages_of
+from tests.paper.reading import between_footers, close, closed, fonts_of, pages_of, sides
 from tests.paper.samples import (
     GROUPS,
     LANGUAGES,
@@ -192,6 +192,16 @@ def test_a_long_table_repeats_its_head(pdf: Path) -> None:
     pages = pages_of(pdf)
     assert len(pages) > 2
     assert all("Group" in page and "Who" in page for page in pages)
+
+
+def test_numbers_of_a_column_end_below_one_another(pdf: Path) -> None:
+    rows = (("One", "7", "north"), ("Two", "1200", "south"), ("Three", "not timed", "west"))
+    printed(Document(title="T", blocks=(Table(head=("Who", "Min", "Where"), rows=rows),)), pdf)
+    found = sides(pdf, "7", "1200", "Min", "north", "west")
+    begins, ends = ({word: held[side] for word, held in found.items()} for side in (0, 1))
+    assert ends["7"] == pytest.approx(ends["1200"], abs=1.0)
+    assert ends["Min"] == pytest.approx(ends["1200"], abs=1.0)
+    assert begins["north"] == pytest.approx(begins["west"], abs=1.0), "words begin there"
 
 
 def test_a_card_of_4000_characters_goes_over_pages_whole(pdf: Path) -> None:

@@ -70,7 +70,8 @@ def headings(document: Document) -> list[str]:
 
 def three_sessions() -> list[Record]:
     found: list[Record] = [
-        Person(id=ids.PersonId(f"person {number}"), number=number) for number in range(1, 16)
+        Person(id=ids.PersonId(f"person {number}"), number=number, name=f"Ada {number}")
+        for number in range(1, 16)
     ]
     for place, (title, who) in enumerate(
         (("Interviews", range(1, 7)), ("First", range(3, 13)), ("Second", range(6, 16)))

@@ -60,6 +60,7 @@ def recomputed(number: Number, world: World, m: DocumentSource) -> float:
     ways |= {
         "structured": lambda: sum(each.structured for each in m.balances().values()),
         "open talk": lambda: sum(each.open for each in m.balances().values()),
+        "untimed": lambda: sum(each.planned for each in m.balances().values()),
         "coverage": lambda: half_up(100 * len(number.sources) / len(m.pool)),
     }
     if number.key in ways:
@@ -161,7 +162,17 @@ def second_reading(key: str, world: World) -> float:
     return found[key.partition(":")[0]]
 
 
-SHARES = {"coverage", "structured", "open talk", "theme lasted", "overlap", "lot", "kappa", "alpha"}
+SHARES = {
+    "coverage",
+    "structured",
+    "open talk",
+    "untimed",
+    "theme lasted",
+    "overlap",
+    "lot",
+    "kappa",
+    "alpha",
+}
 """What is no count of its sources."""
 ALL = (CASE_STUDY, LEAVE_BEHIND, THEME_BOOK, PROPOSALS_PAPER)
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import KW_ONLY, dataclass, field
 from typing import TypeAlias
 
-from facilitator.analysis.documents import counts, phrases, placeholders
+from facilitator.analysis.documents import phrases, placeholders
 from facilitator.analysis.documents.metrics import Number
 from facilitator.analysis.documents.source import DocumentSource
 from facilitator.analysis.pool.pool import PooledComment
@@ -17,7 +17,6 @@ from facilitator.model.core import Text, Words, World, day_of, text, time_of_day
 from facilitator.model.display.document import Block, Cover, Document, Heading, Paragraph
 from facilitator.model.documents import queries as document_queries
 from facilitator.model.documents.records import SectionChoice
-from facilitator.model.framing import queries as framing_queries
 from facilitator.model.people import wording
 
 
@@ -76,9 +75,8 @@ Opening: TypeAlias = Callable[["DocumentSource"], tuple[Text, ...]]
 class DocumentSection:
     """A section of a document.
 
-    `about` says to its writer what it is for. A `fixed` one cannot be left out; one that is
-    `silent` has no connecting text; one that is `hushed` is left out while nothing stands in it. A
-    `fresh` one begins a page.
+    `about` says to its writer what it is for. A `fixed` one cannot be left out while something
+    stands in it; one that is `silent` has no connecting text. A `fresh` one begins a page.
     """
 
     key: str
@@ -92,7 +90,6 @@ class DocumentSection:
     silent: bool = False
     level: int = 1
     head: bool = True
-    hushed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,38 +115,48 @@ class DocumentPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldDocument:
-    """A document that was told, the numbers it prints, and names in it that nobody knows."""
+    """A document that was told, the numbers it prints, and names in it that nobody knows.
+
+    `empty` are the titles of sections that are left out, as nothing stands in them.
+    """
 
     document: Document
     numbers: tuple[Number, ...] = ()
     unknown: tuple[str, ...] = field(default_factory=tuple[str, ...])
+    empty: tuple[Text, ...] = field(default_factory=tuple[Text, ...])
 
 
 def told(plan: DocumentPlan, m: DocumentSource) -> ToldDocument:
     """Tell a document from a programme as it stands."""
     teller = DocumentBuilder(m)
-    cover, head = plan.cover(teller), header(teller)
+    cover = plan.cover(teller)
     written = document_queries.written(m.world, plan.key)
     blocks: list[Block] = []
     unknown: list[str] = []
+    empty: list[Text] = []
     for section in shown(plan, m.world):
         own = written.get(section.key)
         if own is not None:
             unknown += placeholders.filled(m, own).unknown
-        blocks += _section(section, teller, own)
+        found = _section(section, teller, own)
+        blocks += found
+        empty += [] if found else [section.title]
     made = Document(
         title=m.programme.title or text("Without a title"),
         kicker=plan.kicker(m),
         subtitle=as_at(m),
         footer=phrases.together([m.programme.title, as_at(m)], " · "),
-        head=head,
+        head=phrases.together([plan.title, m.programme.title], " · "),
         author=m.programme.title,
         contents=plan.contents,
         cover=cover,
         blocks=tuple(blocks),
     )
     return ToldDocument(
-        document=made, numbers=tuple(teller.printed.values()), unknown=tuple(dict.fromkeys(unknown))
+        document=made,
+        numbers=tuple(teller.printed.values()),
+        unknown=tuple(dict.fromkeys(unknown)),
+        empty=tuple(empty),
     )
 
 
@@ -172,11 +179,7 @@ def _section(section: DocumentSection, teller: DocumentBuilder, own: str | None)
     if not section.silent:
         found += opening(section, teller, own)
     found += section.blocks(teller)
-    if len(found) == section.head and not section.silent:
-        if section.hushed:
-            return []
-        found.append(Paragraph(text=text("Nothing is written here yet."), quiet=True))
-    return found
+    return [] if section.head and len(found) == 1 else found
 
 
 def opening(section: DocumentSection, teller: DocumentBuilder, own: str | None) -> list[Paragraph]:
@@ -195,21 +198,6 @@ def own_words(section: DocumentSection, m: DocumentSource) -> tuple[Text, ...]:
 def as_at(m: DocumentSource) -> Text:
     """Say when the document was true."""
     return text("As at {time}, {day}", time=time_of_day(m.now), day=day_of(m.now.astimezone()))
-
-
-def header(t: DocumentBuilder) -> Words:
-    """Return what runs above every page: the challenge, and which wording of it this is."""
-    m = t.material
-    if not m.challenges:
-        return text("{programme} · no challenge is worded yet", programme=m.programme.title)
-    last = m.challenges[-1]
-    held = framing_queries.versions(m.world, last.id)
-    return text(
-        "Challenge {number}, wording {version}: “{words}”",
-        number=last.number,
-        version=t.figure(counts.wordings(m, last.id)),
-        words=held[-1].text,
-    )
 
 
 def counted_how(teller: DocumentBuilder) -> Told:

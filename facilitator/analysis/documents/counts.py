@@ -12,6 +12,7 @@ from facilitator.analysis.documents.metrics import (
     COMMENTS,
     DONE,
     EARLY,
+    GUESTS,
     IDEAS,
     METHODS,
     NOWHERE,
@@ -19,15 +20,19 @@ from facilitator.analysis.documents.metrics import (
     ORGANISATIONS,
     PEOPLE,
     PROPOSALS,
+    READ,
     RETURNING,
     SECTORS,
     SESSIONS,
     TALKS,
     THEMES,
+    UNATTENDED,
+    UNDATED,
     UNDER_WAY,
     UNGROUNDED,
     UNOWNED,
     WAITING,
+    WITH_AGENDA,
     WORDINGS,
     Number,
 )
@@ -40,6 +45,7 @@ from facilitator.model.core import SectorId, SessionId, Text, Words, text
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.framing.records import Offered
 from facilitator.model.people.queries import by_sector, first_sectors
+from facilitator.model.people.records import Organisation
 from facilitator.model.proposals import queries as proposal_queries
 from facilitator.model.proposals.records import ProposalState
 from facilitator.model.straight_talk import queries as straight_talk_queries
@@ -68,6 +74,25 @@ def returning(m: DocumentSource) -> Number:
     return RETURNING.of("returning", (p.id for p in m.people() if times[p.id] > 1))
 
 
+def guests(m: DocumentSource) -> Number:
+    """Count the people who came and have no name: nobody knows whether one came again."""
+    return GUESTS.of("guests", (person.id for person in m.people() if not person.name))
+
+
+def undated(m: DocumentSource) -> Number:
+    """Count the sessions that took place of which no day is known."""
+    return UNDATED.of("undated", (each.id for each in m.met if m.date_of(each) is None))
+
+
+def unattended(m: DocumentSource) -> Number:
+    """Count the sessions that took place of which nobody has entered who came."""
+    return UNATTENDED.of("unattended", (each.id for each in m.met if not m.came.get(each.id)))
+
+
+def organisations_of(held: Iterable[Organisation], key: str) -> Number:
+    return ORGANISATIONS.of(f"organisations:{key}", (each.id for each in held))
+
+
 def organisations(m: DocumentSource) -> Number:
     return ORGANISATIONS.of("organisations", (each.id for each in m.organisations()))
 
@@ -89,6 +114,12 @@ def matched(m: DocumentSource) -> Number:
 def nowhere(m: DocumentSource) -> Number:
     """Count the comments that fit no theme."""
     return NOWHERE.of("nowhere", keys(m.tally.nowhere))
+
+
+def read(m: DocumentSource) -> Number:
+    """Count the comments that somebody has put to a theme, or to none."""
+    waits = {said.key for said in m.tally.waiting}
+    return READ.of("read", (key for key in keys(m.pool.comments) if key not in waits))
 
 
 def waiting(m: DocumentSource) -> Number:
@@ -290,6 +321,17 @@ def open_talk(m: DocumentSource) -> Number:
     taken = {key: each.open for key, each in m.balances().items() if each.open}
     words = text("{minutes} min of open talk", minutes=sum(taken.values()))
     return _minutes("open talk", taken, words)
+
+
+def untimed(m: DocumentSource) -> Number:
+    """Add up the minutes that are told as they were planned, because they were not timed."""
+    taken = {key: each.planned for key, each in m.balances().items() if each.planned}
+    return _minutes("untimed", taken, text("{minutes} min", minutes=sum(taken.values())))
+
+
+def with_agenda(m: DocumentSource) -> Number:
+    """Count the sessions of which an agenda says how people were to talk."""
+    return WITH_AGENDA.of("with agenda", (key for key, each in m.balances().items() if each.whole))
 
 
 def _minutes(key: str, taken: Mapping[SessionId, int], words: Words) -> Number:

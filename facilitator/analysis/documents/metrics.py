@@ -57,8 +57,8 @@ class MetricKind:
 SESSIONS: Final = MetricKind(
     text("Sessions"),
     text(
-        "each workshop, interview or meeting that somebody came to, that has a day or in which "
-        "something was said; comments brought in from elsewhere make none"
+        "each workshop, interview or meeting that somebody came to, whose day has passed or in "
+        "which something was said; comments brought in from elsewhere make none"
     ),
     "1 session",
     "{count} sessions",
@@ -71,9 +71,36 @@ ATTENDANCES: Final = MetricKind(
 )
 PEOPLE: Final = MetricKind(
     text("People"),
-    text("everybody who came, each once, however many sessions they came to"),
+    text(
+        "everybody who came, each once, however many sessions they came to; a guest without a "
+        "name once in each session, as nobody can tell whether they came again"
+    ),
     "1 person",
     "{count} people",
+)
+GUESTS: Final = MetricKind(
+    text("Guests"),
+    text("everybody who came and of whom no name is known"),
+    "1 of them has no name here",
+    "{count} of them have no name here",
+)
+UNATTENDED: Final = MetricKind(
+    text("Sessions without a list of who came"),
+    text("the sessions of which nobody has entered who came"),
+    "1 session",
+    "{count} sessions",
+)
+UNDATED: Final = MetricKind(
+    text("Sessions without a day"),
+    text("the sessions that took place of which no day is known"),
+    "1 session",
+    "{count} sessions",
+)
+WITH_AGENDA: Final = MetricKind(
+    text("Sessions with an agenda"),
+    text("the sessions that took place of which an agenda says how people were to talk"),
+    "1 session with an agenda",
+    "{count} sessions with an agenda",
 )
 ORGANISATIONS: Final = MetricKind(
     text("Organisations"),
@@ -214,6 +241,12 @@ NOWHERE: Final = MetricKind(
     "1 comment fits none of them",
     "{count} comments fit none of them",
 )
+READ: Final = MetricKind(
+    text("Comments read"),
+    text("comments that somebody has put to a theme, or to none"),
+    "1 has been read for themes",
+    "{count} have been read for themes",
+)
 WAITING: Final = MetricKind(
     text("Comments not read yet"),
     text("comments that nobody has put to a theme, or to none, yet"),
@@ -244,6 +277,6 @@ ANSWERED: Final = MetricKind(
 EARLY: Final = MetricKind(
     text("Early solutions"),
     text("ideas that came before the challenge was agreed, and were offered again afterwards"),
-    "1 solution that came early waited",
-    "{count} solutions that came early waited",
+    "1 solution that came early waited and was offered again later",
+    "{count} solutions that came early waited and were offered again later",
 )

@@ -28,8 +28,9 @@ from facilitator.model.proposals.records import Proposal
 class DocumentSource:
     """A programme with what all its documents need, worked out once.
 
-    `sessions` have taken place: somebody came, or something was said. Others are `planned`. People
-    `met` in those of which more is known than comments that were brought in from elsewhere.
+    Something was said in `sessions`, somebody came, or their day has passed. People `met` in those
+    of which more is known than comments that were brought in from elsewhere, and whose day is not
+    still to come. What is still to come is `planned`.
     Groups of fewer than `fewest` people are not told apart in what leaves the room.
     """
 
@@ -144,7 +145,12 @@ def material(
     """Take down what all documents of a programme need. Raises StopIteration without one."""
     came = _came(world)
     said = {each.session for each in pool.comments}
-    held = [s for s in agenda_queries.sessions(world) if came.get(s.id) or s.id in said]
+    today = now.astimezone().date()
+    every = agenda_queries.sessions(world)
+    past = {s.id for s in every if _is_past(world, s, today)}
+    held = [s for s in every if came.get(s.id) or s.id in said | past]
+    met = [s for s in held if not _is_to_come(s, today)]
+    met = [s for s in met if came.get(s.id) or s.id in past or _is_known(world, pool, s)]
     return DocumentSource(
         world=world,
         pool=pool,
@@ -154,11 +160,22 @@ def material(
         programme=next(iter(world.all(Programme))),
         tally=tally(world, pool),
         sessions=tuple(held),
-        met=tuple(s for s in held if came.get(s.id) or _is_known(world, pool, s)),
-        planned=tuple(s for s in agenda_queries.sessions(world) if s not in held),
+        met=tuple(met),
+        planned=tuple(s for s in every if s not in held or _is_to_come(s, today)),
         came=came,
         fewest=fewest,
     )
+
+
+def _is_past(world: World, session: Session, today: date) -> bool:
+    """Whether a session was run, or its day has passed: whoever typed that in says it was."""
+    on = agenda_queries.held_on(world, session)
+    return on is not None and (on < today or agenda_queries.began(world, session.id) is not None)
+
+
+def _is_to_come(session: Session, today: date) -> bool:
+    """Whether the day of a session lies ahead, whatever was prepared in it; a rehearsal of it."""
+    return session.on is not None and session.on > today
 
 
 def _is_known(world: World, pool: Pool, session: Session) -> bool:

@@ -106,36 +106,46 @@ def voice_words(voice: SectorVoice) -> Text:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Balance:
-    """Minutes of structured and of open talk: as they were (`taken`), or as they are planned."""
+    """Minutes of structured and of open talk; `planned` of them were not timed, or not yet."""
 
     structured: int
     open: int
-    taken: bool
+    planned: int
+
+    @property
+    def whole(self) -> int:
+        return self.structured + self.open
+
+    @property
+    def taken(self) -> bool:
+        """Whether any of it was timed."""
+        return self.planned < self.whole
 
     @property
     def share(self) -> float | None:
         """Structured / (structured + open), 0 to 1; None without either."""
-        whole = self.structured + self.open
-        return self.structured / whole if whole else None
+        return self.structured / self.whole if self.whole else None
 
 
 def balance(day: Day) -> Balance:
-    """Return the balance of a day: of the minutes taken, once a block has been gone through.
+    """Return the balance of a day: of the minutes taken, and of those planned where none were.
 
-    A block's minutes are shared between structured and open as they were planned.
+    A block's minutes are shared between structured and open as they were planned. A block that
+    nobody pressed may have been gone through all the same: it counts as it was planned.
     """
     structured = loose = 0.0
-    taken = False
-    for meant, logged in zip(day.meant, schedule.log(day), strict=True):
-        if not logged.minutes or not meant.minutes:
+    planned = 0
+    logged = schedule.as_known(day)
+    timed = any(each.minutes for each in logged)
+    for meant, each in zip(day.meant, logged, strict=True):
+        if not meant.minutes:
             continue
-        taken = True
-        structured += logged.minutes * meant.structured / meant.minutes
-        loose += logged.minutes * meant.open / meant.minutes
-    if not taken:
-        structured = sum(each.structured for each in day.meant)
-        loose = sum(each.open for each in day.meant)
-    return Balance(structured=figures.whole(structured), open=figures.whole(loose), taken=taken)
+        untimed = each.minutes is None or not timed
+        part = 1.0 if untimed else (each.minutes or 0) / meant.minutes
+        structured += part * meant.structured
+        loose += part * meant.open
+        planned += meant.structured + meant.open if untimed else 0
+    return Balance(structured=figures.whole(structured), open=figures.whole(loose), planned=planned)
 
 
 def balance_words(held: Balance) -> Text | None:
@@ -147,11 +157,17 @@ def balance_words(held: Balance) -> Text | None:
         "open": held.open,
         "share": figures.percent(held.share),
     }
-    if held.taken:
+    if not held.planned:
         return text(
             "{structured} min structured, {open} min open, as it was: {share} % structured",
             **values,
         )
+    if held.taken:
+        words = (
+            "{structured} min structured, {open} min open, {planned} min of it as planned, not "
+            "timed: {share} % structured"
+        )
+        return text(words, planned=held.planned, **values)
     return text(
         "{structured} min structured, {open} min open, as planned: {share} % structured", **values
     )

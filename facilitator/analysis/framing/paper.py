@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, datetime
 
 from facilitator.analysis.framing import metrics, picture
 from facilitator.analysis.pool.pool import Pool
 from facilitator.methods import scales
+from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda import wording as agenda_wording
 from facilitator.model.agenda.schedule import Day
 from facilitator.model.agreement import wording as agreement_wording
@@ -57,12 +59,11 @@ def page_one(world: World, session: SessionId | None, reader: Readership) -> lis
 def message(world: World) -> list[Block]:
     """Return the message, and what it was before it was changed on the way."""
     found: list[Block] = [QuoteBlock(text=p.message) for p in world.all(Programme) if p.message]
-    found += [
-        Paragraph(
-            text=text("Until {day}: “{words}”", day=day_of(m.at.date()), words=m.text), quiet=True
-        )
-        for m in queries.messages(world)
-    ]
+    for m in queries.messages(world):
+        day = _entered_on(world, m.at)
+        said = text("Until {day}: “{words}”", day=day_of(day), words=m.text) if day else None
+        before = said or text("Before that: “{words}”", words=m.text)
+        found.append(Paragraph(text=before, quiet=True))
     return found
 
 
@@ -114,17 +115,35 @@ def _challenge(world: World, challenge: Challenge) -> OutlineEntry:
     return replace(entry, under=tuple(under))
 
 
-def _wording(world: World, version: ChallengeVersion) -> Text:
+def worded_on(world: World, version: ChallengeVersion) -> date | None:
+    """Return the day a challenge was worded: that of its session; None where nobody knows."""
     session = world.find(Session, version.session)
-    day = day_of(version.at.astimezone().date())
-    if session is None:
-        return text("wording {number}, {day}", number=version.position, day=day)
-    return text(
-        "wording {number}, {day}, {session}",
-        number=version.position,
-        day=day,
-        session=agenda_wording.session_words(session),
-    )
+    if session is not None:
+        return agenda_queries.held_on(world, session)
+    return _entered_on(world, version.at)
+
+
+def _entered_on(world: World, at: datetime) -> date | None:
+    """Return the day something was typed in; None after the last session.
+
+    What is typed in once all sessions are over is written up: it was said on another day.
+    """
+    held = (agenda_queries.held_on(world, each) for each in world.all(Session))
+    days = [day for day in held if day is not None]
+    day = at.astimezone().date()
+    return None if days and day > max(days) else day
+
+
+def _wording(world: World, version: ChallengeVersion) -> Text:
+    said = text("wording {number}", number=version.position)
+    day = worded_on(world, version)
+    if day is not None:
+        said = text("{wording}, {day}", wording=said, day=day_of(day))
+    session = world.find(Session, version.session)
+    if session is not None:
+        name = agenda_wording.session_words(session)
+        said = text("{wording}, {session}", wording=said, session=name)
+    return said
 
 
 def givens(world: World) -> Iterator[tuple[Words, Words]]:
@@ -175,25 +194,32 @@ def _rule(world: World, rule: GroundRule, reader: Readership) -> str:
     return f"{rule.text} ({', '.join(notes)})" if notes else rule.text
 
 
-def balance(day: Day) -> list[Block]:
-    """Return structured and open talk as a bar with its words; nothing where there is neither."""
+def balance(day: Day, reader: Readership) -> list[Block]:
+    """Return structured and open talk as a bar with its words; nothing where there is neither.
+
+    What to make of it is for whoever leads: it stands in the record alone.
+    """
     held = metrics.balance(day)
     if held.share is None:
         return []
     words = text("{share} % structured", share=figures.percent(held.share))
-    how = text("minutes as they were") if held.taken else text("minutes as planned")
-    if not held.taken and day.marks:
-        how = text("minutes as planned; not timed")
+    whole = held.whole
+    how = text("minutes as planned; not timed") if day.marks else text("minutes as planned")
+    if held.taken:
+        told_so = "{planned} of {whole} minutes as planned; not timed"
+        how = text(told_so, planned=held.planned, whole=whole)
+    if not held.planned:
+        how = text("minutes as they were")
     parts = (
         ChartPart(name=text("structured"), value=held.structured),
         ChartPart(name=text("open"), value=held.open),
     )
-    whole = held.structured + held.open
     name = text("Structured and open talk")
     found: list[Block] = [
         BarChart(rows=(ChartBar(name=name, value=whole, words=words, detail=how, parts=parts),))
     ]
-    note = agenda_wording.balance_note(held.share)
+    record = reader is Readership.RECORD
+    note = agenda_wording.balance_note(held.share) if record else None
     return [*found, Paragraph(text=note, quiet=True)] if note else found
 
 

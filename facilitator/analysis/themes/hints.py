@@ -52,12 +52,12 @@ def _overall(tally: ThemeTally) -> Iterator[Text]:
     if count > MOST_THEMES:
         words = "There are {count} themes. Readers keep about a dozen in mind; could some merge?"
         yield text(words, count=count)
-    left = len(tally.pool) - tally.matched
+    left = len(tally.nowhere)
     if count and left > MOST_LEFT * len(tally.pool):
         yield counted(
             left,
-            "{count} comment has no theme. Look whether a theme is missing.",
-            "{count} comments have no theme. Look whether a theme is missing.",
+            "{count} comment fits no theme. Look whether a theme is missing.",
+            "{count} comments fit no theme. Look whether a theme is missing.",
         )
 
 

@@ -345,7 +345,7 @@ def _agenda(m: DocumentSource) -> DataTable:
     """What was planned, and beside it what became of it, where that is known."""
     rows: list[tuple[Cell, ...]] = []
     for session in agenda_queries.sessions(m.world):
-        for line in schedule.log(m.day(session)):
+        for line in schedule.as_known(m.day(session)):
             block = line.block
             runs = m.world.find(Activity, block.runs)
             rows.append(

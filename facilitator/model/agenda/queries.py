@@ -90,6 +90,13 @@ def beginnings(world: World, session: ids.SessionId) -> list[datetime]:
     return [*times, *(mark.at for mark in marks(world, session))]
 
 
+def typed_up(world: World, session: Session) -> bool:
+    """Whether a session was begun here only after its day: its times are those of typing."""
+    first = began(world, session.id)
+    on = session.on
+    return on is not None and first is not None and first.astimezone().date() > on
+
+
 def current(world: World, session: ids.SessionId) -> Block | None:
     """Return the block the session is in; None before it begins and after it ended."""
     held = marks(world, session)

@@ -48,6 +48,12 @@ class Day:
         return next((each.block for each in self.meant if each.block.id == here), None)
 
     @property
+    def typed_up(self) -> bool:
+        """Whether it was gone through only after its day: the times are those of typing."""
+        on = self.session.on
+        return bool(on and self.marks and self.marks[0].at.astimezone().date() > on)
+
+    @property
     def reached(self) -> frozenset[str]:
         """Ids of the blocks that were begun."""
         return frozenset(mark.block for mark in self.marks if mark.block)
@@ -141,6 +147,11 @@ def log(held: Day) -> tuple[Logged, ...]:
             )
         )
     return tuple(found)
+
+
+def as_known(held: Day) -> tuple[Logged, ...]:
+    """Return the log as far as it is known: when blocks began that were typed up is not."""
+    return log(replace(held, marks=()) if held.typed_up else held)
 
 
 def _taken(marks: Sequence[BlockMark], block: str) -> tuple[datetime | None, int | None]:

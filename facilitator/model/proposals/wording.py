@@ -22,6 +22,14 @@ VERBS: Final[Mapping[CommitmentLevel, Text]] = {
 }
 """The verb that stands between an owner and what is proposed."""
 
+_NAMED: Final[Mapping[CommitmentLevel, Text]] = {
+    CommitmentLevel.WILL: text("will do this"),
+    CommitmentLevel.COULD: text("could do this"),
+    CommitmentLevel.MIGHT: text("might do this"),
+    CommitmentLevel.CONTINUE: text("will continue with this"),
+}
+"""The verb before what names what is done: "Council could do this: moving to one form"."""
+
 STATES: Final[Mapping[ProposalState, Text]] = {
     ProposalState.PROPOSED: text("proposed"),
     ProposalState.AGREED: text("agreed"),
@@ -92,10 +100,29 @@ def sentence(world: World, proposal: Proposal, reader: Readership = Readership.R
     owns it, nobody could or will do it: it says what is to be done alone.
     """
     owner, verb = owned_by(world, proposal, reader), VERBS[proposal.commitment]
-    what = _after(str(verb), _after(str(owner), proposal.text))
+    what = _after(str(verb), _after(str(owner), proposal.text)).rstrip(".")
     if not owner:
         return text("{what} (owner: nobody yet)", what=what[:1].upper() + what[1:])
+    free = _after("to", what)
+    if _is_named(free):
+        named = _NAMED[proposal.commitment]
+        return text("{owner} {verb}: {what}", owner=owner, verb=named, what=free)
+    what = free if _begins_with_a_name(world, free) else free[:1].lower() + free[1:]
     return text("{owner} {verb} {what}", owner=owner, verb=verb, what=what)
+
+
+def _begins_with_a_name(world: World, words: str) -> bool:
+    """Whether the capital that words begin with is their own: of a name, or of an abbreviation."""
+    first = alike(words.partition(" ")[0])
+    held = (*world.bucket(Organisation, "").values(), *world.bucket(Person, "").values())
+    named = any(f"{alike(each.name)} ".startswith(f"{first} ") for each in held)
+    return named or not words[1:2].islower()
+
+
+def _is_named(words: str) -> bool:
+    """Whether a proposal names what is done ("moving to one form") and has no verb to be done."""
+    first = words.partition(" ")[0].casefold()
+    return first.endswith("ing") and any(letter in "aeiouy" for letter in first[:-3])
 
 
 def _after(begins: str, words: str) -> str:

@@ -1,8 +1,10 @@
 """Tables: rows between thin rules, heads again on every page, empty cells to write in by pen."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Final
 
 from facilitator.model.core.words import Words
 from facilitator.model.display.document import Table
@@ -29,13 +31,17 @@ LONG_ROW = 12
 WHOLE_TABLE = 0.4
 """A table of no more than this share of a page is not parted."""
 
+NUMBER: Final = re.compile(r"[+−-]?\d[\d,.]*( ?%)?")
+NONE_THERE: Final = frozenset({"", "–", "—", "-"})
+
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Where columns begin and how wide their texts are."""
+    """Where columns begin, how wide their texts are, and which hold numbers: those end at right."""
 
     lefts: tuple[float, ...]
     widths: tuple[float, ...]
+    numbers: tuple[bool, ...]
 
 
 def table(block: Table, setter: Setter) -> list[Strip]:
@@ -86,7 +92,15 @@ def _columns(block: Table, setter: Setter) -> _Columns:
         lefts.append(x)
         widths.append(max(room - gap, gap))
         x += room
-    return _Columns(tuple(lefts), tuple(widths))
+    numbers = tuple(_holds_numbers(block, setter, place) for place in range(count))
+    return _Columns(tuple(lefts), tuple(widths), numbers)
+
+
+def _holds_numbers(block: Table, setter: Setter, place: int) -> bool:
+    """Whether a column that is not the first holds numbers, or words where one is not known."""
+    said = [setter.say(row[place]).strip() for row in block.rows if place < len(row)]
+    numbers = [bool(NUMBER.fullmatch(each)) for each in said if each not in NONE_THERE]
+    return place > 0 and 2 * sum(numbers) > len(numbers)
 
 
 def _head(block: Table, setter: Setter, columns: _Columns) -> tuple[Strip, ...]:
@@ -103,8 +117,9 @@ def _head(block: Table, setter: Setter, columns: _Columns) -> tuple[Strip, ...]:
 def _cells(
     row: Sequence[Words], setter: Setter, columns: _Columns, kind: Type
 ) -> tuple[TextBlock, ...]:
+    placed = zip(row, columns.widths, columns.numbers, strict=False)
     return tuple(
-        setter.block(words, width, kind) for words, width in zip(row, columns.widths, strict=False)
+        setter.block(words, width, replace(kind, right=number)) for words, width, number in placed
     )
 
 

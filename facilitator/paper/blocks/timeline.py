@@ -1,6 +1,6 @@
 """Events in time: numbered dots on an axis, and under it every event with its words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from facilitator.model.core.words import Words, text
 from facilitator.model.display.document import Outline, OutlineEntry, Timeline, TimelineEvent
@@ -136,9 +136,8 @@ class _Rows:
             x=self.day,
             width=self.title - self.day - look.body * 0.8,
         )
-        total = setter.strips(
-            event.total, setter.body, x=self.total, width=look.measure - self.total
-        )
+        at_right = replace(setter.body, right=True)
+        total = setter.strips(event.total, at_right, x=self.total, width=look.measure - self.total)
         middle = self._middle(event)
         high = max(map(height_of, (day, middle, total)))
         if high > look.room * WHOLE_ROW:

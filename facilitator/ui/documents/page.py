@@ -15,7 +15,7 @@ from facilitator.analysis.documents.source import DocumentSource
 from facilitator.analysis.privacy import looking
 from facilitator.errors import FacilitatorError
 from facilitator.model.core.records import Record
-from facilitator.model.core.words import text
+from facilitator.model.core.words import Text, text
 from facilitator.model.display.gesture import AskField, FieldKind, Value
 from facilitator.model.documents import edits
 from facilitator.model.documents.records import Stated, StudyText
@@ -28,7 +28,7 @@ from facilitator.printing import (
     order_of_programme,
     write,
 )
-from facilitator.printing.programme_documents import PLANS, material_of, pages, too_long
+from facilitator.printing.programme_documents import PLANS, gaps_of, material_of, pages, too_long
 from facilitator.ui.documents.evidence import EvidenceTable
 from facilitator.ui.documents.section_text import SectionText
 from facilitator.ui.main_window.page import Page
@@ -40,7 +40,15 @@ from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.system.settings import documents_dir
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import button, column, emptied, plain_label, row, section
+from facilitator.ui.widgets.basics import (
+    button,
+    column,
+    emptied,
+    plain_label,
+    row,
+    section,
+    show_part,
+)
 from facilitator.ui.widgets.keys.help_key import OpensPages
 from facilitator.ui.widgets.keys.unsent import keep_unsent
 from facilitator.ui.widgets.question_form import QuestionSheet
@@ -80,6 +88,7 @@ class DocumentsPage(Page):
         self.sheets, self.words = Sheets(), SectionText()
         self.evidence = EvidenceTable()
         self._about, self._state = plain_label(kind="muted"), plain_label(kind="muted")
+        self.gaps = plain_label(kind="small")
         self._stated = column(space=4)
         self.look_line = LookLine(desk)
         self.look_line.looked.connect(self._look)
@@ -228,6 +237,7 @@ class DocumentsPage(Page):
         whole.addWidget(side)
         middle = column(space=6)
         middle.addWidget(self.sheets, 1)
+        middle.addWidget(self.gaps)
         middle.addWidget(self.look_line)
         middle.addWidget(self._state)
         whole.addLayout(middle, 1)
@@ -361,13 +371,15 @@ class DocumentsPage(Page):
         order, kind, seen = self._order(), self.kind, self._seen()
         choice = PrintOptions(size=self._paper())
 
-        def work() -> tuple[bytes, qt_printing.Preview]:
+        def work() -> tuple[bytes, qt_printing.Preview, tuple[Text, ...]]:
             data, _pages = pages(order, kind, say, choice)
-            return data, qt_printing.preview(data)
+            return data, qt_printing.preview(data), gaps_of(order, kind)
 
-        def done(found: tuple[bytes, qt_printing.Preview]) -> None:
+        def done(found: tuple[bytes, qt_printing.Preview, tuple[Text, ...]]) -> None:
             self._job, self._drawn = None, seen
-            self._pdf, shown = found
+            self._pdf, shown, missing = found
+            self.gaps.setText(" ".join(say(each) for each in missing))
+            show_part(self.gaps, on=bool(missing))
             self.sheets.show_pages(shown)
             self._follow()
             words, more = pages_words(shown, picture=False), too_long(kind, shown.pages)

@@ -92,7 +92,8 @@ def test_what_is_next_is_said_of_what_there_is(study: Study):
     told = says(study, proposals.next_opening)
     assert told == "These proposals are open, with the time that was named."
     lines = [*leaves((*proposals.next_steps(DocumentBuilder(of(study))),))]
-    assert "Owner: nobody yet" in lines
+    assert "Open the kitchen (owner: nobody yet)" in lines
+    assert "in May" in lines
 
 
 def test_that_walls_began_empty_is_said_where_they_did(study: Study):

@@ -300,5 +300,5 @@ def test_of_comments_that_nobody_has_read_nothing_is_said_that_reading_tells(stu
     study.first_reads(dict.fromkeys(study.keys, study.theme("Trust")))
     held = teller(study)
     words = [*map(str, themes.learning(held.material)), *map(str, comment_lists.nowhere(held))]
-    assert "The comments of all sessions were read together." in words[0]
+    assert "Every comment has been read for themes." in words[0]
     assert "Every comment that was read has found a theme." in words[1]

@@ -168,8 +168,10 @@ def test_thin_narrow_and_unopposed_themes_are_worth_a_look(me: Analyst) -> None:
 
 def test_too_much_left_and_too_many_themes_are_said_once(me: Analyst) -> None:
     me.theme("T0", "a", "b", "c", "d")
+    assert not any("fits no theme" in str(each.words) for each in hints.looks(me.tally()))
+    me.place(None, "e")
     (left,) = hints.looks(me.tally())[:1]
-    assert str(left.words) == "1 comment has no theme. Look whether a theme is missing."
+    assert str(left.words) == "1 comment fits no theme. Look whether a theme is missing."
     me.place(queries.themes(me.world)[0].id, "e")
     for n in range(1, 13):
         me.theme(f"T{n}")

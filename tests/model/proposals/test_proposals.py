@@ -77,6 +77,21 @@ def desk() -> Desk:
     return Desk()
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Address the gap", "Mere Trust could address the gap"),
+        ("to continue the diary.", "Mere Trust could continue the diary"),
+        ("moving to one form", "Mere Trust could do this: moving to one form"),
+        ("ring ten parents", "Mere Trust could ring ten parents"),
+        ("NHS forms in one place", "Mere Trust could NHS forms in one place"),
+    ],
+)
+def test_a_proposal_keeps_the_grammar_it_was_typed_in(desk: Desk, typed: str, said: str) -> None:
+    desk.adds(typed, "Mere Trust")
+    assert desk.says(typed) == said
+
+
 def test_a_proposal_reads_as_owner_verb_and_what(desk: Desk) -> None:
     desk.adds("commit to a tendering process", "borough council")
     assert desk.says("commit to a tendering process") == (

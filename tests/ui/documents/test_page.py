@@ -96,6 +96,8 @@ def test_text_being_typed_goes_with_its_own_document(desk: Desk) -> None:
 
 def test_a_section_is_left_out_and_the_pages_follow(desk: Desk) -> None:
     desk.waits()
+    assert "Left out, as nothing stands there yet: " in desk.page.gaps.text()
+    assert desk.page.gaps.isVisible(), "before it is saved"
     row = next(r for r in range(20) if desk.page.sections.item(r).text() == "Partners")
     desk.page.sections.item(row).setCheckState(Qt.CheckState.Unchecked)
     desk.me.settle()

@@ -10,10 +10,12 @@ from facilitator.analysis.documents.builder import DocumentBuilder
 from facilitator.analysis.documents.source import DocumentSource
 from facilitator.analysis.framing import paper
 from facilitator.methods.contract import Method
+from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agreement import queries as agreement_queries
 from facilitator.model.board import bringing
-from facilitator.model.core.records import Card
-from facilitator.model.core.words import Text, Words, text
+from facilitator.model.core.records import Activity, Card, Session
+from facilitator.model.core.words import Text, Words, day_of, text
+from facilitator.model.core.world import World
 from facilitator.model.display.document import Aside, Block, Facts, Outline, OutlineEntry, Paragraph
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.framing.records import Challenge, GivenKind
@@ -39,8 +41,11 @@ def _challenge(t: DocumentBuilder, challenge: Challenge) -> OutlineEntry:
     if sessions:
         words = text("Worked on in: {sessions}", sessions=phrases.together(list(sessions), ", "))
         under.append(OutlineEntry(text=words))
-    year = framing_queries.versions(t.world, challenge.id)[-1].at.astimezone().year
-    return replace(entry, text=f"“{entry.text}”", note=entry.note or str(year), under=tuple(under))
+    note = entry.note
+    day = paper.worded_on(t.world, framing_queries.versions(t.world, challenge.id)[-1])
+    if not note and day is not None:
+        note = text("worded on {day}", day=day_of(day))
+    return replace(entry, text=f"“{entry.text}”", note=note, under=tuple(under))
 
 
 # methods
@@ -110,34 +115,43 @@ def _blank(t: DocumentBuilder) -> list[Words]:
     fixed: list[Words] = [*paper.standing(t.world, GivenKind.FIXED)]
     if fixed:
         said = phrases.together(fixed, " · ")
-        found.append(text("What was fixed was said at the start: {givens}", givens=said))
+        found.append(text("What was fixed: {givens}", givens=said))
     early = counts.early(t.material)
     if early.value:
-        found.append(text("{ideas} and was offered again later.", ideas=t.words(early)))
+        found.append(text("{ideas}.", ideas=t.words(early)))
     return found
 
 
 def _began_empty(t: DocumentBuilder) -> list[Words]:
     """Tell that nothing was written before people came, as far as the cards say so.
 
-    A card that was written in a step was written with people there, or was brought from a wall.
+    A card that was written in a step was written with people there, or was brought from a wall;
+    where a step was begun on another day than the session's, nobody knows.
     """
     cards = t.world.all(Card)
     said_here = [card for card in cards if not bringing.is_copy(t.world, card)]
-    if not cards or any(not card.written for card in said_here):
+    if not cards or any(not card.written or card.source for card in said_here):
+        return []
+    on_its_day = {each.id for each in t.material.met if _ran_on_its_day(t.world, each)}
+    if any(t.world.get(Activity, card.activity).session not in on_its_day for card in cards):
         return []
     if len(said_here) < len(cards):
         return [text("Walls began empty, apart from what an earlier wall had brought out.")]
-    return [text("Every wall began empty: no cards, no answers written before.")]
+    return [text("Every wall began empty: no card was written before people came.")]
+
+
+def _ran_on_its_day(world: World, session: Session) -> bool:
+    first = agenda_queries.began(world, session.id)
+    return first is not None and session.on in (None, first.astimezone().date())
 
 
 def _straight(t: DocumentBuilder) -> list[Words]:
     m = t.material
     if not straight_talk_queries.talks(m.world):
-        return [text("Nobody used the way to say something without a name.")]
+        return []
     return [
         text(
-            "{talks} without a name; {answered} by those who decide.",
+            "{talks} without a name; {answered}.",
             talks=t.words(counts.talks(m)),
             answered=t.words(counts.replied(m)),
         )
@@ -157,19 +171,27 @@ def _agreed(t: DocumentBuilder) -> list[Words]:
                 else text("On challenge {number} there are voices still to be heard.")
             )
             found.append(Text(words.key, {"number": challenge.number}))
-    return found or [text("No group has been asked yet how far it agrees with a challenge.")]
+    return found or [text("How far a group agrees with a challenge has not been asked here.")]
 
 
 def _balance(t: DocumentBuilder) -> list[Words]:
-    """Tell how much of the time talk was structured and open, over all sessions."""
+    """Tell how much of the time talk was structured and open, as far as that was timed."""
     structured, loose = counts.structured(t.material), counts.open_talk(t.material)
     if not structured.value + loose.value:
         return [text("No agenda says how people talked.")]
+    untimed = counts.untimed(t.material)
+    said: Words = ""
+    if untimed.value >= structured.value + loose.value:
+        said = text(", as planned; not timed")
+    elif untimed.value:
+        said = text("; {planned} of that as planned, not timed", planned=t.words(untimed))
     return [
         text(
-            "{structured} and {open} over all sessions.",
+            "{structured} and {open} over {sessions}{how}.",
             structured=t.words(structured),
             open=t.words(loose),
+            sessions=t.words(counts.with_agenda(t.material)),
+            how=said,
         )
     ]
 

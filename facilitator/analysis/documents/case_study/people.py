@@ -75,21 +75,23 @@ def partners(t: DocumentBuilder) -> Iterator[Block]:
         )
         yield Paragraph(text=some if known and not any(m.came.values()) else none, quiet=True)
         return
-    t.words(counts.organisations(m))
-    groups: list[tuple[Words, list[Organisation]]] = [
-        (sector.name, [o for o in held if o.sector == sector.id]) for sector in sectors(m.world)
+    yield Paragraph(text=text("{organisations}.", organisations=t.words(counts.organisations(m))))
+    groups: list[tuple[str, Words, list[Organisation]]] = [
+        (sector.id, sector.name, [o for o in held if o.sector == sector.id])
+        for sector in sectors(m.world)
     ]
     known = {sector.id for sector in sectors(m.world)}
     if not any(o.sector in known for o in held):
         yield Paragraph(text=phrases.together([each.name for each in held], ", "))
         return
-    groups.append((text("Others"), [o for o in held if o.sector not in known]))
-    pairs = tuple(
-        (name, phrases.together([each.name for each in mine], ", "))
-        for name, mine in groups
-        if mine
-    )
-    yield Facts(pairs=pairs)
+    groups.append(("others", text("Others"), [o for o in held if o.sector not in known]))
+    pairs: list[tuple[Words, Words]] = []
+    for key, name, mine in groups:
+        if mine:
+            number = t.figure(counts.organisations_of(mine, key))
+            head = text("{sector}: {count}", sector=name, count=number)
+            pairs.append((head, phrases.together([each.name for each in mine], ", ")))
+    yield Facts(pairs=tuple(pairs))
 
 
 def why(m: DocumentSource) -> tuple[Text, ...]:
@@ -97,10 +99,12 @@ def why(m: DocumentSource) -> tuple[Text, ...]:
     if not m.met:
         return (text("Nothing has taken place yet. This page fills as the programme goes on."),)
     found = [_who_met(m)]
+    if any(m.came.values()) and counts.unattended(m).value:
+        found.append(text("Who came to {unattended} has not been entered."))
     if len(m.challenges) > 1:
-        found.append(text("They worded {challenges}; the last reads: {challenge}"))
+        found.append(text("Of {challenges}, the last reads: {challenge}"))
     elif m.challenges:
-        found.append(text("They worked on one question above all: {challenge}"))
+        found.append(text("The challenge reads: {challenge}"))
     if framing_queries.framing(m.world).sponsor:
         found.append(text("It was done for {sponsor}."))
     return (Text(" ".join(each.key for each in found)),)
@@ -124,6 +128,11 @@ def participation(m: DocumentSource) -> tuple[Text, ...]:
     if not any(m.came.values()):
         return (text("Who came has not been entered yet."),)
     found = [text("{people} took part, each counted once.")]
+    if counts.guests(m).value and len(m.met) > 1:
+        again = "who came again without one is counted again."
+        found = [text("{people} took part. {guests}: " + again)]
+    if counts.unattended(m).value:
+        found.append(text("Who came to {unattended} has not been entered."))
     if counts.returning(m).value:
         found.append(text("{returning}."))
     found.append(text("Added up over the sessions, that makes {attendances}."))
@@ -146,6 +155,8 @@ def _event(t: DocumentBuilder, session: Session) -> TimelineEvent:
         if any(activity.session == session.id for activity in held)
     ]
     detail: list[Words] = [Text(session.kind.value.capitalize()), *used]
+    if not (used or came.value or m.said_in(session.id)):
+        detail.append(text("nothing entered but its day"))
     on = m.date_of(session)
     return TimelineEvent(
         day=day_of(on) if on else text("no day noted"),

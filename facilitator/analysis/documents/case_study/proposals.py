@@ -12,6 +12,7 @@ from facilitator.analysis.themes import consent as theme_consent
 from facilitator.analysis.themes import quoting
 from facilitator.model.agenda.wording import session_words
 from facilitator.model.comments import queries as comment_queries
+from facilitator.model.comments.records import Basis, Ground
 from facilitator.model.core.clean_text import in_quotes
 from facilitator.model.core.words import Text, Words, day_of, text
 from facilitator.model.display.document import Block, Outline, OutlineEntry, Paragraph
@@ -61,14 +62,20 @@ def impact_opening(m: DocumentSource) -> tuple[Text, ...]:
 
 
 def impact(t: DocumentBuilder) -> Iterator[Block]:
-    """Tell what was done, in the words of who did it."""
-    did = [each for each in t.material.proposals if each.did]
-    if did:
-        entries = (
-            OutlineEntry(mark=str(each.number), text=each.did, note=Text(each.state.value))
-            for each in did
+    """Tell which proposals were begun or done, and what was done, in the words of who did it."""
+    begun = {ProposalState.DONE, ProposalState.UNDER_WAY}
+    entries = tuple(
+        OutlineEntry(
+            mark=str(each.number),
+            text=paper.sentence_of(t, each),
+            note=wording.STATES[each.state],
+            under=(OutlineEntry(text=each.did),) if each.did else (),
         )
-        yield Outline(entries=tuple(entries))
+        for each in t.material.proposals
+        if each.did or each.state in begun
+    )
+    if entries:
+        yield Outline(entries=entries)
 
 
 def next_opening(m: DocumentSource) -> tuple[Text, ...]:
@@ -85,8 +92,8 @@ def next_steps(t: DocumentBuilder) -> Iterator[Block]:
     entries = [
         OutlineEntry(
             mark=str(each.number),
-            text=wording.owned_by(t.world, each, t.material.reader) or wording.NO_OWNER,
-            note=wording.due_words(each),
+            text=paper.sentence_of(t, each),
+            note=wording.due_beside(each),
         )
         for each in _open(t.material)
     ]
@@ -121,12 +128,18 @@ def guesses(t: DocumentBuilder) -> Iterator[Block]:
     entries = tuple(
         OutlineEntry(
             text=in_quotes(quoting.words_of(t.world, said)),
-            note=wording.basis_words(grounds.get(said.key), t.called),
+            note=_rests_on(t, grounds.get(said.key)),
         )
         for said in ideas[:MOST_GUESSES]
     )
     if entries:
         yield Outline(entries=entries)
+
+
+def _rests_on(t: DocumentBuilder, ground: Ground | None) -> Words:
+    """Return what an idea rests on; nothing where nobody said, as the idea itself was."""
+    known = ground is not None and ground.basis is not Basis.NOT_SAID
+    return wording.basis_words(ground, t.called) if known else ""
 
 
 def about(m: DocumentSource) -> tuple[Text, ...]:

@@ -173,7 +173,7 @@ LEAVE_BEHIND: Final = DocumentPlan(
             "themes", THEMES.title, THEMES.about, opening=themes.in_short, blocks=_short_themes
         ),
         DocumentSection("proposals", PROPOSALS.title, PROPOSALS.about, blocks=proposals.proposals),
-        replace(CONTACT, hushed=True),
+        CONTACT,
         replace(CONSENT, blocks=proposals.consent_in_short, head=False),
         replace(COUNTED, head=False),
     ),

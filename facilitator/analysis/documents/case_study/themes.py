@@ -28,12 +28,14 @@ def learning(m: DocumentSource) -> tuple[Text, ...]:
     """Return the question all comments were read for."""
     if not m.pool.comments:
         return (text("Nothing has been said in this programme yet."),)
+    asked = queries.analysis(m.world).question
     if len(m.tally.waiting) == len(m.pool.comments):
         return (text("No comment has been read for themes yet."),)
-    asked = queries.analysis(m.world).question
-    if m.tally.waiting and not asked:
+    if asked:
+        return ()
+    if m.tally.waiting:
         return (text("{waiting}."),)
-    return (text("The comments of all sessions were read together."),) if not asked else ()
+    return (text("Every comment has been read for themes."),)
 
 
 def question(t: DocumentBuilder) -> Iterator[Block]:
@@ -49,13 +51,11 @@ def opening(m: DocumentSource) -> tuple[Text, ...]:
         return (text("No theme has been worked out yet."),)
     if not m.pool.comments:
         return (text("{themes} so far, of no comment."),)
-    found = [text("{themes} were developed from {comments}. {coverage} of them have a best match.")]
+    found = [_how_far(m)]
     if not (m.tally.nowhere or m.tally.waiting):
         found = [text("{themes} were developed from {comments}: a best match of each comment.")]
     if m.tally.nowhere:
         found.append(text("{nowhere}."))
-    if m.tally.waiting:
-        found.append(text("{waiting}."))
     found.append(text("How often a theme came up is no measure of how much it matters."))
     return (Text(" ".join(each.key for each in found)),)
 
@@ -66,7 +66,14 @@ def in_short(m: DocumentSource) -> tuple[Text, ...]:
         return (text("No theme has been worked out yet."),)
     if not m.pool.comments:
         return (text("{themes} so far, of no comment."),)
-    return (text("{themes} from {comments}. {coverage} of them have a best match."),)
+    return (_how_far(m),)
+
+
+def _how_far(m: DocumentSource) -> Text:
+    """Return from how many comments the themes are, of which somebody has read so many."""
+    if m.tally.waiting:
+        return text("{themes} so far. Of {comments}, {read}; {coverage} have a best match.")
+    return text("{themes} were developed from {comments}. {coverage} of them have a best match.")
 
 
 def listed(t: DocumentBuilder) -> Iterator[Block]:

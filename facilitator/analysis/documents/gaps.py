@@ -1,0 +1,43 @@
+"""What is empty, unread, unasked or doubtful in a document, to be looked at before it is saved."""
+
+from collections.abc import Iterator
+
+from facilitator.analysis.documents import counts, phrases
+from facilitator.analysis.documents.builder import ToldDocument
+from facilitator.analysis.documents.metrics import NOT_ASKED, Number
+from facilitator.analysis.documents.source import DocumentSource
+from facilitator.model.core import Text, text
+from facilitator.model.people.records import Consent
+
+
+def gaps(made: ToldDocument, m: DocumentSource) -> tuple[Text, ...]:
+    """Return each thing that is missing, in a sentence; nothing where nothing is."""
+    return tuple(_gaps(made, m))
+
+
+def _gaps(made: ToldDocument, m: DocumentSource) -> Iterator[Text]:
+    if made.empty:
+        titles = phrases.together(made.empty, ", ")
+        yield text("Left out, as nothing stands there yet: {sections}.", sections=titles)
+    if (undated := counts.undated(m)).value:
+        yield text("{sessions} without a day.", sessions=undated.words)
+    if (unattended := counts.unattended(m)).value:
+        yield text("Who came to {sessions} has not been entered.", sessions=unattended.words)
+    if (guests := counts.guests(m)).value and len(m.met) > 1:
+        people = counts.people(m).words
+        words = "{people} are counted; {guests}, and may be counted more than once."
+        yield text(words, people=people, guests=guests.words)
+    if (untimed := counts.untimed(m)).value:
+        yield text("{minutes} of talk not timed: told as planned.", minutes=untimed.words)
+    for number in (counts.waiting(m), _not_asked(m), counts.ungrounded(m), counts.unowned(m)):
+        if number.value:
+            yield _sentence(number)
+
+
+def _not_asked(m: DocumentSource) -> Number:
+    unasked = (said for said in m.pool.comments if said.consent is Consent.NOT_ASKED)
+    return NOT_ASKED.of("not asked", counts.keys(unasked))
+
+
+def _sentence(number: Number) -> Text:
+    return text("{name}: {words}.", name=number.name, words=number.words)
