@@ -70,7 +70,7 @@ class AnonymousSection(ExportSection):
         sheet = LookSheet(
             self,
             self.desk,
-            copied_words(self.desk.world, self.desk.programme.methods),
+            lambda: copied_words(self.desk.world, self.desk.programme.methods),
             decisions.left_in_copy(self.desk.programme),
             copying=True,
         )

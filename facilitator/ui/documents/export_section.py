@@ -9,6 +9,7 @@ from typing import Any, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from facilitator.analysis.privacy import looking
 from facilitator.analysis.privacy.looking import Goes
 from facilitator.errors import FacilitatorError
 from facilitator.model.core.ids import SessionId
@@ -76,9 +77,13 @@ class ExportSection(QWidget):
         """Return the field that has the keys first; None: the list of sections."""
         return None
 
-    def goes_out(self) -> Goes | None:
-        """Return which words others would get, so that they can be looked through; None: none."""
-        return None
+    def others_get(self) -> bool:
+        """Whether others get it, so that the words can be looked through (`goes_out`)."""
+        return False
+
+    def goes_out(self) -> Goes:
+        """Return which words go out, of what is now."""
+        return looking.leaving_words(self.desk.world)
 
     # for the sections
 

@@ -142,7 +142,8 @@ class ExportSheet(FormDialog):
 
     def _show_state(self) -> None:
         able(self.confirm, self.section.blocked)
-        self.look_line.look(self.section.goes_out() if self.section.blocked is None else None)
+        leaves = self.section.blocked is None and self.section.others_get()
+        self.look_line.look(self.section.goes_out if leaves else None)
         self._grow()
 
     def _go_to(self, record: object) -> None:

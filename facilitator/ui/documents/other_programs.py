@@ -95,10 +95,11 @@ class OtherProgramsSection(ExportSection):
     def file_name(self) -> tuple[str, str]:
         return self.chosen.file_name(self.request), self.chosen.ending
 
-    def goes_out(self) -> Goes | None:
+    def others_get(self) -> bool:
+        return self.request.leaves
+
+    def goes_out(self) -> Goes:
         order = self.request.order
-        if not self.request.leaves:
-            return None
         goes = looking.leaving_words(order.world)
         return looking.within(order.world, goes, order.session, order.activity)
 

@@ -13,6 +13,7 @@ from facilitator.analysis.documents.metrics import Number
 from facilitator.analysis.documents.placeholders import NAMES
 from facilitator.analysis.documents.source import DocumentSource
 from facilitator.analysis.privacy import looking
+from facilitator.analysis.privacy.looking import Goes
 from facilitator.errors import FacilitatorError
 from facilitator.model.core.records import Record
 from facilitator.model.core.words import Text, text
@@ -394,9 +395,10 @@ class DocumentsPage(Page):
 
     def _look(self) -> None:
         """Look through the words of a document that others get."""
-        mine = self.kind is PrintKind.THEME_RECORD
-        words = looking.quoted_words(self._desk.world, self._desk.programme.pool)
-        self.look_line.look(None if mine else words)
+        self.look_line.look(None if self.kind is PrintKind.THEME_RECORD else self._goes_out)
+
+    def _goes_out(self) -> Goes:
+        return looking.quoted_words(self._desk.world, self._desk.programme.pool)
 
     def _go_to_words(self, record: object) -> None:
         """Show the section whose words these are, or the page they are changed on."""

@@ -116,9 +116,10 @@ class TablesSection(ExportSection):
         what = say(NAMES[one]) if one else say(text("Tables"))
         return f"{title} - {what}", ".csv" if one else ".xlsx"
 
-    def goes_out(self) -> Goes | None:
-        if self.for_whom is Readership.RECORD:
-            return None
+    def others_get(self) -> bool:
+        return self.for_whom is Readership.HANDOUT
+
+    def goes_out(self) -> Goes:
         goes = looking.quoted_words(self.desk.world, self.desk.programme.pool)
         return lambda record: not isinstance(record, StudyText) and goes(record)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -84,6 +85,7 @@ class PrintPage(QDialog):
         super().__init__(parent)
         self._order, self._settings, self._wall = order, settings, wall
         self._look: LookLine | None = None
+        self._look_through: Callable[[], object] = lambda: None
         self._leaves = 0
         """How many pages wait for the room's window to open."""
         wall.changed.connect(self._wall_changed)
@@ -175,18 +177,16 @@ class PrintPage(QDialog):
             if isinstance(parent, OpensPages) and isinstance(record, Record):
                 go_to_words(desk, parent.open_page, record)
 
+        def going() -> Goes:
+            whole = self.kind is PrintKind.SESSION_HANDOUT
+            goes = looking.leaving_words(desk.world)
+            activity = None if whole else self._order.activity
+            return looking.within(desk.world, goes, self._order.session, activity)
+
         line.looked.connect(looked)
         line.go_wanted.connect(go)
-        line.look(self._goes_out())
-
-    def _goes_out(self) -> Goes | None:
-        """Return which words others get, on a hand-out; None for what is the facilitator's."""
-        if self.kind not in LEAVING:
-            return None
-        order = self._order
-        activity = None if self.kind is PrintKind.SESSION_HANDOUT else order.activity
-        goes = looking.leaving_words(order.world)
-        return looking.within(order.world, goes, order.session, activity)
+        self._look_through = lambda: line.look(going if self.kind in LEAVING else None)
+        self._look_through()
 
     def _make_anew(self, parent: QWidget, desk: Workspace) -> None:
         """Make the same papers of what is known now."""
@@ -373,8 +373,7 @@ class PrintPage(QDialog):
         self._side.refresh(pages=self.pages)
         self._busy.setVisible(found is None)
         self._sheets.show_pages(found.preview if found else None)
-        if self._look is not None:
-            self._look.look(self._goes_out())
+        self._look_through()
         picture = self.kind is PrintKind.PICTURE
         self._tell(made_words(found, picture=picture) if found else text("Making the pages…"))
 

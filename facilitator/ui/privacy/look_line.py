@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -35,7 +35,7 @@ class LookLine(QWidget):
     def __init__(self, desk: Workspace) -> None:
         super().__init__()
         self._desk = desk
-        self._goes: Goes | None = None
+        self._going: Callable[[], Goes] | None = None
         self._job: BackgroundJob | None = None
         inside = row(self, space=10)
         self.told = plain_label(kind="small")
@@ -44,16 +44,19 @@ class LookLine(QWidget):
         inside.addWidget(self.through)
         self.hide()
 
-    def look(self, goes: Goes | None) -> None:
-        """Look through what goes out beside the work; None: nobody else gets it."""
-        self._goes = goes
+    def look(self, going: Callable[[], Goes] | None) -> None:
+        """Look through what goes out beside the work; None: nobody else gets it.
+
+        `going` says of what is then which words go out.
+        """
+        self._going = going
         if self._job is not None:
             self._job.cancel()
             self._job = None
-        if goes is None:
+        if going is None:
             show_part(self, on=False)
             return
-        world = self._desk.world
+        world, goes = self._desk.world, going()
         self._job = BackgroundJob(
             lambda: looking.look_through(world, goes), self._show, lambda _error: None, self
         ).start()
@@ -68,10 +71,10 @@ class LookLine(QWidget):
 
     def open_sheet(self) -> LookSheet | None:
         """Open what lists them."""
-        if self._goes is None:
+        if self._going is None:
             return None
         left = decisions.left_when_leaving(self._desk.programme)
-        sheet = LookSheet(self.window(), self._desk, self._goes, left)
+        sheet = LookSheet(self.window(), self._desk, self._going, left)
         sheet.go_wanted.connect(self.go_wanted)
         sheet.finished.connect(self.looked)
         sheet.open()

@@ -45,12 +45,12 @@ class LookSheet(FormDialog):
         self,
         parent: QWidget,
         desk: Workspace,
-        goes: Goes,
+        going: Callable[[], Goes],
         left: set[LeftAsItIs],
         *,
         copying: bool = False,
     ) -> None:
-        """Look through what goes out; what is `left` as it is is not listed.
+        """Look through what goes out, as `going` says of what is; not what is `left` as it is.
 
         In a copy without names all else is replaced, so nothing is covered or left out.
         """
@@ -65,7 +65,7 @@ class LookSheet(FormDialog):
             if not copying
             else text("All of these are replaced in the copy, but those you leave as they are."),
         )
-        self._desk, self._goes, self._left = desk, goes, left
+        self._desk, self._going, self._left = desk, going, left
         self._job: BackgroundJob | None = None
         self.found: tuple[Sighting, ...] = ()
         self._decided: list[Change | frozenset[LeftAsItIs]] = []
@@ -102,7 +102,7 @@ class LookSheet(FormDialog):
 
     def look(self) -> None:
         """Look through the words beside the work, and list what was found."""
-        world, goes = self._desk.world, self._goes
+        world, goes = self._desk.world, self._going()
         if self._job is not None:
             self._job.cancel()
         self._job = BackgroundJob(
