@@ -3,7 +3,7 @@
 Without a folder, those that the README and the manual show go to ``resources/manual/``. With one,
 everything is pictured that there is to look at, at each size of a laptop's screen and its scale,
 in light and dark colours: both windows for each activity, every page, panel, dialog, menu and
-toast. That takes seven minutes on two idle cores and 400 MB. No display is needed.
+toast. That takes eight minutes on two idle cores and 400 MB. No display is needed.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields
 from pathlib import Path
@@ -36,6 +37,8 @@ LOOKS = (
 laptops of 1366 and 1920 on which somebody has made everything larger."""
 SCALED, SCREEN = "QT_SCALE_FACTOR", "FACILITATOR_SCREEN"
 """What Qt reads once, as it starts, and the screen: each has a process of its own."""
+SLOW = 10
+"""Seconds that the pages of a document may take to be made."""
 MANUAL = 560
 """Pixels a picture in the manual is wide."""
 SCREENS = """{{"synchronousWindowSystemEvents": false, "windowFrameMargins": false, "screens": [
@@ -58,8 +61,7 @@ def main(out: Path, *, every: bool) -> None:
             sitting.window.resize(wide, high)
             sitting.wall.window.resize(wide, high)
         for name in _everything(app, sitting) if every else _for_people(sitting):
-            for _ in range(30):
-                app.processEvents()
+            _settle(app)
             sitting.wall.window.canvas.settle()
             sitting.window.stage.canvas.settle()
             app.processEvents()
@@ -72,6 +74,21 @@ def main(out: Path, *, every: bool) -> None:
                 window.grab().save(str(out / f"{name}.png"))
         sitting.close()
         app.processEvents()
+
+
+def _settle(app: QApplication) -> None:
+    """Let what was begun come in sight; pages are made beside the work."""
+    from PySide6.QtWidgets import QLabel
+
+    until = time.monotonic() + SLOW
+    for _ in range(30):
+        app.processEvents()
+    while time.monotonic() < until and any(
+        each.isVisible() and isinstance(each, QLabel) and each.text().startswith("Making the")
+        for each in app.allWidgets()
+    ):
+        app.processEvents()
+        time.sleep(0.02)
 
 
 def _each_look(out: Path) -> None:

@@ -21,8 +21,6 @@ from facilitator.ui.workspace.workspace import Workspace
 
 HINTS, NOTES, HEARD, FIGURES = range(4)
 _ICONS = ("lightbulb", "pencil", "users", "hash")
-_BESIDE = 16
-"""Pixels a tab has beside its name."""
 
 
 class FiguresTab(QWidget):
@@ -73,6 +71,7 @@ class PanelTabs(QTabWidget):
         self._page((self._agenda, self.note), text("Notes"), grows=True)
         self._page((self.heard,), text("Heard"))
         self._page((self.figures,), text("Figures"))
+        self._named: object = None
         self._names = [self.tabText(at) for at in range(self.count())]
         self._open: dict[Subject, int] = {}
         self._last, self._of, self._voting = HINTS, desk.looked, False
@@ -148,15 +147,22 @@ class PanelTabs(QTabWidget):
 
     def _name_tabs(self) -> None:
         """Name every tab; where that is too long, all but the open one have a picture instead."""
-        bar, shown = self.tabBar(), [at for at in range(self.count()) if self.isTabVisible(at)]
-        wide = bar.fontMetrics().horizontalAdvance
-        short = sum(wide(self._names[at]) + _BESIDE for at in shown) > self.width()
+        shown = tuple(map(self.isTabVisible, range(self.count())))
+        now = (tuple(self._names), shown, self.width(), self.currentIndex())
+        if now == self._named:
+            return
+        self._named = now
+        self._show_names(short=False)
+        if self.tabBar().sizeHint().width() > self.width():
+            self._show_names(short=True)
+
+    def _show_names(self, *, short: bool) -> None:
         for at, name in enumerate(self._names):
             alone = short and at != self.currentIndex()
             self.setTabText(at, "" if alone else name)
             self.setTabIcon(at, icons.icon(_ICONS[at]) if alone else QIcon())
             self.setTabToolTip(at, plain_tip(name) if alone else "")
-            bar.setAccessibleTabName(at, name)
+            self.tabBar().setAccessibleTabName(at, name)
 
     def _turned(self, place: int) -> None:
         self._name_tabs()
