@@ -167,6 +167,7 @@ def test_words_changed_on_both_sides_are_asked_about_and_theirs_are_kept_beside(
     assert [(each.here, each.there) for each in asked.sides] == [("our words", "their words")]
     other = ours.world.apply(plan(ours, theirs.store.path, {asked.key: THERE}).change)
     assert other.get(Card, card.id).text == "their words"
+    assert "our words" in {r.text for r in other.all(Revision) if r.card == card.id}
     join(ours, theirs)
     assert ours.world.get(Card, card.id).text == "our words"
     assert "their words" in {r.text for r in ours.world.all(Revision) if r.card == card.id}

@@ -60,7 +60,7 @@ class Outcomes:
     fates: dict[str, RecordFate] = field(default_factory=dict[str, RecordFate])
     questions: list[JoinQuestion] = field(default_factory=list[JoinQuestion])
     beside: list[tuple[Card, Card]] = field(default_factory=list[tuple[Card, Card]])
-    """Cards whose words stay as they are here, each with what it says there."""
+    """Cards as their words were chosen, each with what it says on the other side."""
 
     def erased(self) -> frozenset[str]:
         """Return the ids of what was removed for good here and does not come back."""
@@ -207,11 +207,10 @@ class Comparing:
         usual = _stricter(here, there) if ("consent",) in parts else HERE
         question = self._words.question(QuestionKind.DIFFERENT, pair, parts, usual)
         self._out.questions.append(question)
-        if question.answered(self._decisions) == THERE:
-            return taken_from(record, there, parts)
+        theirs = question.answered(self._decisions) == THERE
         if ("text",) in parts and isinstance(here, Card) and isinstance(there, Card):
-            self._out.beside.append((here, there))
-        return record
+            self._out.beside.append((there, here) if theirs else (here, there))
+        return taken_from(record, there, parts) if theirs else record
 
     def _names_erased(
         self, here: Record, there: Record, parts: tuple[Unit, ...]

@@ -96,21 +96,21 @@ def _as_here(theirs: Side, same: Mapping[str, str]) -> Side:
 
 
 def _keep_beside(out: Outcomes, at: datetime) -> None:
-    """Keep their words of a card whose words stay as they are here, among its earlier ones."""
+    """Keep the words of a card that were not chosen among what it said before."""
     if not out.beside:
         return
     held: dict[str, list[Revision]] = {}
     for record in out.after.values():
         if isinstance(record, Revision):
             held.setdefault(record.card, []).append(record)
-    for here, there in out.beside:
-        mine = held.get(here.id, [])
-        if any(each.text == there.text for each in mine):
+    for card, other in out.beside:
+        mine = held.get(card.id, [])
+        if any(each.text == other.text for each in mine):
             continue
-        key = hashlib.sha256(f"{here.id}\n{there.text}".encode()).hexdigest()[:32]
+        key = hashlib.sha256(f"{card.id}\n{other.text}".encode()).hexdigest()[:32]
         last = max((each.position for each in mine), default=0)
         out.after[key] = Revision(
-            id=key, activity=here.activity, card=here.id, position=last + 1, text=there.text, at=at
+            id=key, activity=card.activity, card=card.id, position=last + 1, text=other.text, at=at
         )
 
 

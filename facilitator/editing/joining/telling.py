@@ -99,8 +99,6 @@ def parts(plan: JoinPlan) -> tuple[SessionPart, ...]:
     for key, fate in plan.fates.items():
         record = plan.here.find(Record, key) or plan.there.find(Record, key)
         if record is None:
-            record = next((r for r in plan.change.after if r.id == key), None)
-        if record is None:
             continue
         session = words.session(record)
         part = found.setdefault(session.id if session else "", _part(session, plan.here))
