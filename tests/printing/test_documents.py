@@ -298,7 +298,8 @@ def test_an_empty_programme_prints_everything_and_says_what_is_missing(
     write(order_of_programme(empty), kind, out)
     assert out.stat().st_size > 100
     if ending == ".pdf" and kind is PrintKind.STUDY:
-        assert "No challenge has been worded yet." in words_of(out)
+        assert "Nothing has taken place yet." in words_of(out)
+        assert "The challenges" not in words_of(out), "nothing stands there yet"
 
 
 def test_hostile_titles_print_as_they_are(empty: OpenProgramme, tmp_path: Path):

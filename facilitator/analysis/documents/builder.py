@@ -76,7 +76,8 @@ class DocumentSection:
     """A section of a document.
 
     `about` says to its writer what it is for. A `fixed` one cannot be left out while something
-    stands in it; one that is `silent` has no connecting text. A `fresh` one begins a page.
+    stands in it; one that is `silent` has no connecting text. A `fresh` one begins a page. One
+    that has no `matter` in a programme is left out, unless somebody has written its text.
     """
 
     key: str
@@ -85,6 +86,7 @@ class DocumentSection:
     _: KW_ONLY
     opening: Opening = lambda _: ()
     blocks: Callable[[DocumentBuilder], Told] = lambda _: ()
+    matter: Callable[[DocumentSource], object] = lambda _: True
     fresh: bool = False
     fixed: bool = False
     silent: bool = False
@@ -174,6 +176,8 @@ def choices_of(world: World, document: str) -> dict[str, bool]:
 
 def _section(section: DocumentSection, teller: DocumentBuilder, own: str | None) -> list[Block]:
     found: list[Block] = []
+    if own is None and not section.matter(teller.material):
+        return found
     if section.head:
         found.append(Heading(text=section.title, level=section.level, fresh=section.fresh))
     if not section.silent:

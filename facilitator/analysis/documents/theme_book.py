@@ -261,6 +261,7 @@ THEME_BOOK: Final = DocumentPlan(
             text("Introduction"),
             text("What this book is, in your own words."),
             opening=themes.opening,
+            matter=sections.THEMES.matter,
         ),
         DocumentSection(
             "method",
@@ -275,6 +276,7 @@ THEME_BOOK: Final = DocumentPlan(
             text("Every theme in one line."),
             blocks=table,
             silent=True,
+            matter=sections.THEMES.matter,
         ),
         DocumentSection(
             "each",
@@ -283,6 +285,7 @@ THEME_BOOK: Final = DocumentPlan(
             blocks=each_theme,
             silent=True,
             fresh=True,
+            matter=sections.THEMES.matter,
         ),
         DocumentSection(
             "where",
@@ -290,6 +293,7 @@ THEME_BOOK: Final = DocumentPlan(
             text("By session and by sector."),
             blocks=grids,
             silent=True,
+            matter=sections.THEMES.matter,
         ),
         DocumentSection(
             "together",
@@ -297,6 +301,7 @@ THEME_BOOK: Final = DocumentPlan(
             text("Which themes go together."),
             blocks=together,
             silent=True,
+            matter=sections.THEMES.matter,
         ),
         DocumentSection(
             "agreement",
@@ -311,6 +316,7 @@ THEME_BOOK: Final = DocumentPlan(
             text("With what stands behind them."),
             blocks=proposals,
             silent=True,
+            matter=sections.PROPOSALS.matter,
         ),
         DocumentSection(
             "guesses",
@@ -318,6 +324,7 @@ THEME_BOOK: Final = DocumentPlan(
             text("Ideas for solutions, apart from what was found."),
             blocks=proposal_paper.guesses,
             silent=True,
+            matter=lambda m: m.pool.ideas,
         ),
         DocumentSection(
             "nowhere",

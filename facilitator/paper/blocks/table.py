@@ -87,13 +87,39 @@ def _columns(block: Table, setter: Setter) -> _Columns:
     lefts: list[float] = []
     widths: list[float] = []
     x = 0.0
-    for share in shares:
-        room = setter.look.measure * share / total
+    meant = [setter.look.measure * share / total for share in shares]
+    for room in _for_whole_words(block, setter, meant):
         lefts.append(x)
         widths.append(max(room - gap, gap))
         x += room
     numbers = tuple(_holds_numbers(block, setter, place) for place in range(count))
     return _Columns(tuple(lefts), tuple(widths), numbers)
+
+
+def _for_whole_words(block: Table, setter: Setter, meant: Sequence[float]) -> Sequence[float]:
+    """Return what columns are wide, so that no word in them is cut, where others have the room."""
+    body = setter.look.body
+    held = (block.head, *block.rows)
+    rows = [(*row, *("",) * len(meant))[: len(meant)] for row in held]
+    words = [[setter.say(each).split() for each in column] for column in zip(*rows, strict=True)]
+    longest = [max((len(word) for cell in column for word in cell), default=0) for column in words]
+    if not words or all(long * body <= room for long, room in zip(longest, meant, strict=True)):
+        return meant
+    needed = [body * 2] * len(meant)
+    for place, column in enumerate(words):
+        if block.ruled and not all(column):
+            needed[place] = meant[place]  # it is to be written in
+        for word in {word for cell in column for word in cell}:
+            wide = setter.line(word, setter.look.measure, setter.body).widest
+            needed[place] = max(needed[place], wide + body + 1)
+    missing = sum(max(0.0, need - room) for need, room in zip(needed, meant, strict=True))
+    slack = sum(max(0.0, room - need) for need, room in zip(needed, meant, strict=True))
+    if not missing or missing > slack:
+        return meant
+    return [
+        need if need > room else room - (room - need) * missing / slack
+        for need, room in zip(needed, meant, strict=True)
+    ]
 
 
 def _holds_numbers(block: Table, setter: Setter, place: int) -> bool:

@@ -21,6 +21,7 @@ from facilitator.model.framing import queries as framing_queries
 from facilitator.model.proposals import wording
 from facilitator.model.proposals.records import Proposal, ProposalState
 
+_BEGUN: Final = frozenset({ProposalState.DONE, ProposalState.UNDER_WAY})
 MOST_GUESSES: Final = 3
 """Ideas that are told in a case study; the theme book has them all."""
 
@@ -54,6 +55,15 @@ def _proposal(t: DocumentBuilder, each: Proposal) -> OutlineEntry:
     return OutlineEntry(mark=str(each.number), text=said)
 
 
+def has_impact(m: DocumentSource) -> bool:
+    """Whether anything has come of a proposal."""
+    return any(each.did or each.state in _BEGUN for each in m.proposals)
+
+
+def has_next_steps(m: DocumentSource) -> bool:
+    return bool(_open(m) or m.planned)
+
+
 def impact_opening(m: DocumentSource) -> tuple[Text, ...]:
     """Return how far the proposals have come."""
     if not m.proposals:
@@ -63,7 +73,6 @@ def impact_opening(m: DocumentSource) -> tuple[Text, ...]:
 
 def impact(t: DocumentBuilder) -> Iterator[Block]:
     """Tell which proposals were begun or done, and what was done, in the words of who did it."""
-    begun = {ProposalState.DONE, ProposalState.UNDER_WAY}
     entries = tuple(
         OutlineEntry(
             mark=str(each.number),
@@ -72,7 +81,7 @@ def impact(t: DocumentBuilder) -> Iterator[Block]:
             under=(OutlineEntry(text=each.did),) if each.did else (),
         )
         for each in t.material.proposals
-        if each.did or each.state in begun
+        if each.did or each.state in _BEGUN
     )
     if entries:
         yield Outline(entries=entries)

@@ -10,6 +10,7 @@ from facilitator.analysis.documents.case_study import framing, people, proposals
 from facilitator.analysis.proposals import paper
 from facilitator.model.core.words import text
 from facilitator.model.display.document import Block
+from facilitator.model.documents.records import Stated
 
 PARTICIPATION: Final = DocumentSection(
     "participation",
@@ -17,12 +18,14 @@ PARTICIPATION: Final = DocumentSection(
     text("Who came when. Both sums stand here as what they are."),
     opening=people.participation,
     blocks=people.timeline,
+    matter=lambda m: m.met or m.world.bucket(Stated, ""),
 )
 CHALLENGES: Final = DocumentSection(
     "challenges",
     text("The challenges"),
     text("Word for word, with the wordings before."),
     blocks=framing.challenges,
+    matter=lambda m: m.challenges,
 )
 THEMES: Final = DocumentSection(
     "themes",
@@ -30,6 +33,7 @@ THEMES: Final = DocumentSection(
     text("Every theme in words, as bars, and where it came up."),
     opening=themes.opening,
     blocks=themes.listed,
+    matter=counts.whole_themes,
 )
 PROPOSALS: Final = DocumentSection(
     "proposals",
@@ -37,6 +41,7 @@ PROPOSALS: Final = DocumentSection(
     text("Whose they are, how firm, and what."),
     opening=proposals.proposals_opening,
     blocks=proposals.proposals,
+    matter=lambda m: m.proposals,
 )
 CONTACT: Final = DocumentSection("contact", text("Contact"), text("Whom to ask, and how."))
 COUNTED: Final = DocumentSection(
@@ -78,6 +83,7 @@ CASE_STUDY: Final = DocumentPlan(
             text("The organisations of the people who came, by sector."),
             blocks=people.partners,
             silent=True,
+            matter=lambda m: m.organisations(),
         ),
         PARTICIPATION,
         CHALLENGES,
@@ -87,6 +93,7 @@ CASE_STUDY: Final = DocumentPlan(
             text("How people worked, each method in one line."),
             opening=framing.methods_opening,
             blocks=framing.methods,
+            matter=lambda m: m.methods_used(),
         ),
         DocumentSection(
             "together",
@@ -109,6 +116,7 @@ CASE_STUDY: Final = DocumentPlan(
             text("What changed, in the words of who did it."),
             opening=proposals.impact_opening,
             blocks=proposals.impact,
+            matter=proposals.has_impact,
         ),
         DocumentSection(
             "next",
@@ -116,6 +124,7 @@ CASE_STUDY: Final = DocumentPlan(
             text("The next steps, with their times."),
             opening=proposals.next_opening,
             blocks=proposals.next_steps,
+            matter=proposals.has_next_steps,
         ),
         DocumentSection(
             "guesses",
@@ -123,6 +132,7 @@ CASE_STUDY: Final = DocumentPlan(
             text("Ideas for solutions, apart from what was found."),
             opening=proposals.guesses_opening,
             blocks=proposals.guesses,
+            matter=lambda m: m.pool.ideas,
         ),
         DocumentSection(
             "about",
@@ -161,6 +171,7 @@ LEAVE_BEHIND: Final = DocumentPlan(
             CHALLENGES.about,
             blocks=framing.challenges_now,
             silent=True,
+            matter=CHALLENGES.matter,
         ),
         DocumentSection(
             "participation",
@@ -168,11 +179,23 @@ LEAVE_BEHIND: Final = DocumentPlan(
             PARTICIPATION.about,
             opening=people.participation,
             blocks=people.sessions_in_short,
+            matter=PARTICIPATION.matter,
         ),
         DocumentSection(
-            "themes", THEMES.title, THEMES.about, opening=themes.in_short, blocks=_short_themes
+            "themes",
+            THEMES.title,
+            THEMES.about,
+            opening=themes.in_short,
+            blocks=_short_themes,
+            matter=THEMES.matter,
         ),
-        DocumentSection("proposals", PROPOSALS.title, PROPOSALS.about, blocks=proposals.proposals),
+        DocumentSection(
+            "proposals",
+            PROPOSALS.title,
+            PROPOSALS.about,
+            blocks=proposals.proposals,
+            matter=PROPOSALS.matter,
+        ),
         CONTACT,
         replace(CONSENT, blocks=proposals.consent_in_short, head=False),
         replace(COUNTED, head=False),
@@ -194,6 +217,7 @@ PROPOSALS_PAPER: Final = DocumentPlan(
             text("How far each has come, by when, what it rests on."),
             blocks=paper.table,
             silent=True,
+            matter=lambda m: m.proposals,
         ),
         DocumentSection(
             "behind",
@@ -201,12 +225,14 @@ PROPOSALS_PAPER: Final = DocumentPlan(
             text("The comments behind each proposal, as far as they may be quoted."),
             blocks=paper.all_behind,
             silent=True,
+            matter=lambda m: m.proposals,
         ),
         DocumentSection(
             "asked",
             text("We asked, you said, we did"),
             text("For the people who took part: what came of what they said."),
             blocks=paper.asked_said_did,
+            matter=lambda m: m.proposals,
         ),
         CONSENT,
         COUNTED,
