@@ -198,8 +198,13 @@ def fit(
 
 def measure(text: str, *, size: float, weight: FontWeight = FontWeight.REGULAR) -> float:
     """The width of a text on one line; newlines count as spaces."""
+    return size * _on_one_line(text, weight)
+
+
+@lru_cache(maxsize=16384)
+def _on_one_line(text: str, weight: FontWeight) -> float:
     flat = " ".join(tidy(text).split("\n"))
-    return size * sum(_width(paragraph.chunks) for paragraph in _prepared(flat, weight).paragraphs)
+    return sum(_width(paragraph.chunks) for paragraph in _prepared(flat, weight).paragraphs)
 
 
 def extent(

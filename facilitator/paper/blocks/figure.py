@@ -44,10 +44,12 @@ def _drawn(block: Figure, setter: Setter, *, in_words: bool, one_page: bool) -> 
     words, scale = _smallest(block.picture), _scale(block.picture, setter)
     if not block.picture.board or words * scale >= LEAST:
         return _in_text(block, setter)
+    if one_page:
+        return []
     upright, turned = (_whole_page(block, setter, upright=up) for up in (True, False))
-    if not one_page and words * max(upright, turned) >= LEAST:
+    if words * max(upright, turned) >= LEAST:
         return _own_pages(block, setter, whole=True, upright=upright > turned)
-    return [] if in_words or one_page else _own_pages(block, setter)
+    return [] if in_words else _own_pages(block, setter)
 
 
 def _used(picture: Picture) -> tuple[float, float]:

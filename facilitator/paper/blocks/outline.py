@@ -38,7 +38,7 @@ def outline(block: Outline, setter: Setter) -> Iterable[Strip]:
     )
 
 
-def _in_columns(block: Outline, setter: Setter) -> list[Strip]:
+def _in_columns(block: Outline, setter: Setter) -> Iterator[Strip]:
     """The outline in columns of about one height, read down the left one first.
 
     A long one is set in several pieces, one under the other, so that a page may end between.
@@ -49,17 +49,13 @@ def _in_columns(block: Outline, setter: Setter) -> list[Strip]:
     narrow = look.narrow * (look.measure - (count - 1) * gutter) / count / look.measure
     part = replace(setter, look=replace(look, narrow=narrow, columns=1))
     marks = _columns(block.entries, part, 0, {})
-    entries = [
+    entries = (
         _whole(list(_entries((entry,), part, marks, 0.0, 0)), look.room * TOGETHER)
         for entry in block.entries
-    ]
-    pieces = _in_pieces(entries, count * look.room)
+    )
     step = part.look.measure + gutter
-    return [
-        strip
-        for piece in pieces
-        for strip in spaced([side_by_side(_levelled(piece, count), step)], look.body * 0.5)
-    ]
+    for piece in _in_pieces(entries, count * look.room):
+        yield from spaced([side_by_side(_levelled(piece, count), step)], look.body * 0.5)
 
 
 def _whole(strips: list[Strip], room: float) -> list[Strip]:
@@ -78,18 +74,24 @@ FIRST, PIECE = 0.12, 0.5
 that it can begin at the foot of a page; and the pieces after it."""
 
 
-def _in_pieces(entries: list[list[Strip]], room: float) -> list[list[Strip]]:
-    """The entries of an outline in pieces; a short one is a single piece."""
-    whole = [strip for entry in entries for strip in entry]
-    if height_of(whole) <= room * LONGEST:
-        return [whole]
-    pieces: list[list[Strip]] = [[]]
-    for entry in entries:
-        most = PIECE if len(pieces) > 1 else FIRST
-        if pieces[-1] and height_of([*pieces[-1], *entry]) > room * most:
-            pieces.append([])
-        pieces[-1] += entry
-    return pieces
+def _in_pieces(entries: Iterator[list[Strip]], room: float) -> Iterator[list[Strip]]:
+    """The entries of an outline in pieces, as they come; a short one is a single piece."""
+    begun: list[list[Strip]] = []
+    high = 0.0
+    while high <= room * LONGEST:
+        entry = next(entries, None)
+        if entry is None:
+            yield [strip for each in begun for strip in each]
+            return
+        begun.append(entry)
+        high += height_of(entry)
+    most, piece = FIRST, list[Strip]()
+    for entry in chain(begun, entries):
+        if piece and height_of(piece) + height_of(entry) > room * most:
+            yield piece
+            most, piece = PIECE, []
+        piece += entry
+    yield piece
 
 
 def _levelled(strips: list[Strip], count: int) -> list[list[Strip]]:
