@@ -14,7 +14,7 @@ from facilitator.analysis.documents.metrics import Number
 from facilitator.analysis.documents.source import DocumentSource
 from facilitator.analysis.pool.pool import PooledComment
 from facilitator.model.core import Text, Words, World, day_of, text, time_of_day
-from facilitator.model.display.document import Block, Cover, Document, Heading, Paragraph
+from facilitator.model.display.document import Block, Cover, Document, Facts, Heading, Paragraph
 from facilitator.model.documents import queries as document_queries
 from facilitator.model.documents.records import SectionChoice
 from facilitator.model.people import wording
@@ -204,10 +204,15 @@ def as_at(m: DocumentSource) -> Text:
     return text("As at {time}, {day}", time=time_of_day(m.now), day=day_of(m.now.astimezone()))
 
 
-def counted_how(teller: DocumentBuilder) -> Told:
-    """Return how every number of the document was counted, each kind once, in small print."""
+def counted_how(teller: DocumentBuilder, *, listed: bool = False) -> Told:
+    """Return how every number of the document was counted, each kind once, in small print.
+
+    In a document that has the room they are `listed` one below the other.
+    """
     pairs = {number.name: number.how for number in teller.printed.values()}
     if not pairs:
         return [Paragraph(text=text("This document prints no number."), quiet=True)]
+    if listed:
+        return [Facts(pairs=tuple(pairs.items()), small=True)]
     said = [text("{name}: {how}.", name=name, how=how) for name, how in pairs.items()]
     return [Paragraph(text=phrases.together(said, " "), quiet=True)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import combinations
 from typing import Final
 
@@ -10,6 +11,7 @@ from facilitator.analysis.documents import counts as document_counts
 from facilitator.analysis.documents.builder import DocumentBuilder, DocumentPlan, DocumentSection
 from facilitator.analysis.documents.case_study import sections, themes
 from facilitator.analysis.documents.case_study.people import cover as study_cover
+from facilitator.analysis.documents.case_study.proposals import small_print
 from facilitator.analysis.documents.metrics import OF_THEME, Number
 from facilitator.analysis.documents.source import DocumentSource
 from facilitator.analysis.proposals import paper as proposal_paper
@@ -342,7 +344,7 @@ THEME_BOOK: Final = DocumentPlan(
             fresh=True,
         ),
         replace(sections.CONSENT, level=1),
-        replace(sections.COUNTED, level=1),
+        replace(sections.COUNTED, level=1, blocks=partial(small_print, listed=True)),
     ),
 )
 """All of it; for the facilitator with every comment, for others with what may leave the room."""

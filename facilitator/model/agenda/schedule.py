@@ -150,8 +150,22 @@ def log(held: Day) -> tuple[Logged, ...]:
 
 
 def as_known(held: Day) -> tuple[Logged, ...]:
-    """Return the log as far as it is known: when blocks began that were typed up is not."""
-    return log(replace(held, marks=()) if held.typed_up else held)
+    """Return the log as far as it is known.
+
+    When blocks began that were typed up is not. Nor is what a block took where the one after it
+    was passed over and not pressed: the coffee may be in it.
+    """
+    found = log(replace(held, marks=()) if held.typed_up else held)
+    last = max((place for place, each in enumerate(found) if each.began), default=0)
+    return tuple(
+        replace(each, minutes=None) if place + 1 < last and _passed(found[place + 1]) else each
+        for place, each in enumerate(found)
+    )
+
+
+def _passed(logged: Logged) -> bool:
+    """Whether a block was never begun, though it was to take its time."""
+    return logged.began is None and not logged.block.dropped and logged.planned > 0
 
 
 def _taken(marks: Sequence[BlockMark], block: str) -> tuple[datetime | None, int | None]:

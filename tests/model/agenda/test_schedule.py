@@ -230,6 +230,26 @@ def test_a_night_between_two_blocks_is_no_time_that_was_taken():
     assert (held.taken, held.structured > 0) == (False, True)
 
 
+def test_what_a_block_took_is_not_known_where_the_next_was_passed_over():
+    room = Room()
+    room.goes_to("Welcome", at(9, 30))
+    room.goes_to("KJ", at(9, 45))
+    room.goes_to("Force field", at(13, 15))
+    room.goes_to("Close", at(14, 15))
+    rows = {row.block.title: row.minutes for row in schedule.as_known(room.day())}
+    assert rows["Welcome"] == 15
+    assert rows["KJ"] is None, "the tour and lunch may be in it"
+    assert rows["Force field"] == 60
+    structured = metrics.balance(room.day()).structured
+    assert structured == 15 + 60 + 20 + 60 + 15, "KJ and the tour as planned"
+    room.world = room.world.apply(
+        replacing(
+            text("Day"), [(d, replace(d, on=date(2025, 1, 1))) for d in room.world.all(Session)]
+        )
+    )
+    assert {row.minutes for row in schedule.as_known(room.day())} == {None}, "typed up"
+
+
 def test_a_dropped_block_keeps_what_was_planned_in_the_record():
     room = Room()
     tour = room.world.get(Block, "Tour")

@@ -160,9 +160,9 @@ def about(m: DocumentSource) -> tuple[Text, ...]:
     return (text("“{programme}” is done for {sponsor} in {place}."),)
 
 
-def small_print(t: DocumentBuilder) -> Iterator[Block]:
-    """Say how each number was counted."""
-    yield from counted_how(t)
+def small_print(t: DocumentBuilder, *, listed: bool = False) -> Iterator[Block]:
+    """Say how each number was counted, `listed` one below the other where there is room."""
+    yield from counted_how(t, listed=listed)
     others = {each.number for each in t.world.bucket(Stated, "").values()}
     yield from stated(t, *sorted(others - {"people", "attendances"}))
 
