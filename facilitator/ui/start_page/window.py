@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QW
 from facilitator import SUFFIX
 from facilitator.errors import FacilitatorError
 from facilitator.model.core.words import Text, Words, text
+from facilitator.model.display.keys import WINDOW
 from facilitator.store.backups.backups import Backup
 from facilitator.store.summary import Summary
 from facilitator.ui.backups.of_file import BackupsOf
@@ -116,6 +117,7 @@ class StartWindow(QWidget):
         QShortcut(QKeySequence("Esc"), self, self._leave_page)
         help_key = QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self)
         help_key.activated.connect(self.show_help)
+        QShortcut(QKeySequence(WINDOW["settings"][0]), self, self.show_settings)
 
     def show_home(self) -> None:
         """Show recent files, new, open and the sample."""

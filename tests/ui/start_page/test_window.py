@@ -146,6 +146,8 @@ def test_help_and_settings_are_there_without_a_programme(page: Page):
     assert part(page.window, ManualView).isVisible()
     QTest.keyClick(page.window, Qt.Key.Key_Escape)
     assert not part(page.window, ManualView).isVisible()
+    QTest.keyClick(page.window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    assert any(each.isVisible() for each in page.window.findChildren(SettingsView))
 
 
 def test_a_recent_file_opens_with_one_press(used: Page, qtbot: QtBot, tmp_path: Path):
