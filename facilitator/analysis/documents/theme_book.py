@@ -227,7 +227,7 @@ def _quotes(t: DocumentBuilder, each: Counted) -> Iterator[Block]:
         words = text("No different view has been chosen for print.")
         if against.value:
             words = text(
-                "Not all say the same: {comments} complicate or contradict it.",
+                "Not all say the same: it is complicated or contradicted by {comments}.",
                 comments=t.words(against),
             )
         yield Paragraph(text=words, quiet=True)

@@ -41,7 +41,7 @@ def minutes_spent(world: World, activity: ActivityId) -> float:
     """
     spent = [
         run.seconds
-        for run in step_runs.runs(world, activity)
+        for run in step_runs.as_known(world, activity)
         if run.ended and plan.makes_ideas(run.entry.step)
     ]
     return sum(held or 0.0 for held in spent) / 60 if None not in spent else 0.0

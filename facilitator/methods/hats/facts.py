@@ -48,7 +48,7 @@ def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
 def seconds_taken(world: World, activity: ActivityId) -> Mapping[str, tuple[int, float]]:
     """Return planned and taken seconds of each hat that was taken off, by the hat's id."""
     found: dict[str, tuple[int, float]] = {}
-    for run in step_runs.runs(world, activity):
+    for run in step_runs.as_known(world, activity):
         if run.ended and run.seconds is not None:
             planned, taken = found.get(run.entry.step, (0, 0.0))
             given = _given(world, activity, run.entry)

@@ -26,7 +26,7 @@ def entries(world: World, activity: ActivityId) -> list[StepEntry]:
 def minutes_taken(world: World, activity: ActivityId) -> Mapping[Level, float]:
     """Return how many minutes each part took, as far as its steps have ended."""
     found: dict[Level, float] = {}
-    for run in step_runs.runs(world, activity):
+    for run in step_runs.as_known(world, activity):
         level = plan.level_at(world, activity, run.entry.step)
         if level is not None and run.ended and run.seconds is not None:
             found[level] = found.get(level, 0.0) + run.seconds / 60

@@ -303,7 +303,7 @@ def _byes(world: World, activity: ActivityId, done: int) -> Measure:
 def _talked(world: World, activity: ActivityId) -> Measure:
     spent = [
         run.seconds
-        for run in step_runs.runs(world, activity)
+        for run in step_runs.as_known(world, activity)
         if run.ended and run.seconds is not None and rota.is_talk(run.entry.step)
     ]
     label, formula = text("Minutes of talk"), text("sum of the rounds that have ended")

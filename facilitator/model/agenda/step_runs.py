@@ -3,13 +3,20 @@
 Nobody knows what was done in a stretch that is as long as a night: it is not counted.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
 from facilitator.model.agenda import queries
 from facilitator.model.core import ActivityId, World
-from facilitator.model.core.records import Activity, ClockKind, ClockMark, Closing, StepEntry
+from facilitator.model.core.records import (
+    Activity,
+    ClockKind,
+    ClockMark,
+    Closing,
+    Session,
+    StepEntry,
+)
 
 NIGHT: Final = 8 * 60 * 60
 """Seconds between two marks from which on nobody knows what they took: a night passed."""
@@ -40,6 +47,19 @@ def runs(world: World, activity: ActivityId) -> tuple[StepRun, ...]:
         inside = [c for c in closings if c.at >= entry.at and (after is None or c.at <= after)]
         found.append(_run(entry, inside, after))
     return tuple(found)
+
+
+def as_known(world: World, activity: ActivityId) -> tuple[StepRun, ...]:
+    """Return the steps as they were run, without their seconds where they were typed up."""
+    found = runs(world, activity)
+    if typed_up(world, activity):
+        return tuple(replace(run, seconds=None) for run in found)
+    return found
+
+
+def typed_up(world: World, activity: ActivityId) -> bool:
+    """Whether an activity's session was gone through only after its day."""
+    return queries.typed_up(world, world.get(Session, world.get(Activity, activity).session))
 
 
 def left(world: World, activity: ActivityId, entry: StepEntry) -> datetime | None:

@@ -16,8 +16,9 @@ from facilitator.analysis.documents.case_study.sections import CASE_STUDY
 from facilitator.analysis.documents.gaps import gaps
 from facilitator.analysis.framing import paper
 from facilitator.analysis.themes import hints
+from facilitator.methods.common.reports import paper as reports
 from facilitator.model.agenda import edits as agenda_edits
-from facilitator.model.agenda import schedule
+from facilitator.model.agenda import schedule, step_runs
 from facilitator.model.agenda.records import Block, TalkMode
 from facilitator.model.core import ids
 from facilitator.model.core.records import Session, SessionKind
@@ -177,6 +178,21 @@ def test_open_talk_that_nobody_timed_counts_as_it_was_planned(study: Study):
     assert "of that as planned, not timed." in whole(study)
     dated(study, LONG_AGO)
     assert f"{planned}, as planned; not timed." in whole(study), "typed up: these are no times"
+
+
+def test_steps_that_were_typed_up_are_told_without_their_times(study: Study):
+    for _ in range(2):
+        study.programme.do(study.wall, Advance())
+
+    def began() -> set[str]:
+        table = reports.times(study.world, study.wall, ())
+        assert table is not None
+        return {str(row[-1]) for row in table.rows}
+
+    assert "–" not in began()
+    dated(study, LONG_AGO)
+    assert began() == {"–"}
+    assert all(run.seconds is None for run in step_runs.as_known(study.world, study.wall))
 
 
 def test_the_remark_on_the_balance_is_for_whoever_leads(study: Study):

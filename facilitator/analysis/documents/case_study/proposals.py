@@ -109,7 +109,9 @@ def next_steps(t: DocumentBuilder) -> Iterator[Block]:
     for session in t.material.planned:
         on: Words = day_of(session.on) if session.on else text("no day yet")
         entries.append(
-            OutlineEntry(text=text("Next session: {title}", title=session_words(session)), note=on)
+            OutlineEntry(
+                text=text("Session to come: {title}", title=session_words(session)), note=on
+            )
         )
     if entries:
         yield Outline(entries=tuple(entries))

@@ -85,6 +85,7 @@ def _earlier(world: World, card: Card) -> tuple[OutlineEntry, ...]:
 def times(world: World, activity: ActivityId, steps: Sequence[Step]) -> Table | None:
     """Return planned and actual minutes of each step that was entered, in order."""
     runs = step_runs.runs(world, activity)
+    typed_up = step_runs.typed_up(world, activity)
     if not runs:
         return None
     titles = {step.key: step for step in steps}
@@ -95,8 +96,8 @@ def times(world: World, activity: ActivityId, steps: Sequence[Step]) -> Table | 
             (
                 step.title if step else run.entry.step,
                 _planned(world, activity, run.entry, step),
-                _spent(world, activity, run),
-                time_of_day(run.entry.at),
+                text("not timed") if typed_up else _spent(world, activity, run),
+                "–" if typed_up else time_of_day(run.entry.at),
             )
         )
     head = (text("Step"), text("Planned (min)"), text("Taken (min)"), text("Began"))
