@@ -107,6 +107,7 @@ CASE_STUDY: Final = DocumentPlan(
             text("The question that all comments were read for."),
             opening=themes.learning,
             blocks=themes.question,
+            matter=lambda m: m.pool.comments,
         ),
         THEMES,
         PROPOSALS,
