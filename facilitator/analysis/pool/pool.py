@@ -15,7 +15,16 @@ from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.board import bringing
 from facilitator.model.comments import queries as comment_queries
 from facilitator.model.comments.records import Ground, Part
-from facilitator.model.core import ActivityId, PersonId, SectorId, SessionId, Words, World, text
+from facilitator.model.core import (
+    ActivityId,
+    CardId,
+    PersonId,
+    SectorId,
+    SessionId,
+    Words,
+    World,
+    text,
+)
 from facilitator.model.core.records import Activity, Card, Session, Voice
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import (
@@ -227,8 +236,9 @@ def _everything(
     for session in order:
         for harvest in harvests:
             if harvest.activity.session == session:
+                sectors = comment_queries.sectors_of(world, harvest.activity.id)
                 for comment in harvest.comments:
-                    yield comment.memo, _said(world, harvest.activity, comment)
+                    yield comment.memo, _said(world, harvest.activity, comment, sectors)
         for talk in straight_talk_queries.talks(world, session):
             rule = people_queries.rule_of(world, session)
             yield (
@@ -247,10 +257,11 @@ def _everything(
             )
 
 
-def _said(world: World, activity: Activity, comment: Comment) -> PooledComment:
+def _said(
+    world: World, activity: Activity, comment: Comment, sectors: Mapping[CardId, SectorId]
+) -> PooledComment:
     card = world.find(Card, comment.source)
     person = world.find(Person, comment.person)
-    sectors = comment_queries.sectors_of(world, activity.id)
     if card is not None:
         consent = people_queries.consent_for(world, card)
     else:

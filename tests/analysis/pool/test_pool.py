@@ -15,7 +15,7 @@ from facilitator.model.comments.records import Ground, Part, Redaction
 from facilitator.model.core import ids
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import text
-from facilitator.model.core.world import adding
+from facilitator.model.core.world import World, adding
 from facilitator.model.display.gesture import Edit, Write
 from facilitator.model.people import consent as people_consent
 from facilitator.model.people.records import Consent
@@ -90,6 +90,22 @@ def test_the_pool_is_the_same_object_until_a_comment_changes(study: Study):
     assert study.pool is pool
     study.says("Three")
     assert [said.text for said in study.pool.comments] == ["One", "Two", "Three"]
+
+
+def test_sectors_are_read_once_for_a_wall_however_many_cards(
+    study: Study, monkeypatch: pytest.MonkeyPatch
+):
+    asked: list[str] = []
+    read = queries.sectors_of
+
+    def counted(world: World, activity: ids.ActivityId):
+        asked.append(activity)
+        return read(world, activity)
+
+    monkeypatch.setattr(queries, "sectors_of", counted)
+    study.says("One", "Two", "Three")
+    assert len(study.pool) == 3
+    assert asked == [study.wall]
 
 
 def test_splitting_raises_the_count_by_one_and_the_whole_counts_no_more(study: Study):
