@@ -1,4 +1,4 @@
-"""Goal 12: the PDF of a session with 500 cards and a vector wall, and the longest record allowed.
+"""Goal 12: the PDF of a session with 500 cards and a vector wall, and of long records.
 
 Each figure is the CPU time of a fresh process, after the program's own modules are there; the
 first writing counts, with nothing cached.
@@ -18,6 +18,8 @@ AIM_SECONDS = 0.6
 AIM_MEGABYTES = 40.0
 AIM_LONGEST = 20.0
 AIM_LONGEST_MEGABYTES = 500.0
+AIM_RECORD = 12.0
+AIM_SHEET = 1.5
 
 _MEASURED = """
 import json, random, resource, sys, time
@@ -33,14 +35,15 @@ if kind == "wall":
 else:
     words = " ".join(card for cards in GROUPS.values() for card in cards).split()
     chance = random.Random(12)
-    texts = [" ".join(chance.choices(words, k=800))[:4000] for _ in range(2000)]
+    many, long = (2000, 4000) if kind == "longest" else (11_000, 180)
+    texts = [" ".join(chance.choices(words, k=long // 5))[:long] for _ in range(many)]
     blocks = (Outline(entries=tuple(OutlineEntry(text=t, mark=str(n)) for n, t in
     enumerate(texts))),)
 document = Document(title="A session", blocks=blocks)
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 start = time.process_time()
 from facilitator.paper.report import write_pdf
-printed = write_pdf(document, to, made_at=MADE_AT)
+printed = write_pdf(document, to, made_at=MADE_AT, fit_one_page=kind == "sheet")
 seconds = time.process_time() - start
 after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 unit = 1024 * 1024 if sys.platform == "darwin" else 1024
@@ -49,10 +52,32 @@ print(json.dumps([seconds, (after - before) / unit, printed.pages, to.stat().st_
 
 
 def rows(*, quick: bool = False) -> list[Row]:
-    """Measure; takes about fifteen seconds. The quick way does the wall once and no more."""
+    """Measure; takes about half a minute. The quick way does the wall once and no more."""
     seconds, memory, pages, size = _measure("wall", times=1 if quick else 3)
     found = _wall_rows(seconds, memory, pages, size)
-    return found if quick else [*found, _longest_row()]
+    return found if quick else [*found, _longest_row(), *_record_rows()]
+
+
+def _record_rows() -> list[Row]:
+    """A record of 11,000 comments; and what it costs to see that no sheet holds them."""
+    seconds, memory, pages, _size = _measure("record", times=1)
+    sheet = _measure("sheet", times=1)[0]
+    return [
+        Row(
+            goal=12,
+            what="PDF of 11,000 comments of 180 characters, CPU",
+            measured=f"{seconds:.1f} s, {memory:.0f} MB ({pages:.0f} pages)",
+            aim=f"≤ {AIM_RECORD:.0f} s",
+            met=seconds <= AIM_RECORD,
+        ),
+        Row(
+            goal=12,
+            what="… tried on one sheet first, as a hand-out is",
+            measured=f"{sheet / seconds:.2f}×",
+            aim=f"≤ {AIM_SHEET}×",
+            met=sheet <= AIM_SHEET * seconds,
+        ),
+    ]
 
 
 def _longest_row() -> Row:
