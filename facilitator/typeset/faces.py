@@ -58,7 +58,10 @@ BOX = "\u25a1"
 
 _WANTS_EMOJI = regex.compile(r"[\p{Emoji_Presentation}\uFE0F\u20E3]")
 _IDEOGRAPH = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
-_INVISIBLE = regex.compile(r"\p{Default_Ignorable_Code_Point}")
+_INVISIBLE = regex.compile(
+    r"(?![\u115f\u1160\u3164\uffa0\U0001bca0-\U0001bca3])\p{Default_Ignorable_Code_Point}"
+)
+"""What a font need not have. Fillers and shorthand marks it must: HarfBuzz hides these nowhere."""
 # A card shows what was typed: "->" stays two characters, "fi" is not one glyph.
 _VERBATIM = {"liga": False, "clig": False, "calt": False}
 

@@ -375,3 +375,11 @@ def test_four_thousand_characters_are_set_whole():
 
     assert not block.cut
     assert " ".join(texts(block)) == text.strip()
+
+
+@pytest.mark.parametrize("mark", ["\u3164", "\u115f", "\U0001bca0"])
+def test_a_filler_is_in_a_font_or_said_to_be_missing(mark: str):
+    block = break_lines(mark, width=200, size=10)
+    drawn = [glyph for line in block.lines for run in line.runs for glyph in run.glyphs]
+    assert block.missing == (mark,) or 0 not in drawn
+    assert break_lines("a\u200bb", width=200, size=10).missing == (), "that one is hidden"
