@@ -50,7 +50,6 @@ OPEN: Final = frozenset({ProposalState.PROPOSED, ProposalState.AGREED, ProposalS
 """Something of these is still to be done."""
 
 NOBODY_YET: Final = text("Nobody yet")
-NO_OWNER: Final = text("Owner: nobody yet")
 
 
 def owner_name(world: World, owner: Owner, reader: Readership = Readership.RECORD) -> Words:
