@@ -13,6 +13,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
+from docx.text.paragraph import Paragraph
 
 TITLE, TEXT, QUIET, TINT, RULE = "134E4A", "1F2430", "5F6775", "EDF6F4", "C9D1DA"
 PAGE, TOTAL = "\x01", "\x02"
@@ -255,8 +256,10 @@ class DocxSheet:
         return _dated(out.getvalue())
 
     def _paragraph(self, style: str) -> Any:
-        """Add a paragraph; the library would look through all styles for each of them."""
-        made: Any = self._file.add_paragraph()
+        """Add a paragraph; the library would look through all styles, and all there is so far."""
+        last = self._file.element.body[-1]  # what its pages look like
+        last.addprevious(_element("w:p"))
+        made: Any = Paragraph(last.getprevious(), self._file._body)  # noqa: SLF001
         if style not in self._styles:
             self._styles[style] = self._file.styles[style].style_id
         made._p.style = self._styles[style]  # noqa: SLF001 - there is no public way by the id
