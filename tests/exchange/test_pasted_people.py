@@ -47,6 +47,7 @@ LINES = [
     ("May Low, Lark Lane, resident", "May Low", "Lark Lane", "", PARENT),
     ("Kay Orr, public", "Kay Orr", "", "", PARENT),
     ("Ian Coe, St Mary’s, porter, NHS", "Ian Coe", "St Mary’s", "porter", HEALTH),
+    ("Omar Khan, Council, officer, local authority", "Omar Khan", "Council", "officer", COUNCIL),
     ("Lena Vogt, Stadtrat, Mitglied", "Lena Vogt", "Stadtrat", "Mitglied", ""),
 ]
 

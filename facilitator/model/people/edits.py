@@ -76,6 +76,17 @@ def _organisation(
     return found[key]
 
 
+def sector_of_title(world: World, person: ids.PersonId, words: str, *, new_id: NewId) -> Change:
+    """Return the change that makes the last part of what somebody is their sector, a new one."""
+    role = next((r for r in queries.roles(world, person) if r.title.endswith(words)), None)
+    made = add_sector(world, words, new_id=new_id)
+    if role is None:  # changed since
+        return Change(made.label, (), ())
+    title = role.title.removesuffix(words).rstrip(", ")
+    new = replace(role, title=title, sector=ids.SectorId(made.after[0].id))
+    return made.then(replacing(text("Add a sector"), [(role, new)]))
+
+
 # the facilitator's own list of sectors, and the organisations
 
 

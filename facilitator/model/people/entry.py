@@ -88,10 +88,11 @@ def typed(world: World, line: str, *, also: str = "") -> Entered | None:
     sectors = [also if also and part == also else sector_named(world, part) for part in rest]
     at = next((place for place, sector in enumerate(sectors) if sector), None)
     sector = "" if at is None else sectors[at]
-    if at is not None and not (at == 0 and alike(rest[0]) in BODIES):
-        del rest[at]
-        if at == 0 and len(rest) == 1 and not _is_organisation(world, rest[0]):
-            rest.insert(0, "")  # the sector stood in its place
+    kept = int(at == 0 and alike(rest[0]) in BODIES)  # an organisation as well
+    later = zip(rest[kept:], sectors[kept:], strict=True)
+    rest = rest[:kept] + [part for part, named in later if not named or named != sector]
+    if at == 0 and not kept and len(rest) == 1 and not _is_organisation(world, rest[0]):
+        rest.insert(0, "")  # the sector stood in its place
     organisation = rest[0] if rest else ""
     title = ", ".join(part for part in rest[1:] if part)
     return Entered(name=name, organisation=organisation, title=title, sector=sector)

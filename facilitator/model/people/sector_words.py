@@ -4,7 +4,8 @@ from typing import Final
 
 _WORDS: Final = """
 charity, charities, charitable, voluntary, voluntary sector, voluntary group, third sector, ngo,
-    community, community group, community sector, non-profit, nonprofit, not for profit
+    volunteer, volunteers, community, community group, community sector, non-profit, nonprofit,
+    not for profit
 resident, residents, public, general public, parent, parents, citizen, citizens, local people
 council, city council, county council, town council, local authority, local government, cyngor
 health, nhs, health service, health board, healthcare, hospital

@@ -15,7 +15,7 @@ from facilitator.model.people.edits import RoleEntry
 from facilitator.model.people.entry import Coming, Entered, Fate
 from facilitator.model.people.records import Attendance, Consent, Person, Presence, PresenceState
 from facilitator.ui.main_window.page import Page
-from facilitator.ui.main_window.panels.notices import Notice
+from facilitator.ui.main_window.panels.notices import Notice, Notices
 from facilitator.ui.people.files import export_people, import_people
 from facilitator.ui.people.people_model import away_words, tap_words
 from facilitator.ui.people.sectors import SectorList
@@ -50,6 +50,24 @@ class PeopleCommands:
 
     def _do(self, change: Change) -> bool:
         return bool(self._desk.amend(change).done)
+
+    def offer_sector(self, found: Entered, words: str, notices: Notices) -> None:
+        """Say how a line was read whose last word may be a sector: one press makes it that."""
+        known = queries.known_as(self._world, found.name)
+        if not (words and known and found.title.endswith(words)):
+            return
+        person, new_id = known[-1].id, self._desk.programme.context().new_id
+        if person in queries.first_sectors(self._world):
+            return
+
+        def make() -> None:
+            if self._world.find(Person, person) is not None:
+                self._do(edits.sector_of_title(self._world, person, words, new_id=new_id))
+
+        read = " · ".join(say(each) for each in wording.understood(found))
+        said = text("{read} · no sector known", read=read)
+        way = (text("“{sector}” as sector", sector=words), make)
+        notices.ask(Notice(words=said, answers=(way,), brief=True, urgent=True))
 
     def _come(self, session: SessionId, change: Change) -> bool:
         """Note who came or left; say what time it was taken for, where that is not now."""

@@ -49,6 +49,13 @@ class EntryLine(QLineEdit):
         found = entry.typed(self._world(), self.text(), also=chosen)
         return replace(found, sector=chosen) if found is not None else None
 
+    @property
+    def unread(self) -> str:
+        """The last word where it may be meant as a sector, and none is chosen; or ""."""
+        found = self.entered()
+        asked = found is not None and not found.sector and not self._chosen
+        return entry.sector_not_known(self._world(), self.text()) if asked else ""
+
     def _choose(self, _index: int) -> None:
         """Keep a sector that was chosen by hand, whatever else is typed."""
         self._chosen = True

@@ -121,7 +121,9 @@ class PeoplePage(Page):
             return
         (coming,) = entry.look_up(self._desk.world, self.session, [(1, found)])
         if coming.fate is Fate.NEW:
+            unread = self.line.unread
             self._take(coming)
+            self.doing.offer_sector(found, unread, self.notices)
         elif coming.fate is Fate.LISTED:
             self._say_listed(coming)
         else:

@@ -578,6 +578,19 @@ def test_the_filters_show_those_of_one_state(door: Door) -> None:
     assert door.me.sees("Here 1")
 
 
+def test_a_word_in_a_sectors_place_is_offered_as_one(door: Door) -> None:
+    door.desk.amend(adding(text("Sectors"), *usual_sectors()))
+    door.enters("Lucy Brand, Elm Primary, teacher, school")
+    read = "Lucy Brand · organisation: Elm Primary · role: teacher, school · no sector known"
+    assert door.page.notices.words == read
+    door.me.presses("“school” as sector")
+    door.enters("Jane Hollis, Friends of Elm Park, chair, volunteer")
+    assert [(p.roles, p.sectors) for p in wording.listed(door.desk.world, door.session)] == [
+        ("teacher, Elm Primary", "school"),
+        ("chair, Friends of Elm Park", "Voluntary or community group"),
+    ]
+
+
 def test_the_sheet_of_sectors_keeps_its_place(door: Door) -> None:
     door.page.paste("\n".join(f"Person {n}, Group {n:02}" for n in range(30)))
     door.me.presses("Enter them", door.me.sheet())
