@@ -12,6 +12,8 @@ from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import able, button, column, plain_label, row, show_part
 from facilitator.ui.widgets.guard import guards
 
+_HEADING = text("Brought in")
+
 
 @guards
 class BroughtInSummary(QFrame):
@@ -27,11 +29,13 @@ class BroughtInSummary(QFrame):
         """`keep` keeps what the columns hold under a name, and returns why it could not."""
         super().__init__()
         self.brought: BroughtIn | None = None
+        self._came_in = ""
         self._keep = keep
         whole = column(self, space=12)
         card = dress(QFrame(), "card")
         lines = column(card, space=10, edge=18)
-        lines.addWidget(plain_label(text("Brought in"), "heading"))
+        self._heading = plain_label(_HEADING, "heading")
+        lines.addWidget(self._heading)
         self.said = plain_label()
         lines.addWidget(self.said)
         ways = row(space=10)
@@ -62,8 +66,8 @@ class BroughtInSummary(QFrame):
     def tell(self, said: Iterable[Text], brought: BroughtIn, world: World, *, keeps: bool) -> None:
         """Tell what came in; what the columns hold can be kept where there is something to keep."""
         self.brought = brought
+        self._came_in = "\n".join(map(say, said))
         self.look_again(world)
-        self.said.setText("\n".join(map(say, said)))
         self._answer.setText("")
         self.name.clear()
         show_part(self._columns, on=keeps)
@@ -85,5 +89,8 @@ class BroughtInSummary(QFrame):
         made = (record for change in done for record in change.after)
         card = next((record for record in made if isinstance(record, Card)), None)
         there = card is not None and card.id in world
+        self._heading.setText(say(_HEADING if there else text("Taken back")))
+        gone = text("What was brought in was taken back: its cards are gone.")
+        self.said.setText(self._came_in if there else say(gone))
         able(self.wall, None if there else text("It was undone."))
         able(self.undo, None if there else text("It was undone."))

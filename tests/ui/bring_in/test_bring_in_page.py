@@ -140,10 +140,13 @@ def test_the_report_knows_what_the_keys_undid_and_did_again(at_page: Bringing):
         at_page.me.settle()
         assert not page.summary.undo.isEnabled()
         assert not page.summary.wall.isEnabled()
+        assert "cards were made" not in page.summary.said.text()
+        assert at_page.me.sees("Taken back", page.summary)
         QTest.keyClick(page, Qt.Key.Key_Y, control)
         at_page.me.settle()
         assert page.summary.undo.isEnabled()
         assert page.summary.wall.isEnabled()
+        assert "cards were made" in page.summary.said.text()
 
 
 def test_a_new_wall_is_proposed_where_nobody_writes_now(at_page: Bringing):
