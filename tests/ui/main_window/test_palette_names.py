@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from facilitator.model.board import queries
+from facilitator.model.core.records import Group
 from facilitator.model.people.records import Person
 from facilitator.ui.agenda.library import Library
 from facilitator.ui.agenda.page import AgendaPage
@@ -23,6 +24,9 @@ def test_all_that_has_a_name_is_found_by_it(sampled: ProgrammeWindows):
     )
     people = [person.name for person in sampled.desk.world.all(Person) if person.name]
     names = [activity.title for activity in sampled.desk.agenda()]
+    groups = [group.title for group in sampled.desk.world.all(Group) if group.title]
+    assert groups
+    names += groups[:3]
     names += (
         people[:3]
         + [say(place.short) for place in PLACES if place.short is not None]

@@ -8,7 +8,8 @@ from typing import Final, Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from facilitator.model.core.records import Activity
+from facilitator.model.board import queries
+from facilitator.model.core.records import Activity, Card, Group
 from facilitator.model.core.words import Text, text
 from facilitator.model.people.records import Person
 from facilitator.ui.main_window.find import CardFinder, card_rows
@@ -52,6 +53,7 @@ def open_palette(
                 *_all(commands, offers),
                 *_to_steps(steps),
                 *_to_walls(desk),
+                *(_to_groups(desk) if words.strip() else ()),
                 *(_to_people(desk, page) if words.strip() else ()),
                 *(_to_settings(page) if words.strip() else ()),
             )
@@ -161,6 +163,23 @@ def _to_walls(desk: Workspace) -> Iterator[tuple[SearchResult, str]]:
         also = f"{activity.title} {say(desk.programme.method(activity.id).title)}"
         go = partial(desk.look_at, activity.id)
         yield SearchResult(words=words, remark=activity.question, icon="arrow-right", go=go), also
+
+
+def _to_groups(desk: Workspace) -> Iterator[tuple[SearchResult, str]]:
+    """Yield the groups that have a name, each with the activity on whose wall it is."""
+    for group in desk.world.all(Group):
+        activity = desk.world.find(Activity, group.activity)
+        if group.title and activity is not None:
+            words = f"{queries.letter(group.number)}   {group.title}"
+            go = partial(_to_group, desk, group)
+            yield SearchResult(words=words, remark=activity.title, icon="group", go=go), group.title
+
+
+def _to_group(desk: Workspace, group: Group) -> None:
+    """Look at the wall of a group, at the first of its cards."""
+    cards = desk.world.bucket(Card, group.activity).values()
+    mine = sorted((card.number, card.id) for card in cards if card.group == group.id)
+    desk.look_at(group.activity, mine[0][1] if mine else "")
 
 
 def _to_people(desk: Workspace, page: Opens) -> Iterator[tuple[SearchResult, str]]:
