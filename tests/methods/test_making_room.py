@@ -292,3 +292,16 @@ def test_a_group_made_between_rows_steps_aside_itself_before_all_is_shown_smalle
     after = lying(play)[play.key("4")]
     assert seen(play) == view
     assert abs(after.x - before.x) < 40, "in its column"
+
+
+@pytest.mark.parametrize("count", [18, 22])
+def test_while_groups_form_the_room_sees_all_in_one_size(count: int) -> None:
+    """Room for them is kept from the start of the step; only then is all shown smaller."""
+    play = table("grouping")
+    play.write(*(f"Card {n} has {'some more ' * (n % 3)}words" for n in range(1, count + 1)))
+    play.step("group")
+    view = seen(play)
+    drops = (("10", "2"), ("8", "A"), ("9", "5"), ("4", "B"), ("7", "1"), ("3", "C"), ("6", "B"))
+    for one, onto in drops:
+        play.drag(one, onto=onto)
+        assert seen(play).width <= view.width, (one, onto)

@@ -13,7 +13,7 @@ from facilitator.methods.boardstorm.records import (
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import steps as common
 from facilitator.methods.common import texts
-from facilitator.methods.common.board_config import BoardConfig, CardSize
+from facilitator.methods.common.board_config import BoardConfig, CardSize, while_grouping
 from facilitator.methods.common.steps import number_of, numbered
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import FormField, Sight, Step
@@ -114,7 +114,8 @@ def makes_ideas(step: str) -> bool:
 
 def surface(world: World, activity: ActivityId) -> BoardConfig:
     """Return what the shared functions need to know of this board."""
-    return _surface(settings(world, activity))
+    held = _surface(settings(world, activity))
+    return while_grouping(held, common.step_key(world, activity) in GROUPING_STEPS)
 
 
 @lru_cache(maxsize=16)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from facilitator.model.board import queries
 from facilitator.model.board.wording import SET_ASIDE
@@ -60,14 +61,22 @@ class BoardConfig:
     `size` is the width of its cards and their least height. `facts` are record types of the
     method that name a card or a group and go when it goes. `private` are steps whose cards the
     room does not see until they are shown. Where things lie `apart`, none covers another. `frame`
-    is what the room sees at once.
+    is what the room sees at once. While people bring cards together (`grouping`), some of it is
+    kept free for the groups that come.
     """
 
     size: tuple[float, float] = queries.CARD_SIZES["normal"]
     facts: tuple[type[Record], ...] = ()
     private: frozenset[str] = frozenset()
     apart: bool = False
+    grouping: bool = False
     frame: WallSize = _FRAME
+
+
+@lru_cache(maxsize=64)
+def while_grouping(board: BoardConfig, on: bool) -> BoardConfig:  # noqa: FBT001
+    """Return a board on which people bring cards together now, or do not."""
+    return replace(board, grouping=on)
 
 
 class Sizes:

@@ -9,6 +9,7 @@ from functools import partial
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import steps as stepping
 from facilitator.methods.common import texts
+from facilitator.methods.common.board_config import BoardConfig, while_grouping
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import FormField, Step
 from facilitator.methods.kj.records import FACTS, KjSettings, NameUnion, Variant
@@ -40,7 +41,13 @@ words = partial(texts.load, KEY)
 settings = partial(shared.of, kind=KjSettings)
 
 
-surface = shared.board_of(KjSettings, FACTS, frozenset({"write"}), apart=True)
+_board = shared.board_of(KjSettings, FACTS, frozenset({"write"}), apart=True)
+_GROUPING = frozenset({"spread", "group"})
+
+
+def surface(world: World, activity: ActivityId) -> BoardConfig:
+    """Return what the shared functions need to know of this board."""
+    return while_grouping(_board(world, activity), stepping.step_key(world, activity) in _GROUPING)
 
 
 def steps(world: World, activity: ActivityId) -> tuple[Step, ...]:

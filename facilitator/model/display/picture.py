@@ -5,6 +5,7 @@ above earlier ones. What people said is `str`; what the program says is `Text`. 
 are keys (`Tint`); each surface has its own table, so that daylight and black-and-white work.
 """
 
+import math
 from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 from typing import TypeAlias
@@ -264,6 +265,7 @@ class Picture:
     With `turns` the room's pages turn by themselves, each after so many seconds.
     On a `board` things lie where hands put them, and the room sees the part that is used, as
     large as that can be; any other picture lays out its pages itself, and is seen as it is.
+    Of a board in use, a `spare` share more is kept in sight for what people are about to lay down.
     `says` stands in the wall's heading, after the step: how many cards there are, whose turn it is.
     """
 
@@ -274,6 +276,7 @@ class Picture:
     moment: Banner | None = None
     turns: int = 0
     board: bool = False
+    spare: float = 0.0
     says: tuple[Words, ...] = ()
 
 
@@ -330,6 +333,12 @@ def board_width(frame: WallSize, used: Rect | None = None) -> float:
     if used.height <= shape * most < high:
         return fitting[-1]  # all of it is shown at the smallest size, without an edge
     return next((wide for wide in fitting if shape * wide >= high), fitting[0])
+
+
+def with_spare(used: Rect, spare: float) -> Rect:
+    """Return what is used with a share of it more, to its right and below."""
+    more = math.sqrt(1.0 + spare)
+    return Rect(used.x, used.y, used.width * more, used.height * more)
 
 
 def board_areas(used: Rect, frame: WallSize, card: float) -> tuple[Rect, ...]:

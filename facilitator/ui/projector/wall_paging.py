@@ -29,6 +29,7 @@ from facilitator.model.display.picture import (
     Shape,
     WallSize,
     board_sizes,
+    with_spare,
 )
 
 
@@ -211,20 +212,27 @@ class _Known:
         """Return what is shown if all fits at a size that can be read, if need be without edge."""
         picture, rects = self.picture, [unit.rect for unit in self.units]
         need, used = _need(rects, picture), around(rects)
-        size = next((size for size in self.sizes if _fits(need, picture, size)), None)
+        roomy = with_spare(need, picture.spare)
+        sizes = [size for size in self.sizes if _fits(need, picture, size)]
+        size = next((size for size in sizes if _fits(roomy, picture, size)), None)
+        size = sizes[-1] if size is None and sizes else size
         if size is not None:
             return self._still(need, size) or _area(need, picture, size)
         least = self.sizes[-1]
         return _close(used, picture, least) if _fits(used, picture, least) else None
 
     def _still(self, need: Rect, size: float) -> Rect | None:
-        """Return the part of this board that was shown last, if all fits there in that size."""
+        """Return the part of this board that was shown last, if all fits there in that size.
+
+        While groups form, it stays also where it shows more than that: it would only come and go.
+        """
         mine, wide = {shape.id for shape in self.picture.shapes}, PAGE_WIDTH / size
         for other in _last:
             if "pages" not in vars(other) or not self._alike(other):
                 continue
             area, *more = (page.area for page in other.pages)
-            same = not more and area.width == wide and _inside(need, area)
+            kept = area.width == wide or (self.picture.spare > 0.0 and area.width > wide)
+            same = not more and kept and _inside(need, area)
             if same and any(shape.id in mine for shape in other.picture.shapes):
                 return area
         return None
@@ -232,10 +240,12 @@ class _Known:
     def _shows_as(self, other: _Known) -> bool:
         """Whether it holds the very same shapes as another picture: that of the other window."""
         mine, its = self.picture.shapes, other.picture.shapes
-        return self._alike(other) and len(mine) == len(its) and all(map(is_, mine, its))
+        same = self._alike(other) and self.picture.spare == other.picture.spare
+        return same and len(mine) == len(its) and all(map(is_, mine, its))
 
     def _lies_as(self, other: _Known) -> bool:
-        same = self._alike(other) and self.units == other.units
+        same = self._alike(other) and self.picture.spare == other.picture.spare
+        same = same and self.units == other.units
         return same and self.sizes == other.sizes
 
     def _alike(self, other: _Known) -> bool:

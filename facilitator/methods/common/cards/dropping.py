@@ -127,7 +127,9 @@ def _aside(world: World, change: Change, moved: Sequence[str], surface: BoardCon
         return change
     sizes = Sizes(now, first.activity, surface)
     seen = seen_by_room(world, first.activity, surface)
-    beside = Beside(outside(now, group, surface), seen)
+    lone = len(queries.lone(now, first.activity))
+    others = outside(now, group, surface)
+    beside = Beside(others[:lone], others[lone:], seen)
     wide = max([WIDTH, *(area.right for area in seen)])
     lying = Taken(inside(now, group, surface, but=set(moved)), wide)
     pairs: list[tuple[Record, Record]] = []

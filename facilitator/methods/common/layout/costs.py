@@ -16,10 +16,14 @@ from facilitator.model.board import queries
 from facilitator.model.board.queries import GAP, SCREEN
 from facilitator.model.core import ActivityId, World
 from facilitator.model.display.geometry import Rect, around
-from facilitator.model.display.picture import BOARD_EDGE, board_areas
+from facilitator.model.display.picture import BOARD_EDGE, board_areas, with_spare
 
 EACH = 80.0
 """What it costs that a thing is moved at all: who is about to drag it looks for it."""
+_GROWS, _LOOSE = 1.5, 1.2
+"""How much more room a card takes in a group than alone, and what lies on a wall than it fills."""
+_FIRM = 5.0
+"""How much more a group in the way costs than a card: it may not make room, and all of it does."""
 _SMALLER, _FALL = 2500.0, 5.0
 """What it costs that all is shown a size smaller, and each unit below what can be shown at once."""
 
@@ -32,7 +36,34 @@ def seen_by_room(world: World, activity: ActivityId, surface: BoardConfig) -> tu
     sizes = Sizes(world, activity, surface)
     tops = queries.children(world, activity).get(None, ())
     rects = [*map(sizes.seen, tops), *sizes.rects(queries.lone(world, activity))]
-    return board_areas(around(rects), surface.frame, surface.size[0]) if rects else ()
+    if not rects:
+        return ()
+    used = around(rects)
+    spare = with_spare(used, spare_of(world, activity, surface))
+    frame, card = surface.frame, surface.size[0]
+    return board_areas(spare, frame, card) or board_areas(used, frame, card)
+
+
+def spare_of(world: World, activity: ActivityId, surface: BoardConfig) -> float:
+    """Return how much more than is used is kept in sight, for groups that come.
+
+    A group takes more room than its cards did: without this, all would be seen smaller again and
+    again while groups form.
+    """
+    if not surface.grouping:
+        return 0.0
+    sizes = Sizes(world, activity, surface)
+    groups = [sizes.seen(group) for group in queries.children(world, activity).get(None, ())]
+    cards = sizes.rects(queries.lone(world, activity))
+    if not cards:
+        return 0.0
+    used = around([*groups, *cards])
+    wanted = sum(map(_with_gap, groups)) + _GROWS * sum(map(_with_gap, cards))
+    return max(0.0, _LOOSE * wanted / (used.width * used.height) - 1.0)
+
+
+def _with_gap(rect: Rect) -> float:
+    return (rect.width + GAP) * (rect.height + GAP)
 
 
 def beyond(rect: Rect, seen: Sequence[Rect]) -> float:
@@ -48,14 +79,16 @@ def beyond(rect: Rect, seen: Sequence[Rect]) -> float:
 
 
 class Beside(NamedTuple):
-    """What lies on the wall beside a group, and what the room sees of the wall."""
+    """What lies on the wall beside a group, cards and `groups`, and what the room sees of it."""
 
     lying: Sequence[Rect]
+    groups: Sequence[Rect]
     seen: Sequence[Rect]
 
     def cost(self, rect: Rect) -> float:
         """Return what it costs that the group takes up that much."""
-        return pushing(Taken(self.lying))(rect) + beyond(rect, self.seen)
+        cards, groups = pushing(Taken(self.lying))(rect), pushing(Taken(self.groups))(rect)
+        return cards + _FIRM * groups + beyond(rect, self.seen)
 
 
 def pushing(pending: Taken) -> Callable[[Rect], float]:

@@ -12,6 +12,7 @@ from facilitator.methods.common.board_config import (
     title_height,
 )
 from facilitator.methods.common.layout import drawing, labels
+from facilitator.methods.common.layout.costs import spare_of
 from facilitator.methods.common.layout.fitting import mended
 from facilitator.methods.contract import Step
 from facilitator.model.board import queries
@@ -37,6 +38,7 @@ from facilitator.model.display.picture import (
     Tint,
     WallSize,
     board_width,
+    with_spare,
 )
 from facilitator.model.people.records import Presence
 
@@ -155,8 +157,10 @@ class _Drawing:
         frame, board = self.view.frame, not banner
         height = drawing.pages(own, frame, [rect.y + rect.height for rect in self.rects.values()])
         used = around(self.rects.values())
+        spare = spare_of(self.view.world, self.view.activity, self.view.surface)
         made = Picture(
-            width=board_width(frame, used) if board else frame.width,
+            width=board_width(frame, with_spare(used, spare)) if board else frame.width,
+            spare=spare,
             height=height,
             page=frame.height,
             shapes=tuple(shapes),
