@@ -35,7 +35,7 @@ def forecast(
 
     `stands` is how it stands now, while it is under way; `title` gives a block its name.
     """
-    if not day.meant:
+    if not any(block.minutes for block in day.meant) and stands is None and not day.marks:
         return None
     if stands is not None:
         return Forecast(

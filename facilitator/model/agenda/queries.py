@@ -11,7 +11,7 @@ from typing import Final
 
 from facilitator.model.agenda.records import Block, BlockMark, BlockWeight, TalkMode
 from facilitator.model.core import World, figures, ids
-from facilitator.model.core.records import Activity, Session, StepEntry
+from facilitator.model.core.records import Activity, Card, Session, SessionKind, StepEntry
 
 DAY: Final = 24 * 60
 """Minutes of a day."""
@@ -88,6 +88,19 @@ def beginnings(world: World, session: ids.SessionId) -> list[datetime]:
     mine = {each.id for each in world.all(Activity) if each.session == session}
     times = [entry.at for entry in world.all(StepEntry) if entry.activity in mine]
     return [*times, *(mark.at for mark in marks(world, session))]
+
+
+def only_brought_in(world: World, session: Session) -> bool:
+    """Whether a session was made for comments from elsewhere, and nothing else was made of it.
+
+    Nobody set its day or gave it a plan, and nothing of it was held.
+    """
+    if session.kind is not SessionKind.OTHER or session.on is not None:
+        return False
+    held = blocks(world, session.id)
+    walls = [world.bucket(Card, block.runs).values() if block.runs else () for block in held]
+    brought = all(cards and all(card.source for card in cards) for cards in walls)
+    return bool(held) and brought and began(world, session.id) is None
 
 
 def typed_up(world: World, session: Session) -> bool:

@@ -84,9 +84,13 @@ class Day:
 def day(
     world: World, session: Session, scripted: Callable[[ids.ActivityId], Mapping[TalkMode, int]]
 ) -> Day:
-    """Return a session's day; `scripted` gives the minutes of an activity's steps, by mode."""
+    """Return a session's day; `scripted` gives the minutes of an activity's steps, by mode.
+
+    Comments that were brought in take no time: there are no steps of them to be held.
+    """
     held = queries.blocks(world, session.id)
-    by_steps = {block.id: scripted(block.runs) for block in held if block.runs}
+    runs = () if queries.only_brought_in(world, session) else held
+    by_steps = {block.id: scripted(block.runs) for block in runs if block.runs}
     return Day(
         session=session,
         planned=tuple(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 
-from facilitator.model.agenda import block_states, forecast, schedule
+from facilitator.model.agenda import block_states, forecast, queries, schedule
 from facilitator.model.agenda.records import Block
 from facilitator.model.agenda.schedule import Day
 from facilitator.model.core import BlockId, text, time_of_day
@@ -56,7 +56,9 @@ def items(desk: Workspace) -> tuple[Item, ...]:
 
 
 def _starts(desk: Workspace, day: Day) -> Mapping[BlockId, str]:
-    """Return when each block began, or begins as it stands now."""
+    """Return when each block began, or begins as it stands now; nothing of what is not held."""
+    if queries.only_brought_in(desk.world, day.session):
+        return {}
     lines = forecast.expected(day, desk.course.standing())
     found = {line.block.id: schedule.time_words(line.starts) for line in lines}
     began = {row.block.id: row.began for row in schedule.log(day) if row.began is not None}

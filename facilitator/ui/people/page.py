@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QStackedWidget
 from facilitator.exchange import people_file
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.core import PersonId, SessionId, World, counted, text, time_of_day
-from facilitator.model.core.records import Activity
+from facilitator.model.core.records import Activity, Session
 from facilitator.model.people import attendance, entry, wording
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.entry import Coming, Fate
@@ -295,11 +295,13 @@ class PeoplePage(Page):
         self.sessions.blockSignals(False)
 
     def _of_the_wall(self) -> str:
-        activity = self._desk.world.find(Activity, self._desk.activity)
-        sessions = agenda_queries.sessions(self._desk.world)
-        if activity is not None:
-            return activity.session
-        return sessions[-1].id if sessions else EVERYBODY
+        """Return the session looked at; where that was brought in, and nobody came, today's."""
+        course, world = self._desk.course, self._desk.world
+        activity = world.find(Activity, self._desk.activity)
+        looked = world.find(Session, activity.session) if activity is not None else None
+        if looked is not None and not agenda_queries.only_brought_in(world, looked):
+            return looked.id
+        return course.today.id if course.today is not None else EVERYBODY
 
     # putting together
 

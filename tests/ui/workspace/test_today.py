@@ -7,11 +7,15 @@ from datetime import date, timedelta
 
 from PySide6.QtWidgets import QApplication
 
+from facilitator.editing.bringing_in import Destination, bring_in
 from facilitator.editing.opening import add_activity
+from facilitator.model.comments.incoming import IncomingComment
 from facilitator.model.core.ids import SessionId
 from facilitator.model.core.records import Session
 from facilitator.model.core.words import text
 from facilitator.model.core.world import adding, replacing
+from facilitator.model.display.gesture import Advance
+from facilitator.ui.agenda import block_rows
 from facilitator.ui.workspace.subject import Subject
 from facilitator.ui.workspace.workspace import Workspace
 from tests.ui.fakes import PlainMethod, Watch, programme
@@ -55,3 +59,21 @@ def test_a_wall_that_shows_nothing_goes_on_so_when_a_day_is_planned(qapp: QAppli
     assert desk.shown == nothing
     desk.show_activity(made)
     assert desk.shown == Subject(desk, made)
+
+
+def test_comments_brought_in_are_no_session_of_today(qapp: QApplication) -> None:
+    del qapp
+    desk = desk_with(1)
+    comments = [IncomingComment(line=1, text="More shade")]
+    brought = bring_in(desk.programme, comments, Destination(source="survey", title="Survey"))
+    desk.look_at(brought.activities[0])
+    looked = desk.course.session
+    assert looked is not None
+    assert looked.title == "Survey"
+    assert desk.course.today == desk.world.get(Session, SessionId("s"))
+    assert desk.course.day is not None
+    assert [each.minutes for each in desk.course.day.meant] == [0]
+    assert desk.course.forecast() is None
+    assert [item.when for item in block_rows.items(desk)] == [""]
+    desk.do(Advance())
+    assert sum(each.minutes for each in desk.course.day.meant), "it is held now"

@@ -70,7 +70,7 @@ class SessionProgress:
         now = self.now.astimezone().date()
         ways = (
             [each for each in every if self.day_of(each).runs(self.now)],
-            [each for each in every if each.on == now],
+            [each for each in every if agenda_queries.held_on(self._desk.world, each) == now],
             [each for each in every if not self._is_past(each, now)],
         )
         held = next((way for way in ways if way), [])
@@ -78,6 +78,7 @@ class SessionProgress:
 
     def _is_past(self, session: Session, now: date) -> bool:
         ended = ending.ended(self._desk.world, session.id) is not None
+        ended = ended or agenda_queries.only_brought_in(self._desk.world, session)
         return ended or (session.on is not None and session.on < now)
 
     @property
