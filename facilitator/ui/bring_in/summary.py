@@ -89,8 +89,8 @@ class BroughtInSummary(QFrame):
         made = (record for change in done for record in change.after)
         card = next((record for record in made if isinstance(record, Card)), None)
         there = card is not None and card.id in world
-        self._heading.setText(say(_HEADING if there else text("Taken back")))
-        gone = text("What was brought in was taken back: its cards are gone.")
+        self._heading.setText(say(_HEADING if there else text("Undone")))
+        gone = text("What was brought in was undone: its cards are gone.")
         self.said.setText(self._came_in if there else say(gone))
         able(self.wall, None if there else text("It was undone."))
         able(self.undo, None if there else text("It was undone."))

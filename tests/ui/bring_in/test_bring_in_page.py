@@ -141,7 +141,7 @@ def test_the_report_knows_what_the_keys_undid_and_did_again(at_page: Bringing):
         assert not page.summary.undo.isEnabled()
         assert not page.summary.wall.isEnabled()
         assert "cards were made" not in page.summary.said.text()
-        assert at_page.me.sees("Taken back", page.summary)
+        assert at_page.me.sees("Undone", page.summary)
         QTest.keyClick(page, Qt.Key.Key_Y, control)
         at_page.me.settle()
         assert page.summary.undo.isEnabled()
