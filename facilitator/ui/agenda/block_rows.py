@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 
-from facilitator.model.agenda import block_states, forecast, queries, schedule
+from facilitator.model.agenda import block_states, ending, forecast, queries, schedule, step_runs
 from facilitator.model.agenda.records import Block
 from facilitator.model.agenda.schedule import Day
-from facilitator.model.core import BlockId, text, time_of_day
+from facilitator.model.core import BlockId, World, text, time_of_day
 from facilitator.model.core.records import Activity, StepEntry
 from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
@@ -27,6 +27,7 @@ class Item:
     """A row: a block, or an activity that has no place on the agenda, and what it says.
 
     `state` is one of `block_states`.
+    `left` says when it was left that is open at the end of its session.
     `here` is looked at; `shown` is what the room has on its wall; `fixed` to a time.
     """
 
@@ -38,6 +39,7 @@ class Item:
     here: bool
     shown: bool = False
     fixed: bool = False
+    left: str = ""
 
     @property
     def key(self) -> str:
@@ -80,9 +82,21 @@ def _of_block(desk: Workspace, day: Day, block: Block, starts: Mapping[BlockId, 
         when=when,
         state=state,
         fixed=block.starts is not None,
+        left=_left(desk.world, activity) if activity is not None and state == "open" else "",
         here=desk.looked == own,
         shown=desk.wall_out and desk.shown == own,
     )
+
+
+def _left(world: World, activity: Activity) -> str:
+    """Say when an activity was left that its ended session left open; or ""."""
+    end, entries = ending.ended(world, activity.session), world.all(StepEntry, activity.id)
+    last = max(entries, key=lambda each: each.position, default=None)
+    if end is None or last is None or step_runs.typed_up(world, activity.id):
+        return ""
+    left = step_runs.left(world, activity.id, last) or end.at
+    known = step_runs.seconds(last.at, left) is not None  # no night passed
+    return say(text("left at {time}", time=time_of_day(left))) if known else ""
 
 
 def _of_activity(desk: Workspace, day: Day, activity: Activity) -> Item:
@@ -147,16 +161,18 @@ class BlockRow(RowButton):
         self.setChecked(item.here)
         self.room.setVisible(item.shown)
         said = [item.title, say(block_states.SAID[item.state]), item.when]
+        said += [item.left] if item.left else []
         said += [say(text("fixed"))] if item.fixed else []
         said += [say(text("On the room’s wall"))] if item.shown else []
         self.setAccessibleName(", ".join(said))
         self.setToolTip(plain_tip(", ".join(said)))
 
     def _put_sign(self, item: Item) -> None:
-        """Show that it is done, or fixed to a time; the sign of the room's wall stands beside."""
-        tokens = colours()
-        name, colour = ("check", tokens.rail_done) if item.state == "done" else ("lock", "")
-        self.sign.setVisible(item.state == "done" or (item.fixed and not item.shown))
+        """Show that it is done, was left, or is fixed to a time; the room's sign stands beside."""
+        tokens, done = colours(), item.state == "done"
+        name = "check" if done else "circle-stop" if item.left else "lock"
+        colour = tokens.rail_done if done else ""
+        self.sign.setVisible(done or bool(item.left) or (item.fixed and not item.shown))
         self.sign.setPixmap(
             icons.pixmap(name, colour or tokens.rail_muted, ROOM, self.devicePixelRatioF())
         )

@@ -30,10 +30,15 @@ class MainButton(RowButton):
         lines.addStretch(1)
         self.inside.setContentsMargins(14, 2, 12, 2)
         self.holds(words, 1)
-        self.put_icon("arrow-right", "on_accent", ICON)
+        self._arrow = self.put_icon("arrow-right", "on_accent", ICON)
 
-    def show_way(self, does: Words, goal: Words, tip: str) -> None:
-        """Say what it does and where that leads; without a goal the one line is bold."""
+    def show_way(self, does: Words, goal: Words, tip: str, *, leads: bool = True) -> None:
+        """Say what it does and where that leads; without a goal the one line is bold.
+
+        One that does not lead on says only how it stands: it is quiet.
+        """
+        dress(self, "primary" if leads else "control", "main")
+        self._arrow.setVisible(leads)
         does, goal = say(does), say(goal)
         self._does.setVisible(bool(goal))
         self._does.show_words(does)

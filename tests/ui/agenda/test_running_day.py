@@ -255,7 +255,7 @@ def test_an_activity_opened_again_is_open_on_the_agenda(day: Day):
     me.window.leading.end()
     me.settle()
     me.presses("End it", me.window.strip.notices)
-    assert rows(me)[1] == "KJ grouping, open, 09:00"
+    assert rows(me)[1] == "KJ grouping, open, 09:00, left at 09:00"
 
 
 def test_the_one_button_goes_past_an_open_vote_only_when_that_is_meant(day: Day):
@@ -353,6 +353,9 @@ def test_the_end_closes_the_vote_holds_the_clock_and_shows_the_closing(day: Day)
     assert me.sees("The room sees the closing.")
     passes(me, 3)
     assert me.sees("Undo the end"), "it stays as long as nothing else is done"
+    assert me.window.side.first().property("kind") != "primary", "it leads nowhere"
+    left = next(row for row in rows(me) if row.startswith("KJ grouping"))
+    assert "open, 09:00, left at 09:00" in left
     me.presses("The session has ended")
     assert "undo the end" in me.said()
     assert me.desk.course.current is None
@@ -436,7 +439,7 @@ def test_steps_of_a_session_that_has_ended_are_asked_about_first(day: Day, way: 
     activity = ended_before(me)
     before = taken(me, activity)
 
-    def goes_on(words: str = "The session has ended") -> None:
+    def goes_on(words: str = "Go on with the session…") -> None:
         if way == "button":
             me.presses(words)
         elif way == "step":
@@ -956,7 +959,7 @@ def test_the_agenda_page_says_what_was_run_and_when(day: Day):
         "– Lunch, 45 min, Not run",
         "09:17 Second look, 55 min, Left open",
     ]
-    assert rows(me)[1:3] == ["KJ grouping, open, 09:12", "Tour, not run, –"]
+    assert rows(me)[1:3] == ["KJ grouping, open, 09:12, left at 09:17", "Tour, not run, –"]
     assert printed_states(me) == ["left open at 09:17", "left open at 09:20"]
 
 
@@ -993,7 +996,7 @@ def test_an_activity_without_a_place_does_not_run_once_its_session_has_ended(day
     passes(me, 1)
     me.window.commands.run("end")
     me.presses("End it", me.window.strip.notices)
-    assert "KJ grouping, open, 09:00" in rows(me)
+    assert "KJ grouping, open, 09:00, left at 09:01" in rows(me)
 
 
 def test_what_is_typed_on_a_block_without_a_wall_waits_for_the_next_wall(day: Day):

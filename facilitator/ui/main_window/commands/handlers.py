@@ -74,7 +74,8 @@ class CommandHandlers:
         if self.desk.activity is None:
             return self._next_block()
         if self._over():
-            return ENDED, ""
+            told = self.desk.course.just_ended is not None
+            return (ENDED if told else text("Go on with the session…")), ""
         if queries.closed(self.desk.world, self.desk.activity):
             return self._next_block()
         return self._next_step()

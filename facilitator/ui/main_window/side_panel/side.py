@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from facilitator.methods.contract import Action, ActionPlace
 from facilitator.model.core.words import text
 from facilitator.ui.agenda.present import Free
+from facilitator.ui.main_window.commands.handlers import ENDED
 from facilitator.ui.main_window.side_panel.offered import CLOSE_VOTE, StepControls, leads_vote
 from facilitator.ui.main_window.side_panel.pending_items import GateWarning, PendingItems
 from facilitator.ui.main_window.side_panel.private import HintRow, Hints
@@ -109,7 +110,9 @@ class SidePanel(QFrame):
         if first is not None:
             self._next.show_way(first.label, "", say(first.why_not or first.label))
         else:
-            self._next.show_way(*self._commands["next"].leads(), self._commands.tip("next"))
+            does, goal = self._commands["next"].leads()
+            tip = self._commands.tip("next")
+            self._next.show_way(does, goal, tip, leads=does != ENDED)
         ends = self._ends_vote() if votes else None
         self._end_vote.setVisible(ends is not None)
         dress(self._end_vote, "primary" if all_in else "", "ends")  # of one height in both
