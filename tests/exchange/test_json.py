@@ -12,13 +12,23 @@ from facilitator.errors import FacilitatorError
 from facilitator.exchange.json_file import FORMAT, dumps, read_json, schema, write_json
 from facilitator.methods import METHODS
 from facilitator.model.agenda import queries
-from facilitator.model.core.records import Card
+from facilitator.model.core.ids import ActivityId, CardId, SessionId
+from facilitator.model.core.records import Activity, Card, Session
 from facilitator.model.core.world import World
 from facilitator.resources import resource
-from tests.exchange.test_csv import wall
 from tests.model.strategies import worlds
 
 TYPES = record_types(METHODS)
+
+
+def wall(*texts: str) -> World:
+    session = Session(id=SessionId("s"), title="Listening workshop")
+    activity = Activity(id=ActivityId("a"), session=session.id, method="kj", title="KJ")
+    cards = [
+        Card(id=CardId(f"c{n}"), activity=activity.id, number=n, text=words)
+        for n, words in enumerate(texts, 1)
+    ]
+    return World([session, activity, *cards])
 
 
 def broken(tmp_path: Path, **what: object) -> Path:
