@@ -126,7 +126,7 @@ class Page(QFrame):
         super().resizeEvent(event)
         self._fit_head()
         for part, wide in self._beside.items():
-            part.setFixedWidth(round(wide * SLIM) if self.width() < NARROW else wide)
+            part.setFixedWidth(int(wide * SLIM) if self.width() < NARROW else wide)
 
     def stand_beside(self, *parts: QWidget) -> None:
         """Let columns beside the main one be slimmer than they are where the page is narrow."""
