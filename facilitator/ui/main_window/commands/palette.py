@@ -105,8 +105,8 @@ _ALSO: Final = {
     "join": text("merge, two laptops, colleague, combine, copy"),
     "keys": text("keyboard, shortcuts"),
     "export": text(
-        "export, tables, spreadsheet, excel, csv, data, powerpoint, calendar, privacy, anonymise, "
-        "password, encrypt"
+        "export, tables, spreadsheet, excel, csv, data, powerpoint, slides, calendar, privacy, "
+        "anonymise, anonymous, without names, for other programs, password, encrypt"
     ),
     "about_person": text("privacy, data protection, subject access, export"),
     "export_wall": text("export, slides, powerpoint, svg, obsidian, excalidraw, outline"),
