@@ -157,6 +157,9 @@ def test_the_question_is_asked_with_what_is_brought_and_stands_on_the_ballot_and
     vote = held.vote(day.world, day.vote)
     assert vote is not None
     assert str(vote.question) == "Which comes first?"
+    day.acts("hand_over")
+    own = texts(held.picture(day.world, day.vote, Audience.ONE, WallSize()))
+    assert own[0] == "Which comes first?", "who has the laptop reads what is asked"
     day.programme.undo(day.vote)
     day.programme.undo(day.vote)
     assert day.world.get(Activity, day.vote).question in {"", "Which comes first?"}

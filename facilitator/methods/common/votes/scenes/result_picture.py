@@ -12,7 +12,7 @@ from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import Mark, Poll, PollKind
 from facilitator.model.core.words import Text, counted, text
-from facilitator.model.display.picture import Picture, WallSize
+from facilitator.model.display.picture import Emphasis, Picture, WallSize
 from facilitator.model.voting import queries as voting_queries
 
 _PLACES: tuple[Text, ...] = (text("1st"), text("2nd"), text("3rd"))
@@ -46,8 +46,10 @@ def ballot(booth: VoteConfig, frame: WallSize) -> Picture:
         rows = [_choice(booth, item, given.get(item), poll) for item in listed]
         columns = 2
     items = flow.rows(frame, rows, columns=columns, gap=12, highest=_HIGHEST, down=columns > 1)
+    asked = next(iter(booth.asked(poll)), booth.question(poll))
+    question = TextBox("ballot:question", asked, _SIZE, Emphasis.STRONG, most=_HIGHEST)
     invite = TextBox("ballot:invite", _invite(poll, marks), _SIZE)
-    return flow.picture(frame, invite, items)
+    return flow.picture(frame, question, invite, items)
 
 
 def _invite(poll: Poll, marks: Sequence[Mark]) -> Text:
