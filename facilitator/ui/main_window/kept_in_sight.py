@@ -64,6 +64,9 @@ class KeptInSight(QObject):
         desk = self._desk
         if desk.shown.activity != activity or not tidied.is_better_than(self._now):
             return
+        if self._offered is not None:
+            self._notices.withdraw(self._offered[0])  # the wall is another one now
+            self._offered = None
         said = _told(tidied, self._now, done=not (by_hand or self._is_busy()))
         if by_hand or self._is_busy():
             tidy = (text("Tidy up"), lambda: desk.do_shown(TIDY))

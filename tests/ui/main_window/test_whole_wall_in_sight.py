@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from facilitator.model.board import queries
-from facilitator.model.core.records import Group
+from facilitator.model.core.records import Card, Group
 from facilitator.model.display.geometry import Point
 from facilitator.model.display.gesture import Drop, Edit, Join
 from facilitator.model.display.picture import Audience
@@ -154,6 +154,20 @@ def test_what_makes_cards_smaller_by_hand_is_told_with_the_way_out(held: Program
     settle()
     assert not large.is_better_than(WallSight.of(held.desk.picture(Audience.ROOM)))
     assert "Tidied, they are larger" not in notices.words
+
+
+def test_what_is_offered_is_said_of_the_wall_as_it_is_now(held: ProgrammeWindows) -> None:
+    for numbers in SORTED[:3]:
+        sort(held, *numbers)
+    held.desk.undo()
+    settle()
+    notices = held.window.strip.notices
+    assert "Tidied, they are larger" in notices.words
+    last = max(held.desk.world.all(Card), key=lambda card: card.number)
+    held.desk.do(Drop(places=((last.id, Point(20.0, 1500.0)),)))
+    settle()
+    assert pages(held) > 1
+    assert "needs 2 pages now" in notices.words
 
 
 def test_a_card_is_gone_to_without_a_move_where_it_is_in_sight_and_the_view_is_named(
