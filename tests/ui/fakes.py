@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from facilitator.editing.programme import OpenProgramme
@@ -87,6 +88,7 @@ class MemoryStore:
 
     def __init__(self, *records: Any) -> None:
         self.world = World(records)
+        self.path = Path("Children’s centres.facilitator")
         self.read_only = False
         self.last = self.saved = 0
         self.slow = False

@@ -77,7 +77,7 @@ class Hands:
 
     def comes_back(self, title: str) -> None:
         """Give the facilitator's window the keys, as a desktop does when another one closes."""
-        name = f"^{title} – Facilitator$"
+        name = f"^{title} – (.+ – )?Facilitator$"
         self._does("search", "--sync", "--onlyvisible", "--name", name, "windowfocus", "--sync")
 
     def finds(self, question: str) -> tuple[int, int]:

@@ -11,10 +11,11 @@ from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
 
 from facilitator import SUFFIX
+from facilitator.files import safe_name
 from facilitator.methods.contract import ActionPlace, Method
 from facilitator.model.agenda.records import Block
 from facilitator.model.core import ActivityId, text
-from facilitator.model.core.records import Activity
+from facilitator.model.core.records import Activity, Programme
 from facilitator.model.display.gesture import Ask
 from facilitator.ui.agenda.new_activity import Chooser
 from facilitator.ui.agenda.plan_sheet import PlanSheet
@@ -129,11 +130,16 @@ class FacilitatorWindow(QMainWindow):
         name = activity.title if activity else block.title if block else ""
         name = name or say(text("No activity yet"))
         self.capture.setVisible(block is None)
-        self.setWindowTitle(f"{name} – Facilitator")
+        self.setWindowTitle(" – ".join((name, *self._file_name(), "Facilitator")))
         self.keys.learn()
         self.saying.look_again()
         if self.page is not None:
             self.page.refresh()
+
+    def _file_name(self) -> tuple[str, ...]:
+        """Return the name of the file, where the programme's title does not tell it."""
+        path, (programme,) = self.desk.programme.store.path, self.desk.world.all(Programme)
+        return () if path.stem == safe_name(programme.title, path.stem) else (path.name,)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -88,10 +88,11 @@ class RecentRow(QFrame):
         """Whether the file was not found where it lay."""
         return not self._locate.isHidden()
 
-    def describe(self, summary: Summary, now: datetime) -> None:
+    def describe(self, summary: Summary, now: datetime, *, by_file: bool = False) -> None:
+        """Show what is known of it; `by_file` names its file, where others have its title too."""
         missing = summary.changed is None
         self._title.show_words(summary.title or self.path.stem)
-        self._where.show_words(_line(summary))
+        self._where.show_words(_line(summary, by_file=by_file))
         sound = summary.wrong is None
         self._size.setText(say(size_words(summary)) if sound else "")
         self._when.setText(say(changed_words(summary.changed, now)) if summary.changed else "")
@@ -113,9 +114,9 @@ class RecentRow(QFrame):
         menus.popup(self, menus.rows_of(rows), below)
 
 
-def _line(summary: Summary) -> Words:
+def _line(summary: Summary, *, by_file: bool) -> Words:
     """Say where one stopped in a file and where it lies, or what is wrong with it."""
-    where = homely(summary.path.parent)
+    where = homely(summary.path if by_file else summary.path.parent)
     if summary.wrong is not None:
         if summary.changed is None:
             return text("{what} It was in {where}", what=str(summary.wrong), where=where)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -337,10 +338,11 @@ class StartWindow(QWidget):
 
     def _describe(self, found: tuple[Summary, ...]) -> None:
         now = datetime.now(UTC)
+        titles = Counter(summary.title for summary in found if summary.title)
         for summary in found:
             shown = self._rows.get(summary.path)
             if shown is not None:
-                shown.describe(summary, now)
+                shown.describe(summary, now, by_file=titles[summary.title] > 1)
 
     def _ask_file(self) -> None:
         self.quiet()

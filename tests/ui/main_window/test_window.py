@@ -1,5 +1,6 @@
 """The facilitator's window at work: the verbs of a session, on a real window."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from facilitator.errors import DiskFullError
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.board import queries as board_queries
+from facilitator.model.core import replacing
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import (
     Activity,
@@ -18,6 +20,7 @@ from facilitator.model.core.records import (
     Closing,
     Draft,
     PrivateNote,
+    Programme,
     Session,
     Voice,
 )
@@ -25,6 +28,7 @@ from facilitator.model.core.words import text
 from facilitator.model.display.picture import Audience
 from facilitator.ui.agenda.new_activity import NEW, Chooser, next_quarter
 from facilitator.ui.widgets.basics import RowButton
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from facilitator.ui.workspace.workspace import LAST
 from tests.ui.driver import Begin
 
@@ -585,3 +589,12 @@ def test_a_closed_activity_stops_its_clock_and_says_so(begin: Begin):
     me.presses("End the session")
     me.presses("End it", me.window.strip.notices)
     assert me.sees("Open again…")
+
+
+def test_the_title_bar_names_the_file_where_the_programme_does_not(sitting: ProgrammeWindows):
+    programme = sitting.desk.programme
+    assert sitting.window.windowTitle() == "KJ – p.facilitator – Facilitator"
+    held = programme.world.all(Programme)[0]
+    programme.apply(replacing(text("Edit"), [(held, replace(held, title="p"))]))
+    sitting.window.refresh()
+    assert sitting.window.windowTitle() == "KJ – Facilitator"

@@ -115,6 +115,17 @@ def test_recent_files_show_title_place_size_and_time(used: Page, tmp_path: Path)
     assert "Today, " in when
 
 
+def test_files_of_one_title_are_told_apart_by_their_names(page: Page, tmp_path: Path, qtbot: QtBot):
+    names = ("ours.facilitator", "ours copy.facilitator")
+    for name in names:
+        make_programme(tmp_path / name).close()
+        page.settings.used(tmp_path / name)
+    page.window.show_home()
+    qtbot.waitUntil(lambda: all("Children" in row.words[0] for row in page.window.recent))
+    assert all(row.words[1].endswith(row.path.name) for row in page.window.recent)
+    assert {row.path.name for row in page.window.recent} == set(names)
+
+
 def test_a_recent_file_says_where_one_stopped(page: Page, tmp_path: Path, qtbot: QtBot):
     made = make_programme(tmp_path / "begun.facilitator")
     made.do(wall_of(made), Advance())
