@@ -135,12 +135,31 @@ def test_a_group_that_is_voted_on_is_called_by_its_letter_from_wall_to_paper(day
     report = held.report(day.world, day.vote, Readership.HANDOUT, WallSize())
     [bars] = [block for block in report.blocks if isinstance(block, BarChart)]
     assert str(bars.rows[0].name) == f"1. {told[0]}"
+    assert not [b for b in report.blocks if isinstance(b, Outline)], "all was told in the result"
+    record = held.report(day.world, day.vote, Readership.RECORD, WallSize())
+    [cards] = [b for b in record.blocks if isinstance(b, Outline)]
+    assert [str(entry.mark) for entry in cards.entries] == ["A", "B", "3"]
     methods = {each.key: each for each in METHODS}
     at, pool = day.programme.context().now, day.programme.pool
     source = material(day.world, pool, methods, at, Readership.HANDOUT)
     votes = next(table for table in tables(source) if table.name == "votes")
     items = {row[votes.headings.index("item")] for row in votes.rows}
     assert {"Too little", "Too slow"} <= items, "the name of a group may be read by all"
+
+
+def test_what_got_no_vote_is_listed_under_the_result_by_its_letter(day: Deciding):
+    grouped(day)
+    which = day.answers(day.starts())
+    assert which is not None
+    day.answers(which)
+    day.programme.do(day.vote, Write(texts=("Written here",)))
+    day.programme.do(day.vote, Advance())
+    day.acts("open_vote", budget=1, top=1)
+    day.acts("ballot", ranks="3")
+    day.acts("close_vote")
+    report = method("decide").report(day.world, day.vote, Readership.HANDOUT, WallSize())
+    [rest] = [block for block in report.blocks if isinstance(block, Outline)]
+    assert [str(entry.mark) for entry in rest.entries] == ["A", "B"]
 
 
 def test_the_question_is_asked_with_what_is_brought_and_stands_on_the_ballot_and_the_paper(

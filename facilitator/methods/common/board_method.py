@@ -249,8 +249,13 @@ class BoardMethod(BoardGestures):
         """Return what a report tells: how the last vote came out, and the cards."""
         del frame
         wall = outline.WallOutline(world, activity, reader, self.board(world, activity))
-        voted = vote_paper.blocks(self.vote_config(world, activity), reader) if self.votes else []
-        return [*voted, *wall.outline()]
+        if not self.votes:
+            return wall.outline()
+        booth = self.vote_config(world, activity)
+        wall = replace(wall, letters=booth.letters)
+        if not wall.whole:
+            wall = wall.after(vote_paper.named_whole(booth))
+        return [*vote_paper.blocks(booth, reader), *wall.outline()]
 
     def forms(self, world: World, activity: ActivityId) -> tuple[Form, ...]:
         """Return the ballot of its vote, and paper of its own."""

@@ -1,7 +1,8 @@
 """The wall in words, for a reader: groups with their cards, then cards on their own."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Self
 
 from facilitator.methods.common.board_config import BoardConfig, hidden
 from facilitator.methods.common.layout.wall import NO_NAME
@@ -15,13 +16,17 @@ from facilitator.model.display.picture import WallSize
 
 @dataclass(slots=True)
 class WallOutline:
-    """What a reader gets of a wall: all, or what the room has seen. `skip` is told elsewhere."""
+    """What a reader gets of a wall: all, or what the room has seen.
+
+    `skip` is told elsewhere. `letters` are those of cards that are called by one.
+    """
 
     world: World
     activity: ActivityId
     reader: Readership
     surface: BoardConfig
     skip: frozenset[str] = frozenset()
+    letters: Mapping[str, str] = field(default_factory=dict[str, str])
     held: Mapping[GroupId, tuple[Card, ...]] = field(init=False)
     inside: Mapping[GroupId | None, tuple[Group, ...]] = field(init=False)
     under: Mapping[CardId, tuple[Card, ...]] = field(init=False)
@@ -43,7 +48,14 @@ class WallOutline:
     def card(self, card: Card) -> OutlineEntry:
         """Return a card as a line, with those stacked under it."""
         under = [each for each in self.under.get(card.id, ()) if self.prints(each)]
-        return paper.card_entry(self.world, card, self.reader, under)
+        entry = paper.card_entry(self.world, card, self.reader, under)
+        return replace(entry, mark=self.letters.get(card.id, entry.mark))
+
+    def after(self, told: Collection[CardId]) -> Self:
+        """Return it without what was told of before, unless more than its words is told here."""
+        held = (self.card(self.world.get(Card, key)) for key in told)
+        more = {key for key, entry in zip(told, held, strict=True) if entry.note or entry.under}
+        return replace(self, skip=self.skip | (frozenset(told) - more))
 
     def outline(self) -> list[Block]:
         """Return groups and lone cards under their headings."""
@@ -55,7 +67,7 @@ class WallOutline:
         ]
         title = text("On their own") if groups else text("Cards")
         found = [*parts.listed(text("Groups"), groups), *parts.listed(title, lone)]
-        return found or parts.quietly([text("No card to print yet.")])
+        return found if found or self.skip else parts.quietly([text("No card to print yet.")])
 
     def group(self, group: Group) -> OutlineEntry | None:
         """Return a group with what lies in it; None when the reader gets nothing of it."""

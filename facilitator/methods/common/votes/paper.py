@@ -4,8 +4,8 @@ from facilitator.methods.common.votes import outcomes, wording
 from facilitator.methods.common.votes.scales import point_words, scales, values_of
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core import Words, figures, text
-from facilitator.model.core.records import Poll, PollKind
+from facilitator.model.core import CardId, Words, figures, text
+from facilitator.model.core.records import Card, Poll, PollKind
 from facilitator.model.display.document import (
     BarChart,
     Block,
@@ -41,6 +41,16 @@ def blocks(booth: VoteConfig, reader: Readership) -> list[Block]:
         for poll in before:
             found += _of_vote(booth, poll, whole=True)
     return found
+
+
+def named_whole(booth: VoteConfig) -> frozenset[CardId]:
+    """Return what the hand-out names with all its words under what came out on top."""
+    polls = [p for p in board_queries.polls(booth.world, booth.activity) if p.runoff_of is None]
+    last = next((p for p in reversed(polls) if p.kind is not PollKind.SCALE), None)
+    if booth.shown() is None or last is None:
+        return frozenset()
+    cards = (booth.world.find(Card, row.item) for row in outcomes.outcome(booth, last).rows)
+    return frozenset(c.id for c in cards if c is not None and booth.named(c.id)[1] == c.text)
 
 
 _TITLES = ((False, text("What came out on top")), (True, text("How far people agree")))
