@@ -287,6 +287,8 @@ def _area(need: Rect, picture: Picture, size: float) -> Rect:
         x = (picture.width - wide) / 2
     else:
         x = max(0.0, min(need.centre.x - wide / 2, picture.width - wide))
+    if picture.spare:
+        x = max(0.0, x)  # from its left side on, so that it stays there while groups form
     return Rect(x, need.y if need.bottom > high else min(0.0, need.y), wide, high)
 
 
