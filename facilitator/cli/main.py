@@ -167,7 +167,11 @@ def _add_export(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--table", help="one table as .csv, such as comments or votes (a wrong one lists them all)"
     )
-    command.add_argument("--leaves", action="store_true", help="with only what may leave the room")
+    command.add_argument(
+        "--leaves",
+        action="store_true",
+        help="with only what may leave the room; a wall, slides and Markdown as on the hand-out",
+    )
     command.add_argument(
         "--separator", choices=("comma", "semicolon", "tab"), default="comma", help="of a table"
     )

@@ -31,6 +31,8 @@ def write_other(
     file = made(chosen, held)
     write_whole(options.out, file.data)
     yield f"Wrote {options.out} ({', '.join(map(str, file.holds)).rstrip('.')})"
+    for words in file.unagreed:
+        yield str(words)
     for words in file.withheld:
         yield f"Not in it: {words}"
     for words in file.left_out:

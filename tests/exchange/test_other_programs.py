@@ -116,6 +116,27 @@ def test_nothing_leaves_the_room_that_may_not(programme: OpenProgramme, chosen: 
         assert any(words in letters(made(chosen, own[-1]).data) for words in hidden)
 
 
+@pytest.mark.parametrize("chosen", FORMATS, ids=lambda each: each.key)
+def test_whose_words_are_in_it_though_nobody_agreed_is_told(
+    programme: OpenProgramme, chosen: ExportFormat
+):
+    quoted = "\n".join(said.text for said in programme.pool.comments if said.quotable)
+    unasked = [s for s in programme.pool.comments if not s.quotable and s.text not in quoted]
+    wall = next(said.activity for said in unasked if said.consent is Consent.NOT_ASKED)
+    for reader in Readership:
+        held = [*requests(programme, chosen, reader)]
+        if Scope.WALL in chosen.scopes and chosen.on_paper:
+            held.append(export_request(programme, reader, activity=wall))
+        told = [made(chosen, each) for each in held]
+        for request, file in zip(held, told, strict=True):
+            there = any(said.text in letters(file.data) for said in unasked)
+            by_rule = request.leaves and chosen.as_handout(request)
+            assert bool(file.unagreed) == (there and by_rule)
+            assert by_rule or not there or not request.leaves
+        if chosen.on_paper and reader is Readership.HANDOUT:
+            assert told[-1].unagreed
+
+
 def test_the_same_programme_is_the_same_file(programme: OpenProgramme):
     for chosen in FORMATS:
         if chosen.key != "slides":  # the library writes the time of day into the parts

@@ -28,7 +28,10 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportFormat:
-    """A format: its key for the command line, its name, how its files end, what one may hold."""
+    """A format: its key for the command line, its name, how its files end, what one may hold.
+
+    What is `on_paper` too holds for others what the hand-out does, word for word.
+    """
 
     key: str
     name: Text
@@ -36,6 +39,11 @@ class ExportFormat:
     about: Text
     scopes: tuple[Scope, ...]
     make: Callable[[ExportRequest], ExportedFile]
+    on_paper: bool = False
+
+    def as_handout(self, held: ExportRequest) -> bool:
+        """Whether others get the words of the hand-out: a case study quotes what was agreed."""
+        return self.on_paper and scope_of(held) is not Scope.PROGRAMME
 
     def file_name(self, held: ExportRequest) -> str:
         """Return what a file is called, without its ending."""
@@ -59,6 +67,7 @@ FORMATS: Final = (
         about=text("Pictures of the wall, and a slide for each group."),
         scopes=(Scope.WALL, Scope.SESSION),
         make=walls.as_slides,
+        on_paper=True,
     ),
     ExportFormat(
         key=PICTURE,
@@ -67,6 +76,7 @@ FORMATS: Final = (
         about=text("The wall in lines and letters, for Inkscape, Word and web pages."),
         scopes=(Scope.WALL,),
         make=walls.as_svg,
+        on_paper=True,
     ),
     ExportFormat(
         key="canvas",
@@ -75,6 +85,7 @@ FORMATS: Final = (
         about=text("Cards, groups and arrows, for Obsidian and others."),
         scopes=(Scope.WALL,),
         make=walls.as_canvas,
+        on_paper=True,
     ),
     ExportFormat(
         key="excalidraw",
@@ -83,6 +94,7 @@ FORMATS: Final = (
         about=text("Cards, frames and arrows, to draw on in Excalidraw."),
         scopes=(Scope.WALL,),
         make=walls.as_excalidraw,
+        on_paper=True,
     ),
     ExportFormat(
         key="outline",
@@ -99,6 +111,7 @@ FORMATS: Final = (
         about=text("What is on paper, as plain text with headings."),
         scopes=_ALL,
         make=told.as_markdown,
+        on_paper=True,
     ),
     ExportFormat(
         key="analysis",

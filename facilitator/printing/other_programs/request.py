@@ -11,10 +11,10 @@ from facilitator.editing.programme import OpenProgramme
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import ActivityId, Say, SessionId, Text, counted
-from facilitator.model.core.records import Activity, CardState, PrivateNote
+from facilitator.model.core.records import Activity, Card, CardState, PrivateNote
 from facilitator.model.display.document import Readership
 from facilitator.printing.orders import PrintOrder, order_of_programme
-from facilitator.printing.privacy import leaving
+from facilitator.printing.privacy import IN_THE_ROOM, NOT_QUOTED, leaving
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +60,15 @@ class ExportRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportedFile:
-    """A file as it will be saved: what it holds, what may not leave, what it has no place for."""
+    """A file as it will be saved: what it holds, what may not leave, what it has no place for.
+
+    `unagreed` says whose words are in it, as on a hand-out, though nobody agreed to have them
+    quoted.
+    """
 
     data: bytes
     holds: tuple[Text, ...] = ()
+    unagreed: tuple[Text, ...] = ()
     withheld: tuple[Text, ...] = ()
     left_out: tuple[Text, ...] = ()
 
@@ -83,6 +88,34 @@ def export_request(
         order_of_programme(programme), session=session or SessionId(""), activity=activity
     )
     return ExportRequest(order=order, reader=reader, say=say)
+
+
+# what follows the rule of the hand-out
+
+
+def may_be_read(card: Card) -> bool:
+    """Whether a card of what leaves the room still has its words."""
+    return card.on_wall and card.text not in (str(NOT_QUOTED), str(IN_THE_ROOM))
+
+
+def unagreed(held: ExportRequest, shows: Callable[[Card], bool]) -> Iterator[Text]:
+    """Yield how many comments have their words in it that nobody agreed to have quoted."""
+    if not held.leaves:
+        return
+    worlds = {each.id: held.of_activity(each).world for each in held.activities}
+    count = 0
+    for said in held.order.pool.comments:
+        key = said.activity
+        if said.quotable or key is None or key not in worlds:
+            continue
+        card = worlds[key].find(Card, said.source)
+        count += card is not None and may_be_read(card) and shows(card)
+    if count:
+        yield counted(
+            count,
+            "The words of {count} comment that nobody agreed to have quoted are in it.",
+            "The words of {count} comments that nobody agreed to have quoted are in it.",
+        )
 
 
 # what a format has no place for

@@ -8,7 +8,7 @@ from dataclasses import replace
 from facilitator.analysis.pool.pool import PooledComment
 from facilitator.editing.agenda_paper import lines_of
 from facilitator.errors import FacilitatorError
-from facilitator.exchange.markdown_file import markdown
+from facilitator.exchange.markdown_file import literal, markdown
 from facilitator.exchange.other_programs import contents
 from facilitator.exchange.other_programs.calendar_file import CalendarEvent, calendar
 from facilitator.exchange.other_programs.outline_file import outline
@@ -32,6 +32,7 @@ from facilitator.printing.other_programs.request import (
     ExportedFile,
     ExportRequest,
     lost,
+    unagreed,
 )
 from facilitator.printing.privacy import leaving
 from facilitator.printing.writing import document_of
@@ -187,7 +188,14 @@ def as_markdown(held: ExportRequest) -> ExportedFile:
     if held.leaves and held.session:
         order = replace(order, world=leaving(order.world, order.session, order.methods))
     document = document_of(order, kind, order.usual(kind) or 0)
-    return ExportedFile(data=markdown(document, held.say).encode("utf-8"), holds=(_KINDS[kind],))
+    words = markdown(document, held.say)
+    agreed = kind is PrintKind.STUDY  # it quotes only what may be quoted
+    shown = () if agreed else unagreed(held, lambda card: _says(words, card.text))
+    return ExportedFile(data=words.encode("utf-8"), holds=(_KINDS[kind],), unagreed=tuple(shown))
+
+
+def _says(words: str, said: str) -> bool:
+    return all(literal(line) in words for line in said.splitlines())
 
 
 _KINDS: dict[PrintKind, Text] = {

@@ -25,8 +25,9 @@ from facilitator.printing.other_programs.request import (
     ExportedFile,
     ExportRequest,
     lost,
+    may_be_read,
+    unagreed,
 )
-from facilitator.printing.privacy import IN_THE_ROOM, NOT_QUOTED
 
 MOST_PICTURES: Final = 40
 """Slides with a part of one wall."""
@@ -50,10 +51,13 @@ def as_svg(held: ExportRequest) -> ExportedFile:
 
     (activity,) = held.activities
     order = held.of_activity(activity)
-    data = svg(_picture(held, order), say=held.say).encode("utf-8")
+    picture = _picture(held, order)
+    data = svg(picture, say=held.say).encode("utf-8")
+    drawn = "\n".join(map(held.say, texts(picture)))
     return ExportedFile(
         data=data,
         holds=(text("The wall as it is drawn."),),
+        unagreed=tuple(unagreed(held, lambda card: card.text in drawn)),
         withheld=tuple(_withheld(held, activity)),
         left_out=tuple(lost(held, ASIDE)),
     )
@@ -83,6 +87,10 @@ def _withheld(held: ExportRequest, *activities: Activity) -> Iterator[Text]:
         )
 
 
+def _active(card: Card) -> bool:
+    return card.state is CardState.ACTIVE
+
+
 # boards
 
 
@@ -104,6 +112,7 @@ def _as_board(held: ExportRequest, write: Callable[[WallBoard], bytes]) -> Expor
     return ExportedFile(
         data=write(board),
         holds=tuple(_sizes(board)),
+        unagreed=tuple(unagreed(held, _active)),
         withheld=tuple(_withheld(held, activity)),
         left_out=(*board.left_out, *lost(held, VOTES, ASIDE, NOTES)),
     )
@@ -115,7 +124,7 @@ def _below(
     """Yield the cards that may be read by their groups, or by what they answered."""
     found: dict[str, list[BoardCard]] = {}
     for card in cards:
-        if _may_be_read(card):
+        if may_be_read(card):
             group, said = world.find(Group, card.group), held.order.pool.find(card.id)
             stamp = ", ".join(held.say(words) for words in said.stamp) if said else ""
             title = (group.title or board_queries.letter(group.number)) if group else stamp
@@ -124,10 +133,6 @@ def _below(
             )
             found.setdefault(title, []).append(made)
     yield from found.items()
-
-
-def _may_be_read(card: Card) -> bool:
-    return card.on_wall and card.text not in (str(NOT_QUOTED), str(IN_THE_ROOM))
 
 
 def _unfolded(world: World, activity: Activity) -> World:
@@ -162,6 +167,7 @@ def as_slides(held: ExportRequest) -> ExportedFile:
     return ExportedFile(
         data=slides(made[0].title, made),
         holds=(counted(len(made), "{count} slide", "{count} slides"),),
+        unagreed=tuple(unagreed(held, _active)),
         withheld=tuple(_withheld(held, *held.activities)),
         left_out=(*left_out, *lost(held, ASIDE)),
     )
@@ -245,7 +251,7 @@ def _readable(world: World, cards: tuple[Card, ...]) -> Iterator[str]:
     for head in cards:
         under = board_queries.stacked(world, head.activity).get(head.id, ())
         for card in (head, *under):
-            if _may_be_read(card):
+            if may_be_read(card):
                 yield card.text
 
 

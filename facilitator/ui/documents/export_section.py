@@ -24,6 +24,8 @@ READERS: Final = (
     (Readership.HANDOUT, text("Others: only what may leave the room")),
     (Readership.RECORD, text("Me: everything, with names")),
 )
+THERE: Final = text("Those who were there: as on the hand-out")
+"""For whom a file is that holds the words of the hand-out."""
 WORKING: Final = text("One moment: it is being looked at.")
 
 

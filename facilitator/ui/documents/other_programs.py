@@ -22,7 +22,7 @@ from facilitator.printing.other_programs.request import (
     ExportRequest,
     export_request,
 )
-from facilitator.ui.documents.export_section import READERS, ExportSection
+from facilitator.ui.documents.export_section import READERS, THERE, ExportSection
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import plain_label
 from facilitator.ui.workspace.workspace import Workspace
@@ -90,6 +90,7 @@ class OtherProgramsSection(ExportSection):
             self.changed.emit()
             return
         chosen, request = self.chosen, self.request
+        self._name_readers(as_handout=chosen.as_handout(request))
         self.look(lambda: _Made(made(chosen, request), _unasked(request)), self._show)
 
     def file_name(self) -> tuple[str, str]:
@@ -113,10 +114,17 @@ class OtherProgramsSection(ExportSection):
 
     def _show(self, found: _Made) -> None:
         self._file = found.file
+        words = [say(each) for each in found.file.unagreed]
         holds = [", ".join(say(words) for words in found.file.holds)]
         left = " ".join(say(words) for words in found.file.left_out)
         said = [say(text("Left out: {what}", what=left))] if left else []
-        self.tell([*holds, *said], found.file.withheld, found.unasked)
+        self.tell([*words, *holds, *said], found.file.withheld, found.unasked)
+
+    def _name_readers(self, *, as_handout: bool) -> None:
+        """Say for whom it is by the rule it follows: that of the hand-out, or that of tables."""
+        for place, (reader, words) in enumerate(READERS):
+            there = as_handout and reader is Readership.HANDOUT
+            self.reader.setItemText(place, say(THERE if there else words))
 
     def _fill_targets(self) -> None:
         """Offer what this format can be of; what was chosen stays, or the wall on show."""

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from python_calamine import CalamineWorkbook
 
@@ -120,6 +121,18 @@ def test_a_wall_is_handed_over_as_a_board(desk: Desk, tmp_path: Path) -> None:
     desk.saves()
     nodes = json.loads(desk.to.read_text(encoding="utf-8"))["nodes"]
     assert f"{sum(node['type'] == 'text' for node in nodes)} card" in told
+
+
+def test_for_whom_a_file_is_goes_by_its_rule(desk: Desk) -> None:
+    other = next(each for each in desk.sheet.sections if isinstance(each, OtherProgramsSection))
+    desk.sheet.choose(other.key)
+    for key, words in (("slides", "hand-out"), ("outline", "may leave the room")):
+        other.choose(key)
+        place = other.target.findText("Who signs", Qt.MatchFlag.MatchContains)
+        other.target.setCurrentIndex(place if key == "slides" else 0)
+        desk.waits()
+        assert words in other.reader.currentText()
+        assert ("are in it" in other.told.text()) == (key == "slides")
 
 
 def test_the_menu_of_the_wall_hands_it_over(sampled: ProgrammeWindows) -> None:
