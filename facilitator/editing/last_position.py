@@ -13,7 +13,7 @@ from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda.records import Block, BlockMark
 from facilitator.model.board import bringing
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.records import Activity, Draft, Programme
+from facilitator.model.core.records import Activity, Draft, Programme, Session, StepEntry
 from facilitator.model.core.world import World
 
 
@@ -23,13 +23,15 @@ class Stopped:
 
     `at` is the time of the last change; `step` counts from 1 and is 0 before the first; `typing`
     says whether words were left that nobody sent. `block` is the one without an activity that a
-    session is in. `cards` is None where they were not looked at.
+    session is in; `ended` the session that ended, and nothing was gone on with since. `cards` is
+    None where they were not looked at.
     """
 
     title: str
     at: datetime | None = None
     activity: str = ""
     block: str = ""
+    ended: str = ""
     step: int = 0
     cards: int | None = 0
     typing: bool = False
@@ -63,6 +65,15 @@ def in_free_block(programme: OpenProgramme, now: datetime) -> Block | None:
     return None
 
 
+def ended_last(world: World) -> Session | None:
+    """Return the session that ended, where nothing was gone on with since; None where one runs."""
+    mark = max(world.all(BlockMark), key=lambda each: (each.at, each.position), default=None)
+    if mark is None or mark.block is not None:
+        return None
+    since = (entry for entry in world.all(StepEntry) if entry.at > mark.at)
+    return None if any(since) else world.find(Session, mark.session)
+
+
 def where_stopped(path: Path, methods: Sequence[Method], *, shown: str = "") -> Stopped:
     """Read where a programme was left; `shown` is the id of the activity on show then.
 
@@ -94,11 +105,13 @@ def _told(programme: OpenProgramme, shown: str) -> Stopped:
     block = in_free_block(programme, programme.context().now)
     activity = world.find(Activity, shown) or latest(world)
     step = _step(programme.method(activity.id), world, activity) if activity else 0
+    ended = ended_last(world)
     return Stopped(
         title=world.all(Programme)[0].title,
         at=lines[-1].at if lines else None,
         activity=activity.title if activity else "",
         block=block.title if block else "",
+        ended=ended.title if ended else "",
         step=step,
         cards=bringing.said_once(world),
         typing=bool(world.all(Draft)),

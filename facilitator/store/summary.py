@@ -21,7 +21,8 @@ class Summary:
     """A file in a list: its programme's title, when it was changed, what is wrong with it.
 
     `unfinished`: words that were being typed wait in it. `title` is "" when it could not be read.
-    `stopped` is the activity or block that was at hand last; "" where nothing was begun.
+    `stopped` is the activity or block that was at hand last; "" where nothing was begun. `ended`
+    is the session that ended, where nothing was gone on with since.
     `wrong` is None for a file that looks sound; only
     opening it tells for certain.
     """
@@ -34,6 +35,7 @@ class Summary:
     sessions: int = 0
     people: int = 0
     stopped: str = ""
+    ended: str = ""
 
 
 def describe_file(path: Path, *, shown: str = "") -> Summary:
@@ -79,6 +81,7 @@ def _looked_into(path: Path, shown: str) -> Summary:
             sessions=int(first("SELECT count(*) FROM session")),
             people=int(first("SELECT count(*) FROM person")),
             stopped=str(at_hand or "")[:LONGEST_TITLE],
+            ended=str(first(_ENDED) or "")[:LONGEST_TITLE],
         )
 
 
@@ -87,6 +90,12 @@ _IN_A_BLOCK = """
     (SELECT block, at FROM block_mark ORDER BY at DESC, position DESC LIMIT 1) AS latest
     JOIN block ON block.id = latest.block
     WHERE block.runs IS NULL AND latest.at >= (SELECT coalesce(max(at), '') FROM step_entry)
+"""
+_ENDED = """
+    SELECT session.title FROM
+    (SELECT session, block, at FROM block_mark ORDER BY at DESC, position DESC LIMIT 1) AS latest
+    JOIN session ON session.id = latest.session
+    WHERE latest.block IS NULL AND latest.at >= (SELECT coalesce(max(at), '') FROM step_entry)
 """
 _SHOWN = "SELECT title FROM activity WHERE id = ?"
 _IN_A_STEP = """

@@ -123,6 +123,8 @@ def _line(summary: Summary, *, by_file: bool) -> Words:
         return text("{what} · {where}", what=str(summary.wrong), where=where)
     if summary.unfinished:  # not its words: a projector may show this page
         return text("A line is unfinished; it is kept · {where}", where=where)
+    if summary.ended:
+        return text("“{name}” has ended · {where}", name=summary.ended, where=where)
     if summary.stopped:
         return text("Stopped in “{name}” · {where}", name=summary.stopped, where=where)
     return where

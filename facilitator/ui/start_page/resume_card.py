@@ -191,6 +191,8 @@ _SAID: Final[Mapping[Left, Callable[[Stopped, datetime], Text]]] = {
 
 def place_words(found: Stopped) -> Text | None:
     """Say in which block, or which step of which activity; None where there is none."""
+    if found.ended:
+        return text("after the end of “{name}”", name=found.ended)
     if found.block:
         return text("in “{name}”", name=found.block)
     if not found.activity:

@@ -11,19 +11,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from facilitator.editing.last_position import Stopped
+from facilitator.editing.last_position import Stopped, where_stopped
 from facilitator.editing.opening import add_activity, open_file
 from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS
-from facilitator.model.agenda import clock
+from facilitator.model.agenda import clock, ending
 from facilitator.model.core.ids import SessionId
 from facilitator.model.core.records import Activity, Session
 from facilitator.model.core.words import text
 from facilitator.model.core.world import replacing
 from facilitator.model.display.gesture import Advance
+from facilitator.store.summary import describe_file
 from facilitator.ui.app.controller import Program
 from facilitator.ui.room_check.page import CheckPage
-from facilitator.ui.start_page.resume_card import crash_words, stopped_words
+from facilitator.ui.start_page.recent_row import RecentRow
+from facilitator.ui.start_page.resume_card import crash_words, place_words, stopped_words
 from facilitator.ui.system.settings import Settings
 from tests.ui.open_programme import make_programme, sit_down, wall_of
 
@@ -120,6 +122,25 @@ def test_what_was_on_show_is_what_is_said_and_opened(qapp: QApplication, path: P
     assert program.sitting.desk.activity == other
     program.dispose()
     program.deleteLater()
+
+
+def test_a_session_that_ended_is_said_to_have(qapp: QApplication, tmp_path: Path):
+    path = tmp_path / "p.facilitator"
+    made = make_programme(path)
+    made.do(wall_of(made), Advance())
+    session, context = made.world.all(Session)[0], made.context()
+    made.apply(ending.end(made.world, session.id, new_id=context.new_id, at=context.now))
+    made.close()
+    assert str(place_words(where_stopped(path, METHODS))) == f"after the end of “{session.title}”"
+    row = RecentRow(path)
+    row.describe(describe_file(path), datetime.now(UTC))
+    assert row.words[1].startswith(f"“{session.title}” has ended · ")
+    made = open_file(path, METHODS)
+    made.do(wall_of(made), Advance())  # gone on with all the same
+    made.close()
+    assert str(place_words(where_stopped(path, METHODS))) == "in step 2 of “KJ”"
+    assert describe_file(path).ended == ""
+    row.deleteLater()
 
 
 def test_after_a_crash_it_says_what_was_kept(qapp: QApplication, path: Path, qtbot: QtBot):
