@@ -333,6 +333,23 @@ def test_where_nobody_was_marked_all_who_are_expected_can_be(
     page.close()
 
 
+def test_that_nobody_was_marked_is_said_no_more_once_all_are(
+    sitting: ProgrammeWindows, qtbot: QtBot
+):
+    expects(sitting, "Ada Brook", "Ben Ash")
+    sitting.desk.do(Advance())
+    sitting.window.leading._end()
+    said = sitting.window.strip.notices
+    assert said.words.startswith("Nobody was marked as here")
+    sitting.print_now()
+    page = part(sitting.window, PrintPage)
+    page.choose(PrintKind.SESSION_RECORD)
+    qtbot.waitUntil(lambda: page.is_ready, timeout=30_000)
+    press(page, "All who are expected were here")
+    assert not said.words
+    next(p for p in sitting.window.findChildren(PrintPage) if p.isVisible()).close()
+
+
 def test_nothing_is_offered_where_somebody_was_marked(sitting: ProgrammeWindows):
     expects(sitting, "Ada Brook", "Ben Ash")
     world, ctx = sitting.desk.world, sitting.desk.programme.context()

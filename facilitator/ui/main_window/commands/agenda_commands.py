@@ -33,10 +33,12 @@ class AgendaCommands:
         self._open: Notice | None = None
         self._turning: Notice | None = None
         self._offered: Notice | None = None
+        self._unmarked: tuple[SessionId, Notice] | None = None
         self._about: tuple[SessionId, tuple[BlockMark, ...]] | None = None
         desk.activity_changed.connect(self._drop_question)
         desk.wall_wanted.connect(self._drop_question)
         desk.changed.connect(lambda _change: self._drop_offer())
+        desk.changed.connect(lambda _change: self._drop_unmarked())
 
     def press(self, block: Block) -> None:
         """Ask whether to go on to a block that was pressed on the agenda; look at the present."""
@@ -166,7 +168,16 @@ class AgendaCommands:
         if session is not None and words is not None:
             key = session.id
             mark = (who_was_here.ALL_WERE_HERE, lambda: who_was_here.mark_all(desk, key))
-            self._ask(Notice(words=words, answers=(mark,)))
+            self._unmarked = (key, Notice(words=words, answers=(mark,)))
+            self._ask(self._unmarked[1])
+
+    def _drop_unmarked(self) -> None:
+        """Take back that nobody was marked as here once that is not so any more."""
+        if self._unmarked is not None:
+            session, notice = self._unmarked
+            if who_was_here.nobody_marked(self._desk, session) != notice.words:
+                self._unmarked = None
+                self._withdraw(notice)
 
     def not_running(self) -> Text | None:
         """Return why there is nothing to end."""
