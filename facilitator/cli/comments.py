@@ -159,6 +159,7 @@ def _new(options: argparse.Namespace, read: Sequence[_Read]) -> Iterator[str]:
     )
     yield str(made)
     for came, each in zip(brought, read, strict=True):
+        yield from _kept(came)
         yield from _not_kept(came, each.found)
     yield from _left_out(read)
 
@@ -177,6 +178,7 @@ def _into(options: argparse.Namespace, read: Sequence[_Read]) -> Iterator[str]:
                 out=str(options.into),
             )
             yield str(made)
+            yield from _kept(brought)
             yield from _not_kept(brought, each.found)
     finally:
         programme.close()
@@ -199,6 +201,18 @@ def _bring(
     if brought.outcome.refused:
         raise FacilitatorError(brought.outcome.words[0])
     return brought
+
+
+def _kept(brought: BroughtIn) -> Iterator[str]:
+    if brought.groups:
+        yield str(counted(brought.groups, "{count} group was made", "{count} groups were made"))
+    if brought.votes:
+        words = counted(
+            brought.votes,
+            "{count} vote was kept as counted elsewhere",
+            "{count} votes were kept as counted elsewhere",
+        )
+        yield str(words)
 
 
 def _not_kept(brought: BroughtIn, found: ReadComments) -> Iterator[str]:

@@ -25,6 +25,7 @@ from facilitator.model.core.records import (
     Card,
     CardState,
     CountWay,
+    Group,
     PollKind,
     Record,
     Session,
@@ -69,12 +70,15 @@ class Destination:
 class BroughtIn:
     """What came of it: the cards that were made, in which activities, and what could not be kept.
 
+    `votes` are those kept as counted elsewhere, `groups` those that were made.
     Nothing has changed unless the outcome says `done`.
     """
 
     outcome: EditOutcome
     cards: int = 0
     people: int = 0
+    votes: int = 0
+    groups: int = 0
     activities: tuple[ActivityId, ...] = ()
     groups_kept: bool = True
     votes_kept: bool = True
@@ -146,6 +150,8 @@ def bring_in(
         outcome=outcome,
         cards=work.cards,
         people=work.entered,
+        votes=work.votes,
+        groups=work.groups,
         activities=tuple(work.activities),
         groups_kept=work.groups_kept,
         votes_kept=work.votes_kept,
@@ -187,7 +193,7 @@ class _Work:
         self._sessions: dict[str, SessionId] = {}
         self._sectors = {alike(each.name): each.id for each in queries.sectors(self._world)}
         self.activities: list[ActivityId] = []
-        self.cards = self.entered = 0
+        self.cards = self.entered = self.votes = self.groups = 0
         self.groups_kept = self.votes_kept = True
 
     def whole(self) -> Change:
@@ -326,11 +332,13 @@ class _Work:
         if sum(map(len, groups.values())) > MOST_GROUPED:
             self.groups_kept = False
             return
+        before = len(self._world.bucket(Group, activity))
         try:
             for name, held in groups.items():
                 self._add(self._answer(activity, Join(on=tuple(held), answers={"title": name})))
         except _RefusedError:
             self.groups_kept = False
+        self.groups += len(self._world.bucket(Group, activity)) - before
 
     def _count(
         self, activity: ActivityId, cards: Sequence[Card], of: Sequence[IncomingComment]
@@ -360,6 +368,7 @@ class _Work:
         totals = {(item, 0): total for item, total in counts.items()}
         way = CountWay.ELSEWHERE
         self._add(count_on_paper(self._world, poll, totals, new_id=made, way=way))
+        self.votes += sum(counts.values())
         self._add(close(self._world, poll, new_id=made, at=now))
         self._add(show(poll, shown=False, new_id=made, at=now))  # the cards come first
 

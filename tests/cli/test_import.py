@@ -162,3 +162,15 @@ def test_a_first_row_that_is_a_comment(
     path = file(tmp_path, "Ideas\nMore benches\n")
     run(capsys, "import", path, "-o", out, "--no-heading")
     assert cards(out) == ["Ideas", "More benches"]
+
+
+def test_the_votes_and_groups_that_came_are_told(
+    tmp_path: Path, out: Path, capsys: pytest.CaptureFixture[str]
+):
+    path = file(tmp_path, "Comment,Group,Votes\nMore shade,Green,3\nA ramp,Access,2\n")
+    code, said = run(capsys, "import", path, "-o", out)
+    assert code == 0
+    assert said.splitlines()[-2:] == [
+        "2 groups were made",
+        "5 votes were kept as counted elsewhere",
+    ]

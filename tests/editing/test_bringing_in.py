@@ -168,7 +168,8 @@ def test_too_many_questions_are_refused_and_nothing_is_made(programme: OpenProgr
 
 def test_what_was_one_group_elsewhere_is_one_here(programme: OpenProgramme):
     comments = [*said("a", "b", group="Green"), *said("c", group="Access"), *said("d")]
-    assert bring_in(programme, comments, FILE).groups_kept
+    brought = bring_in(programme, comments, FILE)
+    assert (brought.groups_kept, brought.groups) == (True, 2)
     titles = {None: "", **{group.id: group.title for group in programme.world.all(Group)}}
     found = {card.text: titles[card.group] for card in programme.world.all(Card)}
     assert found == {"a": "Green", "b": "Green", "c": "Access", "d": ""}
@@ -313,7 +314,7 @@ def name_of(world: World, item: str) -> str:
 def test_votes_are_kept_as_counted_elsewhere(programme: OpenProgramme):
     comments = [*said("Trees", votes=3), *said("Ramps", votes=0), *said("Slides")]
     brought = bring_in(programme, comments, FILE)
-    assert brought.votes_kept
+    assert (brought.votes_kept, brought.votes) == (True, 3)
     assert result_of(programme, brought.activities[0]) == {
         "Trees": (0, 0, 0, 3),
         "Ramps": (0, 0, 0, 0),
@@ -336,7 +337,8 @@ def test_votes_for_a_group_are_the_groups(programme: OpenProgramme):
 
 def test_where_nothing_is_voted_on_votes_are_not_kept_and_that_is_told(programme: OpenProgramme):
     to = Destination(source="survey", activity=wall(programme, "orid"))
-    assert not bring_in(programme, said("a", votes=1), to).votes_kept
+    brought = bring_in(programme, said("a", votes=1), to)
+    assert (brought.votes_kept, brought.votes) == (False, 0)
 
 
 def test_votes_from_elsewhere_are_told_as_that(programme: OpenProgramme):

@@ -52,6 +52,14 @@ def after(found: ReadComments, brought: BroughtIn) -> Iterator[Text]:
         "{count} cards were made, in {where}.",
         where=where,
     )
+    if brought.groups:
+        yield counted(brought.groups, "{count} group was made.", "{count} groups were made.")
+    if brought.votes:
+        yield counted(
+            brought.votes,
+            "{count} vote was kept as counted elsewhere.",
+            "{count} votes were kept as counted elsewhere.",
+        )
     if brought.people:
         yield counted(
             brought.people,

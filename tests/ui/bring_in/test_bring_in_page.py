@@ -1,6 +1,7 @@
 """The page that brings comments in, as a facilitator uses it: by mouse, by keys, and undone."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from facilitator.editing.opening import add_session
+from facilitator.exchange.tables.comments import ReadComments
 from facilitator.exchange.tables.table import ColumnRole, SeveralColumns
 from facilitator.model.board.queries import cards
 from facilitator.model.core.records import Activity, Card, Session
 from facilitator.model.people import entry
 from facilitator.model.people.records import Person
+from facilitator.ui.bring_in import told
 from facilitator.ui.bring_in.page import BringInPage
 from facilitator.ui.bring_in.preview import ROLES
 from facilitator.ui.system import file_dialogs
@@ -397,6 +400,20 @@ def test_nobody_is_expected_at_what_was_written_elsewhere(at_page: Bringing):
 def test_whatever_is_taken_of_a_column_its_box_says():
     shown = set(ROLES)
     assert shown == set(ColumnRole) - {ColumnRole.CODE}, "nothing is kept of a code"
+
+
+def test_the_votes_and_groups_that_came_are_told(at_page: Bringing):
+    at_page.chooses(
+        "Comment,Group,Votes\nMore shade in the yard,Green,3\nA ramp at the door,Access,2\n"
+    )
+    at_page.picks(at_page.page.to, "new")
+    at_page.presses(at_page.page.go)
+    assert "2 groups were made." in at_page.page.summary.said.text()
+    brought = at_page.page.summary.brought
+    assert brought is not None
+    nothing = ReadComments(read=0, comments=(), left_out=(), doubles=(), extra=(), left_columns=())
+    words = told.after(nothing, replace(brought, votes=5, votes_kept=True))
+    assert "5 votes were kept as counted elsewhere." in map(str, words)
 
 
 def test_columns_that_are_questions_are_activities_or_groups_of_one_wall(at_page: Bringing):
