@@ -22,10 +22,19 @@ from facilitator.editing.programme import OpenProgramme
 from facilitator.errors import FacilitatorError, NotAProgrammeError
 from facilitator.methods import METHODS
 from facilitator.model.agenda import queries as agenda_queries
+from facilitator.model.board import queries as board_queries
 from facilitator.model.comments.records import Redaction
 from facilitator.model.core import Change, World, adding, text
 from facilitator.model.core.ids import ActivityId, CardId, ChallengeId, ChallengeVersionId
-from facilitator.model.core.records import Card, PrivateNote, Revision, Session
+from facilitator.model.core.records import (
+    Activity,
+    Card,
+    Closing,
+    PrivateNote,
+    Revision,
+    Session,
+    StepEntry,
+)
 from facilitator.model.display.gesture import Edit, Write
 from facilitator.model.framing.records import Challenge, ChallengeVersion
 from facilitator.model.people import entry, identity, queries
@@ -313,6 +322,31 @@ def test_of_two_consents_the_stricter_is_the_usual_answer_and_notes_are_put_toge
     assert [each.consent for each in ours.world.all(CardConsent)] == [Consent.NOTHING]
     assert [each.text for each in ours.world.all(PrivateNote)] == ["our note\n\ntheir note"]
     assert not plan(ours, theirs.store.path).change
+
+
+def test_what_was_opened_again_there_is_told(two: tuple[OpenProgramme, OpenProgramme]):
+    ours, theirs = two
+    wall = next(each for each in _walls(ours) if board_queries.closed(ours.world, each))
+    held = theirs.world.all(Closing, wall)
+    again = Closing(id="again", activity=wall, position=99, reopened=True, at=held[-1].at)
+    assert theirs.apply(adding(text("Open again"), again)).done
+    title = ours.world.get(Activity, wall).title
+    made, outcome = join(ours, theirs)
+    assert outcome.done
+    assert not board_queries.closed(ours.world, wall)
+    (told,) = telling.opened_again(made)
+    assert str(told) == f"“{title}” was closed here; it is opened again, as there."
+    assert told in telling.summary(made)
+    assert not telling.opened_again(plan(ours, theirs.store.path))
+
+
+def test_few_kinds_are_all_named():
+    part = telling.SessionPart("Day")
+    part.counts[telling.PartFate.NEW, Person] = 2
+    part.counts[telling.PartFate.NEW, StepEntry] = 3
+    assert part.said_shortly(telling.PartFate.NEW) == "2 people, 3 steps"
+    part.counts[telling.PartFate.NEW, Session] = 1
+    assert part.said_shortly(telling.PartFate.NEW) == "1 session, 5 more"
 
 
 # separate programmes

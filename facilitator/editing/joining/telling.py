@@ -12,12 +12,24 @@ from facilitator.editing.joining.describing import Describing
 from facilitator.editing.joining.outcomes import RecordFate
 from facilitator.editing.joining.plan import JoinPlan
 from facilitator.model.agenda import queries as agenda_queries
+from facilitator.model.board import queries as board_queries
 from facilitator.model.core import Text, World, counted, text
-from facilitator.model.core.records import Activity, Ballot, Card, Group, Record, Session
-from facilitator.model.people.records import Person
+from facilitator.model.core.records import (
+    Activity,
+    Ballot,
+    Card,
+    Group,
+    Record,
+    Relation,
+    Session,
+    StepEntry,
+)
+from facilitator.model.people.records import Attendance, Organisation, Person, Sector
 from facilitator.model.proposals.records import Proposal
 from facilitator.model.themes.records import Theme
 
+_SHORT: Final = 22
+"""Characters that a column of a preview holds on a laptop."""
 OWN: Final = text("People, themes and the rest of the programme")
 """What belongs to no session."""
 
@@ -54,6 +66,11 @@ _KINDS: Final[tuple[tuple[type[Record], Callable[[int], Text]], ...]] = (
     (Person, lambda n: counted(n, "{count} person", "{count} people")),
     (Theme, lambda n: counted(n, "{count} theme", "{count} themes")),
     (Proposal, lambda n: counted(n, "{count} proposal", "{count} proposals")),
+    (Organisation, lambda n: counted(n, "{count} organisation", "{count} organisations")),
+    (Sector, lambda n: counted(n, "{count} sector", "{count} sectors")),
+    (Attendance, lambda n: counted(n, "{count} attendance", "{count} attendances")),
+    (Relation, lambda n: counted(n, "{count} link", "{count} links")),
+    (StepEntry, lambda n: counted(n, "{count} step", "{count} steps")),
     (Record, lambda n: counted(n, "{count} other entry", "{count} other entries")),
 )
 """The kinds of things people know by name, and the rest."""
@@ -74,10 +91,13 @@ class SessionPart:
         return _said({kind: self.counts[fate, kind] for kind, _ in _KINDS})
 
     def said_shortly(self, fate: PartFate) -> str:
-        """Say the kind that people look for first, and how much more there is."""
+        """Say the kind that people look for first and how much more there is, or all if short."""
+        whole = self.said(fate)
+        if len(whole) <= _SHORT:
+            return whole
         held = [(words, n) for kind, words in _KINDS if (n := self.counts[fate, kind])]
         if len(held) < 2:
-            return self.said(fate)
+            return whole
         first, more = str(held[0][0](held[0][1])), sum(n for _, n in held[1:])
         return str(text("{first}, {count} more", first=first, count=more))
 
@@ -125,7 +145,22 @@ def summary(plan: JoinPlan) -> tuple[Text, ...]:
     lines = [
         text("{session}: {what}", session=part.title, what=_told(part)) for part in parts(plan)
     ]
-    return (*lines, *left_out(plan))
+    return (*lines, *remarks(plan))
+
+
+def remarks(plan: JoinPlan) -> tuple[Text, ...]:
+    """Say what one would not look for: what is open again, and what does not come in."""
+    return (*opened_again(plan), *left_out(plan))
+
+
+def opened_again(plan: JoinPlan) -> tuple[Text, ...]:
+    """Say which activities are closed here, and open once joined: they were opened again there."""
+    here, after = plan.here, plan.here.apply(plan.change)
+    return tuple(
+        text("“{name}” was closed here; it is opened again, as there.", name=each.title)
+        for each in agenda_queries.activities(here)
+        if board_queries.closed(here, each.id) and not board_queries.closed(after, each.id)
+    )
 
 
 def left_out(plan: JoinPlan) -> tuple[Text, ...]:

@@ -53,7 +53,7 @@ class JoinPage(Page):
         self.offer(self.file)
         self.name, self.said = plain_label(kind="strong"), plain_label(kind="small")
         self.sessions, self.questions = SessionsPreview(), JoinQuestions()
-        self.left_out = plain_label(kind="small")
+        self.remarks = plain_label(kind="small")
         self.go = button(text("Join"), self.join, kind="primary", icon="merge")
         self.told = plain_label(kind="strong")
         self.undo = button(text("Undo all of it"), self.take_back, icon="undo-2")
@@ -138,8 +138,9 @@ class JoinPage(Page):
         origin = self._both is not None and self._both[1].parted
         about = _COPY if origin else _APART
         self.said.setText(say(about if plan.change else _NOTHING))
-        self.left_out.setText("\n".join(map(say, telling.left_out(plan))))
-        show_part(self.left_out, on=bool(plan.misfits))
+        remarks = telling.remarks(plan)
+        self.remarks.setText("\n".join(map(say, remarks)))
+        show_part(self.remarks, on=bool(remarks))
         able(self.go, None if plan.change else _NOTHING)
 
     # joining
@@ -162,7 +163,7 @@ class JoinPage(Page):
         if not outcome.done:
             return
         words = telling.done(plan)
-        self.told.setText("\n".join(map(say, (words, *telling.left_out(plan)))))
+        self.told.setText("\n".join(map(say, (words, *telling.remarks(plan)))))
         self._place.setCurrentIndex(2)
         self._know_whether_it_stands()
 
@@ -187,7 +188,7 @@ class JoinPage(Page):
         inside = QWidget()
         parts = column(inside, space=12)
         parts.setContentsMargins(0, 0, 8, 0)
-        for each in (self.sessions, self.left_out, self.questions):
+        for each in (self.sessions, self.remarks, self.questions):
             parts.addWidget(each)
         parts.addStretch(1)
         lines.addWidget(scrolled(inside), 1)
