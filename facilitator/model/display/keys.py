@@ -45,6 +45,7 @@ WINDOW: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "new_activity": ("Ctrl+N",),
         "programme": ("Ctrl+O",),
         "print": ("Ctrl+P",),
+        "quit": ("Ctrl+Q",),
         "whole": ("Ctrl+R",),
         "straight": ("Ctrl+Shift+R",),
         "say": ("Ctrl+Shift+T",),

@@ -461,6 +461,7 @@ class FacilitatorWindow(QMainWindow):
             palette=lambda: open_palette(
                 self, self.desk, self.commands, self.offers, self.side.steps, self.open_page
             ),
+            quit=self.close,
             shelf=lambda: SetAsideWindow(self, self.desk, self.offers).show(),
             keys=lambda: KeySheet(self, self.commands, self.offers).show(),
             next_place=self.next_place,

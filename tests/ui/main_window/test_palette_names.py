@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from facilitator.model.board import queries
 from facilitator.model.core.records import Group
@@ -75,6 +77,9 @@ EXPECTED = {
     "close the vote": "Close the vote and show it",
     "print": "Print now",
     "import": "Bring in comments…",
+    "board": "Bring in comments…",
+    "quit": "Quit",
+    "exit": "Quit",
     "keyboard": "Keys: the whole list",
     "start clock": "Resume",
     "next": "Next step",
@@ -101,6 +106,16 @@ def first_row(window: FacilitatorWindow, words: str) -> str:
 def test_the_first_row_is_what_the_words_mean(sampled: ProgrammeWindows):
     found = {words: first_row(sampled.window, words) for words in EXPECTED}
     assert {words: row.split("  ")[0] for words, row in found.items()} == EXPECTED
+
+
+@pytest.mark.parametrize("place", ["", "themes"])
+def test_its_key_closes_the_window(sampled: ProgrammeWindows, place: str):
+    window = sampled.window
+    window.activateWindow()
+    if place:
+        window.open_page(place)
+    QTest.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert not window.isVisible()
 
 
 def test_the_wall_is_found_by_its_name_while_it_is_out(sampled: ProgrammeWindows):

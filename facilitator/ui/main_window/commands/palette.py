@@ -101,9 +101,10 @@ _ALSO: Final = {
     "next": text("next, next step, go on"),
     "print": text("pdf, export, save, paper, hand-out, record"),
     "documents": text("export, report"),
-    "bring-in": text("import, survey, spreadsheet, excel, csv, word, trello, open a file"),
+    "bring-in": text("import, survey, spreadsheet, excel, csv, word, trello, board, open a file"),
     "join": text("merge, two laptops, colleague, combine, copy"),
     "keys": text("keyboard, shortcuts"),
+    "quit": text("exit, close the window, close the program"),
     "export": text(
         "export, tables, spreadsheet, excel, csv, data, powerpoint, slides, calendar, privacy, "
         "anonymise, anonymous, without names, for other programs, password, encrypt"

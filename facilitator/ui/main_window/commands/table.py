@@ -57,6 +57,7 @@ class WindowActions:
     turn: Callable[[str], object]
     find: Callable[[], object]
     palette: Callable[[], object]
+    quit: Callable[[], object]
     shelf: Callable[[], object]
     keys: Callable[[], object]
     next_place: Callable[[], object]
@@ -237,3 +238,10 @@ def _window(doing: CommandHandlers, doors: WindowActions, wishes: AppActions) ->
     yield window("answer", answer, doors.answer, icon="message-square")
     yield window("tour", "A look round", wishes.look_round, icon="lightbulb")
     yield window("keys", "Keys: the whole list", doors.keys, icon="list")
+    why = partial(_no_quitting, wishes)
+    yield window("quit", "Quit", doors.quit, icon="x", why_not=why)
+
+
+def _no_quitting(wishes: AppActions) -> Text | None:
+    """Return why the program is not left: closing a practice run leads back to what was before."""
+    return text("This is a practice run: end that first.") if wishes.practising else None

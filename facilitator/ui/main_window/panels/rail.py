@@ -196,7 +196,7 @@ class Rail(QFrame):
         """Open the menu of the whole programme and of the window."""
         rows = self._commands.possible(
             *("programme", "bring-in", "join", "export", "backups"),
-            *("practice", "settings", "help"),
+            *("practice", "settings", "help", "quit"),
         )
         menus.popup(self.window(), rows, self._menu.mapToGlobal(self._menu.rect().bottomLeft()))
 
