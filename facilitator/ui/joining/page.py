@@ -12,6 +12,7 @@ from facilitator.editing.joining.plan import JoinPlan
 from facilitator.editing.joining.sides import Side
 from facilitator.errors import FacilitatorError
 from facilitator.model.core.words import Words, text
+from facilitator.model.core.world import Change, World
 from facilitator.ui.joining.preview import SessionsPreview
 from facilitator.ui.joining.questions import JoinQuestions
 from facilitator.ui.main_window.page import Page
@@ -32,6 +33,7 @@ from facilitator.ui.widgets.basics import (
 from facilitator.ui.workspace.workspace import Workspace
 
 _BUSY: Final = text("The file is being read.")
+_UNDONE: Final = text("What was joined was undone.")
 _NOTHING: Final = text("Nothing to join: all of it is here already.")
 
 First = Callable[[Callable[[], object]], object]
@@ -49,6 +51,7 @@ class JoinPage(Page):
         self._both: tuple[Side, Side] | None = None
         self._plan: JoinPlan | None = None
         self._job: BackgroundJob | None = None
+        self._joined = ""
         self.file = button(text("Choose a file…"), self.choose_file, icon="folder-open")
         self.offer(self.file)
         self.name, self.said = plain_label(kind="strong"), plain_label(kind="small")
@@ -163,7 +166,7 @@ class JoinPage(Page):
         if not outcome.done:
             return
         words = telling.done(plan)
-        self.told.setText("\n".join(map(say, (words, *telling.remarks(plan)))))
+        self._joined = "\n".join(map(say, (words, *telling.remarks(plan))))
         self._place.setCurrentIndex(2)
         self._know_whether_it_stands()
 
@@ -173,9 +176,8 @@ class JoinPage(Page):
             self._read()
 
     def _know_whether_it_stands(self) -> None:
-        plan = self._plan
-        new = plan.change.after if plan is not None else ()
-        stands = any(self._desk.world.find(type(each), each.id) == each for each in new)
+        stands = self._plan is not None and _stands(self._desk.world, self._plan.change)
+        self.told.setText(self._joined if stands else say(_UNDONE))
         able(self.undo, None if stands else text("It was undone."))
 
     # putting together
@@ -211,6 +213,17 @@ class JoinPage(Page):
         whole.addWidget(card)
         whole.addStretch(1)
         return made
+
+
+def _stands(world: World, change: Change) -> bool:
+    """Whether anything of a change is there still: what it made, changed or took away."""
+    was, made = {each.id for each in change.before}, {each.id for each in change.after}
+    if any(each.id not in made and each.id not in world for each in change.before):
+        return True
+    return any(
+        world.find(type(each), each.id) == each if each.id in was else each.id in world
+        for each in change.after
+    )
 
 
 def _nothing_yet() -> QWidget:

@@ -84,6 +84,14 @@ def test_a_file_is_seen_decided_joined_and_undone(
     QTest.qWait(100)
     assert page.undo.isVisible()
     assert not sorted(cut(window, but=(), beside=()))
+    for _ in range(2):
+        QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        _wait(lambda: "undone" in page.told.text())
+        assert not page.undo.isEnabled()
+        assert "Joined" not in page.told.text()
+        QTest.keyClick(page, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+        _wait(lambda: "1 session" in page.told.text())
+        assert page.undo.isEnabled()
     _press(page.undo)
     assert desk.world == before
     _wait(lambda: page.go.isVisible() and page.go.isEnabled())
