@@ -33,11 +33,12 @@ from facilitator.exchange.other_programs.excalidraw_file import excalidraw
 from facilitator.exchange.other_programs.outline_file import Branch, outline
 from facilitator.exchange.other_programs.slides_file import MOST_LETTERS, Slide, parted, slides
 from facilitator.exchange.tables.boards import read_board
+from facilitator.files import safe_name
 from facilitator.methods import METHODS
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.clean_text import clean, one_line
-from facilitator.model.core.records import Card, CardState
+from facilitator.model.core.records import Card, CardState, Programme
 from facilitator.model.display.document import Readership
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import Arrow, Caption, Note, Picture, Region
@@ -135,6 +136,16 @@ def test_whose_words_are_in_it_though_nobody_agreed_is_told(
             assert by_rule or not there or not request.leaves
         if chosen.on_paper and reader is Readership.HANDOUT:
             assert told[-1].unagreed
+
+
+def test_a_file_is_named_by_the_programme_and_what_of_it(programme: OpenProgramme):
+    (held,) = programme.world.all(Programme)
+    by_key = {each.key: each for each in FORMATS}
+    activity = agenda_queries.activities(programme.world)[0]
+    whole = by_key["outline"].file_name(export_request(programme, Readership.HANDOUT))
+    assert whole == safe_name(held.title, "programme")
+    wall = export_request(programme, Readership.HANDOUT, activity=activity.id)
+    assert by_key["slides"].file_name(wall) == f"{whole} - {safe_name(activity.title, 'wall')}"
 
 
 def test_the_same_programme_is_the_same_file(programme: OpenProgramme):

@@ -46,15 +46,18 @@ class ExportFormat:
         return self.on_paper and scope_of(held) is not Scope.PROGRAMME
 
     def file_name(self, held: ExportRequest) -> str:
-        """Return what a file is called, without its ending."""
-        title = held.order.title(_TITLED[scope_of(held)])
-        return safe_name(title, "programme")
+        """Return what a file is called, without its ending: the programme, and what of it."""
+        programme = safe_name(held.order.title(PrintKind.STUDY), "programme")
+        scope = scope_of(held)
+        if scope is Scope.PROGRAMME:
+            return programme
+        part = safe_name(held.order.title(_TITLED[scope]), scope)
+        return programme if part == programme else f"{programme} - {part}"
 
 
 _TITLED: Final = {
     Scope.WALL: PrintKind.PICTURE,
     Scope.SESSION: PrintKind.SESSION_HANDOUT,
-    Scope.PROGRAMME: PrintKind.STUDY,
 }
 PICTURE: Final = "picture"
 _ALL: Final = (Scope.WALL, Scope.SESSION, Scope.PROGRAMME)
