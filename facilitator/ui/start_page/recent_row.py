@@ -92,7 +92,10 @@ class RecentRow(QFrame):
         """Show what is known of it; `by_file` names its file, where others have its title too."""
         missing = summary.changed is None
         self._title.show_words(summary.title or self.path.stem)
-        self._where.show_words(_line(summary, by_file=by_file))
+        line = _line(summary)
+        if by_file:  # first, since the end of a long line is cut
+            line = text("{file} · {what}", file=self.path.name, what=say(line))
+        self._where.show_words(line)
         sound = summary.wrong is None
         self._size.setText(say(size_words(summary)) if sound else "")
         self._when.setText(say(changed_words(summary.changed, now)) if summary.changed else "")
@@ -114,9 +117,9 @@ class RecentRow(QFrame):
         menus.popup(self, menus.rows_of(rows), below)
 
 
-def _line(summary: Summary, *, by_file: bool) -> Words:
+def _line(summary: Summary) -> Words:
     """Say where one stopped in a file and where it lies, or what is wrong with it."""
-    where = homely(summary.path if by_file else summary.path.parent)
+    where = homely(summary.path.parent)
     if summary.wrong is not None:
         if summary.changed is None:
             return text("{what} It was in {where}", what=str(summary.wrong), where=where)
