@@ -77,14 +77,21 @@ def _organisation(
 
 
 def sector_of_title(world: World, person: ids.PersonId, words: str, *, new_id: NewId) -> Change:
-    """Return the change that makes the last part of what somebody is their sector, a new one."""
+    """Return the change that makes the last part of what somebody is their sector.
+
+    It is a new one, unless one in the list is called that.
+    """
     role = next((r for r in queries.roles(world, person) if r.title.endswith(words)), None)
-    made = add_sector(world, words, new_id=new_id)
+    made = Change(text("Add a sector"), (), ())
     if role is None:  # changed since
-        return Change(made.label, (), ())
+        return made
+    name = one_line(words).casefold()
+    sector = next((s.id for s in queries.sectors(world) if s.name.casefold() == name), None)
+    if sector is None:
+        made = add_sector(world, words, new_id=new_id)
+        sector = ids.SectorId(made.after[0].id)
     title = role.title.removesuffix(words).rstrip(", ")
-    new = replace(role, title=title, sector=ids.SectorId(made.after[0].id))
-    return made.then(replacing(text("Add a sector"), [(role, new)]))
+    return made.then(replacing(made.label, [(role, replace(role, title=title, sector=sector))]))
 
 
 # the facilitator's own list of sectors, and the organisations

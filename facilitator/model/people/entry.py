@@ -129,6 +129,14 @@ def sector_not_known(world: World, line: str) -> str:
     return rest[-1] if len(rest) >= 3 or sector_words.meant_by(last) else ""
 
 
+def may_be_sectors(world: World, person: ids.PersonId) -> tuple[str, ...]:
+    """Return what stands last in the roles of somebody without a sector, where one may stand."""
+    if person in queries.first_sectors(world):
+        return ()
+    titles = (role.title.rpartition(", ") for role in queries.roles(world, person))
+    return tuple(last for rest, _, last in titles if last and (rest or is_sector_word(last)))
+
+
 def is_sector_word(words: str) -> bool:
     """Whether words are commonly said of a sector ("school"), in the list or not."""
     return bool(sector_words.meant_by(alike(words)))

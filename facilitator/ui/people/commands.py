@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from functools import partial
 
 from facilitator.model.agenda import schedule
 from facilitator.model.agenda.queries import sessions
@@ -56,18 +57,18 @@ class PeopleCommands:
         known = queries.known_as(self._world, found.name)
         if not (words and known and found.title.endswith(words)):
             return
-        person, new_id = known[-1].id, self._desk.programme.context().new_id
+        person = known[-1].id
         if person in queries.first_sectors(self._world):
             return
-
-        def make() -> None:
-            if self._world.find(Person, person) is not None:
-                self._do(edits.sector_of_title(self._world, person, words, new_id=new_id))
-
         read = " · ".join(say(each) for each in wording.understood(found))
         said = text("{read} · no sector known", read=read)
-        way = (text("“{sector}” as sector", sector=words), make)
+        way = (text("“{sector}” as sector", sector=words), partial(self._sector, person, words))
         notices.ask(Notice(words=said, answers=(way,), brief=True, urgent=True))
+
+    def _sector(self, person: PersonId, words: str) -> None:
+        if self._world.find(Person, person) is not None:
+            new_id = self._desk.new_id
+            self._do(edits.sector_of_title(self._world, person, words, new_id=new_id))
 
     def _come(self, session: SessionId, change: Change) -> bool:
         """Note who came or left; say what time it was taken for, where that is not now."""
@@ -178,6 +179,7 @@ class PeopleCommands:
             found += self._for_place(session, person, place)
         elif session is None:
             found += self._for_sessions(person)
+        found += rows_of(self._for_sector(person))
         last = (
             (text("Everything about them…"), lambda: self.tell_about(person)),
             (text("The same person as…"), lambda: self.ask_same(person)),
@@ -200,6 +202,12 @@ class PeopleCommands:
             found.append((back, lambda: self._do(took)))
         found.append((text("Take off the list"), lambda: self.strike_off(session, person)))
         return rows_of(found)
+
+    def _for_sector(self, person: PersonId) -> list[_Way]:
+        return [
+            (text("“{sector}” as sector", sector=words), partial(self._sector, person, words))
+            for words in entry.may_be_sectors(self._world, person)
+        ]
 
     def _for_sessions(self, person: PersonId) -> list[MenuRow]:
         mine = queries.sessions_of(self._world).get(person, ())

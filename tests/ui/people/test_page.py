@@ -591,6 +591,23 @@ def test_a_word_in_a_sectors_place_is_offered_as_one(door: Door) -> None:
     ]
 
 
+def test_a_word_in_a_sectors_place_is_offered_in_the_menu_of_its_line(door: Door) -> None:
+    door.desk.amend(adding(text("Sectors"), *usual_sectors()))
+    door.enters("Lucy Brand, Elm Primary, teacher, school", "Ann Reed, Oak Primary, cook, school")
+    people = [held.person.id for held in wording.listed(door.desk.world, door.session)]
+    for person in people:
+        rows = door.page.doing.for_person(door.session, person)
+        [row] = [row for row in rows if say(row.words) == "“school” as sector"]
+        row.act()
+    assert [(p.roles, p.sectors) for p in wording.listed(door.desk.world, door.session)] == [
+        ("teacher, Elm Primary", "school"),
+        ("cook, Oak Primary", "school"),
+    ]
+    assert [s.name for s in queries.sectors(door.desk.world)].count("school") == 1
+    rows = door.page.doing.for_person(door.session, people[0])
+    assert not [row for row in rows if "as sector" in say(row.words)]
+
+
 def test_the_sheet_of_sectors_keeps_its_place(door: Door) -> None:
     door.page.paste("\n".join(f"Person {n}, Group {n:02}" for n in range(30)))
     door.me.presses("Enter them", door.me.sheet())
