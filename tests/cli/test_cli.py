@@ -281,6 +281,8 @@ def test_export_for_another_program_says_what_is_left_out(sample: Path, tmp_path
     assert "Not in it: 21 comments" in said
     assert "Left out: 5 votes." in said
     assert "give an activity" in fails("export", sample, "-o", tmp_path / "a.svg", "--session", 1)
+    told = works("export", sample, "-o", tmp_path / "a.canvas", "--leaves", "--activity", 7)
+    assert "The words of 13 comments that nobody agreed to have quoted are in it." in told
 
 
 def test_comments_from_elsewhere_become_a_wall(tmp_path: Path):
