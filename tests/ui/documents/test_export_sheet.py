@@ -31,7 +31,7 @@ class Desk:
         self.waits()
 
     def waits(self) -> None:
-        for _ in range(500):
+        for _ in range(3000):
             if self.sheet.confirm.isEnabled():
                 return
             QTest.qWait(10)
