@@ -22,7 +22,7 @@ def beside(rect: Rect, size: tuple[float, float], at: Point) -> list[Point]:
     return across + [Point(x, y) for y in ys for x in (rect.x, at.x)]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=75, deadline=None)
 @given(spots, sizes, st.lists(rects, max_size=40))
 def test_the_nearest_free_place_is_found(
     spot: tuple[float, float], size: tuple[float, float], taken: list[Rect]

@@ -63,11 +63,8 @@ def filled(held: Method) -> Table:
 
 
 @pytest.mark.parametrize(("held", "template"), GAMES, ids=NAMES)
-@pytest.mark.parametrize("seed", range(2))
-def test_whatever_people_do_its_words_are_on_nothing_that_leaves(
-    held: Method, template: str, seed: int
-):
-    play, chance = Table(held, template, seed=seed), random.Random(seed)
+def test_whatever_people_do_its_words_are_on_nothing_that_leaves(held: Method, template: str):
+    play, chance = Table(held, template, seed=0), random.Random(0)
     for _ in range(90):
         one_gesture(play, chance)
     cards = play.world.all(Card, play.activity)

@@ -39,7 +39,7 @@ def bare(text: str) -> str:
     return SPACE.sub("", text).replace(HYPHEN, "")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(typed, widths)
 @example(HOSTILE[0], 20)
 @example(HOSTILE[1], 20)
@@ -57,7 +57,7 @@ def test_no_text_is_lost(text: str, width: float):
 letters = st.text(alphabet="abcdefghijklmnoprstuvwxyzäöüßéłщияв", max_size=30).map("o".__add__)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(letters, min_size=1, max_size=4).map(" ".join), st.floats(25, 200))
 def test_a_word_goes_on_behind_a_hyphen_with_two_letters_on_each_side(said: str, width: float):
     lines = [line.text for line in break_lines(said, width=width, size=10).lines]
@@ -74,7 +74,7 @@ def test_a_word_goes_on_behind_a_hyphen_with_two_letters_on_each_side(said: str,
             left = left.lstrip()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(typed)
 @example("e\u0301\u20dd")
 @example("\u0950\u0951")
@@ -91,7 +91,7 @@ def test_every_cluster_has_its_glyphs_or_is_named(text: str):
         assert known or cluster in block.missing or cluster.isspace()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(typed, widths)
 def test_no_line_is_wider_than_allowed_save_for_one_cluster(text: str, width: float):
     for line in break_lines(text, width=width, size=10).lines:
@@ -100,7 +100,7 @@ def test_no_line_is_wider_than_allowed_save_for_one_cluster(text: str, width: fl
         assert max(ends, default=0.0) <= max(width, line.width) * (1 + 1e-6) or line.runs[0].x > 0
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(typed, widths, st.sampled_from([0.5, 2.0, 3.7, 72 / 25.4]))
 def test_the_unit_does_not_matter(text: str, width: float, scale: float):
     small = fit(text, width=width, height=60, largest=27, smallest=9)
@@ -113,7 +113,7 @@ def test_the_unit_does_not_matter(text: str, width: float, scale: float):
     assert large.height == pytest.approx(small.height * scale)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(typed, widths, st.floats(min_value=5, max_value=200))
 def test_what_is_fitted_fits_or_says_that_it_was_cut(text: str, width: float, height: float):
     block = fit(text, width=width, height=height, largest=30, smallest=9)

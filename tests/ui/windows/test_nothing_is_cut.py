@@ -15,7 +15,7 @@ from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.windows.cut_words import Marking, cut, field, wide
 from tests.ui.windows.dialogs import choose_cards
 
-SIZES = [(1366, 768), (1100, 768), (1024, 768), (980, 620)]
+SIZES = [(1366, 768), (1024, 768), (980, 620)]
 
 
 @pytest.fixture(scope="module", params=[0.0, 0.4], ids=["english", "longer"])
