@@ -119,6 +119,7 @@ class LookSheet(FormDialog):
         for each in self.found[:MOST]:
             self.list.addItem(QListWidgetItem(self._line(each)))
         policies = Qt.FocusPolicy
+        came = bool(self.found) and self.list.focusPolicy() is policies.NoFocus
         self.list.setFocusPolicy(policies.StrongFocus if self.found else policies.NoFocus)
         self.list.setCurrentRow(min(max(0, place), self.list.count() - 1))
         sums = ", ".join(say(words) for words in looking.summed(self.found))
@@ -126,6 +127,8 @@ class LookSheet(FormDialog):
             sums = say(text("{what}. The first {count} are listed.", what=sums, count=MOST))
         self.told.setText(sums or say(NOTHING_LEFT))
         self._offer()
+        if came:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)  # what there is to decide came now
 
     def _line(self, seen: Sighting) -> str:
         before, after = seen.around()

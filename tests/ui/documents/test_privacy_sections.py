@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from facilitator.analysis.privacy.anonymous import LeftAsItIs
+from facilitator.analysis.privacy.looking import everything
 from facilitator.exchange.locked_copy import unlock
 from facilitator.files import is_programme
 from facilitator.model.comments.queries import covered
@@ -147,4 +148,14 @@ def test_what_leaves_is_looked_through_and_a_copy_leaves_what_was_left(
     section.writer()(Path("copy"))
     place = words.index("SW1A 1AA")
     assert kept == [{LeftAsItIs(card.id, "text", place)}]
+    sheet.reject()
+
+
+def test_the_keys_are_at_what_was_found_however_late_it_comes(sampled: ProgrammeWindows) -> None:
+    sheet = LookSheet(sampled.window, sampled.desk, lambda: everything, set())
+    sheet._show(())
+    sheet.show()
+    sheet.confirm.setFocus()
+    until(lambda: sheet.found)
+    assert sheet.focusWidget() is sheet.list
     sheet.reject()
