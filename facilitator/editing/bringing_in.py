@@ -100,6 +100,14 @@ def takes_comments(programme: OpenProgramme, activity: ActivityId) -> bool:
     return isinstance(answer, Change) and any(isinstance(r, Card) for r in answer.after)
 
 
+def takes_votes(programme: OpenProgramme, world: World, activity: ActivityId | None) -> bool:
+    """Whether votes from elsewhere can be kept in an activity, or in a new one (None)."""
+    if activity is None:
+        return True
+    method = programme.methods[world.get(Activity, activity).method]
+    return method.votes and board_queries.open_poll(world, activity) is None
+
+
 def writes_now(programme: OpenProgramme, activity: ActivityId) -> bool:
     """Whether an activity takes comments, and is in a step in which cards are written."""
     entry = board_queries.step_entry(programme.world, activity)
@@ -356,8 +364,7 @@ class _Work:
                 counts.setdefault(group or card.id, said.group_votes)
         if not any(counts.values()):
             return
-        method = self._programme.methods[self._world.get(Activity, activity).method]
-        if not method.votes or board_queries.open_poll(self._world, activity):
+        if not takes_votes(self._programme, self._world, activity):
             self.votes_kept = False
             return
         vote = NewVote(kind=PollKind.DOTS, items=tuple(counts), budget=0, cap=0)

@@ -497,6 +497,21 @@ def test_votes_are_numbers_or_the_row_is_named(tmp_path: Path):
     assert found.left_columns == ()
 
 
+def test_votes_of_a_row_with_several_comments_are_of_none_of_them(tmp_path: Path):
+    held = table(
+        tmp_path, f"What works?,What does not?,Votes\n{TREES},{RAMP},3\n{HOURS},{TREES},x\n"
+    )
+    found = as_guessed(held)
+    assert [(each.text, each.votes) for each in found.comments] == [
+        (TREES, None),
+        (RAMP, None),
+        (HOURS, None),
+        (TREES, None),
+    ]
+    assert found.left_columns == ("Votes",)
+    assert not found.no_number
+
+
 def test_several_columns_are_one_card_or_questions_or_groups(tmp_path: Path):
     held = table(tmp_path, f"Went well,To improve\n{TREES},{RAMP}\n{HOURS},\n,\n")
     both = ColumnRole.COMMENT

@@ -142,6 +142,8 @@ def _kept(mapping: ColumnMapping) -> frozenset[ColumnRole]:
     person, and where there are groups, a theme is not one as well.
     """
     gone = {ColumnRole.LEFT_OUT, ColumnRole.CODE}
+    if not mapping.counts_votes:
+        gone |= {ColumnRole.VOTES, ColumnRole.GROUP_VOTES}
     if not mapping.columns(ColumnRole.PERSON):
         gone.add(ColumnRole.ORGANISATION)
     if mapping.columns(ColumnRole.GROUP):
@@ -173,9 +175,9 @@ def _comments(
     line: int, cells: Sequence[str], names: Sequence[str], mapping: ColumnMapping
 ) -> list[IncomingComment]:
     """Return what a row says: one comment, or one of each column of comments that is filled."""
-    places = mapping.columns(ColumnRole.COMMENT)
-    if mapping.several is SeveralColumns.CARD or len(places) < 2:
+    if not mapping.apart:
         return [_comment(line, cells, mapping)]
+    places = mapping.columns(ColumnRole.COMMENT)
     found: list[IncomingComment] = []
     for place in places:
         others = [each for each in places if each != place]
@@ -202,8 +204,8 @@ def _comment(line: int, cells: Sequence[str], mapping: ColumnMapping) -> Incomin
         sector=_name(held, ColumnRole.SECTOR),
         date=_name(held, ColumnRole.DATE),
         person=_person(held),
-        votes=_number(held, ColumnRole.VOTES),
-        group_votes=_number(held, ColumnRole.GROUP_VOTES),
+        votes=_number(held, ColumnRole.VOTES) if mapping.counts_votes else None,
+        group_votes=_number(held, ColumnRole.GROUP_VOTES) if mapping.counts_votes else None,
     )
 
 
@@ -217,7 +219,7 @@ def _number(held: Mapping[ColumnRole, Sequence[str]], role: ColumnRole) -> int |
 
 def _votes_unread(cells: Sequence[str], said: IncomingComment, mapping: ColumnMapping) -> bool:
     """Whether something stands where votes should, and is no number of them."""
-    return any(
+    return mapping.counts_votes and any(
         found is None and any(at < len(cells) and cells[at].strip() for at in mapping.columns(role))
         for role, found in (
             (ColumnRole.VOTES, said.votes),

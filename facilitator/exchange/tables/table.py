@@ -95,6 +95,18 @@ class ColumnMapping:
         """Return the places of the columns that have a role."""
         return tuple(place for place, held in enumerate(self.roles) if held is role)
 
+    @property
+    def apart(self) -> bool:
+        """Whether a row is several comments: a number beside them is then of none of them."""
+        together = self.several is SeveralColumns.CARD
+        return not together and len(self.columns(ColumnRole.COMMENT)) > 1
+
+    @property
+    def counts_votes(self) -> bool:
+        """Whether votes are taken: of a comment, or of its group."""
+        held = ColumnRole.VOTES in self.roles or ColumnRole.GROUP_VOTES in self.roles
+        return held and not self.apart
+
     def with_role(self, column: int, role: ColumnRole) -> "ColumnMapping":
         """Return the mapping with another role for a column."""
         roles = [*self.roles, *[ColumnRole.LEFT_OUT] * (column + 1 - len(self.roles))]

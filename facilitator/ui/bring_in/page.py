@@ -11,7 +11,13 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from facilitator import SUFFIX
-from facilitator.editing.bringing_in import BroughtIn, bring_in, takes_comments, writes_now
+from facilitator.editing.bringing_in import (
+    BroughtIn,
+    bring_in,
+    takes_comments,
+    takes_votes,
+    writes_now,
+)
 from facilitator.errors import FacilitatorError
 from facilitator.exchange.tables.comments import ReadComments, asked, comments_of
 from facilitator.exchange.tables.guessing import guess, guess_below
@@ -33,7 +39,7 @@ from facilitator.ui.bring_in.destinations import DestinationBox
 from facilitator.ui.bring_in.preview import RowsPreview
 from facilitator.ui.bring_in.reading_choices import ReadingChoices
 from facilitator.ui.bring_in.summary import BroughtInSummary
-from facilitator.ui.main_window.page import Page
+from facilitator.ui.main_window.page import First, Page
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.system.settings import data_dir, documents_dir
@@ -55,8 +61,6 @@ _NOTHING: Final = text("There is no comment in it.")
 _ALL_THERE: Final = text("All of it is there already.")
 _BUSY: Final = text("A file is being read.")
 
-First = Callable[[Callable[[], object]], object]
-"""Does something that comes first, and then goes on."""
 _Read = Callable[[], SourceTable]
 
 
@@ -246,7 +250,10 @@ class BringInPage(Page):
         if table is None or found is None:
             return
         self.name.setText(table.name)
-        lines = [*told.before(table, self._mapping, found, new=self.to.makes_new)]
+        to, programme = self.to.chosen(self._title), self._desk.programme
+        votes = takes_votes(programme, programme.world, to.activity)
+        new = self.to.makes_new
+        lines = [*told.before(table, self._mapping, found, new=new, votes=votes)]
         if self._by_kept:
             lines.append(text("columns as kept under “{name}”", name=self._by_kept))
         self.said.setText(" · ".join(map(say, lines)))

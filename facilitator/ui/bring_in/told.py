@@ -15,9 +15,12 @@ _MOST: Final = 8
 
 
 def before(
-    table: SourceTable, mapping: ColumnMapping, found: ReadComments, *, new: bool
+    table: SourceTable, mapping: ColumnMapping, found: ReadComments, *, new: bool, votes: bool
 ) -> Iterator[Text]:
-    """Say what would come in and what would not; `new` where new activities are made for it."""
+    """Say what would come in and what would not.
+
+    `new` where new activities are made for it, `votes` where votes from elsewhere can be kept.
+    """
     yield counted(found.read, "{count} row read", "{count} rows read")
     yield from _left_out(found)
     if found.doubles:
@@ -33,8 +36,10 @@ def before(
         yield text("the character set is a guess: look at the letters")
     if mapping.columns(ColumnRole.PERSON):
         yield text("names go on the list of people; which comment is whose is not kept")
-    if mapping.columns(ColumnRole.VOTES) or mapping.columns(ColumnRole.GROUP_VOTES):
+    if mapping.counts_votes and votes:
         yield text("votes are kept as counted elsewhere; who gave them is not known")
+    elif mapping.counts_votes:
+        yield text("votes are not kept: nothing is voted on there, or a vote is open")
     apart = mapping.columns(ColumnRole.QUESTION) or mapping.columns(ColumnRole.SESSION)
     apart = apart or mapping.several is SeveralColumns.QUESTION
     if apart and not new:

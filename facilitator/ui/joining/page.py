@@ -15,7 +15,7 @@ from facilitator.model.core.words import Words, text
 from facilitator.model.core.world import Change, World
 from facilitator.ui.joining.preview import SessionsPreview
 from facilitator.ui.joining.questions import JoinQuestions
-from facilitator.ui.main_window.page import Page
+from facilitator.ui.main_window.page import First, Page
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.background_job import BackgroundJob
@@ -35,9 +35,6 @@ from facilitator.ui.workspace.workspace import Workspace
 _BUSY: Final = text("The file is being read.")
 _UNDONE: Final = text("What was joined was undone.")
 _NOTHING: Final = text("Nothing to join: all of it is here already.")
-
-First = Callable[[Callable[[], object]], object]
-"""Does something that comes first, and then goes on."""
 
 
 class JoinPage(Page):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -23,6 +24,10 @@ NARROW, SLIM = 930, 0.8
 """Pixels of width below which columns are slimmer, and how much."""
 HEAD = 56
 """Pixels of the height of the bar above a page, and above the wall."""
+
+
+First = Callable[[Callable[[], object]], object]
+"""Does something that comes first, such as keeping a backup, and then goes on."""
 
 
 @guards

@@ -15,7 +15,7 @@ from facilitator.model.people import consent as people_consent
 from facilitator.model.people.edits import RoleEntry
 from facilitator.model.people.entry import Coming, Entered, Fate
 from facilitator.model.people.records import Attendance, Consent, Person, Presence, PresenceState
-from facilitator.ui.main_window.page import Page
+from facilitator.ui.main_window.page import First, Page
 from facilitator.ui.main_window.panels.notices import Notice, Notices
 from facilitator.ui.people.files import export_people, import_people
 from facilitator.ui.people.people_model import away_words, tap_words
@@ -28,7 +28,6 @@ from facilitator.ui.widgets.search_window import SearchResult, SearchWindow
 from facilitator.ui.workspace.workspace import Workspace
 
 _Way = tuple[Words, Callable[[], object]]
-First = Callable[[Callable[[], object]], object]
 
 
 class PeopleCommands:

@@ -11,8 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from facilitator.editing.opening import add_session
-from facilitator.exchange.tables.comments import ReadComments
-from facilitator.exchange.tables.table import ColumnRole, SeveralColumns
+from facilitator.exchange.tables.comments import ReadComments, comments_of
+from facilitator.exchange.tables.table import (
+    ColumnMapping,
+    ColumnRole,
+    SeveralColumns,
+    SourceTable,
+    TableRow,
+)
 from facilitator.model.board.queries import cards
 from facilitator.model.core.records import Activity, Card, Session
 from facilitator.model.people import entry
@@ -414,6 +420,16 @@ def test_the_votes_and_groups_that_came_are_told(at_page: Bringing):
     nothing = ReadComments(read=0, comments=(), left_out=(), doubles=(), extra=(), left_columns=())
     words = told.after(nothing, replace(brought, votes=5, votes_kept=True))
     assert "5 votes were kept as counted elsewhere." in map(str, words)
+
+
+@pytest.mark.parametrize("votes", [True, False])
+def test_whether_votes_can_be_kept_is_said_before_they_come(votes: bool):
+    roles = (ColumnRole.COMMENT, ColumnRole.VOTES)
+    rows = (TableRow(1, ("comment", "votes")), TableRow(2, ("A ramp", "3")))
+    table, mapping = SourceTable(name="board", rows=rows), ColumnMapping(heading=1, roles=roles)
+    found = comments_of(table, mapping)
+    said = " ".join(map(str, told.before(table, mapping, found, new=False, votes=votes)))
+    assert ("votes are kept" in said, "votes are not kept" in said) == (votes, not votes)
 
 
 def test_columns_that_are_questions_are_activities_or_groups_of_one_wall(at_page: Bringing):
