@@ -214,9 +214,8 @@ class _Known:
         need, used = _need(rects, picture), around(rects)
         roomy = with_spare(need, picture.spare)
         sizes = [size for size in self.sizes if _fits(need, picture, size)]
-        size = next((size for size in sizes if _fits(roomy, picture, size)), None)
-        size = sizes[-1] if size is None and sizes else size
-        if size is not None:
+        if sizes:
+            size = next((size for size in sizes if _fits(roomy, picture, size)), sizes[-1])
             return self._still(need, size) or _area(need, picture, size)
         least = self.sizes[-1]
         return _close(used, picture, least) if _fits(used, picture, least) else None
