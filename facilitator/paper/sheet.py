@@ -16,7 +16,8 @@ from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from facilitator.model.display.geometry import Point, Rect
-from facilitator.paper.colours import Colour
+from facilitator.model.display.palette import PLAIN, Palette
+from facilitator.paper.colours import Colour, Tone
 from facilitator.paper.glyphs import HIDDEN_WIDTH, FontCache, GlyphFont, width_of
 from facilitator.typeset.breaking import Run, TextBlock, TextLine
 
@@ -50,8 +51,15 @@ class PdfSheet:
     """One PDF. Draw a page between `begin` and `end`; `finish` gives the bytes."""
 
     def __init__(
-        self, *, title: str, lang: str, made_at: datetime, author: str = "Facilitator"
+        self,
+        *,
+        title: str,
+        lang: str,
+        made_at: datetime,
+        author: str = "Facilitator",
+        palette: Palette = PLAIN,
     ) -> None:
+        self._palette = palette
         self._canvas = _BareCanvas(BytesIO(), invariant=1, pageCompression=1, lang=lang)
         self._canvas.setTitle(_tidy(title))
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
@@ -177,7 +185,7 @@ class PdfSheet:
         self._code.append("ET")
 
     def _begin_text(self, colour: Colour) -> None:
-        self._code.append(f"BT {_rgb(colour)} rg")
+        self._code.append(f"BT {self._rgb(colour)} rg")
 
     def _line(self, line: TextLine, x: float, y: float, size: float, scale: float) -> None:
         """Draw a line; what cannot be read off its glyphs is laid over them as hidden text."""
@@ -229,12 +237,16 @@ class PdfSheet:
             edge = None
         if fill is None and edge is None:
             return
-        colours = f"{_rgb(fill)} rg " if fill else ""
+        colours = f"{self._rgb(fill)} rg " if fill else ""
         if edge:
             pattern = " ".join(f"{part:.2f}" for part in dash)
-            colours += f"{_rgb(edge)} RG {width:.2f} w [{pattern}] 0 d "
+            colours += f"{self._rgb(edge)} RG {width:.2f} w [{pattern}] 0 d "
         verb = "B" if fill and edge else "f" if fill else "S"
         self._code.append(f"{colours}{outline} {verb}")
+
+    def _rgb(self, colour: Colour) -> str:
+        red, green, blue = colour.of(self._palette) if isinstance(colour, Tone) else colour
+        return f"{red:.3f} {green:.3f} {blue:.3f}"
 
     def _corner(self, rect: Rect) -> str:
         return f"{rect.x:.2f} {self._high - rect.bottom:.2f} {rect.width:.2f} {rect.height:.2f}"
@@ -304,10 +316,6 @@ def _tidy(title: str) -> str:
     """A title as metadata may hold it: one line, no half characters, not endless."""
     whole = "".join(c if c.isprintable() else " " for c in title)
     return " ".join(whole.split())[:300]
-
-
-def _rgb(colour: Colour) -> str:
-    return f"{colour[0]:.3f} {colour[1]:.3f} {colour[2]:.3f}"
 
 
 def _stamp(made_at: datetime) -> str:

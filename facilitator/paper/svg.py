@@ -10,8 +10,9 @@ from xml.sax.saxutils import quoteattr
 
 from facilitator.files import write_whole
 from facilitator.model.core.words import Say
+from facilitator.model.display.palette import Rgb
 from facilitator.model.display.picture import Picture
-from facilitator.paper.colours import Colour, ink
+from facilitator.paper.colours import ink
 from facilitator.typeset.drawing import strokes
 from facilitator.typeset.faces import outline, units_per_em
 from facilitator.typeset.hyphens import HYPHEN
@@ -123,18 +124,18 @@ def _allowed(said: str) -> str:
     return "".join(c for c in said if c >= " " and c not in "\ufffe\uffff")
 
 
-def _fill(colour: Colour | None) -> str:
+def _fill(colour: Rgb | None) -> str:
     return f'fill="{_hex(colour)}"' if colour else 'fill="none"'
 
 
-def _edge(colour: Colour | None, width: float, dash: Sequence[float]) -> str:
+def _edge(colour: Rgb | None, width: float, dash: Sequence[float]) -> str:
     if colour is None or width <= 0:
         return 'stroke="none"'
     dashes = f' stroke-dasharray="{" ".join(_n(part) for part in dash)}"' if dash else ""
     return f'stroke="{_hex(colour)}" stroke-width="{_n(width)}"{dashes}'
 
 
-def _hex(colour: Colour) -> str:
+def _hex(colour: Rgb) -> str:
     return "#" + "".join(f"{round(part * 255):02x}" for part in colour)
 
 

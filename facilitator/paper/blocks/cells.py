@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from facilitator.model.display.document import Cell, Grid, GridRow, GridSign, cell_words
 from facilitator.model.display.geometry import Point, Rect
-from facilitator.paper.colours import BAR, PEN_RULE, QUIET, RULE, TEXT, WHITE, Colour
+from facilitator.paper.colours import BAR, PEN_RULE, QUIET, RULE, TEXT, WHITE
 from facilitator.paper.flow import Strip
 from facilitator.paper.setting import Setter, Type
 from facilitator.paper.sheet import PdfSheet
@@ -157,17 +157,12 @@ def _draw_cell(sheet: PdfSheet, cell: _Cell, place: Rect) -> None:
         inner = Rect(
             place.x + _GAP / 2, place.y + _GAP / 2, place.width - _GAP, place.height - _GAP
         )
-        sheet.box(inner, fill=_mixed(BAR, cell.shade * _DARKEST))
+        sheet.box(inner, fill=BAR.mixed(cell.shade * _DARKEST))
     if cell.mark is not None:
         draw_mark(sheet, cell.mark, place.centre, min(place.height, place.width) * 0.42)
         return
     left = (place.width - cell.block.widest) / 2 if cell.centred else place.width * 0.04
     sheet.block(cell.block, place.x + left, place.y + (place.height - cell.block.height) / 2, TEXT)
-
-
-def _mixed(colour: Colour, share: float) -> Colour:
-    red, green, blue = (1.0 - (1.0 - part) * share for part in colour)
-    return (red, green, blue)
 
 
 def draw_mark(sheet: PdfSheet, mark: GridSign, middle: Point, across: float) -> None:
