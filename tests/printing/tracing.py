@@ -8,8 +8,10 @@ from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
 
+from facilitator.analysis.documents import markdown
 from facilitator.analysis.documents.builder import ToldDocument
 from facilitator.analysis.documents.metrics import Number
+from facilitator.analysis.documents.placeholders import NAME
 from facilitator.analysis.documents.source import DocumentSource
 from facilitator.analysis.reliability import wording
 from facilitator.analysis.themes import quote_choice, quoting
@@ -57,7 +59,7 @@ def _verbatim(m: DocumentSource) -> set[str]:
         for record in m.world.all(kind):
             found |= {str(getattr(record, name)) for name in names}
     for each in m.world.all(StudyText):
-        found |= set(re.split(r"\{[a-z_]+\}|\n", each.text))
+        found |= {part for said in markdown.plain(each.text) for part in NAME.split(said)}
     for said in m.pool.comments:
         found |= {said.text, quoting.words_of(m.world, said)}
     found |= {str(stamp) for said in m.pool.comments for stamp in said.stamp}

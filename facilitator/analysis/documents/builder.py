@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import KW_ONLY, dataclass, field
 from typing import TypeAlias
 
-from facilitator.analysis.documents import phrases, placeholders
+from facilitator.analysis.documents import markdown, phrases, placeholders
 from facilitator.analysis.documents.metrics import Number
 from facilitator.analysis.documents.source import DocumentSource
 from facilitator.analysis.pool.pool import PooledComment
 from facilitator.model.core import Text, Words, World, day_of, text, time_of_day
 from facilitator.model.display.document import Block, Cover, Document, Facts, Heading, Paragraph
+from facilitator.model.display.marked import Footnote
 from facilitator.model.documents import queries as document_queries
 from facilitator.model.documents.records import SectionChoice
 from facilitator.model.people import wording
@@ -28,6 +29,7 @@ class DocumentBuilder:
         self.material = material
         self.printed: dict[str, Number] = {}
         self.quoted: dict[str, PooledComment] = {}
+        self.notes: list[Footnote] = []
 
     @property
     def world(self) -> World:
@@ -65,6 +67,14 @@ class DocumentBuilder:
         found = placeholders.filled(self.material, template)
         self.printed |= {number.key: number for number in found.numbers}
         return found.words
+
+    def own_text(self, own: str) -> list[markdown.OwnBlock]:
+        """Tell somebody's own text: Markdown, its names filled in, its footnotes numbered."""
+        return markdown.blocks_of(own, self.fill, self._noted)
+
+    def _noted(self, words: Words) -> Footnote:
+        self.notes.append(Footnote(len(self.notes) + 1, words))
+        return self.notes[-1]
 
 
 Told: TypeAlias = "Iterable[Block]"
@@ -186,11 +196,10 @@ def _section(section: DocumentSection, teller: DocumentBuilder, own: str | None)
     return [] if section.head and len(found) == 1 else found
 
 
-def opening(section: DocumentSection, teller: DocumentBuilder, own: str | None) -> list[Paragraph]:
+def opening(section: DocumentSection, teller: DocumentBuilder, own: str | None) -> list[Block]:
     """Return the connecting text: as somebody wrote it, or the program's own."""
     if own is not None:
-        lines = [line.strip() for line in own.split("\n")]
-        return [Paragraph(text=teller.fill(line)) for line in lines if line]
+        return [*teller.own_text(own)]
     return [Paragraph(text=teller.fill(each)) for each in section.opening(teller.material)]
 
 

@@ -32,7 +32,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """Running text. A quiet one is a remark ("no name", "as counted on paper")."""
+    """Running text, which may be `Marked`. A quiet one is a remark ("no name", "as counted")."""
 
     text: Words
     quiet: bool = False
