@@ -145,6 +145,9 @@ def _add_report(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--handout", action="store_true", help="the one-page hand-out instead")
     command.add_argument("--count", type=int, help="blank ones or ballots; smallest sector told")
+    command.add_argument(
+        "--per-sheet", type=int, choices=(4, 6, 8), default=6, help="cards or slips on a sheet"
+    )
     command.add_argument("--large-print", action="store_true", help="18 point, as a list")
     paper = command.add_mutually_exclusive_group()
     paper.add_argument("--a3", action="store_true", help="on A3")
@@ -312,6 +315,7 @@ def _report(options: argparse.Namespace) -> int:
             size=PaperSize.LETTER if options.letter else size,
             large=options.large_print,
             count=None if options.count is None else max(0, min(options.count, _MOST)),
+            per_sheet=options.per_sheet,
         )
         reader = Readership.HANDOUT if options.handout else Readership.RECORD
         kind = kind_called(order, options.kind, reader)

@@ -345,13 +345,15 @@ class Context:
 class Paper:
     """Paper of a method's own: signs, sheets, blank forms. `about` says what it is for.
 
-    `key` ends the file's name and is what the command line takes.
+    `key` ends the file's name and is what the command line takes. One that is `one_page` is set a
+    little smaller, or on both sides of a sheet, rather than go on to more pages.
     """
 
     key: str
     title: Text
     about: Text
     document: Document
+    one_page: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,8 +67,8 @@ def names_of(
 
 Writer: TypeAlias = "Callable[[PrintOrder, Path, PrintOptions, Say], Printed]"
 
-CARDS, LARGE_CARDS = 6, 2
-"""Cards on a page, and in large print."""
+LARGE_CARDS = 2
+"""Cards on a sheet in large print."""
 
 
 def _cards(order: PrintOrder, out: Path, choice: PrintOptions, say: Say) -> Printed:
@@ -79,7 +79,7 @@ def _cards(order: PrintOrder, out: Path, choice: PrintOptions, say: Say) -> Prin
         blanks=choice.of(order, PrintKind.CARDS),
         next_number=queries.next_number(order.world, order.held.id),
         size=choice.size,
-        per_page=LARGE_CARDS if choice.large else CARDS,
+        per_page=LARGE_CARDS if choice.large else choice.per_sheet,
         say=say,
     )
 
@@ -94,7 +94,7 @@ def _slips(order: PrintOrder, out: Path, choice: PrintOptions, say: Say) -> Prin
         blanks=choice.of(order, PrintKind.SLIPS),
         next_number=first,
         size=choice.size,
-        per_page=LARGE_CARDS if choice.large else CARDS,
+        per_page=LARGE_CARDS if choice.large else choice.per_sheet,
         say=say,
         title=text("Blank slips"),
     )

@@ -38,11 +38,15 @@ class PrintKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Own:
-    """Paper of a method's own (`Method.papers`): its key, its name and what it is for."""
+    """Paper of a method's own (`Method.papers`): its key, its name and what it is for.
+
+    Where it is `one_page`, it goes onto one sheet of paper if it can.
+    """
 
     value: str
     title: Text
     about: Text
+    one_page: bool = False
 
 
 Printable: TypeAlias = PrintKind | Own
@@ -79,6 +83,10 @@ OF_PROGRAMME: Final = (
     PrintKind.PROPOSALS,
 )
 """What is told of the whole programme."""
+IN_SHEETS: Final = frozenset({PrintKind.CARDS, PrintKind.SLIPS})
+"""Cards of which a person says how many stand on a sheet."""
+PER_SHEET: Final = (4, 6, 8)
+USUAL_PER_SHEET: Final = 6
 LEAVING: Final = frozenset({PrintKind.HANDOUT, PrintKind.PICTURE, PrintKind.SESSION_HANDOUT})
 """What people take away: it holds no words that are to stay in the room."""
 ON_TABLES: Final = frozenset({PrintKind.CARDS, PrintKind.BALLOTS})

@@ -34,6 +34,7 @@ from facilitator.printing.kinds import (
     OF_ACTIVITY,
     OF_PROGRAMME,
     OF_SESSION,
+    USUAL_PER_SHEET,
     Own,
     Printable,
     PrintKind,
@@ -113,7 +114,7 @@ class PrintOrder:
     def _own(self) -> tuple[Own, ...]:
         """Return the paper of the method's own."""
         return tuple(
-            Own(value=paper.key, title=paper.title, about=paper.about)
+            Own(value=paper.key, title=paper.title, about=paper.about, one_page=paper.one_page)
             for paper in self.method.papers(self.world, self.held.id)
         )
 
@@ -154,12 +155,14 @@ class PrintOrder:
 class PrintOptions:
     """How it is to be printed. `count` is how many blank ones or ballots; None: as usual.
 
-    Of a session's hand-out it is how many people a sector has that is told apart.
+    Of a session's hand-out it is how many people a sector has that is told apart. `per_sheet` is
+    how many cards stand on a sheet, one of `PER_SHEET`; in large print there are two.
     """
 
     size: PaperSize = PaperSize.A4
     large: bool = False
     count: int | None = None
+    per_sheet: int = USUAL_PER_SHEET
 
     def of(self, order: PrintOrder, kind: Printable) -> int:
         """Return how many of a kind are wanted."""

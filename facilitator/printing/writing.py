@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from facilitator.editing.agenda_paper import agenda_document, script_document
 from facilitator.editing.programme import OpenProgramme
@@ -25,6 +26,7 @@ from facilitator.printing.programme_documents import PLANS, look_for, telling
 from facilitator.printing.summary import summary
 
 _USUAL = PrintOptions()
+ON_ONE_SHEET: Final = frozenset({PrintKind.HANDOUT, PrintKind.SESSION_HANDOUT, PrintKind.LEAF})
 DRAWN = text("This is drawn to be cut, folded or filled in, so it is a PDF only.")
 
 
@@ -63,7 +65,7 @@ def write(
         choice,
         look=look_for(document, kind, order, choice, say) if fits else None,
         made_at=order.now,
-        fit_one_page=kind in {PrintKind.HANDOUT, PrintKind.SESSION_HANDOUT, PrintKind.LEAF},
+        fit_one_page=kind.one_page if isinstance(kind, Own) else kind in ON_ONE_SHEET,
         compact=kind is PrintKind.SESSION_HANDOUT,
         say=say,
     )

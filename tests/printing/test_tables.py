@@ -155,3 +155,14 @@ def test_kinds_are_called_by_the_beginning_of_their_names(hall: Hall):
     assert kind_called(order, "hand-out", Readership.RECORD) is PrintKind.SESSION_HANDOUT
     with pytest.raises(FacilitatorError, match="There is: session hand-out"):
         kind_called(order, "tickets", Readership.RECORD)
+
+
+@pytest.mark.parametrize(("per_sheet", "pages"), [(4, 3), (6, 2), (8, 2)])
+def test_how_many_slips_stand_on_a_sheet_is_chosen(
+    hall: Hall, tmp_path: Path, per_sheet: int, pages: int
+):
+    order = order_of_session(hall.programme, hall.session)
+    choice = PrintOptions(count=12, per_sheet=per_sheet)
+    assert write(order, PrintKind.SLIPS, tmp_path / "s.pdf", choice).pages == pages
+    large = PrintOptions(count=12, per_sheet=per_sheet, large=True)
+    assert write(order, PrintKind.SLIPS, tmp_path / "l.pdf", large).pages == 6, "two in large print"

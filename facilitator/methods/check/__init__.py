@@ -81,6 +81,7 @@ class ThemeCheck(BoardMethod):
     measures = done_by(facts.measures)
     comments = done_by(facts.comments)
     gifts = done_by(facts.gifts)
+    worksheet = done_by(plan.worksheet)
 
     def offered(
         self, world: World, activity: ActivityId, selection: tuple[str, ...]

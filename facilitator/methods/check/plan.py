@@ -5,6 +5,7 @@ from typing import Final
 
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import texts
+from facilitator.methods.common.reports import worksheet as sheets
 from facilitator.methods.common.steps import as_text
 from facilitator.methods.common.votes.scales import scales
 from facilitator.methods.contract import Step
@@ -14,6 +15,7 @@ from facilitator.model.board import queries as board_queries
 from facilitator.model.comments import queries as comment_queries
 from facilitator.model.core import ActivityId, Text, World, counted, text
 from facilitator.model.core.records import Activity, ActivityRecord, Card, Voice
+from facilitator.model.display.document import Block
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import Consent
 from facilitator.model.themes import member_check
@@ -93,3 +95,12 @@ def agreed_words(world: World, asked: Sounding | None) -> Text:
     if not short:
         return counted(n, "The one person who answered agrees.", "All {count} who answered agree.")
     return text("{short} of {n} who answered want it said differently.", short=short, n=n)
+
+
+def worksheet(world: World, activity: ActivityId) -> tuple[Block, ...]:
+    """Return lines under each theme, for what is missing in it."""
+    about = text("Does this say what you meant? What is missing?")
+    held = member_check.checked(world, activity)
+    return sheets.asked(
+        [sheets.ToFill(each.name, about) for each in held] or [sheets.ToFill(about)]
+    )

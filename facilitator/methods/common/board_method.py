@@ -15,7 +15,7 @@ from facilitator.methods.common.cards import bringing, sources, typed_line
 from facilitator.methods.common.groups import actions as group_actions
 from facilitator.methods.common.layout import card_rows
 from facilitator.methods.common.layout import wall as walls
-from facilitator.methods.common.reports import facts, outline
+from facilitator.methods.common.reports import facts, outline, worksheet
 from facilitator.methods.common.reports import paper as report_paper
 from facilitator.methods.common.votes import actions as vote_actions
 from facilitator.methods.common.votes import panel_view, typed_ballots
@@ -268,6 +268,18 @@ class BoardMethod(BoardGestures):
         return ()
 
     def papers(self, /, world: World, activity: ActivityId) -> tuple[Paper, ...]:
-        """Return paper of its own: signs, sheets, blank forms."""
+        """Return paper of its own: its worksheet; also signs, blank forms."""
+        return (
+            worksheet.paper_of(
+                world,
+                activity,
+                self.worksheet(world, activity),
+                text("Worksheet"),
+                text("Blank, with the question: for each person to fill in by hand"),
+            ),
+        )
+
+    def worksheet(self, /, world: World, activity: ActivityId) -> Sequence[Block]:
+        """Return what stands on its worksheet under the question: lines to write on."""
         del world, activity
-        return ()
+        return worksheet.asked((worksheet.ToFill(text("What I want to say")),))

@@ -76,6 +76,7 @@ class ForceField(BoardMethod):
     measures = done_by(facts.measures)
     comments = done_by(facts.comments)
     resolves = done_by(facts.resolves)
+    worksheet = done_by(plan.worksheet)
 
     def result(
         self, config: VoteConfig, poll: Poll, audience: Audience, frame: WallSize

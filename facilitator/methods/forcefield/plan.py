@@ -5,6 +5,7 @@ from functools import partial
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import steps as shared_steps
 from facilitator.methods.common import texts
+from facilitator.methods.common.reports import worksheet as sheets
 from facilitator.methods.common.votes.scales import scales
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import FormField, Step
@@ -19,6 +20,7 @@ from facilitator.methods.forcefield.records import (
 )
 from facilitator.model.core import ActivityId, Text, Words, World, text
 from facilitator.model.core.records import Poll, PollKind
+from facilitator.model.display.document import Block, Paragraph, Table
 from facilitator.model.voting.scales import Scale
 
 KEY = "forcefield"
@@ -136,3 +138,21 @@ def _asked(world: World, activity: ActivityId, poll: Poll) -> tuple[Words, ...]:
         asked = text("How much can we ourselves do about each of these?")
     change = change_words(settings(world, activity))
     return (asked,) if change is None else (asked, change)
+
+
+def worksheet(world: World, activity: ActivityId) -> tuple[Block, ...]:
+    """Return the change, both sides with room for how strong each force is, and what to do."""
+    held = settings(world, activity)
+    change = change_words(held)
+    ends = (text("From: what is so today"), text("To: what is wanted"))
+    values = scale(world, activity).values
+    strong = text("Strength, {least} to {most}", least=min(values), most=max(values))
+    sides = (text("What helps"), strong, text("What holds it back"), strong)
+    if held.holding_first:
+        sides = (*sides[2:], *sides[:2])
+    doing = (text("What we can do about the strongest"), text("Who"), text("By when"))
+    return (
+        sheets.to_fill(*ends) if change is None else Paragraph(text=change),
+        Table(head=sides, rows=(("",) * 4,) * 9, widths=(0.32, 0.18, 0.32, 0.18), ruled=True),
+        Table(head=doing, rows=(("",) * 3,) * 4, widths=(0.6, 0.22, 0.18), ruled=True),
+    )

@@ -76,6 +76,7 @@ class Hats(BoardMethod):
     comments = done_by(facts.comments)
     kinds = done_by(conclusions.kinds)
     gifts = done_by(conclusions.gifts)
+    worksheet = done_by(plan.worksheet)
 
     def begin(self, activity: Activity, template: str, ctx: Context) -> tuple[Record, ...]:
         """Return the settings and the hats of a sequence. Raises KeyError: no such template."""

@@ -8,6 +8,7 @@ from facilitator.methods.common import settings as shared
 from facilitator.methods.common import steps as stepping
 from facilitator.methods.common import texts
 from facilitator.methods.common.board_config import BoardConfig, CardSize
+from facilitator.methods.common.reports import worksheet as sheets
 from facilitator.methods.contract import FormField, Sight, Step
 from facilitator.methods.hats.order import sequence
 from facilitator.methods.hats.order.sequence import PlannedHat
@@ -27,6 +28,7 @@ from facilitator.methods.hats.records import (
 from facilitator.model.board import queries as board_queries
 from facilitator.model.board.queries import StepState
 from facilitator.model.core import ActivityId, Text, World, text
+from facilitator.model.display.document import Block
 from facilitator.model.display.picture import Tint
 from facilitator.model.people import queries as people_queries
 
@@ -237,3 +239,13 @@ def surface(world: World, activity: ActivityId) -> BoardConfig:
     private = frozenset(red) if held.red_privately else frozenset[str]()
     size = board_queries.CARD_SIZES[CardSize(held.card_size).value]
     return BoardConfig(size=size, facts=FACTS, private=private)
+
+
+def worksheet(world: World, activity: ActivityId) -> tuple[Block, ...]:
+    """Return lines under each hat that is worn, once, with its question as it is on the wall."""
+    held: dict[tuple[Hat, str], HatStep] = {}
+    for step in running(world, activity):
+        held.setdefault((step.hat, step.sub_focus), step)
+    return sheets.asked(
+        [sheets.ToFill(name_of(step), ask_of(world, activity, step)) for step in held.values()]
+    )

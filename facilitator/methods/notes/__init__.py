@@ -20,6 +20,7 @@ from facilitator.methods.notes import (
     guide,
     hints,
     lines,
+    papers,
     picture,
     plan,
     report,
@@ -65,6 +66,7 @@ class NoteTakingMethod(BoardMethod):
     measures = done_by(facts.measures)
     comments = done_by(facts.comments)
     resolves = done_by(facts.resolves)
+    papers = done_by(papers.papers)
     gifts = done_by(facts.gifts)
 
     def begin(self, activity: Activity, template: str, ctx: Context) -> tuple[Record, ...]:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from facilitator.methods.common.reports import worksheet as sheets
 from facilitator.methods.contract import Paper
 from facilitator.methods.openspace import plan
 from facilitator.methods.openspace.records import ReportPart, SignIn
@@ -57,6 +58,12 @@ def papers(world: World, activity: ActivityId) -> tuple[Paper, ...]:
             document=_signing(world, activity, shown),
         ),
         Paper(
+            key="topic sheets",
+            title=text("Blank topic sheet"),
+            about=text("To write a topic on and announce it: one for each person"),
+            document=_topic(world, activity),
+        ),
+        Paper(
             key="report forms",
             title=text("Blank report forms"),
             about=text("One page for each topic, and a spare one"),
@@ -92,6 +99,19 @@ def _head(world: World, held: TopicStatus, *, first: bool) -> list[Block]:
         (text("When and where"), where or "________________________"),
     )
     return [Heading(text=title, level=1, fresh=not first), Facts(pairs=pairs)]
+
+
+def _topic(world: World, activity: ActivityId) -> Document:
+    """A sheet to announce a topic from: it is read aloud and hung up."""
+    blocks: tuple[Block, ...] = (
+        Heading(text=text("My topic, as a question"), level=3),
+        sheets.lines(5),
+        Heading(text=text("Why it matters to me"), level=3),
+        sheets.lines(4),
+        sheets.to_fill(text("Host"), text("Time"), text("Place")),
+    )
+    theme = posters.theme(world, activity)
+    return Document(title=theme, kicker=text("Topic"), blocks=blocks)
 
 
 def _signing(world: World, activity: ActivityId, shown: list[TopicStatus]) -> Document:

@@ -69,6 +69,7 @@ class FocusedConversation(BoardMethod):
     measures = done_by(facts.measures)
     comments = done_by(facts.comments)
     resolves = done_by(facts.resolves)
+    worksheet = done_by(plan.worksheet)
 
     def begin(self, activity: Activity, template: str, ctx: Context) -> tuple[Record, ...]:
         """Return the settings and questions a new activity starts with."""

@@ -9,10 +9,12 @@ from typing import Final
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import steps as stepping
 from facilitator.methods.common import texts
+from facilitator.methods.common.reports import worksheet as sheets
 from facilitator.methods.common.steps import StepRows, as_text, share_out
 from facilitator.methods.contract import FormField, Step
 from facilitator.methods.orid.records import FACTS, Conversation, Level, Question
 from facilitator.model.core import ActivityId, NewId, Text, World, text
+from facilitator.model.display.document import Block
 
 KEY: Final = "orid"
 OPENING: Final = "opening"
@@ -199,3 +201,16 @@ def _asks_on(words: list[str]) -> bool:
         one in {"and", "or"} and other in asking and other != first
         for one, other in pairwise(words)
     )
+
+
+def worksheet(world: World, activity: ActivityId) -> tuple[Block, ...]:
+    """Return lines under each question in its part; a part without one has lines of its own."""
+    held = [
+        (level, tuple(each.text for each in questions(world, activity, level))) for level in LEVELS
+    ]
+    asks = [
+        sheets.ToFill(words or name_of(level), name_of(level) if words else "")
+        for level, mine in held
+        for words in mine or ("",)
+    ]
+    return sheets.asked(asks)

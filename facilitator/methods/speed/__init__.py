@@ -63,6 +63,7 @@ class Speed(BoardMethod):
     measures = done_by(facts.measures)
     comments = done_by(notes.comments)
     sheets = done_by(report.forms)
+    worksheet = done_by(report.worksheet)
 
     def advanced(self, hand: GestureContext, advance: Advance) -> Answer:
         """Go on; a step begins with a plan, a round with who is there."""

@@ -349,3 +349,17 @@ def _plan(world: World, activity: ActivityId) -> PlanForm:
     blocks = (*master(world, activity), *matrix(world, activity))
     made = Document(title=text("Who sits with whom"), kicker=about.title, blocks=blocks)
     return PlanForm(document=made)
+
+
+def worksheet(world: World, activity: ActivityId) -> tuple[Block, ...]:
+    """Return a row for each round: with whom, what was said; its question where it has its own."""
+    own = rota.questions(world, activity)
+    rows = tuple(
+        (str(number), "", own.get(number, "") and text("“{question}”", question=own[number]), "")
+        for number in range(1, plan.rounds(world, activity) + 1)
+    )
+    head = (text("Round"), text("With whom"), text("Question"), text("What I take away"))
+    if own:
+        return (Table(head=head, rows=rows, widths=(0.1, 0.25, 0.25, 0.4), ruled=True),)
+    held = tuple((number, whom, said) for number, whom, _, said in rows)
+    return (Table(head=(*head[:2], head[3]), rows=held, widths=(0.1, 0.3, 0.6), ruled=True),)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from facilitator.model.core.words import Text, text
 from facilitator.paper.look import PaperSize
 from facilitator.printing import Printable, PrintKind, PrintOptions, PrintOrder, endings_of
+from facilitator.printing.kinds import IN_SHEETS, PER_SHEET, USUAL_PER_SHEET
 from facilitator.ui.printing.paper_kinds import grouped, named
 from facilitator.ui.printing.print_job import PrintRequest
 from facilitator.ui.style.style_class import dress, pad
@@ -39,6 +40,7 @@ from facilitator.ui.widgets.basics import (
 )
 from facilitator.ui.widgets.guard import guards
 
+_PER_SHEET = text("Cards on a sheet")
 _WAIT = text("The pages are still being made.")
 STICKS = 2
 """Removable drives that get a button of their own."""
@@ -147,6 +149,7 @@ class PrintOptionsPanel(QFrame):
             size=list(PaperSize)[self._size.currentIndex()],
             large=self._large.isChecked(),
             count=self._counts.get(kind),
+            per_sheet=int(self._per_sheet.currentData()),
         )
         return PrintRequest(kind=kind, choice=choice)
 
@@ -158,6 +161,9 @@ class PrintOptionsPanel(QFrame):
 
     def choose_size(self, size: PaperSize) -> None:
         self._size.setCurrentIndex(list(PaperSize).index(size))
+
+    def choose_per_sheet(self, count: int) -> None:
+        self._per_sheet.setCurrentIndex(PER_SHEET.index(count))
 
     def choose_large(self, *, on: bool) -> None:
         self._large.setChecked(on)
@@ -181,6 +187,8 @@ class PrintOptionsPanel(QFrame):
             able(made, None if ready else _WAIT)
         enter_presses(self._png if picture else self._save)
         self._size_row.setVisible(not picture)
+        in_sheets = self.kind in IN_SHEETS and not self._large.isChecked()
+        self._sheet_row.setVisible(in_sheets)
         self._large.setVisible(self.kind not in {PrintKind.PICTURE, PrintKind.SHEETS})
         self._count_row.setVisible(words.counts is not None)
         if words.counts is not None:
@@ -218,6 +226,12 @@ class PrintOptionsPanel(QFrame):
         self._size.addItems([size.value for size in PaperSize])
         self._size.setAccessibleName(say(text("Paper")))
         self._size.currentIndexChanged.connect(self._tell)
+        self._per_sheet = QComboBox()
+        for count in PER_SHEET:
+            self._per_sheet.addItem(str(count), count)
+        self._per_sheet.setCurrentIndex(PER_SHEET.index(USUAL_PER_SHEET))
+        self._per_sheet.setAccessibleName(say(_PER_SHEET))
+        self._per_sheet.currentIndexChanged.connect(self._tell)
         self._large = QCheckBox(escaped(say(text("Large print"))))
         self._large.setAccessibleDescription(say(text("Text as a list in 18 point")))
         self._large.toggled.connect(self._tell)
@@ -229,7 +243,8 @@ class PrintOptionsPanel(QFrame):
         self._count.setMaximumWidth(COUNT)
         self._size_row, _ = _option(text("Paper"), self._size)
         self._count_row, self._count_label = _option(text("Blank slips"), self._count)
-        for made in (self._about, self._size_row, self._count_row, self._large):
+        self._sheet_row, _ = _option(_PER_SHEET, self._per_sheet)
+        for made in (self._about, self._size_row, self._sheet_row, self._count_row, self._large):
             inside.addWidget(made)
 
     def _add_ways(self, inside: QVBoxLayout, ways: WaysOut) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
     QApplication,
+    QComboBox,
     QLabel,
     QPushButton,
     QRadioButton,
@@ -384,3 +385,16 @@ def test_what_is_counted_is_said_whole(page: PrintPage):
         label = options._count_label
         needed = label.fontMetrics().horizontalAdvance(label.text())
         assert not label.isVisible() or needed <= label.contentsRect().width(), label.text()
+
+
+def test_cards_say_how_many_stand_on_a_sheet_but_not_in_large_print(page: PrintPage):
+    (side,) = page.findChildren(PrintOptionsPanel)
+    page.choose(PrintKind.SLIPS)
+    side.choose_per_sheet(8)
+    assert side.wanted().choice.per_sheet == 8
+    chooser = next(
+        c for c in side.findChildren(QComboBox) if c.accessibleName().startswith("Cards")
+    )
+    assert chooser.isVisible()
+    page.choose_large(on=True)
+    assert not chooser.isVisible()
