@@ -12,13 +12,9 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 from facilitator import SUFFIX, __version__
-
-if TYPE_CHECKING:  # the first window does not wait for it
-    from facilitator.editing.programme import OpenProgramme
-    from facilitator.model.core.ids import ActivityId
 
 _MOST = 500
 """More blank ones than this nobody means."""
@@ -270,10 +266,11 @@ def _needs_display() -> None:
 
 
 def _sample(options: argparse.Namespace) -> int:
+    from facilitator.cli.targets import must_end
     from facilitator.methods import METHODS
     from facilitator.sample import make_sample
 
-    _must_end(options.out, SUFFIX)
+    must_end(options.out, SUFFIX)
     make_sample(options.out, METHODS).close()
     _say(f"Made {options.out}")
     return 0
@@ -288,7 +285,7 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from facilitator.cli.targets import ReadOnlyProgramme, activity_named, session_named
+    from facilitator.cli.targets import ReadOnlyProgramme, activity_named, must_end, session_named
     from facilitator.model.display.document import Readership
     from facilitator.paper.look import PaperSize
     from facilitator.printing import (
@@ -302,7 +299,7 @@ def _report(options: argparse.Namespace) -> int:
     )
     from facilitator.printing.kinds import LEAVING
 
-    _must_end(options.out, *ENDINGS)
+    must_end(options.out, *ENDINGS)
     with ReadOnlyProgramme(options.file) as programme:
         if _of_programme(options):
             order = order_of_programme(programme)
@@ -340,76 +337,17 @@ def _of_programme(options: argparse.Namespace) -> bool:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from facilitator.cli.targets import ReadOnlyProgramme, activity_named
-    from facilitator.printing.other_programs.formats import FORMATS, format_ending
+    from facilitator.cli.export import exported
 
-    if options.person is not None:
-        return _export_person(options)
-    others = [each.ending for each in FORMATS if each.ending not in _WRITERS]
-    endings = (*_WRITERS, ".xlsx", ".csv", ".zip", *others)
-    _must_end(options.out, *((SUFFIX,) if options.anonymous else endings))
-    other = None if options.anonymous else format_ending(options.out.suffix)
-    with ReadOnlyProgramme(options.file) as programme:
-        if options.anonymous or options.out.suffix.lower() == ".zip":
-            from facilitator.cli.privacy import write_anonymous, write_with_password
-
-            made = write_anonymous if options.anonymous else write_with_password
-            for words in made(programme, options.out):
-                _say(words)
-            return 0
-        if other is not None:
-            from facilitator.cli.other_programs import write_other
-
-            for words in write_other(programme, other, options):
-                _say(words)
-            return 0
-        if options.out.suffix.lower() in {".xlsx", ".csv"}:
-            from facilitator.cli.tables import write_tables
-
-            for words in write_tables(programme, options):
-                _say(words)
-            return 0
-        chosen = activity_named(programme, options.activity).id if options.activity else None
-        _WRITERS[options.out.suffix.lower()](programme, options.out, chosen)
-    _say(f"Wrote {options.out}")
+    for words in exported(options):
+        _say(words)
     return 0
-
-
-def _export_person(options: argparse.Namespace) -> int:
-    from facilitator.cli.privacy import write_about
-    from facilitator.cli.targets import ReadOnlyProgramme
-    from facilitator.printing.person import PERSON_ENDINGS
-
-    _must_end(options.out, *PERSON_ENDINGS)
-    with ReadOnlyProgramme(options.file) as programme:
-        write_about(programme, options.person, options.out)
-    _say(f"Wrote {options.out}")
-    return 0
-
-
-def _write_json(programme: OpenProgramme, out: Path, _activity_id: ActivityId | None) -> None:
-    from facilitator.editing.opening import record_types
-    from facilitator.exchange.json_file import write_json
-    from facilitator.methods import METHODS
-
-    write_json(programme.world, record_types(METHODS), out)
-
-
-def _write_picture(programme: OpenProgramme, out: Path, activity: ActivityId | None) -> None:
-    from facilitator.cli.targets import activity_named
-    from facilitator.printing import draw_activity
-
-    draw_activity(programme, activity or activity_named(programme).id, out)
-
-
-_WRITERS: dict[str, Callable[[OpenProgramme, Path, ActivityId | None], None]] = {
-    ".json": _write_json,
-    ".png": _write_picture,
-}
 
 
 def _import(options: argparse.Namespace) -> int:
-    _must_end(options.out or options.into, SUFFIX)
+    from facilitator.cli.targets import must_end
+
+    must_end(options.out or options.into, SUFFIX)
     from facilitator.cli.comments import brought_in
     from facilitator.exchange.tables.boards import is_board
     from facilitator.files import read_whole
@@ -452,8 +390,9 @@ def _look(options: argparse.Namespace) -> int:
 
 def _unlock(options: argparse.Namespace) -> int:
     from facilitator.cli.privacy import unlocked
+    from facilitator.cli.targets import must_end
 
-    _must_end(options.out, SUFFIX)
+    must_end(options.out, SUFFIX)
     for words in unlocked(options.file, options.out):
         _say(words)
     return 0
@@ -496,11 +435,3 @@ def _check(options: argparse.Namespace) -> int:
 
 def _count(number: int, thing: str) -> str:
     return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
-
-
-def _must_end(out: Path, *endings: str) -> None:
-    """Refuse a name that would say something else than what is written there."""
-    if out.suffix.lower() not in endings:
-        *others, last = endings
-        wanted = f"{', '.join(others)} or {last}" if others else last
-        raise _told("Give a file whose name ends in {wanted}.", wanted=wanted)

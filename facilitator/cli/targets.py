@@ -14,6 +14,14 @@ from facilitator.model.core.records import Activity, Session
 _Held = TypeVar("_Held", Activity, Session)
 
 
+def must_end(out: Path, *endings: str) -> None:
+    """Raise FacilitatorError for a name that says something else than what is written there."""
+    if out.suffix.lower() not in endings:
+        *others, last = endings
+        wanted = f"{', '.join(others)} or {last}" if others else last
+        raise FacilitatorError("Give a file whose name ends in {wanted}.", wanted=wanted)
+
+
 class ReadOnlyProgramme:
     """A programme open for reading while a command runs."""
 
