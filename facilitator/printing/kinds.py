@@ -34,6 +34,7 @@ class PrintKind(StrEnum):
     THEME_RECORD = "theme record"
     EVIDENCE = "evidence matrix"
     PROPOSALS = "proposals"
+    SAID_DID = "you said, we did"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +82,7 @@ OF_PROGRAMME: Final = (
     PrintKind.THEME_RECORD,
     PrintKind.EVIDENCE,
     PrintKind.PROPOSALS,
+    PrintKind.SAID_DID,
 )
 """What is told of the whole programme."""
 IN_SHEETS: Final = frozenset({PrintKind.CARDS, PrintKind.SLIPS})

@@ -13,6 +13,7 @@ from facilitator.analysis.documents.case_study.sections import (
 )
 from facilitator.analysis.documents.evidence import EVIDENCE
 from facilitator.analysis.documents.gaps import gaps
+from facilitator.analysis.documents.said_did import SAID_DID
 from facilitator.analysis.documents.source import DocumentSource, material
 from facilitator.analysis.documents.theme_book import THEME_BOOK
 from facilitator.model.core.words import Say, Text, counted
@@ -29,6 +30,7 @@ PLANS: Final[Mapping[PrintKind, DocumentPlan]] = {
     PrintKind.THEME_RECORD: THEME_BOOK,
     PrintKind.EVIDENCE: EVIDENCE,
     PrintKind.PROPOSALS: PROPOSALS_PAPER,
+    PrintKind.SAID_DID: SAID_DID,
 }
 """The documents that are told of a whole programme."""
 RECORDS: Final = frozenset({PrintKind.THEME_RECORD})

@@ -164,20 +164,63 @@ def asked_said_did(t: DocumentBuilder) -> tuple[Block, ...]:
 
     The challenges stand above it; a row names those of the sessions its comments come from.
     """
-    world = t.world
-    held = traceability.trails(world, t.material.pool)
-    rows: list[tuple[Words, ...]] = []
-    for each in (*held.trails, *held.dropped):
-        theme = world.find(Theme, each.proposal.theme)
-        said = (theme.sentence or theme.name) if theme else each.proposal.text
-        rows.append((_asked(world, each), said, _did(t, each)))
+    held = traceability.trails(t.world, t.material.pool)
+    rows = tuple(
+        (_asked(t.world, each), _said(t.world, each.proposal), _did(t, each))
+        for each in (*held.trails, *held.dropped)
+    )
     if not rows:
         return (Paragraph(text=NONE_YET, quiet=True),)
     head = (text("We asked, in challenge"), text("You said"), text("We did"))
     return (
         *framing.challenges_now(t),
-        Table(head=head, rows=tuple(rows), widths=(0.14, 0.39, 0.47)),
+        Table(head=head, rows=rows, widths=(0.14, 0.39, 0.47)),
     )
+
+
+def answered(t: DocumentBuilder) -> tuple[Block, ...]:
+    """Return what people said and what was done, or why not: only what was done or answered."""
+    held = traceability.trails(t.world, t.material.pool)
+    shown = [each for each in (*held.trails, *held.dropped) if _is_answered(each.proposal)]
+    rows = tuple(
+        (
+            _said(t.world, each.proposal),
+            each.proposal.did or sentence_of(t, each.proposal),
+            wording.STATES[each.proposal.state],
+        )
+        for each in shown
+    )
+    head = (text("You said"), text("We did, or why not"), text("How far"))
+    return (Table(head=head, rows=rows, widths=(0.4, 0.46, 0.14)),) if rows else ()
+
+
+def still_open(t: DocumentBuilder) -> tuple[Block, ...]:
+    """Return what was proposed and has no answer yet: how far it is, and by when."""
+    entries = tuple(
+        OutlineEntry(mark=str(each.number), text=sentence_of(t, each), note=wording.standing(each))
+        for each in t.material.proposals
+        if not _is_answered(each)
+    )
+    return (Outline(entries=entries),) if entries else ()
+
+
+def has_answers(world: World) -> bool:
+    return any(map(_is_answered, world.bucket(Proposal, "").values()))
+
+
+def has_open(world: World) -> bool:
+    return not all(map(_is_answered, world.bucket(Proposal, "").values()))
+
+
+def _is_answered(proposal: Proposal) -> bool:
+    """Whether something was done about it, or it was said why not."""
+    return bool(proposal.did) or proposal.state not in wording.OPEN
+
+
+def _said(world: World, proposal: Proposal) -> str:
+    """Return what people said that it answers: the theme's sentence, or its own words."""
+    theme = world.find(Theme, proposal.theme)
+    return (theme.sentence or theme.name) if theme else proposal.text
 
 
 def _asked(world: World, held: Trail) -> Words:

@@ -153,6 +153,12 @@ def due_beside(proposal: Proposal) -> Words:
     return due_words(proposal)
 
 
+def standing(proposal: Proposal) -> Words:
+    """Return how far it has come, and when it is due where that is known and not said in it."""
+    state, due = STATES[proposal.state], due_beside(proposal)
+    return text("{state}, {due}", state=state, due=due) if due else state
+
+
 def overdue(proposal: Proposal, today: date) -> bool:
     """Whether it should have been done before today, and is not."""
     return proposal.due is not None and proposal.due < today and proposal.state in OPEN

@@ -117,6 +117,25 @@ def test_what_was_done_answers_what_was_said(study: Study) -> None:
     assert str(table.rows[0][2]) == "No money this year (proposed)"
 
 
+def test_a_sheet_for_the_people_says_what_was_answered_and_what_is_open(study: Study) -> None:
+    offers(study)
+    (held,) = proposals(study.world)
+    assert paper.answered(teller(study)) == ()
+    (outline,) = paper.still_open(teller(study))
+    assert isinstance(outline, Outline)
+    assert str(outline.entries[0].note) == "proposed"
+    wording = Wording(text=held.text, theme=held.theme, did="No money this year")
+    study.programme.apply(proposal_edits.describe(study.world, held, wording, new_id=study.new_id))
+    assert paper.still_open(teller(study)) == ()
+    (table,) = paper.answered(teller(study))
+    assert isinstance(table, Table)
+    assert [str(cell) for cell in table.rows[0]] == [
+        "Offer and vision",
+        "No money this year",
+        "proposed",
+    ]
+
+
 def test_a_proposal_is_made_once_of_an_idea_and_its_comment_stands_behind_it(
     study: Study,
 ) -> None:
