@@ -4,6 +4,7 @@ The layout is read off the records as the programme file's is; `resources/progra
 describes it for other programs.
 """
 
+import base64
 import json
 import uuid
 from collections.abc import Iterable, Sequence
@@ -26,9 +27,8 @@ from facilitator.store.schema.shapes import (
 )
 
 FORMAT = "facilitator programme"
-VERSION = 3
-"""Version 2 came with the agenda, 3 with seats changed on the day. Earlier ones are read as well.
-"""
+VERSION = 4
+"""2 came with the agenda, 3 with seats changed on the day, 4 with photographs: all are read."""
 
 
 def write_json(world: World, types: Sequence[type[Record]], to: Path) -> None:
@@ -50,9 +50,16 @@ def tables_of(world: World, layout: Layout) -> dict[str, list[dict[str, Any]]]:
     """Return all records by their type, as JSON holds them, in an order without chance."""
     tables: dict[str, list[dict[str, Any]]] = {}
     for shape in layout:
-        rows = [shape.row(record) for record in world.all(shape.record)]
+        rows = [_told(shape, record) for record in world.all(shape.record)]
         tables[shape.table] = sorted(rows, key=lambda row: str(row["id"]))
     return tables
+
+
+def _told(shape: RecordShape, record: Record) -> dict[str, Any]:
+    """Return a record as JSON holds it: bytes stand in it themselves, in Base64."""
+    row: dict[str, Any] = shape.row(record)
+    held = {name: getattr(record, name) for name in shape.blobs}
+    return row | {k: each and base64.b64encode(each).decode() for k, each in held.items()}
 
 
 def read_json(path: Path, types: Sequence[type[Record]]) -> tuple[Record, ...]:
@@ -75,7 +82,7 @@ def read_json(path: Path, types: Sequence[type[Record]]) -> tuple[Record, ...]:
         tables = held.get("records")
         if version == 1:
             tables = _with_agenda(tables, layout)
-        if version < VERSION:
+        if version <= 2:
             tables = _with_mended_seats(tables)
         records = records_of(tables, layout)
     except (UnreadableError, ValueError, TypeError, OverflowError) as error:
@@ -123,7 +130,8 @@ def _field_schema(field: RecordField) -> dict[str, Any]:
         choices = [*field.choices, None] if field.optional else [*field.choices]
         return {"enum": choices}
     kind = {"REAL": "number", "INTEGER": "integer", "TEXT": "string"}[field.column]
-    return {"type": [kind, "null"] if field.optional else kind}
+    packed = {"contentEncoding": "base64"} if field.kind is bytes else {}
+    return {"type": [kind, "null"] if field.optional else kind} | packed
 
 
 def parsed(content: bytes, name: str) -> dict[str, Any]:
@@ -209,7 +217,9 @@ def _row(shape: RecordShape, row: object) -> list[Any]:
 
 
 def _entering(field: RecordField, value: Any) -> Any:
-    """Pass a text through the one gate; take a whole number for a fraction."""
+    """Pass a text through the one gate; unpack bytes; take a whole number for a fraction."""
+    if field.kind is bytes and isinstance(value, str):
+        return base64.b64decode(value, validate=True)
     if isinstance(value, str):
         return clean(value)
     if field.kind is float and type(value) is int:

@@ -9,6 +9,7 @@ from facilitator.model.core.rule_kinds import Rule
 from facilitator.model.documents import rules as document_rules
 from facilitator.model.framing import rules as framing_rules
 from facilitator.model.people import rules as people_rules
+from facilitator.model.photos import rules as photo_rules
 from facilitator.model.proposals import rules as proposal_rules
 from facilitator.model.reliability import rules as reliability_rules
 from facilitator.model.straight_talk import rules as straight_talk_rules
@@ -24,5 +25,6 @@ RULES: Final[tuple[Rule, ...]] = (
     *theme_rules.RULES,
     *proposal_rules.RULES,
     *document_rules.RULES,
+    *photo_rules.RULES,
     *comment_rules.RULES,
 )

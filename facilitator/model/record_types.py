@@ -8,6 +8,7 @@ from facilitator.model.core.records import BOARD_RECORDS, Record
 from facilitator.model.documents import records as document_records
 from facilitator.model.framing import records as framing_records
 from facilitator.model.people import records as people_records
+from facilitator.model.photos import records as photo_records
 from facilitator.model.proposals import records as proposal_records
 from facilitator.model.reliability import records as reliability_records
 from facilitator.model.straight_talk import records as straight_talk_records
@@ -28,5 +29,6 @@ SHARED_RECORDS: tuple[type[Record], ...] = (
     *member_check.RECORDS,
     *proposal_records.RECORDS,
     *document_records.RECORDS,
+    *photo_records.RECORDS,
 )
 """Record types every programme has, in an order in which each refers only to earlier ones."""

@@ -1,7 +1,7 @@
 """Lines of the journal: what was done, when, by whom, and how it is written down."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
@@ -73,10 +73,10 @@ def encode_line(line: JournalLine, layout: Layout) -> dict[str, Stored]:
     }
 
 
-def decode_line(row: Sequence[Any], layout: Layout) -> JournalLine:
+def decode_line(row: Sequence[Any], layout: Layout, blobs: Callable[[str], bytes]) -> JournalLine:
     """Read a row of the journal: the values in the order `encode_line` gives them.
 
-    Raises UnreadableError.
+    `blobs` reads bytes by their digest. Raises UnreadableError.
     """
     number, at, who, activities, label, before, after, undoes, undoable, size, _schema = row
     try:
@@ -87,8 +87,8 @@ def decode_line(row: Sequence[Any], layout: Layout) -> JournalLine:
             who=who,
             activities=frozenset(activities.split(" ")),
             label=said,
-            before=_read(before, layout),
-            after=_read(after, layout),
+            before=_read(before, layout, blobs),
+            after=_read(after, layout, blobs),
             undoes=undoes,
             undoable=bool(undoable),
             size=size,
@@ -132,12 +132,15 @@ def _records(records: Sequence[Record], layout: Layout) -> str:
     return _json([[s.table, s.row(record)] for s, record in zip(shapes, records, strict=True)])
 
 
-def _read(stored: str, layout: Layout) -> tuple[Record, ...]:
+def _read(stored: str, layout: Layout, blobs: Callable[[str], bytes]) -> tuple[Record, ...]:
     found: list[Record] = []
     entries = cast("list[tuple[str, dict[str, Any]]]", json.loads(stored))
     for table, run in groupby(entries, key=lambda entry: entry[0]):
         shape = layout.by_table[table]
-        found += shape.decode([[fields[name] for name in shape.names] for _, fields in run])
+        held: list[dict[str, Any]] = [fields for _, fields in run]
+        for name in shape.blobs:
+            held = [{**each, name: blobs(each[name]) if each[name] else None} for each in held]
+        found += shape.decode([[fields[name] for name in shape.names] for fields in held])
     return tuple(found)
 
 

@@ -7,13 +7,14 @@ import gc
 import sqlite3
 import stat
 from collections import Counter
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import exc, select
+from sqlalchemy import Connection, exc, select
 
 from facilitator.errors import NewerVersionError, NotAProgrammeError, NotThereError, StoreError
 from facilitator.model.core import World
@@ -190,7 +191,7 @@ def _read(connection: sqlite3.Connection, name: str, layout: Layout, tables: Tab
     known = [shape for shape in layout if shape.table in kinds]
     if len(known) != len(kinds):
         raise _of_another_kind(name)
-    _compare(found, tables.ddl(("state", "journal", *kinds)), whole=True)
+    _compare(found, tables.ddl((*tables.own, *kinds)), whole=True)
     if not sqlite.sound(connection):
         raise UnreadableError("not sound")
     contents.missing = tuple(shape.table for shape in layout if shape.table not in kinds)
@@ -266,8 +267,9 @@ def read_lines(
             sqlite.reading(path) as connection,
             sqlite.engine_on(connection, "BEGIN").begin() as core,
         ):
+            held = _blobs(core, tables)
             for row in core.execute(wanted.order_by(journal.c.number.desc()).limit(limit)):
-                found.append(decode_line(row, layout))  # noqa: PERF401  (kept up to a bad line)
+                found.append(decode_line(row, layout, held))  # noqa: PERF401  (up to a bad line)
     except UnreadableError:
         return found
     except Faults as fault:
@@ -275,6 +277,22 @@ def read_lines(
             return found  # bytes that are no text
         raise unopened(path, fault) from None
     return found
+
+
+def _blobs(core: Connection, tables: Tables) -> Callable[[str], bytes]:
+    """Return what reads bytes by their digest, each once. It raises KeyError."""
+    blob = tables.blob
+
+    @cache
+    def held(digest: str) -> bytes:
+        found: bytes | None = core.execute(
+            select(blob.c.bytes).where(blob.c.digest == digest)
+        ).scalar_one_or_none()
+        if found is None:
+            raise KeyError(digest)
+        return found
+
+    return held
 
 
 def _origin(fault: Exception) -> BaseException:

@@ -30,6 +30,7 @@ class RowWriter:
         self._updates: dict[tuple[type[Record], tuple[str, ...]], Update] = {}
 
     def write(self, core: Connection, line: JournalLine) -> None:
+        self._keep_blobs(core, line.after)
         before = {record.id: record for record in line.before}
         after = {record.id: record for record in line.after}
         kept = {
@@ -44,6 +45,14 @@ class RowWriter:
         """Write a line of the journal only."""
         row = encode_line(line, self._layout)
         core.execute(self._tables.journal.insert(), [row])
+
+    def _keep_blobs(self, core: Connection, records: Iterable[Record]) -> None:
+        held: dict[str, bytes] = {}
+        for record in records:
+            held |= self._layout.of(record).blobs_of(record)
+        if held:
+            kept = self._tables.blob.insert().prefix_with("OR IGNORE")
+            core.execute(kept, [{"digest": key, "bytes": each} for key, each in held.items()])
 
     def _remove(self, core: Connection, records: Iterable[Record]) -> None:
         for kind, gone in _by_type(records).items():
@@ -178,8 +187,9 @@ def purge(
     """Take out of the journal every record that is one of these or names one.
 
     What else a line tells of stays, and so do its number, time and activities; one that told of
-    nothing else says only that something was removed. The file is then written anew:
-    `secure_delete` wipes what is removed, but not what a page was rebuilt from.
+    nothing else says only that something was removed. Bytes go of which nothing tells any
+    more. The file is then written anew: `secure_delete` wipes what is removed, but not what a page
+    was rebuilt from.
     """
     _strip(core, tables, record_ids)
     sqlite.vacuum(raw)
@@ -197,6 +207,7 @@ def _strip(core: Connection, tables: Tables, record_ids: Collection[str]) -> Non
         for number, told in lines:
             left = without(told, record_ids) or _ERASED
             core.execute(update(journal).where(journal.c.number == number).values(who="", **left))
+        core.execute(tables.unused_blobs)
 
 
 def add_kinds(core: Connection, tables: Tables, names: Iterable[str]) -> None:

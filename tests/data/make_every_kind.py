@@ -5,6 +5,7 @@ The sample, and one record of each kind that the sample does without, each field
 type: the file shows that every table of the schema is read, not what makes sense in a room.
 """
 
+import base64
 import gzip
 import sys
 import tempfile
@@ -23,6 +24,9 @@ from facilitator.store.schema.shapes import Layout, RecordField
 
 AT = datetime(2026, 11, 29, 12, 0, tzinfo=UTC)
 IN_BOUNDS = {("part", "start"): 0, ("part", "end"): 4}
+DOT = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+)
 FILLED = {str: "Some words", int: 1, float: 0.5, bool: True, datetime: AT, date: AT.date()}
 
 
@@ -34,6 +38,8 @@ def value(world: World, table: str, field: RecordField) -> Any:
     if field.target is not None:
         found = world.all(field.target)
         return found[0].id if found else None
+    if field.kind is bytes:
+        return DOT
     return FILLED[field.kind] if field.kind in FILLED else field.kind(field.choices[0])
 
 

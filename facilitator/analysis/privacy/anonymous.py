@@ -1,8 +1,8 @@
 """A programme without who took part: the same records, with numbers in place of names.
 
 What was covered is gone, not only covered; what was to be used for nothing, lies in the bin, or
-is the facilitator's alone is not in it. Records have new ids, so that nothing but the words can
-be laid beside the programme it was made of.
+is the facilitator's alone is not in it, nor is any photograph: faces tell who was there. Records
+have new ids, so that nothing but the words can be laid beside the programme it was made of.
 """
 
 from __future__ import annotations
@@ -32,11 +32,12 @@ from facilitator.model.core.records import (
 )
 from facilitator.model.people import queries
 from facilitator.model.people.records import Consent, Organisation, Person
+from facilitator.model.photos.records import Photo, PhotoPlace
 
 T = TypeVar("T")
 LEFT_OUT: Final = text("[left out]")
 _LABEL: Final = text("Leave names out")
-_GONE: Final = (Draft, PrivateNote, Redaction)
+_GONE: Final = (Draft, PrivateNote, Redaction, Photo, PhotoPlace)
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 
 

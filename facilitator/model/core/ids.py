@@ -24,6 +24,7 @@ SecondReadingId = NewType("SecondReadingId", str)
 ReopenedId = NewType("ReopenedId", str)
 ProposalId = NewType("ProposalId", str)
 ArtefactId = NewType("ArtefactId", str)
+PhotoId = NewType("PhotoId", str)
 
 NewId: TypeAlias = Callable[[], str]
 """What makes a new one."""

@@ -177,7 +177,7 @@ def _with_flag(op: Operations, table: str, name: str) -> None:
 
 
 def _with_votes_from_elsewhere(op: Operations) -> None:
-    """Schema 4: votes that another tool counted are kept as that."""
+    """Votes that another tool counted are kept as that."""
     import sqlalchemy as sa
 
     ways = "\"way\" IN ('counted on paper', 'show of hands', 'counted elsewhere')"
@@ -187,7 +187,15 @@ def _with_votes_from_elsewhere(op: Operations) -> None:
             batch.create_check_constraint("count_way", ways)
 
 
-STEPS: tuple[Step, ...] = (_with_agenda, _with_facts_of_the_day, _with_votes_from_elsewhere)
+def _with_pictures(op: Operations) -> None:
+    """Schema 4: votes that another tool counted; a place for the bytes of photographs."""
+    _with_votes_from_elsewhere(op)
+    op.execute(
+        "CREATE TABLE blob (digest TEXT NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (digest))"
+    )
+
+
+STEPS: tuple[Step, ...] = (_with_agenda, _with_facts_of_the_day, _with_pictures)
 """One step for each schema after the first, in order: this program's version is their count + 1.
 
 A step leaves exactly the tables of that schema, and their names in the column `kinds` of `state`.

@@ -2,10 +2,12 @@
 
 No SQL here, and no SQLAlchemy: `facilitator.store.schema.tables` makes tables of shapes. Values are
 encoded to, and decoded from, what SQLite and JSON hold alike: text, whole numbers, fractions.
+Bytes are told by their digest, in rows and in the journal; they lie once in a table of their own.
 Many records are made a column at a time, which keeps the loops out of Python.
 """
 
 import dataclasses
+import hashlib
 import math
 import re
 from collections import Counter, deque
@@ -26,6 +28,9 @@ Stored: TypeAlias = "str | int | float | None"
 
 TEXT_LIMIT = 100_000
 """Longest text of a field, in characters. A card's own limit, set where it enters, is lower."""
+
+BLOB_LIMIT = 4_000_000
+"""Most bytes of a field. Photographs, logos and fonts have limits of their own, below it."""
 
 WHOLE_LIMIT = 2**63
 """Whole numbers lie below this, and not below its negative."""
@@ -50,6 +55,11 @@ class RecordField:
         if self.kind is float:
             return "REAL"
         return "INTEGER" if self.kind in (bool, int) else "TEXT"
+
+    @property
+    def read(self) -> type:
+        """Type of what is read for it: of bytes themselves, not of the digest in the column."""
+        return bytes if self.kind is bytes else _STORED[self.column]
 
     @property
     def choices(self) -> tuple[Stored, ...]:
@@ -78,7 +88,7 @@ class RecordField:
         Raises UnreadableError when one is of another type, too long, or not a choice.
         """
         found = set(map(type, column))
-        allowed: set[type] = {_STORED[self.column]}
+        allowed: set[type] = {self.read}
         if self.optional:
             allowed.add(NoneType)
         if not found <= allowed:
@@ -86,6 +96,8 @@ class RecordField:
         texts: list[str] = [value for value in column if value] if str in found else []
         if max(map(len, texts), default=0) > TEXT_LIMIT:
             raise UnreadableError(f"{self.name}: a text too long")
+        if bytes in found and max(len(value) for value in column if value is not None) > BLOB_LIMIT:
+            raise UnreadableError(f"{self.name}: too many bytes")
         decode = self.decoder()
         numbers: list[float] = [value for value in column if value] if float in found else []
         if not all(map(math.isfinite, numbers)):
@@ -113,6 +125,7 @@ class RecordShape:
         self.fields = tuple(_field(name, hints[name], owners) for name in names)
         self.names = tuple(names)
         self.links = tuple(field for field in self.fields if field.target)
+        self.blobs = tuple(field.name for field in self.fields if field.kind is bytes)
         self._get: Callable[[Record], tuple[Any, ...]] = _getter(names)
         self._each = [field.encoder() for field in self.fields]
         self._encoders = [(place, encode) for place, encode in enumerate(self._each) if encode]
@@ -142,6 +155,11 @@ class RecordShape:
 
     def row(self, record: Record) -> dict[str, Stored]:
         return dict(zip(self.names, self.encode(record), strict=True))
+
+    def blobs_of(self, record: Record) -> dict[str, bytes]:
+        """Return what a record's fields of bytes hold, by digest."""
+        held: list[bytes | None] = [getattr(record, name) for name in self.blobs]
+        return {digest(each): each for each in held if each is not None}
 
     def pointed_at(self, record: Record) -> tuple[str | None, ...]:
         """Return the ids a record's links hold, in the order of `links`."""
@@ -219,6 +237,11 @@ def layout_of(types: tuple[type[Record], ...], version: int = 1) -> Layout:
     return Layout(types, version)
 
 
+def digest(held: bytes) -> str:
+    """Return what bytes are told by in a file: their SHA-256 in hexadecimal."""
+    return hashlib.sha256(held).hexdigest()
+
+
 def _getter(names: Sequence[str]) -> Callable[[Record], tuple[Any, ...]]:
     if not names:
         return lambda _record: ()
@@ -273,17 +296,19 @@ def _text_fits(value: str) -> bool:
     return True
 
 
-_STORABLE = frozenset((str, int, float, bool, date, datetime))
+_STORABLE = frozenset((str, int, float, bool, bytes, date, datetime))
 _STORED: dict[str, type] = {"TEXT": str, "INTEGER": int, "REAL": float}
 _ENCODERS: dict[type, Callable[[Any], Stored]] = {
     bool: int,
     float: float,
+    bytes: digest,
     date: date.isoformat,
     datetime: _utc_text,
 }
 _DECODERS: dict[type, Callable[[Any], Any]] = {date: date.fromisoformat, datetime: _utc}
 _CHECKS: dict[type, Callable[[Any], bool]] = {
     str: _text_fits,
+    bytes: lambda value: len(value) <= BLOB_LIMIT,
     int: lambda value: -WHOLE_LIMIT <= value < WHOLE_LIMIT,
     float: math.isfinite,
     datetime: lambda value: value.tzinfo is not None,

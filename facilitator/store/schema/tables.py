@@ -10,14 +10,21 @@ from typing import Any
 from sqlalchemy import (
     CheckConstraint,
     Column,
+    ColumnElement,
+    Delete,
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Select,
     Table,
     Text,
+    delete,
+    exists,
     func,
+    not_,
+    or_,
     select,
     types,
 )
@@ -43,13 +50,16 @@ def plan(types: tuple[type[Record], ...], version: int) -> tuple[Layout, Tables]
 
 
 class Tables:
-    """One table for each type of record, the journal, and one row of the file's own state."""
+    """One table for each type of record, and `own`: the journal, the file's state, and bytes."""
 
     def __init__(self, layout: Layout) -> None:
         """Describe the tables of a layout. Nothing is created."""
         self.metadata = MetaData()
         self.journal = _journal(self.metadata)
         self.state = _state(self.metadata)
+        self.blob = _blob(self.metadata)
+        self.own = tuple(self.metadata.tables)
+        self._layout = layout
         self._ddl: dict[str, dict[str, str]] = {}
         self._reading: dict[str, str] = {}
         self._of = {shape.record: _table(shape, layout, self.metadata) for shape in layout}
@@ -63,9 +73,25 @@ class Tables:
         It is put into SQL once while we run: to do so for each table was most of opening a file.
         """
         if shape.table not in self._reading:
-            table = self.of(shape.record)
-            self._reading[shape.table] = _sql(select(*(table.c[name] for name in shape.names)))
+            columns = (self._read(shape, name) for name in shape.names)
+            self._reading[shape.table] = _sql(select(*columns))
         return self._reading[shape.table]
+
+    def _read(self, shape: RecordShape, name: str) -> ColumnElement[Any]:
+        """Return a column, or what lies elsewhere under the digest that stands in it."""
+        column = self.of(shape.record).c[name]
+        if name not in shape.blobs:
+            return column
+        return select(self.blob.c.bytes).where(self.blob.c.digest == column).scalar_subquery()
+
+    @property
+    def unused_blobs(self) -> Delete:
+        """The statement that removes the bytes no record and no line of the journal tells of."""
+        columns = [self.of(shape.record).c[name] for shape in self._layout for name in shape.blobs]
+        key, told = self.blob.c.digest, self.journal.c
+        named = or_(func.instr(told.before, key) > 0, func.instr(told.after, key) > 0)
+        in_use = [exists().where(column == key) for column in columns]
+        return delete(self.blob).where(not_(or_(*in_use, exists().where(named))))
 
     @cached_property
     def reading_state(self) -> str:
@@ -196,4 +222,14 @@ def _state(metadata: MetaData) -> Table:
         Column("history_from", Integer, nullable=False),
         # Names of the tables of records, so that a table that is missing is noticed.
         Column("kinds", Text, nullable=False),
+    )
+
+
+def _blob(metadata: MetaData) -> Table:
+    """Bytes that records tell of by their digest: each once, however often they are told of."""
+    return Table(
+        "blob",
+        metadata,
+        Column("digest", Text, primary_key=True),
+        Column("bytes", LargeBinary, nullable=False),
     )

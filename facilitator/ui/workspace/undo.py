@@ -42,6 +42,7 @@ from facilitator.model.people.records import (
     Role,
     Sector,
 )
+from facilitator.model.photos.records import Photo, PhotoPlace
 from facilitator.model.proposals.records import Owner, Proposal, ProposalGround
 from facilitator.model.reliability.records import Answered, AnsweredBefore, Reopened
 from facilitator.model.straight_talk.records import Reply, StraightTalk
@@ -106,7 +107,8 @@ PAGES: Final[Mapping[str, UndoScope]] = MappingProxyType(
             (*(Proposal, Owner, ProposalGround), *(Sounding, SoundingCount, Ground)),
         ),
         "documents": UndoScope(
-            text("documents"), (*(StudyText, SectionChoice, Stated), *(Artefact, Evidence))
+            text("documents"),
+            (*(StudyText, SectionChoice, Stated), *(Artefact, Evidence), *(Photo, PhotoPlace)),
         ),
     }
 )

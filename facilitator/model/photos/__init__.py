@@ -1,0 +1,1 @@
+"""Photographs that are put into documents and belong to sessions."""
