@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
-from facilitator.exchange.plain import lines_of, one_line
+from facilitator.exchange.plain import lines_of, one_line, piece_of
 from facilitator.files import write_whole
 from facilitator.model.core.clean_text import in_quotes
 from facilitator.model.core.words import Say, Words, text
@@ -33,11 +33,13 @@ from facilitator.model.display.document import (
     Table,
     Timeline,
 )
+from facilitator.model.display.marked import Marked, spans_of
 from facilitator.model.display.picture import Picture
 from facilitator.model.display.plain_text import as_table, told
 
 if TYPE_CHECKING:  # heavy, and loaded where it is used
     from facilitator.exchange.docx_look import DocxSheet
+    from facilitator.exchange.docx_marks import DocxLine, DocxRun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +93,7 @@ class _Writer:
     def __init__(self, sheet: DocxSheet, document: Document, making: DocxOptions) -> None:
         self._sheet, self._document, self._making = sheet, document, making
         self._say = making.say
-        self._in_words = any(isinstance(block, Outline) for block in document.blocks)
+        self._in_words = document.in_words
 
     def front(self) -> None:
         """Write kicker, title and subtitle, the cover, and the contents."""
@@ -161,7 +163,7 @@ class _Writer:
 
     def _entries(self, entries: Sequence[OutlineEntry], depth: int) -> None:
         for entry in entries:
-            said = lines_of(self._say(entry.text))
+            said = self._lines(entry.text)
             note = self._line(entry.note)
             self._sheet.entry(one_line(entry.mark), said, note, depth, strong=entry.strong)
             self._entries(entry.under, depth + 1)
@@ -192,8 +194,29 @@ class _Writer:
             self._sheet.write([f"— {source}"], "Quote source")
 
     def _write(self, words: Words, style: str, *, fresh: bool = False) -> None:
-        if lines := lines_of(self._say(words)):
+        if lines := self._lines(words):
             self._sheet.write(lines, style, fresh=fresh)
+
+    def _lines(self, words: Words) -> Sequence[DocxLine]:
+        """Return the lines of words; marked ones are one line."""
+        if isinstance(words, Marked):
+            return [self._runs(words)]
+        return lines_of(self._say(words))
+
+    def _runs(self, words: Words) -> list[DocxRun]:
+        from facilitator.exchange.docx_marks import DocxRun
+
+        return [
+            DocxRun(
+                words=piece_of(self._say(span.words)),
+                bold=span.bold,
+                italic=span.italic,
+                link=span.link,
+                note=span.note.number if span.note else 0,
+                told=tuple(self._runs(span.note.words)) if span.note else (),
+            )
+            for span in spans_of(words)
+        ]
 
     def _line(self, words: Words) -> str:
         return one_line(self._say(words))

@@ -3,6 +3,7 @@
 import zipfile
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -14,6 +15,8 @@ from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
+
+from facilitator.exchange.docx_marks import DocxLine, DocxNotes, DocxRun
 
 TITLE, TEXT, QUIET, TINT, RULE = "134E4A", "1F2430", "5F6775", "EDF6F4", "C9D1DA"
 PAGE, TOTAL = "\x01", "\x02"
@@ -69,6 +72,7 @@ class DocxSheet:
         self._box: list[Any] | None = None
         self._pictures = 0
         self._styles: dict[str, str] = {}
+        self._notes = DocxNotes(self._file)
         section: Any = self._file.sections[0]
         section.page_width, section.page_height = (Pt(round(side, 1)) for side in page)
         section.left_margin = section.right_margin = Pt(_MARGIN)
@@ -141,10 +145,10 @@ class DocxSheet:
             line.add_run(f"{footer}\t")
             _numbered(line, numbered)
 
-    def write(self, lines: Sequence[str], style: str, *, fresh: bool = False) -> None:
+    def write(self, lines: Sequence[DocxLine], style: str, *, fresh: bool = False) -> None:
         """Write a paragraph; its lines stay lines. A `fresh` one begins a page."""
         made = self._paragraph(style)
-        _put(made, lines)
+        self._put(made, lines)
         if fresh:
             made.paragraph_format.page_break_before = True
 
@@ -158,7 +162,7 @@ class DocxSheet:
             shape.left_indent, shape.first_line_indent = Pt(column), Pt(-column)
 
     def entry(
-        self, mark: str, lines: Sequence[str], note: str, depth: int, *, strong: bool
+        self, mark: str, lines: Sequence[DocxLine], note: str, depth: int, *, strong: bool
     ) -> None:
         """Write a line of an outline: its mark, its words, its remark."""
         made = self._paragraph(_LISTS[min(depth, len(_LISTS) - 1)])
@@ -167,7 +171,7 @@ class DocxSheet:
         if mark:
             made.add_run(mark).bold = True
         made.add_run("\t")
-        _put(made, lines, bold=strong)
+        self._put(made, lines, bold=strong)
         if note:
             made.add_run(f" ({note})").font.color.rgb = RGBColor.from_string(QUIET)
         if strong:
@@ -230,7 +234,7 @@ class DocxSheet:
         made = self._paragraph("Normal")
         _field_begins(made, ' TOC \\o "1-2" \\h \\z \\u ')
         shown = [said for said, level in headings if level <= 2]
-        _put(made, shown)
+        self._put(made, shown)
         _field_ends(made)
 
     def turn(self) -> None:
@@ -255,14 +259,26 @@ class DocxSheet:
         self._file.save(out)
         return _dated(out.getvalue())
 
+    def _put(self, paragraph: Any, lines: Sequence[DocxLine], *, bold: bool = False) -> None:
+        for at, line in enumerate(lines):
+            runs = [DocxRun(words=line)] if isinstance(line, str) else line
+            held = [replace(run, bold=True) for run in runs] if bold else runs
+            self._notes.put(paragraph, held, self._style("Small print"))
+            if at < len(lines) - 1:
+                paragraph.add_run().add_break()
+
+    def _style(self, name: str) -> str:
+        """Return the id of a style; the library would look through all of them each time."""
+        if name not in self._styles:
+            self._styles[name] = self._file.styles[name].style_id
+        return self._styles[name]
+
     def _paragraph(self, style: str) -> Any:
-        """Add a paragraph; the library would look through all styles, and all there is so far."""
+        """Add a paragraph; the library would look through all there is so far."""
         last = self._file.element.body[-1]  # what its pages look like
         last.addprevious(_element("w:p"))
         made: Any = Paragraph(last.getprevious(), self._file._body)  # noqa: SLF001
-        if style not in self._styles:
-            self._styles[style] = self._file.styles[style].style_id
-        made._p.style = self._styles[style]  # noqa: SLF001 - there is no public way by the id
+        made._p.style = self._style(style)  # noqa: SLF001 - there is no public way by the id
         if self._box is not None:
             self._box.append(made)
         return made
@@ -310,14 +326,6 @@ def _edged(held: Any, colour: str) -> None:
     shape.insert_element_before(
         border, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr"
     )
-
-
-def _put(paragraph: Any, lines: Sequence[str], *, bold: bool = False) -> None:
-    for at, line in enumerate(lines):
-        run = paragraph.add_run(line)
-        run.bold = True if bold else None
-        if at < len(lines) - 1:
-            run.add_break()
 
 
 def _numbered(paragraph: Any, words: str) -> None:

@@ -1,6 +1,6 @@
 """A document as Markdown: everything in words, and what people said is never markup.
 
-CommonMark with the tables of GitHub, which every reader of Markdown takes.
+CommonMark with the tables and the footnotes of GitHub, which every reader of Markdown takes.
 """
 
 import re
@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import assert_never
 
-from facilitator.exchange.plain import lines_of, one_line
+from facilitator.exchange.plain import lines_of, one_line, piece_of
 from facilitator.files import write_whole
 from facilitator.model.core.clean_text import in_quotes
 from facilitator.model.core.words import Say, Words, text
 from facilitator.model.display.document import (
+    BULLET,
     Aside,
     BarChart,
     Block,
@@ -29,10 +30,13 @@ from facilitator.model.display.document import (
     Table,
     Timeline,
 )
+from facilitator.model.display.marked import Footnote, Marked, Span
 from facilitator.model.display.plain_text import as_table, told
 
 _ANYWHERE = re.compile(r"[\\`*_\[\]<>#|~&$]|(?<=\w)@(?=\w)|(?<=[A-Za-z]):(?=//)|(?<=www)\.")
 _AT_START = re.compile(r"^(?:[-+=:]|(\d+)(?=[.)]))")
+_IN_ADDRESS = re.compile(r"[ ()<>\\]")
+_NUMBER = re.compile(r"\d{1,9}[.)]")
 _DEEPEST = 6
 
 
@@ -42,10 +46,11 @@ def write_markdown(document: Document, to: Path, *, say: Say = str) -> None:
 
 
 def markdown(document: Document, say: Say = str) -> str:
-    writer = _Writer(say, in_words=any(isinstance(b, Outline) for b in document.blocks))
+    writer = _Writer(say, in_words=document.in_words)
     parts = writer.front(document)
     for block in document.blocks:
         parts += writer.block(block)
+    parts += writer.notes()
     foot = [part for words in (document.head, document.footer) for part in writer.paragraph(words)]
     if foot:
         parts += ["---", *foot]
@@ -54,7 +59,14 @@ def markdown(document: Document, say: Say = str) -> str:
 
 def literal(line: str) -> str:
     """Return one line of text so that no reader of Markdown takes any of it for markup."""
-    safe = _ANYWHERE.sub(lambda found: f"\\{found[0]}", line)
+    return _at_start(_anywhere(line))
+
+
+def _anywhere(words: str) -> str:
+    return _ANYWHERE.sub(lambda found: f"\\{found[0]}", words)
+
+
+def _at_start(safe: str) -> str:
     return _AT_START.sub(lambda found: f"{found[1]}\\" if found[1] else f"\\{found[0]}", safe)
 
 
@@ -64,6 +76,7 @@ class _Writer:
     def __init__(self, say: Say, *, in_words: bool) -> None:
         """`in_words`: an outline tells what pictures show."""
         self._say, self._in_words = say, in_words
+        self._notes: dict[int, Footnote] = {}
 
     def front(self, document: Document) -> list[str]:
         """Return kicker, title and subtitle, and the cover."""
@@ -85,7 +98,7 @@ class _Writer:
             case Paragraph():
                 return self.paragraph(block.text)
             case Outline():
-                return _listed(self._entries(block.entries, 0))
+                return _listed(self._entries(block.entries, "", in_text=block.in_text))
             case Table():
                 return self._table(block)
             case Figure():
@@ -116,15 +129,21 @@ class _Writer:
 
     def paragraph(self, words: Words) -> list[str]:
         """Return a paragraph; its lines stay lines."""
+        if isinstance(words, Marked):
+            return [self._marked_words(words)]
         lines = [literal(line) for line in lines_of(self._say(words))]
         return ["\\\n".join(lines)] if lines else []
 
-    def _entries(self, entries: Sequence[OutlineEntry], depth: int) -> Iterable[str]:
+    def _entries(
+        self, entries: Sequence[OutlineEntry], indent: str, *, in_text: bool
+    ) -> Iterable[str]:
         for entry in entries:
+            sign, mark = _sign(entry.mark) if in_text else ("-", entry.mark)
             note = self._line(entry.note)
-            words = [self._marked(entry.mark), self._line(entry.text), f"({note})" if note else ""]
-            yield f"{'  ' * depth}- {' '.join(part for part in words if part)}".rstrip()
-            yield from self._entries(entry.under, depth + 1)
+            words = [self._marked(mark), self._line(entry.text), f"({note})" if note else ""]
+            yield f"{indent}{sign} {' '.join(part for part in words if part)}".rstrip()
+            under = indent + " " * (len(sign) + 1)
+            yield from self._entries(entry.under, under, in_text=in_text)
 
     def _marked(self, mark: str) -> str:
         said = self._line(mark)
@@ -172,8 +191,39 @@ class _Writer:
             parts += self.block(each)
         return [_quoted(parts)] if parts else []
 
+    def notes(self) -> list[str]:
+        """Return the words of the footnotes that were marked."""
+        return [f"[^{each.number}]: {self._line(each.words)}" for each in self._notes.values()]
+
+    def _marked_words(self, words: Marked) -> str:
+        first, *rest = (self._span(span) for span in words.spans)
+        begun = _at_start(first.lstrip()) if words.spans[0].is_plain else first
+        return "".join([begun, *rest]).strip().replace("![", "\\![")
+
+    def _span(self, span: Span) -> str:
+        if span.note:
+            self._notes.setdefault(span.note.number, span.note)
+            return f"[^{span.note.number}]"
+        said = piece_of(self._say(span.words))
+        if span.is_plain or not said.strip():
+            return _anywhere(said)
+        signs = "**" * span.bold + "*" * span.italic
+        inner = f"{signs}{_anywhere(said.strip())}{signs}"
+        if span.link:
+            inner = f"[{inner}]({_IN_ADDRESS.sub(lambda at: f'%{ord(at[0]):02X}', span.link)})"
+        return f"{' ' * said.startswith(' ')}{inner}{' ' * said.endswith(' ')}"
+
     def _line(self, words: Words) -> str:
+        if isinstance(words, Marked):
+            return self._marked_words(words)
         return literal(one_line(self._say(words)))
+
+
+def _sign(mark: str) -> tuple[str, str]:
+    """Return how an entry of a list in running text begins, and the mark that is left to say."""
+    if _NUMBER.fullmatch(mark):
+        return mark, ""
+    return "-", "" if mark == BULLET else mark
 
 
 def _listed(lines: Iterable[str]) -> list[str]:

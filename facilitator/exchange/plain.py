@@ -18,6 +18,15 @@ def one_line(said: str) -> str:
     return " ".join(lines_of(said))
 
 
+def piece_of(said: str) -> str:
+    """Return a piece of a line: as `one_line`, but a blank at either end stays one."""
+    inner = one_line(said)
+    if not inner:
+        return " " if said else ""
+    lead, trail = (" " if edge.isspace() else "" for edge in (said[0], said[-1]))
+    return f"{lead}{inner}{trail}"
+
+
 def as_written(said: str) -> str:
     """Return a text with its blanks and its lines, in characters that every file may hold."""
     return "\n".join(_ODD.sub(_instead, line) for line in said.splitlines()).strip()

@@ -15,8 +15,18 @@ Draw: TypeAlias = Callable[[PdfSheet, float, float], None]
 """Draws a strip with its top left corner at x, y."""
 
 
+FOOT_RULE = 12.0
+"""Height of the rule above the footnotes of a page, with the space around it."""
 LED_BY = 26.0
 """Height of a heading that goes along to the page of a wide strip; room is left for it there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """A footnote by its number in the document: the strips that stand at the foot of a page."""
+
+    number: int
+    strips: tuple[Strip, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +36,7 @@ class Strip:
     `gap` is the space above it, left out at the top of a page. A strip with `keep` stays on one
     page with the next. `heads` are drawn again above it when a page begins with it. A `wide`
     strip stands alone on a page turned on its side, one `alone` on an upright one. `mark` is a
-    bookmark: title and level. A `fresh` strip begins a page.
+    bookmark: title and level. A `fresh` strip begins a page. `feet` are the footnotes marked in it.
     """
 
     height: float
@@ -38,6 +48,7 @@ class Strip:
     mark: tuple[str, int] | None = None
     fresh: bool = False
     alone: bool = False
+    feet: tuple[Foot, ...] = ()
 
     @property
     def apart(self) -> bool:
@@ -55,11 +66,17 @@ class PlacedStrip:
 
 @dataclass(slots=True)
 class FlowPage:
-    """What stands on one page."""
+    """What stands on one page, and at its foot."""
 
     wide: bool = False
     placed: list[PlacedStrip] = field(default_factory=list[PlacedStrip])
     filled: float = 0.0
+    feet: list[Strip] = field(default_factory=list[Strip])
+
+    @property
+    def foot(self) -> float:
+        """Height of the footnotes with the rule above them."""
+        return _high(self.feet) + FOOT_RULE if self.feet else 0.0
 
     def add(self, strip: Strip) -> None:
         """Put a strip under what stands already."""
@@ -67,32 +84,74 @@ class FlowPage:
         self.placed.append(PlacedStrip(strip, top))
         self.filled = top + strip.height
 
+    def add_feet(self, lines: Sequence[Strip], room: float) -> list[Strip]:
+        """Put lines of footnotes at the foot as far as there is room; return those left over."""
+        for place, line in enumerate(lines):
+            rule = 0.0 if self.feet else FOOT_RULE
+            if self.filled + self.foot + rule + line.gap + line.height > room:
+                return list(lines[place:])
+            self.feet.append(line)
+        return []
+
 
 def paginate(strips: Iterable[Strip], height: float) -> Iterator[FlowPage]:
     """Put strips on pages of this height, one page after the other as they fill.
 
     There is always one page, and nothing is left out. A page of its own stands behind the page
-    that speaks of it, which is filled with what follows.
+    that speaks of it, which is filled with what follows. A footnote stands at the foot of the page
+    on which it is marked first; what does not fit there goes on at the foot of the next.
     """
     page = FlowPage()
     apart: list[FlowPage] = []
+    told: set[int] = set()
+    left: list[Strip] = []
     for chain in _chains(strips):
         if chain[-1].apart:
             apart.append(FlowPage(wide=chain[-1].wide))
             for strip in chain:
                 apart[-1].add(strip)
             continue
-        turn = not _fits(page, chain, height) or (chain[0].fresh and bool(page.placed))
+        turn = not _fits(page, chain, height, told) or (chain[0].fresh and bool(page.placed))
         for strip in chain:
-            full = page.placed and page.filled + strip.gap + strip.height > height
-            if turn or full:
+            feet = _new_feet([strip], told)
+            if turn or (page.placed and (left or _overflows(page, [strip], feet, height))):
                 yield page
                 yield from apart
                 page, apart, turn = _headed(strip), [], False
+                left = page.add_feet(left, height - strip.height)
             page.add(strip)
+            told.update(foot.number for foot in strip.feet)
+            left = [*left, *feet] if left else page.add_feet(feet, height)
     if page.placed or not apart:
         yield page
     yield from apart
+    yield from _left_over(left, height)
+
+
+def _left_over(lines: list[Strip], height: float) -> Iterator[FlowPage]:
+    """Pages of nothing but footnotes, where they are longer than the document has room for."""
+    while lines:
+        page = FlowPage(feet=lines[:1])
+        lines = page.add_feet(lines[1:], height)
+        yield page
+
+
+def _new_feet(strips: Iterable[Strip], told: set[int]) -> list[Strip]:
+    """The lines of footnotes that are marked there for the first time, each footnote once."""
+    held = {foot.number: foot for strip in strips for foot in strip.feet}
+    return [line for foot in held.values() if foot.number not in told for line in foot.strips]
+
+
+def _high(strips: Iterable[Strip]) -> float:
+    return sum(strip.gap + strip.height for strip in strips)
+
+
+def _overflows(
+    page: FlowPage, strips: Sequence[Strip], feet: Sequence[Strip], height: float
+) -> bool:
+    """Whether strips with their footnotes are too high for what is left of a page."""
+    rule = FOOT_RULE if feet and not page.feet else 0.0
+    return page.filled + _high(strips) + page.foot + rule + _high(feet) > height
 
 
 def _headed(strip: Strip) -> FlowPage:
@@ -103,13 +162,14 @@ def _headed(strip: Strip) -> FlowPage:
     return page
 
 
-def _fits(page: FlowPage, chain: Sequence[Strip], height: float) -> bool:
+def _fits(page: FlowPage, chain: Sequence[Strip], height: float, told: set[int]) -> bool:
     """Whether a chain fits under what stands, or is too high for any page and may be parted."""
     if not page.placed:
         return True
-    needed = sum(strip.gap + strip.height for strip in chain)
-    left = height - page.filled
-    return needed <= left or (needed > height and left > height / 3)
+    feet = _new_feet(chain, told)
+    needed = _high(chain) + _high(feet)
+    left = height - page.filled - page.foot
+    return not _overflows(page, chain, feet, height) or (needed > height and left > height / 3)
 
 
 def _chains(strips: Iterable[Strip]) -> Iterator[list[Strip]]:

@@ -14,7 +14,7 @@ from facilitator.model.display.document import Document, Heading, Paragraph
 from facilitator.model.display.geometry import Point
 from facilitator.paper.blocks.story import heading, story, strips_of
 from facilitator.paper.colours import QUIET, RULE
-from facilitator.paper.flow import FlowPage, Strip, paginate
+from facilitator.paper.flow import FOOT_RULE, FlowPage, Strip, paginate
 from facilitator.paper.look import BODY, SMALLEST_BODY, PageStyle, PaperSize, look_of
 from facilitator.paper.setting import Setter, Type
 from facilitator.paper.sheet import PdfSheet
@@ -197,5 +197,18 @@ def _draw_page(sheet: PdfSheet, page: FlowPage, look: PageStyle, foot: _Foot) ->
             title, level = placed.strip.mark
             sheet.bookmark(title, level, y - 12)
         placed.strip.draw(sheet, margin, y)
+    _draw_feet(sheet, page, margin, top + look.room)
     foot.draw(sheet, width, height, margin)
     sheet.end()
+
+
+def _draw_feet(sheet: PdfSheet, page: FlowPage, margin: float, bottom: float) -> None:
+    """Draw the footnotes of a page under a short rule, the last at the foot of the text."""
+    y = bottom - page.foot
+    if page.feet:
+        across = (Point(margin, y + FOOT_RULE / 2), Point(margin + 120.0, y + FOOT_RULE / 2))
+        sheet.path(across, edge=QUIET, width=0.6)
+    y += FOOT_RULE
+    for strip in page.feet:
+        strip.draw(sheet, margin, y + strip.gap)
+        y += strip.gap + strip.height

@@ -7,9 +7,11 @@ from itertools import zip_longest
 
 from facilitator.model.core.words import Say, Words
 from facilitator.model.display.geometry import Point
-from facilitator.paper.colours import RULE, TEXT, Colour
-from facilitator.paper.flow import Draw, Strip
+from facilitator.model.display.marked import Footnote, Marked
+from facilitator.paper.colours import QUIET, RULE, TEXT, Colour
+from facilitator.paper.flow import Draw, Foot, Strip
 from facilitator.paper.look import PageStyle
+from facilitator.paper.marks import laid, numbered
 from facilitator.paper.sheet import PdfSheet
 from facilitator.typeset.breaking import TextBlock, break_lines
 from facilitator.typeset.faces import FontWeight
@@ -48,13 +50,15 @@ class Setter:
         self, words: Words, width: float, kind: Type, *, max_lines: int | None = None
     ) -> TextBlock:
         """A text broken to a width; what is more than `max_lines` is cut with an ellipsis."""
+        marks = laid(words, self.say, kind.weight) if isinstance(words, Marked) else None
         block = break_lines(
-            self.say(words),
+            marks.said if marks else self.say(words),
             width=max(width, kind.size),
             size=kind.size,
             weight=kind.weight,
             align="right" if kind.right else "reading",
             max_lines=max_lines,
+            stretches=marks.stretches if marks else (),
         )
         self.missing.update(dict.fromkeys(block.missing))
         return block
@@ -68,7 +72,25 @@ class Setter:
     ) -> list[Strip]:
         """A text as strips of one line each, `x` from the left of the text area."""
         width = self.look.measure - x if width is None else width
-        return lines_of(self.block(words, width, kind), x, kind)
+        return self.lines(words, self.block(words, width, kind), x, kind)
+
+    def lines(self, words: Words, block: TextBlock, x: float, kind: Type) -> list[Strip]:
+        """The lines of a text that was broken, with its links and its footnotes."""
+        strips = lines_of(block, x, kind)
+        if not isinstance(words, Marked):
+            return strips
+        marks = laid(words, self.say, kind.weight)
+        for index, strip in enumerate(strips):
+            links = marks.links_on(block, index, x)
+            feet = tuple(self._foot(note) for note in marks.notes_on(block, index))
+            strips[index] = replace(with_drawing(strip, links) if links else strip, feet=feet)
+        return strips
+
+    def _foot(self, note: Footnote) -> Foot:
+        """A footnote as small print, as wide as the page's text."""
+        whole = replace(self, look=replace(self.look, narrow=1.0))
+        strips = whole.strips(numbered(note), Type(self.look.small, colour=QUIET))
+        return Foot(note.number, tuple(strips))
 
 
 def lines_of(block: TextBlock, x: float, kind: Type) -> list[Strip]:
@@ -154,7 +176,8 @@ def side_by_side(columns: Sequence[Sequence[Strip]], step: float) -> Strip:
             drawings.append(partial(_draw_shifted, strip.draw, index * step, down))
             down += strip.height
         high = max(high, down)
-    return Strip(height=high, draw=partial(_draw_all, tuple(drawings)))
+    feet = tuple(foot for strips in columns for strip in strips for foot in strip.feet)
+    return Strip(height=high, draw=partial(_draw_all, tuple(drawings)), feet=feet)
 
 
 def stacked(strips: Sequence[Strip]) -> Strip:

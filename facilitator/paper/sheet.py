@@ -123,6 +123,12 @@ class PdfSheet:
         box = (left, bottom, left + rect.width, bottom + rect.height)
         self._canvas.linkAbsolute("", _key(mark), Rect=box, Border="[0 0 0]")
 
+    def link_out(self, rect: Rect, where: str) -> None:
+        """Lead from a place on this page to an address outside the document."""
+        left, bottom = rect.x, self._high - rect.bottom
+        box = (left, bottom, left + rect.width, bottom + rect.height)
+        self._canvas.linkURL(where, box, thickness=0)
+
     def turn(self, rect: Rect) -> None:
         """Draw upside down in a rectangle from now on, until `unclip`."""
         x, y = 2 * rect.centre.x, 2 * (self._high - rect.centre.y)

@@ -17,7 +17,17 @@ from typing import Literal
 from facilitator.typeset import bidi, hyphens
 from facilitator.typeset.faces import FontWeight
 from facilitator.typeset.segments import pieces, tidy, tokens, unbreakable, unspaced
-from facilitator.typeset.shaping import LEADING, NOTHING, GlyphRun, Word, gap, shaped
+from facilitator.typeset.shaping import (
+    LEADING,
+    NOTHING,
+    GlyphRun,
+    LetterStyle,
+    Word,
+    dressed,
+    gap,
+    shaped,
+    tagged,
+)
 
 Align = Literal["start", "center", "reading", "right"]
 
@@ -46,6 +56,7 @@ class Run:
     baseline (negative is above). ``text`` is in logical order. A ``simple`` run has one glyph for
     each character of its text, in its order, and may be drawn as text (see `chunks`); any other is
     drawn by its glyphs or outlines. ``x`` is where the run begins, ``width`` how far it moves on.
+    ``tag`` is that of the stretch it belongs to (see `Stretch`).
     """
 
     face: str
@@ -56,6 +67,20 @@ class Run:
     x: float
     width: float
     simple: bool
+    tag: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Letters ``start`` to ``end`` of a text, set in a weight of their own.
+
+    A ``tag`` other than 0 comes back with their runs, so that a link is found on its lines.
+    """
+
+    start: int
+    end: int
+    weight: FontWeight
+    tag: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,20 +182,25 @@ def break_lines(
     weight: FontWeight = FontWeight.REGULAR,
     align: Align = "start",
     max_lines: int | None = None,
+    stretches: tuple[Stretch, ...] = (),
 ) -> TextBlock:
     """Break a text at one size.
 
     ``start`` sets lines from the block's left edge (from the right end of the longest line, if the
     paragraph reads from right to left); ``reading`` sets such lines at the right edge of the width;
     ``center`` in the middle of the width. A word too wide for a line is split between clusters.
+    A text with ``stretches`` is one line and tidy (`segments.tidy`); a line that is cut loses them.
 
-    Raises ValueError if the size is not above 0 or ``max_lines`` is below 1.
+    Raises ValueError if the size is not above 0, ``max_lines`` is below 1, or a text with stretches
+    is not tidy.
     """
     _check(size)
     if max_lines is not None and max_lines < 1:
         raise ValueError("a block has at least one line")
+    if stretches and ("\n" in text or tidy(text) != text):
+        raise ValueError("stretches are counted in a tidy text of one line")
     cached = _broken_long if len(text) > _LONG else _broken
-    return cached(text, width, size, weight, align, max_lines)
+    return cached(text, width, size, weight, align, max_lines, stretches)
 
 
 def fit(
@@ -233,9 +263,15 @@ def _check(size: float) -> None:
 
 
 def _broken_now(
-    text: str, width: float, size: float, weight: FontWeight, align: Align, most: int | None
+    text: str,
+    width: float,
+    size: float,
+    weight: FontWeight,
+    align: Align,
+    most: int | None,
+    stretches: tuple[Stretch, ...] = (),
 ) -> TextBlock:
-    ready = _prepared(tidy(text), weight)
+    ready = _prepared(tidy(text), weight, stretches)
     rows, cut = _cut(_rows(ready, width / size), most, width / size, weight)
     return _block(ready, rows, (width, size), align, cut=cut)
 
@@ -306,8 +342,11 @@ def _high(ready: _Text, width: float) -> float:
 
 
 @lru_cache(maxsize=1024)
-def _prepared(text: str, weight: FontWeight) -> _Text:
-    paragraphs = tuple(_paragraph(line, weight) for line in text.split("\n")) if text else ()
+def _prepared(text: str, weight: FontWeight, stretches: tuple[Stretch, ...] = ()) -> _Text:
+    styles = _styles(text, weight, stretches)
+    paragraphs = (
+        tuple(_paragraph(line, weight, styles=styles) for line in text.split("\n")) if text else ()
+    )
     every = [chunk for paragraph in paragraphs for chunk in paragraph.chunks]
     rigid = [chunk.word for chunk in every if chunk.rigid]
     usual = [word for word in rigid if len(word.text) <= LONGEST_USUAL_WORD]
@@ -321,7 +360,25 @@ def _prepared(text: str, weight: FontWeight) -> _Text:
     )
 
 
-def _paragraph(line: str, weight: FontWeight, base: int | None = None) -> _Paragraph:
+def _styles(
+    text: str, weight: FontWeight, stretches: tuple[Stretch, ...]
+) -> tuple[LetterStyle, ...]:
+    """The style of each letter; none where all are alike."""
+    if not stretches:
+        return ()
+    found: list[LetterStyle] = [(weight, 0)] * len(text)
+    for each in stretches:
+        alike = [(each.weight, each.tag)] * (each.end - each.start)
+        found[each.start : each.end] = alike
+    return tuple(found)
+
+
+def _paragraph(
+    line: str,
+    weight: FontWeight,
+    base: int | None = None,
+    styles: tuple[LetterStyle, ...] = (),
+) -> _Paragraph:
     if base or _DIRECTED.search(line):
         base, levels = bidi.levels(line, base)
     else:
@@ -330,22 +387,33 @@ def _paragraph(line: str, weight: FontWeight, base: int | None = None) -> _Parag
     place = 0
     for token, space in tokens(line):
         end = place + len(token) + len(space)
-        found.extend(_chunks(token, space, weight, levels[place:end]))
+        found.extend(_chunks(token, space, weight, levels[place:end], styles[place:end]))
         place = end
     return _Paragraph(tuple(found), base)
 
 
 @lru_cache(maxsize=16384)
-def _chunks(token: str, space: str, weight: FontWeight, levels: bytes) -> tuple[_Chunk, ...]:
+def _chunks(
+    token: str,
+    space: str,
+    weight: FontWeight,
+    levels: bytes,
+    styles: tuple[LetterStyle, ...] = (),
+) -> tuple[_Chunk, ...]:
     """What stands between two spaces, the white space behind it in the last chunk."""
     found: list[_Chunk] = []
     texts, plain = unbreakable(token), hyphens.may_have(token)
     place = 0
     for text in texts:
         end = place + len(text)
-        word, after = shaped(text, weight, levels[place:end]), NOTHING
+        if styles:
+            word = dressed(text, styles[place:end], levels[place:end])
+        else:
+            word = shaped(text, weight, levels[place:end])
+        after = NOTHING
         if end == len(token):
-            after = gap(space, word, weight, levels[end:])
+            inner, tag = styles[end] if styles and space else (weight, 0)
+            after = tagged(gap(space, word, inner, levels[end:]), tag)
         rigid = text.isascii() or not unspaced(text)
         found.append(_Chunk(word, after, rigid, word.width + after.width, plain))
         place = end
@@ -453,7 +521,8 @@ def _reach(widths: Sequence[float], start: int, room: float) -> int:
 def _part(word: Word, texts: Sequence[str], place: int, hyphen: str = "") -> Word:
     text = "".join(texts)
     levels = word.levels[place : place + len(text)]
-    return shaped(text + hyphen, word.weight, levels + levels[-1:] if hyphen else levels)
+    part = shaped(text + hyphen, word.weight, levels + levels[-1:] if hyphen else levels)
+    return tagged(part, word.tag)
 
 
 def _cut(
@@ -537,9 +606,9 @@ def _runs(row: Sequence[_Chunk], side: float, size: float) -> tuple[Run, ...]:
 
 def _alike(ordered: Sequence[GlyphRun]) -> Iterator[list[GlyphRun]]:
     same: list[GlyphRun] = []
-    key: tuple[str, int, bool] | None = None
+    key: tuple[str, int, bool, int] | None = None
     for piece in ordered:
-        own = (piece.face, piece.level, piece.simple)
+        own = (piece.face, piece.level, piece.simple, piece.tag)
         if same and own != key:
             yield same
             same = []
@@ -569,5 +638,6 @@ def _run(same: Sequence[GlyphRun], pen: float, size: float) -> tuple[Run, float]
         start * size,
         (pen - start) * size,
         same[0].simple,
+        same[0].tag,
     )
     return run, pen

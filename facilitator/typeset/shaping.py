@@ -1,7 +1,9 @@
 """Words made into glyphs: each piece has one face and one direction. Lengths are in ems."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
+from typing import TypeAlias
 
 from facilitator.typeset.faces import BOX, EMOJI, MAIN, SCRIPTS, FontWeight, faces_for, plain, shape
 from facilitator.typeset.segments import clusters
@@ -11,10 +13,13 @@ LEADING_TALL = 1.5
 """For scripts with marks above and below their letters."""
 _SPACED = frozenset((*MAIN.values(), *SCRIPTS))
 
+LetterStyle: TypeAlias = tuple[FontWeight, int]
+"""How a letter is set, and the number of the link it belongs to; 0 where it is none."""
+
 
 @dataclass(frozen=True, slots=True)
 class GlyphRun:
-    """Glyphs of one face and one level of direction, in visual order."""
+    """Glyphs of one face, one level of direction and one tag, in visual order."""
 
     face: str
     text: str
@@ -24,11 +29,15 @@ class GlyphRun:
     width: float
     level: int
     simple: bool
+    tag: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """An unbreakable piece of text. ``levels`` is empty where all of it runs left to right."""
+    """An unbreakable piece of text. ``levels`` is empty where all of it runs left to right.
+
+    ``weight`` and ``tag`` are those of its first letter.
+    """
 
     text: str
     weight: FontWeight
@@ -37,6 +46,7 @@ class Word:
     width: float
     leading: float
     missing: tuple[str, ...]
+    tag: int = 0
 
 
 NOTHING = Word("", FontWeight.REGULAR, b"", (), 0.0, LEADING, ())
@@ -68,6 +78,35 @@ def shaped(text: str, weight: FontWeight, levels: bytes = b"") -> Word:
         LEADING_TALL if tall else LEADING,
         tuple(item.text for item in items if item.face is None),
     )
+
+
+def dressed(text: str, styles: tuple[LetterStyle, ...], levels: bytes = b"") -> Word:
+    """A word of which each letter has its own style; there are as many styles as letters."""
+    parts: list[Word] = []
+    start = 0
+    for (weight, tag), same in groupby(styles):
+        end = start + sum(1 for _ in same)
+        parts.append(tagged(shaped(text[start:end], weight, levels[start:end]), tag))
+        start = end
+    if len(parts) == 1:
+        return parts[0]
+    return Word(
+        text,
+        parts[0].weight,
+        levels,
+        tuple(piece for part in parts for piece in part.pieces),
+        sum(part.width for part in parts),
+        max(part.leading for part in parts),
+        tuple(lost for part in parts for lost in part.missing),
+        parts[0].tag,
+    )
+
+
+def tagged(word: Word, tag: int) -> Word:
+    """The word as a part of a link; itself where it is of none."""
+    if not tag:
+        return word
+    return replace(word, tag=tag, pieces=tuple(replace(each, tag=tag) for each in word.pieces))
 
 
 def gap(text: str, after: Word, weight: FontWeight, levels: bytes = b"") -> Word:

@@ -12,6 +12,7 @@ from typing import Any
 
 import docx as library
 import pytest
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from facilitator.exchange.docx_file import DocxOptions, docx, write_docx
@@ -25,6 +26,7 @@ from facilitator.model.display.document import (
     OutlineEntry,
     Paragraph,
 )
+from facilitator.model.display.marked import Footnote, Span, marked
 from facilitator.model.display.picture import Picture
 from tests.exchange.test_markdown import everywhere
 from tests.paper.reading import close
@@ -212,3 +214,33 @@ def test_word_is_asked_for_only_when_it_is_needed() -> None:
 def test_an_empty_document_is_one() -> None:
     document = Document(title="", blocks=(Paragraph(text=""), Outline(entries=())))
     assert [p.text for p in opened(document).paragraphs] == []
+
+
+def test_marks_are_runs_links_and_footnotes_of_word() -> None:
+    note = Footnote(1, marked((Span(words="Of "), Span(words="ours", link="https://a.org/n"))))
+    words = marked(
+        (
+            Span(words="Much "),
+            Span(words="said", bold=True, italic=True),
+            Span(words=note.mark, note=note),
+            Span(words=" see ", italic=True),
+            Span(words="here", link="mailto:me@a.org"),
+            Span(words=note.mark, note=note),
+        )
+    )
+    file = opened(Document(title="Told", blocks=(Paragraph(text=words),)))
+    made = next(each for each in file.paragraphs if each.text.startswith("Much"))
+    assert [(r.text, r.bold, r.italic) for r in made.runs] == [
+        ("Much ", None, None),
+        ("said", True, True),
+        ("", None, None),
+        (" see ", None, True),
+        ("¹", None, None),
+    ]
+    assert [(link.text, link.url) for link in made.hyperlinks] == [("here", "mailto:me@a.org")]
+    (mark,) = made._p.iter(qn("w:footnoteReference"))
+    (part,) = (r.target_part for r in file.part.rels.values() if r.reltype.endswith("/footnotes"))
+    notes: Any = parse_xml(part.blob)
+    (told,) = (each for each in notes if each.get(qn("w:id")) == mark.get(qn("w:id")))
+    assert "".join(t.text for t in told.iter(qn("w:t"))) == " Of ours"
+    assert [r.target_ref for r in part.rels.values()] == ["https://a.org/n"]

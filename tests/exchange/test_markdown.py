@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from facilitator.analysis.documents.markdown import blocks_of
 from facilitator.exchange.markdown_file import markdown, write_markdown
 from facilitator.exchange.plain import lines_of
 from facilitator.model.display.document import (
@@ -30,6 +31,7 @@ from facilitator.model.display.document import (
     TimelineEvent,
 )
 from facilitator.model.display.geometry import Rect
+from facilitator.model.display.marked import Footnote
 from facilitator.model.display.picture import Note, Picture, Region
 from tests.paper.reading import close
 from tests.paper.specimen import said_in, specimen
@@ -147,3 +149,19 @@ def test_the_file_is_utf8_whatever_was_said(tmp_path: Path) -> None:
     to = tmp_path / "paper.md"
     write_markdown(everywhere("half \ud83d an emoji, nul \x00, ŵ"), to)
     assert "half \ufffd an emoji, nul , ŵ" in to.read_text("utf-8")
+
+
+def test_ones_own_text_comes_out_as_it_was_written() -> None:
+    own = """\
+Much **said** and *meant*[^1] ***here***, [see \\* us](https://a.org/x_y)!
+- one
+  - two
+7. three
+> **Word** = what it means"""
+    notes = [Footnote(1, "of *nothing*")]
+    blocks = blocks_of(f"{own}\n[^1]: of \\*nothing\\*", str, lambda _words: notes[0])
+    told = markdown(Document(title="T", blocks=tuple(blocks))).split("\n\n", 1)[1]
+    assert [line for line in told.split("\n") if line] == [
+        *own.split("\n"),
+        r"[^1]: of \*nothing\*",
+    ]

@@ -16,7 +16,7 @@ from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 from facilitator.model.core.words import Words
-from facilitator.model.display.document import Aside, Outline, OutlineEntry, Paragraph
+from facilitator.model.display.document import BULLET, Aside, Outline, OutlineEntry, Paragraph
 from facilitator.model.display.marked import Footnote, Marked, Span, marked
 
 Fill: TypeAlias = Callable[[str], Words]
@@ -38,7 +38,6 @@ _BARE: Final = re.compile(
     re.IGNORECASE,
 )
 _GOOD: Final = re.compile(r"(?:https?://|mailto:|www\.)\S", re.IGNORECASE)
-_BULLET: Final = "•"
 _DEEPEST: Final = 12
 """Blanks before a line that say how deep it lies in a list; more of them say no more."""
 
@@ -176,13 +175,13 @@ class _Reading:
             if node.type == "blockquote":
                 yield _box(list(self.blocks(node.children)))
             elif node.type in ("bullet_list", "ordered_list"):
-                yield Outline(entries=tuple(self._entries(node)))
+                yield Outline(entries=tuple(self._entries(node)), in_text=True)
             elif words := self._words(node):
                 yield Paragraph(text=words)
 
     def _entries(self, listed: SyntaxTreeNode) -> Iterator[OutlineEntry]:
         for item in listed.children:
-            mark = f"{item.info}{item.markup}" if listed.type == "ordered_list" else _BULLET
+            mark = f"{item.info}{item.markup}" if listed.type == "ordered_list" else BULLET
             first = item.children[0] if item.children else None
             headed = first is not None and first.type == "paragraph"
             yield OutlineEntry(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.display.picture import Picture
@@ -38,6 +38,10 @@ class Paragraph:
     quiet: bool = False
 
 
+BULLET: Final = "•"
+"""The mark of an entry without a number."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutlineEntry:
     """One line of an outline: its number or letter, its words, and what lies under it.
@@ -54,9 +58,13 @@ class OutlineEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
-    """Entries in words, level by level."""
+    """Entries in words, level by level.
+
+    One that is `in_text` is a list in running text, without rules, and tells no picture.
+    """
 
     entries: tuple[OutlineEntry, ...]
+    in_text: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -270,3 +278,8 @@ class Document:
     contents: bool = False
     cover: Cover | None = None
     blocks: tuple[Block, ...] = ()
+
+    @property
+    def in_words(self) -> bool:
+        """Whether an outline tells what its pictures show."""
+        return any(isinstance(each, Outline) and not each.in_text for each in self.blocks)

@@ -16,7 +16,6 @@ from facilitator.paper.setting import (
     height_of,
     kept,
     led_by,
-    lines_of,
     nothing,
     rule,
     side_by_side,
@@ -29,6 +28,9 @@ from facilitator.typeset.faces import FontWeight
 
 def outline(block: Outline, setter: Setter) -> Iterable[Strip]:
     """The strips of an outline; in one piece where it is set in columns."""
+    if block.in_text:
+        columns = _columns(block.entries, setter, 0, {})
+        return _entries(block.entries, setter, columns, 0.0, 0, ruled=False)
     if setter.look.columns > 1 and len(block.entries) > 1:
         return _in_columns(block, setter)
     columns = _columns(block.entries, setter, 0, {})
@@ -139,7 +141,13 @@ def _columns(
 
 
 def _entries(
-    entries: Sequence[OutlineEntry], setter: Setter, columns: dict[int, float], x: float, depth: int
+    entries: Sequence[OutlineEntry],
+    setter: Setter,
+    columns: dict[int, float],
+    x: float,
+    depth: int,
+    *,
+    ruled: bool = True,
 ) -> Iterator[Strip]:
     """Entries of one level, their marks in one column, with rules between the outermost."""
     body = setter.look.body
@@ -152,7 +160,7 @@ def _entries(
             below = _headed(below, _continued(entry, words, setter, x))
         gap = body * ((0.62 if entry.under or entry.strong else 0.46) if depth == 0 else 0.34)
         strips = chain(spaced(kept(own) if entry.under else own, gap), below)
-        if depth == 0:
+        if depth == 0 and ruled:
             strips = chain(bound(strips), [rule(setter.look.measure, above=body * 0.36)])
         yield from strips
 
@@ -179,7 +187,9 @@ def _entry(entry: OutlineEntry, setter: Setter, x: float, column: float) -> list
     kind = Type(body, FontWeight.MEDIUM if entry.strong else FontWeight.REGULAR)
     left, width = x + column, setter.look.measure - x - column
     block = setter.block(entry.text, width, kind)
-    strips = lines_of(block, left, kind) or [Strip(height=body * 1.25, draw=nothing)]
+    strips = setter.lines(entry.text, block, left, kind) or [
+        Strip(height=body * 1.25, draw=nothing)
+    ]
     if entry.mark:
         mark = setter.line(entry.mark, column, Type(body, FontWeight.BOLD))
         strips[0] = led_by(LineDrawing(mark, x, 0.0, TEXT), strips[0])

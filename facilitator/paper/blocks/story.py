@@ -57,11 +57,10 @@ def _turned(strips: Iterable[Strip]) -> Iterator[Strip]:
 
 
 def _body(document: Document, setter: Setter, *, one_page: bool) -> Iterator[Strip]:
-    in_words = any(isinstance(block, Outline) for block in document.blocks)
     headed = False
     for block, following in zip_longest(document.blocks, document.blocks[1:]):
         if isinstance(block, Figure):
-            strips = figure(block, setter, in_words=in_words, one_page=one_page)
+            strips = figure(block, setter, in_words=document.in_words, one_page=one_page)
         else:
             strips = strips_of(block, setter)
         noted = isinstance(following, Facts) and following.small

@@ -1,0 +1,116 @@
+"""Marked words in a document for Word: runs, links, and footnotes that Word numbers itself.
+
+Needs python-docx, which has no footnotes: their part of the file is made here.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from docx import oxml
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import XmlPart
+from docx.oxml.ns import nsdecls, qn
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocxRun:
+    """A stretch of words that are marked alike.
+
+    With the number of a `note` it is the mark of that footnote, whose words are `told`.
+    """
+
+    words: str
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+    note: int = 0
+    told: tuple["DocxRun", ...] = ()
+
+
+DocxLine: TypeAlias = "str | Sequence[DocxRun]"
+"""A line of a paragraph: plain, or with marks."""
+
+
+def put_run(paragraph: Any, run: DocxRun) -> None:
+    """Write a stretch at the end of a paragraph."""
+    holder = paragraph._p  # noqa: SLF001 - python-docx has no public way to make a link
+    if run.link:
+        key = paragraph.part.relate_to(run.link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        holder = _child(holder, "w:hyperlink", {"r:id": key})
+    made: Any = Run(_child(holder, "w:r"), paragraph)
+    made.bold, made.italic = run.bold or None, run.italic or None
+    made.underline = True if run.link else None
+    made.text = run.words
+
+
+class DocxNotes:
+    """The footnotes of one document. One that is marked again is only pointed to."""
+
+    def __init__(self, file: Any) -> None:
+        self._file = file
+        self._part: Any = None
+        self._told: set[int] = set()
+
+    def put(self, paragraph: Any, line: Sequence[DocxRun], style: str) -> None:
+        """Write a line at the end of a paragraph; `style` is the id of that of footnotes."""
+        for run in line:
+            if not run.note or run.note in self._told:
+                put_run(paragraph, run)
+                continue
+            self._told.add(run.note)
+            mark = paragraph.add_run()
+            mark.font.superscript = True
+            _child(mark._r, "w:footnoteReference", {"w:id": str(run.note)})  # noqa: SLF001
+            self._tell(run, style)
+
+    def _tell(self, run: DocxRun, style: str) -> None:
+        self._part = self._part or _notes_part(self._file)
+        note = _child(self._part.element, "w:footnote", {"w:id": str(run.note)})
+        held: Any = Paragraph(_child(note, "w:p"), _Within(self._part))
+        held._p.style = style  # noqa: SLF001 - there is no public way by the id
+        mark = held.add_run()
+        mark.font.superscript = True
+        _child(mark._r, "w:footnoteRef")  # noqa: SLF001
+        for each in (DocxRun(words=" "), *run.told):
+            put_run(held, each)
+
+
+class _Within:
+    """What a paragraph of a part stands in, as far as the library asks."""
+
+    def __init__(self, part: Any) -> None:
+        self.part = part
+
+
+def _notes_part(file: Any) -> Any:
+    """Make the part with the footnotes, and the two rules Word draws above them."""
+    library: Any = oxml
+    lines = "".join(
+        f'<w:footnote w:type="{kind}" w:id="{key}"><w:p><w:r><w:{tag}/></w:r></w:p></w:footnote>'
+        for kind, key, tag in (
+            ("separator", -1, "separator"),
+            ("continuationSeparator", 0, "continuationSeparator"),
+        )
+    )
+    whole = library.parse_xml(f"<w:footnotes {nsdecls('w', 'r')}>{lines}</w:footnotes>")
+    package = file.part.package
+    made: Any = XmlPart(PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, whole, package)
+    file.part.relate_to(made, RELATIONSHIP_TYPE.FOOTNOTES)
+    held = library.parse_xml(
+        f'<w:footnotePr {nsdecls("w")}><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
+    )
+    file.settings.element.find(qn("w:compat")).addprevious(held)
+    return made
+
+
+def _child(parent: Any, tag: str, values: dict[str, str] | None = None) -> Any:
+    library: Any = oxml
+    made = library.OxmlElement(tag)
+    for name, value in (values or {}).items():
+        made.set(qn(name), value)
+    parent.append(made)
+    return made
