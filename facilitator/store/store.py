@@ -93,13 +93,15 @@ class Store:
         types: Sequence[type[Record]],
         *,
         read_only: bool = False,
+        settles: bool = True,
         connect: Connect = sqlite.plain_connect,
         steps: Sequence[Step] = STEPS,
     ) -> Store:
         """Open a file after all checks. A file that fails one is left byte for byte as it was.
 
         Where it cannot be written it is opened for reading only, and `read_only` says so. A
-        file of an earlier schema is brought up, a copy of it first. `connect` makes the writing
+        file of an earlier schema is brought up, a copy of it first. What a crash left half written
+        is taken back for a reader too, unless it `settles` nothing. `connect` makes the writing
         connections. Raises NotThereError, NotAProgrammeError, DamagedError, NewerVersionError,
         InUseError (which `read_only=True` avoids) or ReadOnlyError (an earlier schema that
         cannot be brought up where it lies).
@@ -109,7 +111,7 @@ class Store:
 
         layout, tables = plan(tuple(types), FIRST_VERSION + len(steps))
         opening.look_at(path)
-        if read_only and sqlite.has_hot_journal(path):
+        if read_only and settles and sqlite.has_hot_journal(path):
             _settle_for_a_reader(path, layout.version)
         hold = None if read_only else _take(path)
         try:

@@ -144,12 +144,13 @@ class DrawnRow:
 
 
 def _cell(cell: Cell, setter: Setter, wide: float, most: int, *, bold: bool) -> _Cell:
-    number = isinstance(cell, int)
+    words = cell_words(cell)
+    centred = isinstance(cell, int) or len(setter.say(words)) == 1
     weight = FontWeight.BOLD if bold else FontWeight.REGULAR
     kind = Type(setter.look.body * 0.92, weight)
-    block = setter.block(cell_words(cell), wide - setter.look.body * 0.6, kind)
+    block = setter.block(words, wide - setter.look.body * 0.6, kind)
     shade = max(0.0, min(1.0, cell / most)) if isinstance(cell, int) and most > 0 else 0.0
-    return _Cell(block, cell if isinstance(cell, GridSign) else None, shade, number)
+    return _Cell(block, cell if isinstance(cell, GridSign) else None, shade, centred)
 
 
 def _draw_cell(sheet: PdfSheet, cell: _Cell, place: Rect) -> None:

@@ -1,0 +1,1 @@
+"""What several programmes said, side by side, and the report of it."""

@@ -1,0 +1,52 @@
+"""What a collection holds: programme files, and which of their themes are one."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from facilitator.model.core.ids import ThemeId
+
+MOST_MEMBERS: Final = 100
+"""Programmes that are compared at once, at most."""
+MOST_THEMES: Final = 500
+"""Names in the common list of themes, and themes matched by hand in one programme, at most."""
+LONGEST_NAME: Final = 200
+"""Characters of a name or a title, at most."""
+LONGEST_TEXT: Final = 4000
+"""Characters of the introduction, at most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeMatch:
+    """Somebody said that a theme of a programme is the one called `to` in the common list.
+
+    `name` is what it was called in its programme when that was said.
+    """
+
+    theme: ThemeId
+    name: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A programme of a collection: where its file lies, in full; what it is called, if not usual.
+
+    `matches` name each theme once.
+    """
+
+    path: str
+    name: str = ""
+    matches: tuple[ThemeMatch, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collection:
+    """Programmes that are compared, each once, and the common list of themes, if there is one.
+
+    Names in that list differ by more than case and punctuation.
+    """
+
+    title: str = ""
+    introduction: str = ""
+    members: tuple[Member, ...] = ()
+    themes: tuple[str, ...] = ()
