@@ -14,7 +14,7 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
-from facilitator.typeset.faces import advance, face_path
+from facilitator.typeset.faces import advance, face_blob, printed_name
 
 uharfbuzz: Any = importlib.import_module("uharfbuzz")  # it has no types
 MOST_CODES = 60_000
@@ -58,7 +58,7 @@ class GlyphFont:
         """Write the font into the document; ReportLab calls this once, when it saves."""
         glyphs = [0, *(glyph for glyph, _ in self._codes)]
         data, places = _subset(self.face, frozenset(glyphs))
-        base = f"{_tag(self.face, self.name)}+{self.face}"
+        base = f"{_tag(self.face, self.name)}+{printed_name(self.face)}"
         descendant = _dictionary(
             Type="/Font",
             Subtype="/CIDFontType2",
@@ -145,7 +145,7 @@ def width_of(face: str, glyph: int) -> int:
 
 def _subset(face: str, glyphs: frozenset[int]) -> tuple[bytes, dict[int, int]]:
     """The font with these glyphs only, and where each of them stands in it."""
-    blob = uharfbuzz.Blob.from_file_path(face_path(face))
+    blob = face_blob(uharfbuzz, face)
     wanted = uharfbuzz.SubsetInput()
     wanted.sets(uharfbuzz.SubsetInputSets.GLYPH_INDEX).update(glyphs)
     dropped = wanted.sets(uharfbuzz.SubsetInputSets.DROP_TABLE_TAG)
@@ -159,7 +159,7 @@ def _subset(face: str, glyphs: frozenset[int]) -> tuple[bytes, dict[int, int]]:
 @cache
 def _metrics(face: str) -> tuple[str, int, int]:
     """The font's box, ascent and descent in thousandths of the text size."""
-    source = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(face_path(face)))
+    source = uharfbuzz.Face(face_blob(uharfbuzz, face))
     head = source.reference_table("head").data
     hhea = source.reference_table("hhea").data
     scale = 1000 / source.upem

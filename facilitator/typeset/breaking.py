@@ -16,6 +16,7 @@ from typing import Literal
 
 from facilitator.typeset import bidi, hyphens
 from facilitator.typeset.faces import FontWeight
+from facilitator.typeset.families import AnyCut
 from facilitator.typeset.segments import pieces, tidy, tokens, unbreakable, unspaced
 from facilitator.typeset.shaping import (
     LEADING,
@@ -79,7 +80,7 @@ class Stretch:
 
     start: int
     end: int
-    weight: FontWeight
+    weight: AnyCut
     tag: int = 0
 
 
@@ -179,7 +180,7 @@ def break_lines(
     *,
     width: float,
     size: float,
-    weight: FontWeight = FontWeight.REGULAR,
+    weight: AnyCut = FontWeight.REGULAR,
     align: Align = "start",
     max_lines: int | None = None,
     stretches: tuple[Stretch, ...] = (),
@@ -210,7 +211,7 @@ def fit(
     height: float,
     largest: float,
     smallest: float,
-    weight: FontWeight = FontWeight.REGULAR,
+    weight: AnyCut = FontWeight.REGULAR,
     align: Align = "start",
 ) -> TextBlock:
     """Break a text at the largest size at which it fits, by steps of about 4 % to ``smallest``.
@@ -226,13 +227,13 @@ def fit(
     return cached(text, width, height, max(largest, smallest), smallest, weight, align)
 
 
-def measure(text: str, *, size: float, weight: FontWeight = FontWeight.REGULAR) -> float:
+def measure(text: str, *, size: float, weight: AnyCut = FontWeight.REGULAR) -> float:
     """The width of a text on one line; newlines count as spaces."""
     return size * _on_one_line(text, weight)
 
 
 @lru_cache(maxsize=16384)
-def _on_one_line(text: str, weight: FontWeight) -> float:
+def _on_one_line(text: str, weight: AnyCut) -> float:
     flat = " ".join(tidy(text).split("\n"))
     return sum(_width(paragraph.chunks) for paragraph in _prepared(flat, weight).paragraphs)
 
@@ -242,7 +243,7 @@ def extent(
     *,
     width: float,
     size: float,
-    weight: FontWeight = FontWeight.REGULAR,
+    weight: AnyCut = FontWeight.REGULAR,
     align: Align = "start",
     max_lines: int | None = None,
 ) -> Extent:
@@ -266,7 +267,7 @@ def _broken_now(
     text: str,
     width: float,
     size: float,
-    weight: FontWeight,
+    weight: AnyCut,
     align: Align,
     most: int | None,
     stretches: tuple[Stretch, ...] = (),
@@ -282,7 +283,7 @@ def _fitted_now(
     height: float,
     largest: float,
     smallest: float,
-    weight: FontWeight,
+    weight: AnyCut,
     align: Align,
 ) -> TextBlock:
     ready = _prepared(tidy(text), weight)
@@ -342,7 +343,7 @@ def _high(ready: _Text, width: float) -> float:
 
 
 @lru_cache(maxsize=1024)
-def _prepared(text: str, weight: FontWeight, stretches: tuple[Stretch, ...] = ()) -> _Text:
+def _prepared(text: str, weight: AnyCut, stretches: tuple[Stretch, ...] = ()) -> _Text:
     styles = _styles(text, weight, stretches)
     paragraphs = (
         tuple(_paragraph(line, weight, styles=styles) for line in text.split("\n")) if text else ()
@@ -361,7 +362,7 @@ def _prepared(text: str, weight: FontWeight, stretches: tuple[Stretch, ...] = ()
 
 
 def _styles(
-    text: str, weight: FontWeight, stretches: tuple[Stretch, ...]
+    text: str, weight: AnyCut, stretches: tuple[Stretch, ...]
 ) -> tuple[LetterStyle, ...]:
     """The style of each letter; none where all are alike."""
     if not stretches:
@@ -375,7 +376,7 @@ def _styles(
 
 def _paragraph(
     line: str,
-    weight: FontWeight,
+    weight: AnyCut,
     base: int | None = None,
     styles: tuple[LetterStyle, ...] = (),
 ) -> _Paragraph:
@@ -396,7 +397,7 @@ def _paragraph(
 def _chunks(
     token: str,
     space: str,
-    weight: FontWeight,
+    weight: AnyCut,
     levels: bytes,
     styles: tuple[LetterStyle, ...] = (),
 ) -> tuple[_Chunk, ...]:
@@ -497,7 +498,7 @@ def _breaks(texts: tuple[str, ...], start: int, end: int) -> Iterator[int]:
 
 @lru_cache(maxsize=256)
 def _measured(
-    text: str, weight: FontWeight, levels: bytes
+    text: str, weight: AnyCut, levels: bytes
 ) -> tuple[tuple[str, ...], tuple[float, ...]]:
     """The pieces of a word that must come apart, and about how wide they are."""
     texts = tuple(pieces(text))
@@ -526,7 +527,7 @@ def _part(word: Word, texts: Sequence[str], place: int, hyphen: str = "") -> Wor
 
 
 def _cut(
-    rows: list[_Row], most: int | None, width: float, weight: FontWeight
+    rows: list[_Row], most: int | None, width: float, weight: AnyCut
 ) -> tuple[list[_Row], bool]:
     """The first rows; the last of them ends with an ellipsis if there were more."""
     if most is None or len(rows) <= most:
@@ -535,7 +536,7 @@ def _cut(
     return [*rows[: most - 1], _shortened(last, width * _SLACK, weight)], True
 
 
-def _shortened(row: _Row, width: float, weight: FontWeight) -> _Row:
+def _shortened(row: _Row, width: float, weight: AnyCut) -> _Row:
     """As much of the row as leaves room for an ellipsis."""
     kept = pieces(_text(row.chunks).removesuffix(hyphens.HYPHEN))
 

@@ -3,6 +3,7 @@
 Lengths are in ems: a font's units divided by its units per em. Fonts are opened when first used.
 """
 
+import hashlib
 import importlib
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -49,8 +50,14 @@ SCRIPTS = (
     "NotoSansThai-Regular",
 )
 FALLBACKS = ("NotoSansSymbols2-Regular", *SCRIPTS, "DejaVuSans", IDEOGRAPHS, EMOJI)
+HOUSE = tuple(
+    f"{family}-{cut}"
+    for family in ("SourceSerif4", "OpenSans")
+    for cut in ("Regular", "SemiBold", "Bold", "Italic")
+)
+"""The other families a house may have its documents set in; the screen does not use them."""
 FACES: Mapping[str, str] = MappingProxyType(
-    {face: f"{face}.ttf" for face in (*MAIN.values(), *FALLBACKS)}
+    {face: f"{face}.ttf" for face in (*MAIN.values(), *HOUSE, *FALLBACKS)}
 )
 
 BOX = "\u25a1"
@@ -64,6 +71,9 @@ _INVISIBLE = regex.compile(
 """What a font need not have. Fillers and shorthand marks it must: HarfBuzz hides these nowhere."""
 # A card shows what was typed: "->" stays two characters, "fi" is not one glyph.
 _VERBATIM = {"liga": False, "clig": False, "calt": False}
+
+_OWN: dict[str, tuple[bytes, FontWeight]] = {}
+"""Font files of somebody's own by name and digest: what is held under a name never changes."""
 
 Commands = tuple[tuple[str | float, ...], ...]
 
@@ -85,7 +95,7 @@ class _Opened:
     def __init__(self, face: str) -> None:
         # uharfbuzz has no types.
         self.harfbuzz: Any = importlib.import_module("uharfbuzz")
-        blob = self.harfbuzz.Blob.from_file_path(face_path(face))
+        blob = face_blob(self.harfbuzz, face)
         source = self.harfbuzz.Face(blob)
         self.font: Any = self.harfbuzz.Font(source)
         self.em: int = source.upem
@@ -111,6 +121,29 @@ def _opened(face: str) -> _Opened:
 def face_path(face: str) -> Path:
     """The TrueType file of a face. Raises KeyError for a face that is not in FACES."""
     return resource("fonts", FACES[face])
+
+
+def face_blob(harfbuzz: Any, face: str) -> Any:
+    """Return a font file as HarfBuzz takes it. Raises KeyError for a face that is not known."""
+    if face in _OWN:
+        return harfbuzz.Blob(_OWN[face][0])
+    return harfbuzz.Blob.from_file_path(face_path(face))
+
+
+def add_face(name: str, data: bytes, weight: FontWeight) -> str:
+    """Make a font file of somebody's own known, and return the name of its face.
+
+    It was checked before (`font_check`). `name` is its PostScript name; `weight` says which
+    cut of Inter draws what it lacks.
+    """
+    face = f"{name}@{hashlib.sha256(data).hexdigest()[:16]}"
+    _OWN.setdefault(face, (data, weight))
+    return face
+
+
+def printed_name(face: str) -> str:
+    """Return what a face is called in a PDF: its PostScript name."""
+    return face.partition("@")[0]
 
 
 def units_per_em(face: str) -> int:
@@ -180,11 +213,19 @@ def faces_for(cluster: str, main: str) -> tuple[tuple[str | None, str], ...]:
 
 
 def _chain(cluster: str, main: str) -> tuple[str, ...]:
+    own = (main, *_stand_in(main))
     if _IDEOGRAPH.match(cluster):
-        return (main, IDEOGRAPHS, *FALLBACKS)  # looked for at once: there are so many
+        return (*own, IDEOGRAPHS, *FALLBACKS)  # looked for at once: there are so many
     if _WANTS_EMOJI.search(cluster) and "\ufe0e" not in cluster:
-        return (EMOJI, main, *FALLBACKS)
-    return (main, *FALLBACKS)
+        return (EMOJI, *own, *FALLBACKS)
+    return (*own, *FALLBACKS)
+
+
+def _stand_in(main: str) -> tuple[str, ...]:
+    """The cut of Inter that draws what a face of another family lacks; nothing for Inter."""
+    if main in _OWN:
+        return (MAIN[_OWN[main][1]],)
+    return (f"Inter-{main.partition('-')[2]}",) if main in HOUSE else ()
 
 
 def shape(face: str, text: str, *, rtl: bool) -> GlyphShape:

@@ -5,15 +5,26 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TypeAlias
 
-from facilitator.typeset.faces import BOX, EMOJI, MAIN, SCRIPTS, FontWeight, faces_for, plain, shape
+from facilitator.typeset.faces import (
+    BOX,
+    EMOJI,
+    FALLBACKS,
+    SCRIPTS,
+    FontWeight,
+    faces_for,
+    plain,
+    shape,
+)
+from facilitator.typeset.families import AnyCut, face_of
 from facilitator.typeset.segments import clusters
 
 LEADING = 1.25
 LEADING_TALL = 1.5
 """For scripts with marks above and below their letters."""
-_SPACED = frozenset((*MAIN.values(), *SCRIPTS))
+_UNSPACED = frozenset(FALLBACKS) - frozenset(SCRIPTS)
+"""Faces whose own space is not that of running text."""
 
-LetterStyle: TypeAlias = tuple[FontWeight, int]
+LetterStyle: TypeAlias = tuple[AnyCut, int]
 """How a letter is set, and the number of the link it belongs to; 0 where it is none."""
 
 
@@ -40,7 +51,7 @@ class Word:
     """
 
     text: str
-    weight: FontWeight
+    weight: AnyCut
     levels: bytes
     pieces: tuple[GlyphRun, ...]
     width: float
@@ -60,9 +71,9 @@ class _Item:
 
 
 @lru_cache(maxsize=16384)
-def shaped(text: str, weight: FontWeight, levels: bytes = b"") -> Word:
+def shaped(text: str, weight: AnyCut, levels: bytes = b"") -> Word:
     """A word in the main face of this weight, with other faces where it lacks a character."""
-    main = MAIN[weight]
+    main = face_of(weight)
     if not levels and all(plain(main, char) for char in text):
         piece = _piece(_Item(main, text, 0), main)
         return Word(text, weight, levels, (piece,), piece.width, LEADING, ())
@@ -109,18 +120,18 @@ def tagged(word: Word, tag: int) -> Word:
     return replace(word, tag=tag, pieces=tuple(replace(each, tag=tag) for each in word.pieces))
 
 
-def gap(text: str, after: Word, weight: FontWeight, levels: bytes = b"") -> Word:
+def gap(text: str, after: Word, weight: AnyCut, levels: bytes = b"") -> Word:
     """The white space after a word, in the word's own face where that has a usual space."""
     if not text:
         return NOTHING
     face = after.pieces[-1].face if after.pieces else ""
-    if text.isascii() and face in _SPACED and len(set(levels)) <= 1:
+    if text.isascii() and face and face not in _UNSPACED and len(set(levels)) <= 1:
         return _spaces(text, face, weight, levels)
     return shaped(text, weight, levels)
 
 
 @lru_cache(maxsize=1024)
-def _spaces(text: str, face: str, weight: FontWeight, levels: bytes) -> Word:
+def _spaces(text: str, face: str, weight: AnyCut, levels: bytes) -> Word:
     piece = _piece(_Item(face, text, levels[0] if levels else 0), face)
     return Word(text, weight, levels, (piece,), piece.width, LEADING, ())
 

@@ -49,12 +49,27 @@ DEJAVU = Source("apt", "fonts-dejavu-core", "2.37-6")
 WQY = Source("apt", "fonts-wqy-microhei", "0.2.0-beta-3.1")
 EMOJI = Source("npm", "@fontsource/noto-emoji", "5.3.2")
 
+SERIF = Source("pip", "fontpkg-source-serif-4", "4.4")
+SANS = Source("pip", "fontpkg-open-sans", "3.3")
+
 UPRIGHT = "fontpkg_inter/files/Inter[opsz,wght].ttf"
 SLANTED = "fontpkg_inter/files/Inter-Italic[opsz,wght].ttf"
 
 
 def _inter(file: str, weight: float, for_what: str, member: str = UPRIGHT) -> Font:
     return Font(file, INTER, member, "OFL-Inter.txt", for_what, (("opsz", 14), ("wght", weight)))
+
+
+def _serif(file: str, weight: float, for_what: str, slant: str = "") -> Font:
+    member = f"fontpkg_source_serif_4/files/SourceSerif4{slant}[opsz,wght].ttf"
+    axes = (("opsz", 14), ("wght", weight))
+    return Font(file, SERIF, member, "OFL-SourceSerif.txt", for_what, axes)
+
+
+def _sans(file: str, weight: float, for_what: str, slant: str = "") -> Font:
+    member = f"fontpkg_open_sans/files/OpenSans{slant}[wdth,wght].ttf"
+    axes = (("wdth", 100), ("wght", weight))
+    return Font(file, SANS, member, "OFL-OpenSans.txt", for_what, axes)
 
 
 def _noto(script: str, for_what: str) -> Font:
@@ -67,6 +82,14 @@ ALL = (
     _inter("Inter-SemiBold.ttf", 600, "the same, semi-bold"),
     _inter("Inter-Bold.ttf", 700, "the same, bold"),
     _inter("Inter-Italic.ttf", 400, "the same, italic", SLANTED),
+    _serif("SourceSerif4-Regular.ttf", 400, "house styles: Latin, Greek, Cyrillic, Vietnamese"),
+    _serif("SourceSerif4-SemiBold.ttf", 600, "the same, semi-bold"),
+    _serif("SourceSerif4-Bold.ttf", 700, "the same, bold"),
+    _serif("SourceSerif4-Italic.ttf", 400, "the same, italic", "-Italic"),
+    _sans("OpenSans-Regular.ttf", 400, "house styles: Latin, Greek, Cyrillic, Vietnamese"),
+    _sans("OpenSans-SemiBold.ttf", 600, "the same, semi-bold"),
+    _sans("OpenSans-Bold.ttf", 700, "the same, bold"),
+    _sans("OpenSans-Italic.ttf", 400, "the same, italic", "-Italic"),
     _noto("Symbols2", "ticks, boxes, arrows, games"),
     Font(
         "DejaVuSans.ttf", DEJAVU, f"{DEBIAN}/dejavu/DejaVuSans.ttf", "DejaVu.txt", "maths, the rest"
@@ -131,8 +154,15 @@ def make(font: Font, unpacked: Path, to: Path) -> None:
     if font.axes:
         # Without updateFontNames every cut would call itself Inter Regular, in Qt and in a PDF.
         made = instancer.instantiateVariableFont(made, dict(font.axes), updateFontNames=True)
+        _name(made, to.stem)
     made.flavor = None
     made.save(to)
+
+
+def _name(made: Any, stem: str) -> None:
+    """Give a cut the PostScript name of its file, where its axes have made another one."""
+    if made["name"].getDebugName(6) != stem:
+        made["name"].setName(stem, 6, 3, 1, 0x409)
 
 
 def _sum(path: Path) -> str:
@@ -158,8 +188,8 @@ def write_list() -> None:
     )
     rows = "\n".join(_row(font) for font in ALL)
     foot = (
-        "\n\nInter's cuts are instances of its variable fonts (Modified Versions under the OFL,"
-        " which reserves no name). WenQuanYi Micro Hei is offered under Apache-2.0 or GPL-3+"
+        "\n\nThe cuts of Inter, Source Serif 4 and Open Sans are instances of their variable fonts"
+        " (Modified Versions under the OFL, which reserves no name). WenQuanYi Micro Hei is offered under Apache-2.0 or GPL-3+"
         " with a font exception; used here under Apache-2.0, as the first face of its collection.\n"
     )
     (FONTS / "FONTS.md").write_text(head + rows + foot, encoding="utf-8")

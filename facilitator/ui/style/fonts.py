@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont, QFontDatabase
 
 from facilitator.resources import resource
+from facilitator.typeset.faces import HOUSE
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +56,7 @@ def _need(name: str) -> None:
 def _load_the_rest() -> list[str]:
     families: list[str] = []
     for path in sorted(resource("fonts").glob("*.ttf"), key=_noto_first):
-        if path.name in NEEDED:
+        if path.name in NEEDED or path.stem in HOUSE:
             continue
         number = QFontDatabase.addApplicationFont(str(path))
         if number < 0:
