@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from facilitator.model.display.palette import PLAIN, Palette
+from facilitator.paper.house import PLAIN_HOUSE, HouseLook
 
 
 class PaperSize(StrEnum):
@@ -35,7 +35,7 @@ class PageStyle:
     `figure` is how much of the width a picture takes, from 0 to 1; `columns` how many an outline
     is set in; `narrow` what share of the width the text has. A `tight` one has small margins and
     small titles, where all else has been tried to get it onto one page.
-    The `palette` is the house's.
+    `house` gives colours, fonts, logo and words at the foot.
     """
 
     width: float
@@ -46,7 +46,7 @@ class PageStyle:
     columns: int = 1
     narrow: float = 1.0
     tight: bool = False
-    palette: Palette = PLAIN
+    house: HouseLook = PLAIN_HOUSE
 
     @property
     def margin(self) -> float:

@@ -92,7 +92,7 @@ def pdf_of(document: Document, to: Path, **choices: Unpack[Choices]) -> tuple[by
         author=say(document.author) or "Facilitator",
         lang=choices.get("lang", "en-GB"),
         made_at=choices["made_at"],
-        palette=look.palette,
+        palette=look.house.palette,
     )
     foot = _Foot(setter, document.footer or document.title, document.head)
     for page in _pages(document, setter, one_page=one_page):

@@ -13,7 +13,7 @@ from facilitator.paper.flow import Draw, Foot, Strip
 from facilitator.paper.look import PageStyle
 from facilitator.paper.marks import laid, numbered
 from facilitator.paper.sheet import PdfSheet
-from facilitator.typeset.breaking import TextBlock, break_lines
+from facilitator.typeset.breaking import TextBlock, break_lines, measure
 from facilitator.typeset.faces import FontWeight
 
 WHOLE = 3
@@ -24,7 +24,8 @@ WHOLE = 3
 class Type:
     """How a text is set: size in points, weight, colour, and more room between lines if above 1.
 
-    Where it is `right`, its lines end below one another, as numbers do.
+    Where it is `right`, its lines end below one another, as numbers do. A `heading` is set in the
+    house's family of headings.
     """
 
     size: float
@@ -32,6 +33,7 @@ class Type:
     colour: Colour = TEXT
     leading: float = 1.0
     right: bool = False
+    heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +53,23 @@ class Setter:
     ) -> TextBlock:
         """A text broken to a width; what is more than `max_lines` is cut with an ellipsis."""
         marks = laid(words, self.say, kind.weight) if isinstance(words, Marked) else None
+        cut = partial(self.look.house.cut, heading=kind.heading)
+        stretches = marks.stretches if marks else ()
         block = break_lines(
             marks.said if marks else self.say(words),
             width=max(width, kind.size),
             size=kind.size,
-            weight=kind.weight,
+            weight=cut(kind.weight),
             align="right" if kind.right else "reading",
             max_lines=max_lines,
-            stretches=marks.stretches if marks else (),
+            stretches=tuple(replace(each, weight=cut(each.weight)) for each in stretches),
         )
         self.missing.update(dict.fromkeys(block.missing))
         return block
+
+    def measure(self, words: Words, size: float, weight: FontWeight = FontWeight.REGULAR) -> float:
+        """Return how wide a running text is on one line."""
+        return measure(self.say(words), size=size, weight=self.look.house.cut(weight))
 
     def line(self, words: Words, width: float, kind: Type) -> TextBlock:
         """A text on one line from the left, cut with an ellipsis where it is too long."""

@@ -361,9 +361,7 @@ def _prepared(text: str, weight: AnyCut, stretches: tuple[Stretch, ...] = ()) ->
     )
 
 
-def _styles(
-    text: str, weight: AnyCut, stretches: tuple[Stretch, ...]
-) -> tuple[LetterStyle, ...]:
+def _styles(text: str, weight: AnyCut, stretches: tuple[Stretch, ...]) -> tuple[LetterStyle, ...]:
     """The style of each letter; none where all are alike."""
     if not stretches:
         return ()

@@ -1,6 +1,6 @@
 """Families of fonts for printed documents: those that ship, and files of somebody's own.
 
-A `Cut` is a weight in a family; a weight alone means Inter, which everything on screen is set in.
+A `FontCut` is a weight in a family; a weight alone means Inter, in which the screen is set.
 A file of one's own is known by its PostScript name and a digest of what it holds, so the same name
 always means the same font.
 """
@@ -28,14 +28,14 @@ class Family:
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class FontCut:
     """A weight in a family of its own."""
 
     family: Family
     weight: FontWeight = FontWeight.REGULAR
 
 
-AnyCut: TypeAlias = FontWeight | Cut
+AnyCut: TypeAlias = FontWeight | FontCut
 
 
 def face_of(cut: AnyCut) -> str:

@@ -189,8 +189,9 @@ def write_list() -> None:
     rows = "\n".join(_row(font) for font in ALL)
     foot = (
         "\n\nThe cuts of Inter, Source Serif 4 and Open Sans are instances of their variable fonts"
-        " (Modified Versions under the OFL, which reserves no name). WenQuanYi Micro Hei is offered under Apache-2.0 or GPL-3+"
-        " with a font exception; used here under Apache-2.0, as the first face of its collection.\n"
+        " (Modified Versions under the OFL, which reserves no name). WenQuanYi Micro Hei is"
+        " offered under Apache-2.0 or GPL-3+ with a font exception; used here under Apache-2.0,"
+        " as the first face of its collection.\n"
     )
     (FONTS / "FONTS.md").write_text(head + rows + foot, encoding="utf-8")
 

@@ -45,7 +45,7 @@ def aside(
     inner = look.body * 1.1
     narrow = look.narrow * (look.measure - 2 * inner) / look.measure
     part = replace(setter, look=replace(look, narrow=narrow, columns=1))
-    kind = Type(look.heading(2), FontWeight.BOLD, TITLE)
+    kind = Type(look.heading(2), FontWeight.BOLD, TITLE, heading=True)
     strips = kept_all(part.strips(block.title, kind))
     for each in block.blocks:
         strips.extend(strips_of(each, part))

@@ -22,7 +22,6 @@ from facilitator.paper.setting import (
     with_drawing,
 )
 from facilitator.paper.sheet import PdfSheet
-from facilitator.typeset.breaking import measure
 
 WHOLE_CHART = 16
 """A bar chart of no more rows than this is not parted."""
@@ -59,9 +58,9 @@ class _Chart:
         look = setter.look
         self.setter, self.kind = setter, Type(look.body * 0.92)
         self.highest = max((row.value for row in block.rows), default=0.0)
-        names = [measure(setter.say(row.name), size=self.kind.size) for row in block.rows]
-        values = [measure(setter.say(row.words), size=self.kind.size) for row in block.rows]
-        details = [measure(setter.say(row.detail), size=look.small) for row in block.rows]
+        names = [setter.measure(row.name, self.kind.size) for row in block.rows]
+        values = [setter.measure(row.words, self.kind.size) for row in block.rows]
+        details = [setter.measure(row.detail, look.small) for row in block.rows]
         widest = max([*names, *details], default=0.0)
         self.left = min(widest + look.body * 1.2, look.measure * 0.45)
         self.room = look.measure - self.left - look.body

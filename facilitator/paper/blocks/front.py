@@ -69,7 +69,7 @@ def _titles(document: Document, setter: Setter, ink: _Ink, size: float) -> list[
 def _title(said: str, setter: Setter, size: float, colour: Colour) -> list[Strip]:
     """The title, smaller where it is a whole paragraph."""
     share = 1.0 if len(said) < 140 else 0.75 if len(said) < 400 else 0.5
-    strips = setter.strips(said, Type(size * share, FontWeight.BOLD, colour))
+    strips = setter.strips(said, Type(size * share, FontWeight.BOLD, colour, heading=True))
     if not strips or not has_mark(said, setter):
         return strips
     return [replace(strips[0], mark=(said, 0)), *strips[1:]]
@@ -131,7 +131,7 @@ def _figures(cover: Cover, setter: Setter, size: float) -> list[Strip]:
 
 
 def _number(pair: tuple[Words, Words], setter: Setter, size: float, width: float) -> list[Strip]:
-    return setter.strips(pair[0], Type(size, FontWeight.BOLD, BAR), width=width)
+    return setter.strips(pair[0], Type(size, FontWeight.BOLD, BAR, heading=True), width=width)
 
 
 def _figure(pair: tuple[Words, Words], setter: Setter, size: float, width: float) -> list[Strip]:

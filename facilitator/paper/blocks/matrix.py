@@ -15,7 +15,6 @@ from facilitator.paper.blocks.table import table
 from facilitator.paper.colours import QUIET
 from facilitator.paper.flow import LED_BY, Strip
 from facilitator.paper.setting import Setter, Type, kept_all, spaced
-from facilitator.typeset.breaking import measure
 
 WHOLE_GRID = 24
 """A grid of no more rows than this is not parted."""
@@ -64,8 +63,8 @@ def _plan(block: Grid, setter: Setter, width: float, *, upright: bool) -> GridWi
     body = setter.look.body
     size = body * 0.92
     names = [setter.say(block.corner), *(setter.say(row.name) for row in block.rows)]
-    natural = max(measure(name, size=size) for name in names) + body
-    name = max(min(natural, width * 0.34), _longest(names, size) + body)
+    natural = max(setter.measure(name, size) for name in names) + body
+    name = max(min(natural, width * 0.34), _longest(names, setter, size) + body)
     needed: list[float] = []
     for index, head in enumerate(block.columns):
         cells = [row.cells[index] for row in block.rows if index < len(row.cells)]
@@ -74,7 +73,7 @@ def _plan(block: Grid, setter: Setter, width: float, *, upright: bool) -> GridWi
         if upright:
             own = setter.block(said, _UPRIGHT, kind).height + body * 0.3
         else:
-            own = _longest([said], kind.size) + body * 0.5
+            own = _longest([said], setter, kind.size) + body * 0.5
         needed.append(max(own, *(_wide(cell, setter, size) for cell in cells), body * 1.9))
     spare = width - name - sum(needed)
     if spare < 0 and len(needed) > 1:
@@ -93,10 +92,10 @@ def _spread(
     return name + spare + sum(needed) - sum(columns), columns
 
 
-def _longest(texts: Sequence[str], size: float) -> float:
+def _longest(texts: Sequence[str], setter: Setter, size: float) -> float:
     """The width of the longest word; an endless one may be broken."""
     words = (word for said in texts for word in said.split())
-    return min(max((measure(word, size=size) for word in words), default=0.0), size * 14)
+    return min(max((setter.measure(word, size) for word in words), default=0.0), size * 14)
 
 
 def _wide(cell: Cell, setter: Setter, size: float) -> float:
@@ -105,8 +104,8 @@ def _wide(cell: Cell, setter: Setter, size: float) -> float:
         return size * 2
     said = setter.say(cell_words(cell))
     if isinstance(cell, int):
-        return measure(said, size=size) + size
-    return max(_longest([said], size), min(measure(said, size=size), size * 9)) + size
+        return setter.measure(said, size) + size
+    return max(_longest([said], setter, size), min(setter.measure(said, size), size * 9)) + size
 
 
 def _drawn(block: Grid, setter: Setter, plan: GridWidths, *, wide: bool) -> list[Strip]:

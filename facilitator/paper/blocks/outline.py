@@ -22,7 +22,6 @@ from facilitator.paper.setting import (
     spaced,
     with_drawing,
 )
-from facilitator.typeset.breaking import measure
 from facilitator.typeset.faces import FontWeight
 
 
@@ -132,9 +131,7 @@ def _columns(
     """How wide the column of marks is at each depth: as the widest mark of the outline needs."""
     body = setter.look.body
     for entry in entries:
-        wide = (
-            measure(entry.mark, size=body, weight=FontWeight.BOLD) + body * 0.7 if entry.mark else 0
-        )
+        wide = setter.measure(entry.mark, body, FontWeight.BOLD) + body * 0.7 if entry.mark else 0
         widest[depth] = min(max(widest.get(depth, 0.0), wide), setter.look.measure / 5)
         _columns(entry.under, setter, depth + 1, widest)
     return widest
@@ -206,7 +203,7 @@ def _noted(
     """Put a remark behind the last line if there is room, otherwise under it."""
     left, width, used = place
     kind = Type(setter.look.small * 0.98, colour=QUIET)
-    if used + measure(note, size=kind.size) <= width:
+    if used + setter.measure(note, kind.size) <= width:
         block = setter.line(note, width - used, kind)
         drop = (strips[-1].height - block.height) * 0.62
         draw = LineDrawing(block, left + used, drop, QUIET)

@@ -10,7 +10,7 @@ from facilitator.paper.colours import PATTERNS, QUIET, Pattern
 from facilitator.paper.flow import Strip
 from facilitator.paper.setting import Setter, Type, beside, kept_all, kept_apart, spaced
 from facilitator.paper.sheet import PdfSheet
-from facilitator.typeset.breaking import TextBlock, measure
+from facilitator.typeset.breaking import TextBlock
 
 _STEP = 3.4
 """Distance of the lines of a pattern, in points."""
@@ -135,7 +135,7 @@ def facts(block: Facts, setter: Setter) -> list[Strip]:
     """Pairs, the names in a quiet column; small print in its size."""
     look = setter.look
     size = look.small if block.small and not look.large else look.body
-    names = [measure(setter.say(name), size=size) for name, _ in block.pairs]
+    names = [setter.measure(name, size) for name, _ in block.pairs]
     column = min(max(names, default=0.0) + size * 1.6, look.measure * 0.42)
     strips: list[Strip] = []
     for name, value in block.pairs:

@@ -24,7 +24,7 @@ from facilitator.paper.setting import (
     with_drawing,
 )
 from facilitator.paper.sheet import PdfSheet
-from facilitator.typeset.breaking import TextBlock, measure
+from facilitator.typeset.breaking import TextBlock
 from facilitator.typeset.faces import FontWeight
 
 WHOLE_ROW = 0.3
@@ -68,7 +68,7 @@ def _axis(block: Timeline, setter: Setter) -> list[Strip]:
     kind = Type(look.small * 0.94, colour=QUIET)
 
     def wide(words: Words) -> float:
-        return measure(setter.say(words), size=kind.size)
+        return setter.measure(words, kind.size)
 
     known = [on for _, on in days]
     marks = ticks(min(known), max(known), width, wide)
@@ -122,8 +122,8 @@ class _Rows:
         self.setter = setter
         self.patterns = patterns_of(event.parts for event in block.events)
         self.most = max((_people(event) for event in block.events), default=0.0)
-        days = [measure(setter.say(event.day), size=look.body) for event in block.events]
-        totals = [measure(setter.say(event.total), size=look.body) for event in block.events]
+        days = [setter.measure(event.day, look.body) for event in block.events]
+        totals = [setter.measure(event.total, look.body) for event in block.events]
         self.day = look.body * 1.9
         self.title = self.day + min(max(days, default=0.0) + look.body, look.measure * 0.25)
         self.total = look.measure - min(max(totals, default=0.0), look.measure * 0.22)
