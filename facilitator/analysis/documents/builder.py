@@ -30,6 +30,7 @@ class DocumentBuilder:
         self.printed: dict[str, Number] = {}
         self.quoted: dict[str, PooledComment] = {}
         self.notes: list[Footnote] = []
+        self.own: list[str] = []
 
     @property
     def world(self) -> World:
@@ -70,6 +71,7 @@ class DocumentBuilder:
 
     def own_text(self, own: str) -> list[markdown.OwnBlock]:
         """Tell somebody's own text: Markdown, its names filled in, its footnotes numbered."""
+        self.own.append(own)
         return markdown.blocks_of(own, self.fill, self._noted)
 
     def _noted(self, words: Words) -> Footnote:
@@ -129,13 +131,15 @@ class DocumentPlan:
 class ToldDocument:
     """A document that was told, the numbers it prints, and names in it that nobody knows.
 
-    `empty` are the titles of sections that are left out, as nothing stands in them.
+    `empty` are the titles of sections that are left out, as nothing stands in them; `own` are the
+    texts in it that somebody wrote.
     """
 
     document: Document
     numbers: tuple[Number, ...] = ()
     unknown: tuple[str, ...] = field(default_factory=tuple[str, ...])
     empty: tuple[Text, ...] = field(default_factory=tuple[Text, ...])
+    own: tuple[str, ...] = ()
 
 
 def told(plan: DocumentPlan, m: DocumentSource) -> ToldDocument:
@@ -169,6 +173,7 @@ def told(plan: DocumentPlan, m: DocumentSource) -> ToldDocument:
         numbers=tuple(teller.printed.values()),
         unknown=tuple(dict.fromkeys(unknown)),
         empty=tuple(empty),
+        own=tuple(teller.own),
     )
 
 

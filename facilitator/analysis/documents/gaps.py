@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from facilitator.analysis.documents import counts, phrases
+from facilitator.analysis.documents import counts, markdown, phrases
 from facilitator.analysis.documents.builder import ToldDocument
 from facilitator.analysis.documents.metrics import NOT_ASKED, Number
 from facilitator.analysis.documents.source import DocumentSource
+from facilitator.analysis.documents.typed_numbers import typed_numbers
 from facilitator.model.core import Text, text
 from facilitator.model.people.records import Consent
 
@@ -29,9 +30,34 @@ def _gaps(made: ToldDocument, m: DocumentSource) -> Iterator[Text]:
         yield text(words, people=people, guests=guests.words)
     if (untimed := counts.untimed(m)).value:
         yield text("{minutes} of talk not timed: told as planned.", minutes=untimed.words)
+    yield from _own(made, m)
     for number in (counts.waiting(m), _not_asked(m), counts.ungrounded(m), counts.unowned(m)):
         if number.value:
             yield _sentence(number)
+
+
+def _own(made: ToldDocument, m: DocumentSource) -> Iterator[Text]:
+    if made.unknown:
+        names = phrases.together(made.unknown, ", ")
+        yield text("There is nothing called {names}: it is printed as typed.", names=names)
+    for own in made.own:
+        yield from doubts(own, m)
+
+
+def doubts(own: str, m: DocumentSource) -> Iterator[Text]:
+    """Go through what is doubtful in somebody's own text."""
+    for each in typed_numbers(own, m):
+        yield text(
+            "Your text says “{typed}”; counted are {counted}. {name} there stays true by itself.",
+            typed=each.typed,
+            counted=each.counted.words,
+            name=each.braced,
+        )
+    if halves := markdown.unmatched(own):
+        yield text(
+            "A footnote needs its mark and a line with its words: {marks} is printed as typed.",
+            marks=", ".join(halves),
+        )
 
 
 def _not_asked(m: DocumentSource) -> Number:

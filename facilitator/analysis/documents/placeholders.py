@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from facilitator.analysis.documents import counts, phrases
-from facilitator.analysis.documents.metrics import Number
+from facilitator.analysis.documents import counts, metrics, phrases
+from facilitator.analysis.documents.metrics import MetricKind, Number
 from facilitator.analysis.documents.source import DocumentSource
 from facilitator.model.core.words import Text, Words, day_of, text
 from facilitator.model.framing import queries
@@ -24,10 +24,14 @@ Said: TypeAlias = "Number | Words"
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name that text may use: what it is, and what it stands for in a programme."""
+    """A name that text may use: what it is, and what it stands for in a programme.
+
+    One that counts a `kind` of thing of the whole programme says so: people type it too.
+    """
 
     about: Text
     of: Callable[[DocumentSource], Said]
+    kind: MetricKind | None = None
 
 
 def _partners(m: DocumentSource) -> Words:
@@ -73,28 +77,32 @@ NAMES: Final[Mapping[str, Name]] = {
     "years": Name(text("from when to when"), lambda m: phrases.years(m.days) or text("no year")),
     "first_day": Name(text("the day of the first session"), _first_day),
     "last_day": Name(text("the day of the last session"), _last_day),
-    "sessions": Name(text("sessions that took place"), counts.sessions),
-    "people": Name(text("people who came, each once"), counts.people),
-    "attendances": Name(text("attendances, over all sessions"), counts.attendances),
+    "sessions": Name(text("sessions that took place"), counts.sessions, metrics.SESSIONS),
+    "people": Name(text("people who came, each once"), counts.people, metrics.PEOPLE),
+    "attendances": Name(
+        text("attendances, over all sessions"), counts.attendances, metrics.ATTENDANCES
+    ),
     "returning": Name(text("people who came more than once"), counts.returning),
     "guests": Name(text("people who came and have no name"), counts.guests),
     "unattended": Name(text("sessions without a list of who came"), counts.unattended),
-    "organisations": Name(text("organisations of those people"), counts.organisations),
-    "activities": Name(text("activities"), counts.activities),
-    "method_count": Name(text("methods used"), counts.methods),
+    "organisations": Name(
+        text("organisations of those people"), counts.organisations, metrics.ORGANISATIONS
+    ),
+    "activities": Name(text("activities"), counts.activities, metrics.ACTIVITIES),
+    "method_count": Name(text("methods used"), counts.methods, metrics.METHODS),
     "methods": Name(text("the methods by name"), _methods),
-    "challenges": Name(text("challenges"), counts.challenges),
+    "challenges": Name(text("challenges"), counts.challenges, metrics.CHALLENGES),
     "challenge": Name(text("the last challenge, as it is worded now"), _challenge),
-    "comments": Name(text("comments"), counts.comments),
+    "comments": Name(text("comments"), counts.comments, metrics.COMMENTS),
     "ideas": Name(text("comments that are ideas for a solution"), counts.ideas),
     "matched": Name(text("comments with a best match"), counts.matched),
     "nowhere": Name(text("comments that fit no theme"), counts.nowhere),
     "read": Name(text("comments put to a theme, or to none"), counts.read),
     "waiting": Name(text("comments not put to a theme yet"), counts.waiting),
     "coverage": Name(text("share of comments with a best match"), counts.coverage),
-    "themes": Name(text("themes"), counts.themes),
+    "themes": Name(text("themes"), counts.themes, metrics.THEMES),
     "theme_names": Name(text("the themes by name"), _themes),
-    "proposals": Name(text("proposals"), counts.proposals),
+    "proposals": Name(text("proposals"), counts.proposals, metrics.PROPOSALS),
     "ungrounded": Name(text("proposals that no comment stands behind"), counts.ungrounded),
     "unowned": Name(text("proposals without an owner"), counts.unowned),
     "done": Name(text("proposals that are done"), counts.done),
