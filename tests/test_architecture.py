@@ -116,9 +116,9 @@ def test_every_contract_has_a_breach():
     assert {breach.split(",")[0] for breach in BREACHES} == contracts().keys()
 
 
-def test_the_program_starts_without_heavy_libraries():
-    """What every command would otherwise pay for; each is imported when first used."""
-    ask = "import sys, facilitator.cli.main; print(*sys.modules)"
+def test_a_command_is_understood_before_anything_heavy_is_imported():
+    """What every command would otherwise pay for, and who opens a file from a folder."""
+    ask = "import sys, facilitator.cli.main as m; m._parser(); print(*sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", ask],
         env={**os.environ, "PYTHONPATH": str(ROOT)},
@@ -126,8 +126,14 @@ def test_the_program_starts_without_heavy_libraries():
         text=True,
         check=True,
     )
+    loaded = set(done.stdout.split())
     heavy = {"PySide6", "reportlab", "alembic", "sqlalchemy", "qt_material", "pypdfium2"}
-    assert heavy & set(done.stdout.split()) == set()
+    assert heavy & loaded == set()
+    assert {name for name in loaded if name.startswith("facilitator.")} == {
+        "facilitator.cli",
+        "facilitator.cli.main",
+        "facilitator.cli.options",
+    }
 
 
 def test_the_map_says_what_is_imported():

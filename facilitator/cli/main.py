@@ -92,7 +92,7 @@ def _with_command(given: list[str]) -> list[str]:
 
 
 def _parser() -> argparse.ArgumentParser:
-    import argparse
+    from facilitator.cli.options import OPTIONS
 
     class Parser(argparse.ArgumentParser):
         def error(self, message: str) -> NoReturn:
@@ -108,134 +108,11 @@ def _parser() -> argparse.ArgumentParser:
         help="open the window on a new sample, close it, and say that it works",
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=False)
-    for name, (add, words) in _COMMANDS.items():
+    for name, (run, words) in _COMMANDS.items():
         command = commands.add_parser(name, help=words, description=words[0].upper() + words[1:])
-        add(command)
+        command.set_defaults(run=run)
+        OPTIONS[name](command)
     return parser
-
-
-def _add_open(command: argparse.ArgumentParser) -> None:
-    command.add_argument("file", nargs="?", type=Path, help="a programme file (.facilitator)")
-    command.set_defaults(run=_open)
-
-
-def _add_sample(command: argparse.ArgumentParser) -> None:
-    command.add_argument("out", type=Path, help="the programme file to make")
-    command.set_defaults(run=_sample)
-
-
-def _add_demo(command: argparse.ArgumentParser) -> None:
-    command.add_argument("out", type=Path, help="the folder to fill")
-    command.set_defaults(run=_demo)
-
-
-def _add_report(command: argparse.ArgumentParser) -> None:
-    command.add_argument("file", type=Path, help="a programme file")
-    command.add_argument(
-        "-o", "--out", type=Path, required=True, help="the .pdf, .docx or .md to write"
-    )
-    command.add_argument("--activity", help="its title or place in the programme (1 is the first)")
-    command.add_argument("--session", help="a whole session: its title or place")
-    command.add_argument(
-        "--kind", help="what to print, such as hand-out or sign-in (a wrong one lists them all)"
-    )
-    command.add_argument("--handout", action="store_true", help="the one-page hand-out instead")
-    command.add_argument("--count", type=int, help="blank ones or ballots; smallest sector told")
-    command.add_argument(
-        "--per-sheet", type=int, choices=(4, 6, 8), default=6, help="cards or slips on a sheet"
-    )
-    command.add_argument("--large-print", action="store_true", help="18 point, as a list")
-    paper = command.add_mutually_exclusive_group()
-    paper.add_argument("--a3", action="store_true", help="on A3")
-    paper.add_argument("--letter", action="store_true", help="on US Letter")
-    command.set_defaults(run=_report)
-
-
-def _add_export(command: argparse.ArgumentParser) -> None:
-    command.add_argument("file", type=Path, help="a programme file")
-    command.add_argument(
-        "-o",
-        "--out",
-        type=Path,
-        required=True,
-        help="a .json, .xlsx, .csv, .png, .svg, .pptx, .canvas, .excalidraw, .opml, .md, .qdpx, "
-        ".qdc, .ics or .zip",
-    )
-    command.add_argument("--activity", help="its title or place in the programme (1 is the first)")
-    command.add_argument("--session", help="a whole session: its title or place")
-    command.add_argument(
-        "--table", help="one table as .csv, such as comments or votes (a wrong one lists them all)"
-    )
-    command.add_argument(
-        "--leaves",
-        action="store_true",
-        help="with only what may leave the room; a wall, slides and Markdown as on the hand-out",
-    )
-    command.add_argument(
-        "--separator", choices=("comma", "semicolon", "tab"), default="comma", help="of a table"
-    )
-    command.add_argument(
-        "--person", help="everything about one person, by name or number, as .pdf, .md, .csv …"
-    )
-    command.add_argument(
-        "--anonymous", action="store_true", help="a new .facilitator without who took part"
-    )
-    command.set_defaults(run=_export)
-
-
-def _add_import(command: argparse.ArgumentParser) -> None:
-    from facilitator.cli.import_options import add_import
-
-    add_import(command)
-    command.set_defaults(run=_import)
-
-
-def _add_rounds(command: argparse.ArgumentParser) -> None:
-    from facilitator.cli.rounds import add_rounds
-
-    add_rounds(command)
-    command.set_defaults(run=_rounds)
-
-
-def _add_look(command: argparse.ArgumentParser) -> None:
-    from facilitator.cli.privacy import add_look
-
-    add_look(command)
-    command.set_defaults(run=_look)
-
-
-def _add_unlock(command: argparse.ArgumentParser) -> None:
-    from facilitator.cli.privacy import add_unlock
-
-    add_unlock(command)
-    command.set_defaults(run=_unlock)
-
-
-def _add_join(command: argparse.ArgumentParser) -> None:
-    from facilitator.cli.import_options import add_join
-
-    add_join(command)
-    command.set_defaults(run=_join)
-
-
-def _add_check(command: argparse.ArgumentParser) -> None:
-    command.add_argument("file", type=Path, help="a programme file")
-    command.set_defaults(run=_check)
-
-
-_COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {
-    "open": (_add_open, "open a programme, or the start page"),
-    "sample": (_add_sample, "make the sample programme"),
-    "demo": (_add_demo, "run the sample without a window: programme, PDFs and pictures"),
-    "report": (_add_report, "print to PDF"),
-    "export": (_add_export, "write as tables, slides, boards and others, or with a password"),
-    "import": (_add_import, "bring comments in from CSV, XLSX, Word, text and others"),
-    "join": (_add_join, "join a colleague's programme file to another"),
-    "check": (_add_check, "say whether a programme file is sound"),
-    "unlock": (_add_unlock, "open a copy with a password"),
-    "look": (_add_look, "list names, numbers and addresses of people in the words"),
-    "rounds": (_add_rounds, "plan who sits with whom, round by round"),
-}
 
 
 def _open(options: argparse.Namespace) -> int:
@@ -435,3 +312,18 @@ def _check(options: argparse.Namespace) -> int:
 
 def _count(number: int, thing: str) -> str:
     return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+
+
+_COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], int], str]] = {
+    "open": (_open, "open a programme, or the start page"),
+    "sample": (_sample, "make the sample programme"),
+    "demo": (_demo, "run the sample without a window: programme, PDFs and pictures"),
+    "report": (_report, "print to PDF"),
+    "export": (_export, "write as tables, slides, boards and others, or with a password"),
+    "import": (_import, "bring comments in from CSV, XLSX, Word, text and others"),
+    "join": (_join, "join a colleague's programme file to another"),
+    "check": (_check, "say whether a programme file is sound"),
+    "unlock": (_unlock, "open a copy with a password"),
+    "look": (_look, "list names, numbers and addresses of people in the words"),
+    "rounds": (_rounds, "plan who sits with whom, round by round"),
+}

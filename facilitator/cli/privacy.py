@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,18 +20,6 @@ from facilitator.model.people import queries
 from facilitator.model.people.records import Person
 from facilitator.printing.orders import PrintOrder, order_of_programme
 from facilitator.printing.person import write_person
-
-
-def add_look(command: argparse.ArgumentParser) -> None:
-    command.add_argument("file", type=Path, help="a programme file")
-    command.add_argument(
-        "--leaves", action="store_true", help="only in words that may leave the room"
-    )
-    command.add_argument(
-        "--cover",
-        action="store_true",
-        help="cover in print what is no common word: [name]; the words stay in the file",
-    )
 
 
 def looked_through(programme: OpenProgramme, *, leaves: bool) -> Iterator[str]:
@@ -119,11 +106,6 @@ def _person(world: World, wanted: str) -> Person:
         names = ", ".join(f"{person.number} {queries.name_of(person)}" for person in found)
         raise FacilitatorError("Give the number of one of these: {names}.", names=names)
     return found[0]
-
-
-def add_unlock(command: argparse.ArgumentParser) -> None:
-    command.add_argument("file", type=Path, help="a .zip with a password")
-    command.add_argument("-o", "--out", type=Path, required=True, help="the programme to make")
 
 
 def write_with_password(programme: OpenProgramme, out: Path) -> Iterator[str]:
