@@ -291,6 +291,14 @@ def _join(options: argparse.Namespace) -> int:
     return 0
 
 
+def _compare(options: argparse.Namespace) -> int:
+    from facilitator.cli.collection import compared
+
+    for words in compared(options):
+        _say(words)
+    return 0
+
+
 def _check(options: argparse.Namespace) -> int:
     from facilitator.cli.targets import ReadOnlyProgramme
     from facilitator.editing.faults import faults
@@ -322,6 +330,7 @@ _COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], int], str]] = {
     "export": (_export, "write as tables, slides, boards and others, or with a password"),
     "import": (_import, "bring comments in from CSV, XLSX, Word, text and others"),
     "join": (_join, "join a colleague's programme file to another"),
+    "compare": (_compare, "put several programmes side by side: a report, or tables"),
     "check": (_check, "say whether a programme file is sound"),
     "unlock": (_unlock, "open a copy with a password"),
     "look": (_look, "list names, numbers and addresses of people in the words"),

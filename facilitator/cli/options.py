@@ -112,6 +112,34 @@ def _add_join(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_compare(command: argparse.ArgumentParser) -> None:
+    """Say what comparing programmes takes."""
+    command.add_argument(
+        "source",
+        type=Path,
+        nargs="+",
+        help="programme files, a folder of them, or a collection (.facilitator-collection)",
+    )
+    command.add_argument(
+        "--to",
+        type=Path,
+        required=True,
+        help="the report (.pdf, .docx, .md), the tables (.xlsx, .csv), or a collection to go on in",
+    )
+    command.add_argument("--title", help="what the report is called")
+    command.add_argument(
+        "--record", action="store_true", help="small numbers and all comments too: not to hand out"
+    )
+    command.add_argument(
+        "--table", default="theme by programme", help="one table as .csv (a wrong one lists them)"
+    )
+    command.add_argument("--separator", choices=("comma", "semicolon", "tab"), default="comma")
+    command.add_argument("--large-print", action="store_true", help="18 point, as a list")
+    paper = command.add_mutually_exclusive_group()
+    paper.add_argument("--a3", action="store_true", help="on A3")
+    paper.add_argument("--letter", action="store_true", help="on US Letter")
+
+
 def _add_check(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", type=Path, help="a programme file")
 
@@ -155,6 +183,7 @@ OPTIONS: Final[dict[str, Callable[[argparse.ArgumentParser], None]]] = {
     "export": _add_export,
     "import": _add_import,
     "join": _add_join,
+    "compare": _add_compare,
     "check": _add_check,
     "unlock": _add_unlock,
     "look": _add_look,

@@ -34,7 +34,7 @@ def write_tables(programme: OpenProgramme, options: argparse.Namespace) -> Itera
     if options.out.suffix.lower() == ".xlsx":
         write_spreadsheet(held, options.out)
     else:
-        held = (_named(held, options.table or "comments"),)
+        held = (table_named(held, options.table or "comments"),)
         write_table(held[0], options.out, Separator[options.separator.upper()])
     rows = ", ".join(f"{table.name} {len(table.rows):,}" for table in held)
     yield f"Wrote {options.out} ({rows})"
@@ -44,7 +44,8 @@ def write_tables(programme: OpenProgramme, options: argparse.Namespace) -> Itera
         yield from remark(programme, looking.quoted_words(programme.world, pool))
 
 
-def _named(held: tuple[DataTable, ...], wanted: str) -> DataTable:
+def table_named(held: tuple[DataTable, ...], wanted: str) -> DataTable:
+    """Return the table of a name. Raises FacilitatorError, which names those there are."""
     found = next((table for table in held if table.name == wanted.casefold().strip()), None)
     if found is None:
         raise FacilitatorError(

@@ -76,8 +76,9 @@ def read_one(path: Path, methods: Sequence[Method], now: datetime) -> DocumentSo
 
     if path.suffix.casefold() == LOCKED:
         return text(
-            "It has a password. Open it on the start page, which saves the programme that is in "
-            "it, and add that."
+            "“{name}” has a password. Open it on the start page, which saves the programme that "
+            "is in it, and compare that.",
+            name=path.name,
         )
     try:
         with borrowed(path, record_types(methods)) as store:

@@ -1,14 +1,15 @@
 """Programmes side by side: their themes in common rows, what was read and what was left out."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from facilitator.analysis.documents import counts
 from facilitator.analysis.documents.source import DocumentSource
 from facilitator.analysis.themes.counting import Counted
 from facilitator.model.collection.queries import folded, matched_to
 from facilitator.model.collection.records import Collection, Member
-from facilitator.model.core import Text, text
+from facilitator.model.core import Text, ThemeId, text
+from facilitator.model.display.document import Readership
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -70,6 +71,11 @@ class Comparison:
     themes: tuple[CommonTheme, ...]
 
     @property
+    def leaves(self) -> bool:
+        """Whether what is told of it may leave the room."""
+        return all(each.material.leaves for each in self.programmes)
+
+    @property
     def title(self) -> Text | str:
         return self.collection.title or text("Programmes side by side")
 
@@ -103,6 +109,14 @@ def again(held: Comparison, collection: Collection) -> Comparison:
     return compare(collection, read, failed)
 
 
+def for_reader(held: Comparison, reader: Readership) -> Comparison:
+    """Return a comparison as it is told to a reader: the record has small numbers as well."""
+    programmes = (
+        replace(each, material=replace(each.material, reader=reader)) for each in held.programmes
+    )
+    return replace(held, programmes=tuple(programmes))
+
+
 def common_themes(
     collection: Collection, programmes: Iterable[ReadProgramme]
 ) -> tuple[CommonTheme, ...]:
@@ -129,6 +143,23 @@ def common_themes(
     return (*(rows[key] for key in listed), *others)
 
 
+def common_names(held: Comparison) -> Mapping[tuple[str, ThemeId], str]:
+    """Return the common theme of each theme, by path of its programme; its parts go with it."""
+    found = {
+        (path, each.theme.id): row.name
+        for row in held.themes
+        for path, themes in row.themes.items()
+        for each in themes
+    }
+    for programme in held.programmes:
+        for each in programme.material.tally.themes:
+            parent = each.theme.parent
+            if parent is not None and (programme.path, parent) in found:
+                name = found[programme.path, parent]
+                found.setdefault((programme.path, each.theme.id), name)
+    return found
+
+
 def _without_copies(
     read: Sequence[tuple[Member, DocumentSource]],
 ) -> tuple[list[tuple[Member, DocumentSource]], list[LeftOut]]:
@@ -144,7 +175,8 @@ def _without_copies(
             kept.append((member, m))
             continue
         words = text(
-            "It holds the same comments as “{other}”, and would be counted twice.",
+            "“{name}” holds the same comments as “{other}”, and would be counted twice.",
+            name=file_name(member.path),
             other=file_name(of.path),
         )
         copies.append(LeftOut(path=member.path, name=file_name(member.path), why=words))

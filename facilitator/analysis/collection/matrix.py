@@ -30,10 +30,9 @@ IN_PROGRAMMES: Final = MetricKind(
 
 @dataclass(frozen=True, eq=False)
 class Matrix:
-    """Common themes by programmes. With `whole` every number is told, however small."""
+    """Common themes by programmes. In the record every number is told, however small."""
 
     held: Comparison
-    whole: bool = False
 
     @cached_property
     def counts(self) -> tuple[tuple[int | None, ...], ...]:
@@ -49,7 +48,7 @@ class Matrix:
     @cached_property
     def _kept_out(self) -> frozenset[tuple[int, int]]:
         """Comments that fit no theme are a row of their own: their sum is told elsewhere."""
-        if self.whole:
+        if not self.held.leaves:
             return frozenset()
         nowhere = tuple(len(programme.material.tally.nowhere) for programme in self.held.programmes)
         return kept_out((*self.counts, nowhere))
@@ -105,7 +104,7 @@ class Matrix:
     @property
     def remark(self) -> Text:
         """What its signs mean."""
-        if self.whole:
+        if not self.held.leaves:
             return text("– no such theme there; * fewer than {few} read.", few=FEWEST_SHARED)
         return text(
             "– no such theme there; * a count below {fewest}, or one that would give such a count "

@@ -34,9 +34,9 @@ IN_ALL: Final = text("added up over the programmes: who took part in two of them
 class CollectionBuilder:
     """Tells a report: what it prints as a number, it prints through here."""
 
-    def __init__(self, held: Comparison, *, whole: bool = False) -> None:
-        """Tell nothing yet; with `whole`, small numbers as well."""
-        self.held, self.matrix = held, Matrix(held, whole=whole)
+    def __init__(self, held: Comparison) -> None:
+        """Tell nothing yet."""
+        self.held, self.matrix = held, Matrix(held)
         self._at = {
             programme.path: DocumentBuilder(programme.material) for programme in held.programmes
         }

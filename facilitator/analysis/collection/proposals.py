@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from facilitator.analysis.collection.comparing import ReadProgramme
+from facilitator.analysis.collection.comparing import ReadProgramme, common_names
 from facilitator.analysis.collection.numbers import CollectionBuilder
 from facilitator.analysis.documents import phrases
 from facilitator.analysis.documents.metrics import PROPOSALS
 from facilitator.analysis.proposals.paper import sentence_of
-from facilitator.model.core import ThemeId, Words, text
+from facilitator.model.core import Words, text
 from facilitator.model.display.document import (
     Block,
     Grid,
@@ -90,7 +90,7 @@ def _grid(
 
 def listed(t: CollectionBuilder) -> Iterator[Block]:
     """Tell every proposal under its common theme, with its programme and how far it has come."""
-    themes = _themes(t)
+    themes = common_names(t.held)
     rows: dict[str, list[OutlineEntry]] = {each.name: [] for each in t.held.themes}
     loose: list[OutlineEntry] = []
     for programme in t.held.programmes:
@@ -105,20 +105,6 @@ def listed(t: CollectionBuilder) -> Iterator[Block]:
         if any(rows.values()):
             yield Heading(text=text("Under no theme"), level=2)
         yield Outline(entries=tuple(loose))
-
-
-def _themes(t: CollectionBuilder) -> dict[tuple[str, ThemeId], str]:
-    """Return the common theme of each theme of each programme; its parts go with it."""
-    found: dict[tuple[str, ThemeId], str] = {}
-    for row in t.held.themes:
-        for path, held in row.themes.items():
-            found |= {(path, each.theme.id): row.name for each in held}
-    for programme in t.held.programmes:
-        for each in programme.material.tally.themes:
-            parent = each.theme.parent
-            if parent is not None and (programme.path, parent) in found:
-                found.setdefault((programme.path, each.theme.id), found[programme.path, parent])
-    return found
 
 
 def _entry(t: CollectionBuilder, programme: ReadProgramme, each: Proposal) -> OutlineEntry:

@@ -30,14 +30,14 @@ _SECTIONS: Final = (
 )
 
 
-def report(held: Comparison, *, whole: bool = False) -> ToldDocument:
-    """Tell a comparison of one programme or more; small numbers only if it is `whole`.
+def report(held: Comparison) -> ToldDocument:
+    """Tell a comparison of one programme or more.
 
     Raises ValueError when there is no programme.
     """
     if not held.programmes:
         raise ValueError("nothing to compare")
-    t = CollectionBuilder(held, whole=whole)
+    t = CollectionBuilder(held)
     cover = _cover(t)
     blocks: list[Block] = [*_introduction(held)]
     empty: list[Text] = []
@@ -56,13 +56,17 @@ def report(held: Comparison, *, whole: bool = False) -> ToldDocument:
         title=held.title,
         kicker=_kicker(held),
         subtitle=when,
-        footer=phrases.together([held.title, when], " · "),
+        footer=phrases.together([held.title, _readers(held), when], " · "),
         head=phrases.together([text("Comparison"), held.title], " · "),
         author=held.title,
         cover=cover,
         blocks=tuple(blocks),
     )
     return ToldDocument(document=document, numbers=t.printed, empty=tuple(empty))
+
+
+def _readers(held: Comparison) -> Words:
+    return "" if held.leaves else text("full record, for the facilitators alone")
 
 
 def _kicker(held: Comparison) -> Words:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from facilitator.analysis.collection.comparing import Comparison, again, compare
+from facilitator.analysis.collection.comparing import Comparison, again, compare, for_reader
 from facilitator.analysis.collection.matrix import Matrix
 from facilitator.analysis.collection.report import report
 from facilitator.analysis.documents.metrics import Number
@@ -13,7 +13,7 @@ from facilitator.exchange.markdown_file import markdown
 from facilitator.model.collection import edits
 from facilitator.model.collection.records import Collection
 from facilitator.model.core import ThemeId
-from facilitator.model.display.document import Document
+from facilitator.model.display.document import Document, Readership
 from facilitator.model.people.records import Consent
 from tests.small_programmes import source
 
@@ -35,9 +35,9 @@ def rows(held: Comparison) -> dict[str, list[str]]:
     }
 
 
-def shown(held: Comparison, *, whole: bool = False) -> Iterator[str]:
+def shown(held: Comparison) -> Iterator[str]:
     """The counts as they are told, row by row."""
-    matrix = Matrix(held, whole=whole)
+    matrix = Matrix(held)
     for row in held.themes:
         cells = [matrix.count(row, programme) for programme in held.programmes]
         cells.append(matrix.in_all(row))
@@ -84,7 +84,7 @@ def test_small_numbers_are_told_in_the_record_alone():
             "b": source("b", {"Money": 8, "Trust": 9, "": 6}),
         }
     )
-    assert list(shown(held, whole=True)) == ["9 9 18", "2 8 10"]
+    assert list(shown(for_reader(held, Readership.RECORD))) == ["9 9 18", "2 8 10"]
     assert list(shown(held)) == ["9 9 18", "* * 10"]
 
 
@@ -119,7 +119,7 @@ def test_only_words_of_people_who_agreed_are_quoted():
             "b": source("b", {"Money": 6}, place="Birch", consent=Consent.THEMES),
         }
     )
-    told = words_of(report(held, whole=True).document)
+    told = words_of(report(for_reader(held, Readership.RECORD)).document)
     assert "a said 1" in told
     assert "b said 1" not in told
 

@@ -1,0 +1,52 @@
+"""Several programmes side by side, as a report or as tables, by the ending of the file."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from facilitator.analysis.collection.comparing import Comparison
+from facilitator.analysis.collection.report import report
+from facilitator.editing.collection import in_folder
+from facilitator.errors import FacilitatorError
+from facilitator.exchange.collection_file import ENDING, read_collection
+from facilitator.model.collection import edits
+from facilitator.model.collection.records import Collection
+from facilitator.model.core.words import Say
+from facilitator.printing.documents import ENDINGS, write_document
+from facilitator.printing.orders import PrintOptions
+
+SPREADSHEET: Final = ".xlsx"
+COMPARED: Final = (*ENDINGS, SPREADSHEET)
+"""How the name of a file may end that a comparison is written to."""
+
+
+def collection_of(paths: Sequence[Path]) -> Collection:
+    """Return the collection that is named: its file, a folder of programmes, or programmes.
+
+    Raises FacilitatorError where it cannot be read, or a folder holds no programme.
+    """
+    if len(paths) == 1 and paths[0].suffix.casefold() == ENDING:
+        return read_collection(paths[0])
+    if len(paths) == 1 and paths[0].is_dir():
+        return in_folder(paths[0])
+    return edits.add(Collection(), (str(path.absolute()) for path in paths))
+
+
+def write_comparison(
+    held: Comparison, out: Path, choice: PrintOptions, *, made_at: datetime, say: Say = str
+) -> int:
+    """Write a report, or all tables, and return how many pages a report has; 0 where none.
+
+    Raises FacilitatorError when none of the programmes could be read, or the file cannot be
+    written; nothing half made is left.
+    """
+    if not held.programmes:
+        raise FacilitatorError("None of these programmes could be read. Nothing was written.")
+    if out.suffix.casefold() == SPREADSHEET:
+        from facilitator.exchange.table_export.collection import collection_tables
+        from facilitator.exchange.table_export.writing import write_spreadsheet
+
+        write_spreadsheet(collection_tables(held), out)
+        return 0
+    return write_document(report(held).document, out, choice, made_at=made_at, say=say).pages
