@@ -96,8 +96,8 @@ def test_text_being_typed_goes_with_its_own_document(desk: Desk) -> None:
 
 def test_a_section_is_left_out_and_the_pages_follow(desk: Desk) -> None:
     desk.waits()
-    assert "Left out, as nothing stands there yet: " in desk.page.gaps.text()
-    assert desk.page.gaps.isVisible(), "before it is saved"
+    assert "Left out, as nothing stands there yet: " in desk.page.preview.gaps.text()
+    assert desk.page.preview.gaps.isVisible(), "before it is saved"
     row = next(r for r in range(20) if desk.page.sections.item(r).text() == "Partners")
     desk.page.sections.item(row).setCheckState(Qt.CheckState.Unchecked)
     desk.me.settle()
@@ -194,7 +194,7 @@ def test_at_most_the_list_and_the_paper_scroll(sampled: ProgrammeWindows):
 def test_the_paper_follows_the_section_that_is_chosen(sampled: ProgrammeWindows):
     page = ready(sampled)
     sections = page.plan.sections
-    bar = page.sheets.verticalScrollBar()
+    bar = page.preview.sheets.verticalScrollBar()
     page.sections.setFocus()
     seen: list[int] = []
     for _ in sections[1:]:
@@ -228,7 +228,7 @@ def test_numbers_in_the_words_are_told_under_the_paper_and_lead_to_their_section
     desk.turns_to("Contact")
     desk.types("Ring 07700 900123")
     desk.waits()
-    line = desk.page.look_line
+    line = desk.page.preview.look_line
     line.wait()
     desk.me.settle()
     assert line.told.text() == "In the words: 1 telephone number"

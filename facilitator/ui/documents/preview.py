@@ -1,0 +1,115 @@
+"""The pages of a document as they will be, and below them what is missing or tells who one is."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from facilitator.analysis.privacy import looking
+from facilitator.analysis.privacy.looking import Goes
+from facilitator.errors import FacilitatorError
+from facilitator.model.core.words import Text, Words, text
+from facilitator.paper.look import PaperSize
+from facilitator.printing import PrintKind, PrintOptions, order_of_programme
+from facilitator.printing.programme_documents import gaps_of, pages, too_long
+from facilitator.ui.printing import qt_printing
+from facilitator.ui.printing.page_view import Sheets, pages_words
+from facilitator.ui.privacy.look_line import LookLine
+from facilitator.ui.system.background_job import BackgroundJob
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import column, plain_label, show_part
+from facilitator.ui.workspace.workspace import Workspace
+
+PAUSE = 300
+"""Milliseconds without a change before the pages are drawn anew."""
+
+
+class DocumentPreview(QWidget):
+    """Draws a document beside the work, a moment after the last change."""
+
+    drawn = Signal()
+    """Other pages are on show."""
+
+    def __init__(self, desk: Workspace, paper: Callable[[], PaperSize]) -> None:
+        """Show nothing yet; `paper` says which size of paper is usual."""
+        super().__init__()
+        self._desk, self._paper = desk, paper
+        self._kind = PrintKind.STUDY
+        self._job: BackgroundJob | None = None
+        self._again = False
+        self._drawn: tuple[object, ...] = ()
+        self.pdf = b""
+        """The pages on show, as a PDF; empty before the first are drawn."""
+        self.sheets, self.gaps = Sheets(), plain_label(kind="small")
+        self._state = plain_label(kind="muted")
+        self.look_line = LookLine(desk)
+        self.look_line.looked.connect(self._look)
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(PAUSE)
+        self._wait.timeout.connect(self._draw)
+        inside = column(self, space=6)
+        inside.addWidget(self.sheets, 1)
+        for made in (self.gaps, self.look_line, self._state):
+            inside.addWidget(made)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the pages on show are those of what is."""
+        return self._job is None and not self._wait.isActive()
+
+    def tell(self, words: Words) -> None:
+        """Say something below the pages, until the next are drawn."""
+        self._state.setText(say(words))
+
+    def show_kind(self, kind: PrintKind) -> None:
+        """Show a document as it is now; the pages follow a moment later."""
+        self._kind = kind
+        if self._seen() != self._drawn:
+            self.tell(text("Making the pages…"))
+            self._wait.start()
+
+    def fail(self, error: FacilitatorError) -> None:
+        """Say what could not be done."""
+        self.tell(error.text)
+
+    def _seen(self) -> tuple[object, ...]:
+        return (self._kind, self._desk.world, self._paper())
+
+    def _draw(self) -> None:
+        if self._job is not None:
+            self._again = True
+            return
+        order, kind, seen = order_of_programme(self._desk.programme), self._kind, self._seen()
+        choice = PrintOptions(size=self._paper())
+
+        def work() -> tuple[bytes, qt_printing.Preview, tuple[Text, ...]]:
+            data, _pages = pages(order, kind, say, choice)
+            return data, qt_printing.preview(data), gaps_of(order, kind)
+
+        def done(found: tuple[bytes, qt_printing.Preview, tuple[Text, ...]]) -> None:
+            self._job, self._drawn = None, seen
+            self.pdf, shown, missing = found
+            self.gaps.setText(" ".join(say(each) for each in missing))
+            show_part(self.gaps, on=bool(missing))
+            self.sheets.show_pages(shown)
+            words, more = pages_words(shown, picture=False), too_long(kind, shown.pages)
+            self.tell(text("{pages}. {more}", pages=words, more=more) if more else words)
+            self._look()
+            self.drawn.emit()
+            if self._again or seen != self._seen():
+                self._again = False
+                self._wait.start()
+
+        def failed(error: FacilitatorError) -> None:
+            self._job = None
+            self.fail(error)
+
+        self._job = BackgroundJob(work, done, failed, self).start()
+
+    def _look(self) -> None:
+        """Look through the words of a document that others get."""
+        self.look_line.look(None if self._kind is PrintKind.THEME_RECORD else self._goes_out)
+
+    def _goes_out(self) -> Goes:
+        return looking.quoted_words(self._desk.world, self._desk.programme.pool)
