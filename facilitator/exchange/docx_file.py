@@ -157,7 +157,8 @@ class _Writer:
     def _aside(self, block: Aside) -> None:
         """The box is a tinted ground under its paragraphs."""
         with self._sheet.boxed():
-            self._write(block.title, "Box heading")
+            if self._say(block.title):
+                self._write(block.title, "Box heading")
             for each in block.blocks:
                 self.block(each)
 

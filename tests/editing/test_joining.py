@@ -36,12 +36,15 @@ from facilitator.model.core.records import (
     StepEntry,
 )
 from facilitator.model.display.gesture import Edit, Write
+from facilitator.model.documents import arranging
+from facilitator.model.documents import edits as documents
+from facilitator.model.documents import queries as document_queries
 from facilitator.model.framing.records import Challenge, ChallengeVersion
 from facilitator.model.people import entry, identity, queries
 from facilitator.model.people.entry import Coming, Entered, Fate
 from facilitator.model.people.records import CardConsent, Consent, Person
 from facilitator.store.borrowing import borrowed
-from tests.editing.two_laptops import BEGUN, join, laptop, plan, play, play_own
+from tests.editing.two_laptops import BEGUN, STUDY, join, laptop, plan, play, play_own
 from tests.new_file import create, wall_of_texts
 
 DATA = Path(__file__).parents[1] / "data"
@@ -322,6 +325,29 @@ def test_of_two_consents_the_stricter_is_the_usual_answer_and_notes_are_put_toge
     assert [each.consent for each in ours.world.all(CardConsent)] == [Consent.NOTHING]
     assert [each.text for each in ours.world.all(PrivateNote)] == ["our note\n\ntheir note"]
     assert not plan(ours, theirs.store.path).change
+
+
+def test_sections_that_both_added_to_a_document_stand_there_without_a_question(
+    two: tuple[OpenProgramme, OpenProgramme],
+):
+    for programme, words in zip(two, ("Helpline", "About us"), strict=True):
+        new_id = programme.context().new_id
+        assert programme.apply(
+            arranging.add_section(programme.world, STUDY, words, "contact", new_id=new_id)
+        ).done
+        key = document_queries.own_sections(programme.world, STUDY)[-1].id
+        assert programme.apply(
+            documents.write(programme.world, STUDY, key, f"{words}: 100", new_id=new_id)
+        ).done
+    made, outcome = join(*two)
+    assert outcome.done
+    assert not made.questions
+    both = {each.title: each.id for each in document_queries.own_sections(two[0].world, STUDY)}
+    written = document_queries.written(two[0].world, STUDY)
+    assert {title: written[key] for title, key in both.items()} == {
+        "Helpline": "Helpline: 100",
+        "About us": "About us: 100",
+    }
 
 
 def test_what_was_opened_again_there_is_told(two: tuple[OpenProgramme, OpenProgramme]):

@@ -22,6 +22,9 @@ from facilitator.model.core import Change, Text
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card
 from facilitator.model.display.picture import Audience
+from facilitator.model.documents import arranging
+from facilitator.model.documents import edits as documents
+from facilitator.model.documents import queries as document_queries
 from facilitator.model.framing import edits as framing_edits
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.people import attendance, entry
@@ -35,6 +38,7 @@ from facilitator.model.themes import queries as theme_queries
 from facilitator.store import Store
 from tests.monkey.hand import Hand
 
+STUDY = "case study"
 BEGUN = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
 
@@ -113,6 +117,8 @@ def _own(programme: OpenProgramme, chance: random.Random, words: str) -> Change 
     comment = chance.choice(world.all(Card)).id
     coming = entry.look_up(world, session.id, entry.pasted(world, f"{words}, {session.title}"))
     standing = chance.choice(list(PresenceState))
+    added = document_queries.own_sections(world, STUDY)
+    own = chance.choice(added).id if added else "contact"
     ways: list[Callable[[], Change | Text]] = [
         lambda: themes.add(world, words, new_id=new_id),
         lambda: themes.describe(world, theme, new_id=new_id, at=at, sentence=words),
@@ -131,6 +137,9 @@ def _own(programme: OpenProgramme, chance: random.Random, words: str) -> Change 
         lambda: framing_edits.reword(world, challenge, words, stamp),
         lambda: entry.take_in(world, session.id, coming, new_id=new_id),
         lambda: agenda_edits.change_session(session, place=words),
+        lambda: arranging.add_section(world, STUDY, words, "contact", new_id=new_id),
+        lambda: documents.write(world, STUDY, own, words, new_id=new_id),
+        lambda: arranging.arrange(world, STUDY, (own, "why"), new_id=new_id),
     ]
     if block is not None:
         ways.append(lambda: agenda_edits.change(block, purpose=words))

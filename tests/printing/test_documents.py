@@ -27,7 +27,7 @@ from facilitator.model.core.records import Card, Programme, Record, Session, Ste
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, World, adding
 from facilitator.model.display.document import Cover, Document, Heading, Paragraph, Readership
-from facilitator.model.documents import edits
+from facilitator.model.documents import arranging, edits
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.people import attendance
 from facilitator.model.people.records import Attendance, Consent, Person, Presence, PresenceState
@@ -231,7 +231,7 @@ def test_every_name_stands_for_something_in_an_empty_programme(empty: OpenProgra
 def test_a_section_that_is_left_out_is_gone_and_the_small_print_never(empty: OpenProgramme):
     me, new_id = Writer(empty), empty.context().new_id
     for section in ("partners", "counted"):
-        change = edits.choose(empty.world, "case study", section, shown=False, new_id=new_id)
+        change = arranging.choose(empty.world, "case study", section, shown=False, new_id=new_id)
         me.does(change)
     m = material(empty.world, empty.pool, empty.methods, NOW)
     found = headings(told(CASE_STUDY, m).document)

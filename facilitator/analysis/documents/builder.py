@@ -6,18 +6,28 @@ counted and what people agreed to.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import KW_ONLY, dataclass, field
-from typing import TypeAlias
+from dataclasses import KW_ONLY, dataclass, field, replace
+from typing import Final, TypeAlias
 
 from facilitator.analysis.documents import markdown, phrases, placeholders
 from facilitator.analysis.documents.metrics import Number
 from facilitator.analysis.documents.source import DocumentSource
 from facilitator.analysis.pool.pool import PooledComment
 from facilitator.model.core import Text, Words, World, day_of, text, time_of_day
-from facilitator.model.display.document import Block, Cover, Document, Facts, Heading, Paragraph
+from facilitator.model.display.document import (
+    Aside,
+    AsideBlock,
+    Block,
+    Cover,
+    Document,
+    Facts,
+    Heading,
+    Outline,
+    Paragraph,
+)
 from facilitator.model.display.marked import Footnote
 from facilitator.model.documents import queries as document_queries
-from facilitator.model.documents.records import SectionChoice
+from facilitator.model.documents.records import SectionChoice, SectionForm
 from facilitator.model.people import wording
 
 
@@ -79,8 +89,13 @@ class DocumentBuilder:
         return self.notes[-1]
 
 
+OWN: Final = text("A section of your own: it is printed once something is written in it.")
 Told: TypeAlias = "Iterable[Block]"
 Opening: TypeAlias = Callable[["DocumentSource"], tuple[Text, ...]]
+
+
+def _nothing(_: DocumentBuilder) -> Told:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,21 +104,29 @@ class DocumentSection:
 
     `about` says to its writer what it is for. A `fixed` one cannot be left out while something
     stands in it; one that is `silent` has no connecting text. A `fresh` one begins a page. One
-    that has no `matter` in a programme is left out, unless somebody has written its text.
+    that has no `matter` in a programme is left out, unless somebody has written its text. An
+    `own` one was added by somebody.
     """
 
     key: str
-    title: Text
+    title: Words
     about: Text
     _: KW_ONLY
     opening: Opening = lambda _: ()
-    blocks: Callable[[DocumentBuilder], Told] = lambda _: ()
+    blocks: Callable[[DocumentBuilder], Told] = _nothing
     matter: Callable[[DocumentSource], object] = lambda _: True
     fresh: bool = False
     fixed: bool = False
     silent: bool = False
     level: int = 1
     head: bool = True
+    form: SectionForm = SectionForm.RUNNING
+    own: bool = False
+
+    @property
+    def may_be_box(self) -> bool:
+        """Whether all of it is text, which may stand in a tinted box."""
+        return not self.silent and self.blocks is _nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +161,7 @@ class ToldDocument:
     document: Document
     numbers: tuple[Number, ...] = ()
     unknown: tuple[str, ...] = field(default_factory=tuple[str, ...])
-    empty: tuple[Text, ...] = field(default_factory=tuple[Text, ...])
+    empty: tuple[Words, ...] = field(default_factory=tuple[Words, ...])
     own: tuple[str, ...] = ()
 
 
@@ -149,7 +172,7 @@ def told(plan: DocumentPlan, m: DocumentSource) -> ToldDocument:
     written = document_queries.written(m.world, plan.key)
     blocks: list[Block] = []
     unknown: list[str] = []
-    empty: list[Text] = []
+    empty: list[Words] = []
     for section in shown(plan, m.world):
         own = written.get(section.key)
         if own is not None:
@@ -157,12 +180,13 @@ def told(plan: DocumentPlan, m: DocumentSource) -> ToldDocument:
         found = _section(section, teller, own)
         blocks += found
         empty += [] if found else [section.title]
+    title, kicker = titles_of(plan, m)
     made = Document(
-        title=m.programme.title or text("Without a title"),
-        kicker=plan.kicker(m),
+        title=title,
+        kicker=kicker,
         subtitle=as_at(m),
         footer=phrases.together([m.programme.title, as_at(m)], " · "),
-        head=phrases.together([plan.title, m.programme.title], " · "),
+        head=title,
         author=m.programme.title,
         contents=plan.contents,
         cover=cover,
@@ -177,28 +201,75 @@ def told(plan: DocumentPlan, m: DocumentSource) -> ToldDocument:
     )
 
 
+def titles_of(plan: DocumentPlan, m: DocumentSource) -> tuple[Words, Words]:
+    """Return what a document is called and what stands above that: somebody's words, or ours."""
+    own, (title, kicker) = document_queries.title_of(m.world, plan.key), usual_titles(plan, m)
+    return (own.title or title, own.kicker or kicker) if own else (title, kicker)
+
+
+def usual_titles(plan: DocumentPlan, m: DocumentSource) -> tuple[Words, Words]:
+    """Return the program's words for a document's title and what stands above that."""
+    return m.programme.title or text("Without a title"), plan.kicker(m)
+
+
+def sections_of(plan: DocumentPlan, world: World) -> tuple[DocumentSection, ...]:
+    """Return all sections of a document in order, as somebody named, added and moved them.
+
+    Those that are fixed stay last.
+    """
+    own = {str(each.id): each for each in document_queries.own_sections(world, plan.key)}
+    usual = {each.key: each for each in plan.sections if not each.fixed}
+    loose = [
+        usual[key] if key in usual else DocumentSection(key, own[key].title, OWN, own=True)
+        for key in document_queries.arranged(world, plan.key, tuple(usual))
+    ]
+    choices = document_queries.choices(world, plan.key)
+    every = (*loose, *(each for each in plan.sections if each.fixed))
+    return tuple(_as_wanted(each, choices.get(each.key)) for each in every)
+
+
+def _as_wanted(section: DocumentSection, choice: SectionChoice | None) -> DocumentSection:
+    """Return a section with the heading and the form that were chosen for it."""
+    if choice is None:
+        return section
+    return replace(
+        section,
+        title=choice.title or section.title,
+        head=section.head and choice.headed,
+        form=choice.form if section.may_be_box else section.form,
+    )
+
+
 def shown(plan: DocumentPlan, world: World) -> tuple[DocumentSection, ...]:
     """Return the sections that are wanted, in order."""
-    choices = choices_of(world, plan.key)
-    return tuple(s for s in plan.sections if s.fixed or choices.get(s.key, True))
-
-
-def choices_of(world: World, document: str) -> dict[str, bool]:
-    """Return which sections of a document were chosen, or left out."""
-    held = world.bucket(SectionChoice, "").values()
-    return {each.section: each.shown for each in held if each.document == document}
+    choices = document_queries.choices(world, plan.key)
+    left_out = {key for key, each in choices.items() if not each.shown}
+    return tuple(s for s in sections_of(plan, world) if s.fixed or s.key not in left_out)
 
 
 def _section(section: DocumentSection, teller: DocumentBuilder, own: str | None) -> list[Block]:
     found: list[Block] = []
     if own is None and not section.matter(teller.material):
         return found
-    if section.head:
-        found.append(Heading(text=section.title, level=section.level, fresh=section.fresh))
-    if not section.silent:
-        found += opening(section, teller, own)
-    found += section.blocks(teller)
-    return [] if section.head and len(found) == 1 else found
+    words = [] if section.silent else opening(section, teller, own)
+    if section.form is SectionForm.BOX:
+        return [_boxed(section.title if section.head else "", words)] if words else found
+    found = [*words, *section.blocks(teller)]
+    if not found or not section.head:
+        return found
+    return [Heading(text=section.title, level=section.level, fresh=section.fresh), *found]
+
+
+def _boxed(title: Words, blocks: Iterable[Block]) -> Aside:
+    """Return a box of what somebody wrote; a box within it is part of it."""
+    inside: list[AsideBlock] = []
+    for block in blocks:
+        if isinstance(block, Aside):
+            inside += [Paragraph(text=block.title)] if block.title else []
+            inside += block.blocks
+        elif isinstance(block, Paragraph | Outline):
+            inside.append(block)
+    return Aside(title=title, blocks=tuple(inside))
 
 
 def opening(section: DocumentSection, teller: DocumentBuilder, own: str | None) -> list[Block]:

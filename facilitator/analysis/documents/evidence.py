@@ -117,18 +117,20 @@ def matrix(t: DocumentBuilder) -> Iterator[Block]:
         yield Paragraph(text=words, quiet=True)
 
 
+MATRIX: Final = DocumentSection(
+    "matrix",
+    text("What there is of each session"),
+    text("What the programme knows by itself, and rows that you set."),
+    blocks=matrix,
+    silent=True,
+)
 EVIDENCE: Final = DocumentPlan(
     key="evidence matrix",
     title=text("Evidence matrix"),
     about=text("What there is of each session, what was not produced, what does not apply."),
     kicker=lambda _: text("Evidence matrix"),
     sections=(
-        DocumentSection(
-            "matrix",
-            text("What there is of each session"),
-            text("What the programme knows by itself, and rows that you set."),
-            blocks=matrix,
-        ),
+        MATRIX,
         COUNTED,
     ),
 )

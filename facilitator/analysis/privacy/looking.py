@@ -50,7 +50,7 @@ NEUTRAL: Final[Mapping[DetailKind, Text]] = {
 """What stands in brackets in place of each."""
 _KEYS_TOLD = (
     "id step comment about scale thing method rule document section from_group to_group origin "
-    "sign word number written code"
+    "sign word number written code after sections"
 )
 _KEYS: Final = frozenset(_KEYS_TOLD.split())
 """Fields that hold keys, not words."""

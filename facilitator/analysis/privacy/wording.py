@@ -6,7 +6,7 @@ from facilitator.analysis.pool import references
 from facilitator.analysis.privacy.looking import activity_of, session_of
 from facilitator.model.core import Text, Words, World, text
 from facilitator.model.core.records import Card, Record
-from facilitator.model.documents.records import StudyText
+from facilitator.model.documents.records import DocumentTitle, OwnSection, SectionChoice, StudyText
 from facilitator.model.proposals.records import Proposal
 from facilitator.model.straight_talk.records import StraightTalk
 from facilitator.model.themes.records import Theme
@@ -36,6 +36,10 @@ def _which(world: World, record: Record) -> Text | None:
         return text("card {number}", number=card.number)
     if isinstance(record, StudyText):
         return text("your text in a document")
+    if isinstance(record, OwnSection | SectionChoice):
+        return text("a heading in a document")
+    if isinstance(record, DocumentTitle):
+        return text("the title of a document")
     if isinstance(record, StraightTalk):
         return text("straight talk {number}", number=record.number)
     if isinstance(record, Theme):

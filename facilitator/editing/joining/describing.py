@@ -41,6 +41,11 @@ _FIELDS: Final[Mapping[str, Text]] = {
     "theme": text("Theme"),
     "value": text("Value"),
     "total": text("Total"),
+    "kicker": text("Above the title"),
+    "sections": text("Order of the sections"),
+    "shown": text("Is printed"),
+    "headed": text("With its heading"),
+    "form": text("How it stands"),
 }
 
 
@@ -101,8 +106,13 @@ class Describing:
             return str(value.value)
         if isinstance(value, date | datetime):
             return value.isoformat(" ", "minutes") if isinstance(value, datetime) else str(value)
-        other = self._find(value) if isinstance(value, str) else None
-        return self.called(other) if other is not None else str(value)
+        if name == "sections":
+            return ", ".join(self._called_by(key) for key in str(value).split())
+        return self._called_by(str(value))
+
+    def _called_by(self, key: str) -> str:
+        other = self._find(key)
+        return self.called(other) if other is not None else key
 
     def _find(self, key: str) -> Record | None:
         return self._here.find(Record, key) or self._there.find(Record, key)

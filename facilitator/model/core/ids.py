@@ -25,6 +25,7 @@ ReopenedId = NewType("ReopenedId", str)
 ProposalId = NewType("ProposalId", str)
 ArtefactId = NewType("ArtefactId", str)
 PhotoId = NewType("PhotoId", str)
+OwnSectionId = NewType("OwnSectionId", str)
 
 NewId: TypeAlias = Callable[[], str]
 """What makes a new one."""

@@ -222,12 +222,16 @@ class Grid:
     sums_below: bool = False
 
 
+AsideBlock: TypeAlias = "Paragraph | Outline | Facts | QuoteBlock | BarChart"
+"""What may stand in a box."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aside:
-    """A tinted box with a heading: a definition, "we asked", "you said", "we did"."""
+    """A tinted box, with a heading or without: a definition, "we asked", "you said", "we did"."""
 
     title: Words
-    blocks: tuple[Paragraph | Outline | Facts | QuoteBlock | BarChart, ...]
+    blocks: tuple[AsideBlock, ...]
 
 
 Block: TypeAlias = (

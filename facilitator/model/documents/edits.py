@@ -1,4 +1,4 @@
-"""Edits of documents: words of one's own, sections wanted, numbers stated, evidence set by hand."""
+"""Edits of documents: words of one's own, numbers stated, evidence set by hand."""
 
 from dataclasses import replace
 
@@ -8,7 +8,6 @@ from facilitator.model.documents.records import (
     Artefact,
     Available,
     Evidence,
-    SectionChoice,
     Stated,
     StudyText,
 )
@@ -32,17 +31,6 @@ def put_back(world: World, document: str, section: str) -> Change:
 def _own(world: World, document: str, section: str) -> StudyText | None:
     held = world.bucket(StudyText, "").values()
     return next((t for t in held if (t.document, t.section) == (document, section)), None)
-
-
-def choose(world: World, document: str, section: str, *, shown: bool, new_id: NewId) -> Change:
-    """Return the change that takes a section into a document, or leaves it out."""
-    label = text("Take a section in") if shown else text("Leave a section out")
-    chosen = world.bucket(SectionChoice, "").values()
-    held = next((c for c in chosen if (c.document, c.section) == (document, section)), None)
-    if held is not None:
-        return replacing(label, [(held, replace(held, shown=shown))])
-    key = new_id()
-    return adding(label, SectionChoice(id=key, document=document, section=section, shown=shown))
 
 
 def state(number: str, words: str, source: str, *, new_id: NewId) -> Change | Text:

@@ -27,13 +27,59 @@ class StudyText(Record):
     text: str
 
 
+class SectionForm(StrEnum):
+    """How the text of a section stands on the page."""
+
+    RUNNING = "running text"
+    BOX = "tinted box"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionChoice(Record):
-    """A section of a document is wanted, or not."""
+    """How a section of a document is wanted: there or not, with what heading, as text or a box.
+
+    Without a `title` it has the one it had from the beginning; one that is not `headed` stands
+    without its heading.
+    """
 
     document: str
     section: str
     shown: bool = True
+    title: str = ""
+    headed: bool = True
+    form: SectionForm = SectionForm.RUNNING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnSection(Record):
+    """A section that somebody added to a document; its text is the `StudyText` of its id.
+
+    It stands behind the section `after`, nearer than one that was added there before it, until
+    somebody gave the document another order (`SectionOrder`).
+    """
+
+    id: ids.OwnSectionId
+    document: str
+    position: int
+    title: str
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionOrder(Record):
+    """The order somebody gave a document: the keys of `sections`, with blanks between them."""
+
+    document: str
+    sections: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentTitle(Record):
+    """What a document is called, and what stands above that; without, the program's words do."""
+
+    document: str
+    title: str = ""
+    kicker: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,4 +112,15 @@ class Evidence(Record):
     available: Available
 
 
-RECORDS: tuple[type[Record], ...] = (StudyText, SectionChoice, Stated, Artefact, Evidence)
+RECORDS: tuple[type[Record], ...] = (
+    StudyText,
+    SectionChoice,
+    OwnSection,
+    SectionOrder,
+    DocumentTitle,
+    Stated,
+    Artefact,
+    Evidence,
+)
+ARRANGED: tuple[type[Record], ...] = (StudyText, SectionChoice, OwnSection, DocumentTitle)
+"""Those whose words stand in one document, and nowhere else."""

@@ -4,7 +4,16 @@ from typing import Final
 
 from facilitator.model.core.rule_kinds import NeedsWords, Rule, Unique
 from facilitator.model.core.words import text
-from facilitator.model.documents.records import Artefact, Evidence, SectionChoice, Stated, StudyText
+from facilitator.model.documents.records import (
+    Artefact,
+    DocumentTitle,
+    Evidence,
+    OwnSection,
+    SectionChoice,
+    SectionOrder,
+    Stated,
+    StudyText,
+)
 
 RULES: Final[tuple[Rule, ...]] = (
     Unique(
@@ -19,6 +28,14 @@ RULES: Final[tuple[Rule, ...]] = (
         "document section",
         text("A section of a document is wanted, or it is not."),
     ),
+    NeedsWords("section-needs-heading", OwnSection, "title", text("A section has a heading.")),
+    Unique(
+        "document-one-order",
+        SectionOrder,
+        "document",
+        text("The sections of a document have one order."),
+    ),
+    Unique("document-one-title", DocumentTitle, "document", text("A document has one title.")),
     NeedsWords(
         "number-needs-source",
         Stated,

@@ -46,7 +46,7 @@ def aside(
     narrow = look.narrow * (look.measure - 2 * inner) / look.measure
     part = replace(setter, look=replace(look, narrow=narrow, columns=1))
     kind = Type(look.heading(2), FontWeight.BOLD, TITLE, heading=True)
-    strips = kept_all(part.strips(block.title, kind))
+    strips = kept_all(part.strips(block.title, kind)) if setter.say(block.title) else []
     for each in block.blocks:
         strips.extend(strips_of(each, part))
     moved = [replace(strip, draw=shifted(strip.draw, inner, 0.0)) for strip in strips]

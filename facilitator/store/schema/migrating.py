@@ -187,9 +187,25 @@ def _with_votes_from_elsewhere(op: Operations) -> None:
             batch.create_check_constraint("count_way", ways)
 
 
+def _with_looks_of_sections(op: Operations) -> None:
+    """A section of a document can have a heading of somebody's, none, and stand in a box."""
+    import sqlalchemy as sa
+
+    if not sa.inspect(op.get_bind()).has_table("section_choice"):
+        return
+    _with_column(op, "section_choice", "title", "")
+    _with_column(op, "section_choice", "headed", 1)
+    _with_column(op, "section_choice", "form", "running text")
+    with op.batch_alter_table("section_choice") as batch:
+        batch.create_check_constraint("section_choice_headed", '"headed" IN (0, 1)')
+        forms = "\"form\" IN ('running text', 'tinted box')"
+        batch.create_check_constraint("section_choice_form", forms)
+
+
 def _with_pictures(op: Operations) -> None:
-    """Schema 4: votes that another tool counted; a place for the bytes of photographs."""
+    """Schema 4: votes that another tool counted; bytes of photographs; looks of sections."""
     _with_votes_from_elsewhere(op)
+    _with_looks_of_sections(op)
     op.execute(
         "CREATE TABLE blob (digest TEXT NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (digest))"
     )

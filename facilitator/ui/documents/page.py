@@ -6,24 +6,25 @@ from pathlib import Path
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from facilitator.analysis.documents.builder import DocumentPlan, DocumentSection
+from facilitator.analysis.documents.evidence import MATRIX
 from facilitator.analysis.documents.source import DocumentSource
 from facilitator.model.core.records import Record
 from facilitator.model.core.words import text
 from facilitator.model.documents import edits
-from facilitator.model.documents.records import StudyText
+from facilitator.model.documents.records import ARRANGED
 from facilitator.paper.look import PaperSize
 from facilitator.printing import OF_PROGRAMME, PrintKind, order_of_programme
 from facilitator.printing.programme_documents import PLANS, material_of
+from facilitator.ui.documents.arranging import ArrangedSections
 from facilitator.ui.documents.evidence import EvidenceTable
 from facilitator.ui.documents.preview import DocumentPreview
-from facilitator.ui.documents.section_list import SectionList
 from facilitator.ui.documents.section_text import SectionText
 from facilitator.ui.documents.stated_numbers import StatedNumbers
-from facilitator.ui.documents.ways_out import WaysOut
+from facilitator.ui.documents.ways_out import DocumentWaysOut
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.privacy.going import go_to_words
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import button, column, plain_label, row, section
+from facilitator.ui.widgets.basics import button, column, plain_tip, row
 from facilitator.ui.widgets.keys.help_key import OpensPages
 from facilitator.ui.widgets.keys.unsent import keep_unsent
 from facilitator.ui.workspace.actions import Commands
@@ -49,11 +50,14 @@ class DocumentsPage(Page):
         super().__init__(text("Documents"))
         self._desk, self._commands, self._paper = desk, commands, paper
         self._held: DocumentSource | None = None
-        self.kinds, self.sections, self.words = QComboBox(), SectionList(), SectionText()
+        self.kinds, self.words = QComboBox(), SectionText()
+        self.arranged = ArrangedSections(
+            desk, lambda: self.plan, self._material, self.words.edit.setFocus
+        )
+        self.sections = self.arranged.list
         self.evidence, self.preview = EvidenceTable(), DocumentPreview(desk, paper)
         self.numbers = StatedNumbers(desk, self._material)
-        self._out = WaysOut(self, desk, self.preview)
-        self._about = plain_label(kind="muted")
+        self._out = DocumentWaysOut(self, desk, self.preview)
         self._undo = button("", commands.runner("undo"), icon="undo-2", tip=commands.tip("undo"))
         self._redo = button("", commands.runner("redo"), icon="redo-2", tip=commands.tip("redo"))
         outs = [
@@ -85,15 +89,9 @@ class DocumentsPage(Page):
 
     def refresh(self) -> None:
         """Show what is; the pages follow a moment later."""
-        self.sections.show_sections(self.plan, self._desk.world)
+        self.arranged.refresh()
         self._show_section()
-        self.numbers.refresh()
-        of_evidence = self.kind is PrintKind.EVIDENCE
-        self.words.setVisible(not of_evidence)
-        self.evidence.setVisible(of_evidence)
-        if of_evidence:
-            self.evidence.show_world(self._desk.world)
-        self._about.setText(say(self.plan.about))
+        self.kinds.setToolTip(plain_tip(say(self.plan.about)))
         for made, key in ((self._undo, "undo"), (self._redo, "redo")):
             self._commands.show_on(made, key)
         self.preview.show_kind(self.kind)
@@ -129,7 +127,6 @@ class DocumentsPage(Page):
     def _connect(self) -> None:
         self.kinds.activated.connect(lambda _index: self._chosen())
         self.sections.turned.connect(self._turned)
-        self.sections.ticked.connect(self._tick)
         self.words.written.connect(self._write)
         self.words.put_back.connect(self._put_back)
         self.evidence.wanted.connect(self._do_with)
@@ -142,9 +139,14 @@ class DocumentsPage(Page):
         side = QWidget()
         side.setFixedWidth(264)
         left = column(side, space=8)
-        for made in (self.kinds, self._about, section(text("Sections"))):
-            left.addWidget(made)
-        left.addWidget(self.sections, 1)
+        entitle = button(
+            icon="pencil", tip=text("Title of the document"), act=self.arranged.entitle, kind="chip"
+        )
+        top = row(space=6)
+        top.addWidget(self.kinds, 1)
+        top.addWidget(entitle)
+        left.addLayout(top)
+        left.addWidget(self.arranged, 1)
         left.addWidget(self.numbers)
         others = button(text("Hand over…"), self._commands.runner("export"), icon="download")
         others.setToolTip(say(self._commands.tip("export")))
@@ -171,6 +173,11 @@ class DocumentsPage(Page):
 
     def _show_section(self) -> None:
         self.words.show_section(self.plan, self.section, self._material())
+        by_hand = self.kind is PrintKind.EVIDENCE and self.section.key == MATRIX.key
+        self.words.setVisible(not by_hand)
+        self.evidence.setVisible(by_hand)
+        if by_hand:
+            self.evidence.show_world(self._desk.world)
 
     def _follow(self) -> None:
         """Show the pages from the section that is chosen; one that is not printed moves nothing."""
@@ -180,11 +187,6 @@ class DocumentsPage(Page):
         elif self.section.head:
             alike = [each for each in before if each.head and say(each.title) == title]
             sheets.go_to(title, len(alike))
-
-    def _tick(self, key: str, shown: bool) -> None:  # noqa: FBT001 - a signal's word
-        """Take a section in, or leave it out."""
-        world, new_id = self._desk.world, self._desk.new_id
-        self._desk.amend(edits.choose(world, self.plan.key, key, shown=shown, new_id=new_id))
 
     def _write(self, words: str) -> None:
         world, new_id = self._desk.world, self._desk.new_id
@@ -205,10 +207,10 @@ class DocumentsPage(Page):
 
     def _go_to_words(self, record: object) -> None:
         """Show the section whose words these are, or the page they are changed on."""
-        plans = [kind for kind in OF_PROGRAMME if isinstance(record, StudyText)]
+        plans = [kind for kind in OF_PROGRAMME if isinstance(record, ARRANGED)]
         held = getattr(record, "document", "")
         if (kind := next((k for k in plans if PLANS[k].key == held), None)) is not None:
             self.choose(kind)
-            self.sections.choose(getattr(record, "section", ""))
+            self.sections.choose(getattr(record, "section", getattr(record, "id", "")))
         elif isinstance(record, Record) and isinstance(window := self.window(), OpensPages):
             go_to_words(self._desk, window.open_page, record)

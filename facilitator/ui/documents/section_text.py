@@ -61,7 +61,7 @@ class SectionText(QWidget):
         self._about.setText(say(each.about))
         for made in (self.edit, self._name):
             made.setVisible(not each.silent)
-        self.back.setVisible(own is not None)
+        self.back.setVisible(own is not None and not each.own)
         self._whose.setText(say(_whose(each, own, m)))
         words = own
         if words is None:
@@ -114,7 +114,8 @@ def _whose(each: DocumentSection, own: str | None, m: DocumentSource) -> Text:
     if each.silent:
         return text("All of this is worked out from what was entered; there is no text to change.")
     if own is None:
-        return text("These are the program’s words. Change them and they are yours.")
+        ours = text("These are the program’s words. Change them and they are yours.")
+        return text("These words are yours alone.") if each.own else ours
     unknown = placeholders.filled(m, own).unknown
     if unknown:
         return text(

@@ -1,6 +1,8 @@
 """Numbers that somebody stated: they stand beside the counted ones, with their source."""
 
-from collections.abc import Callable, Mapping
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,41 +13,36 @@ from facilitator.model.core.words import text
 from facilitator.model.display.gesture import AskField, FieldKind, Value
 from facilitator.model.documents import edits
 from facilitator.model.documents.records import Stated
-from facilitator.ui.widgets.basics import button, column, emptied, plain_label, row, section
+from facilitator.ui.widgets.basics import button, column
+from facilitator.ui.widgets.menus import MenuRow, popup
 from facilitator.ui.widgets.question_form import QuestionSheet
 from facilitator.ui.workspace.workspace import Workspace
 
 
 class StatedNumbers(QWidget):
-    """Lists the stated numbers of a programme, and asks for another."""
+    """A button whose menu adds a number, and removes those that are stated."""
 
     def __init__(self, desk: Workspace, material: Callable[[], DocumentSource]) -> None:
         """Make it; `material` says what can be counted now."""
         super().__init__()
         self._desk, self._material = desk, material
-        inside = column(self, space=8)
-        inside.addWidget(section(text("Numbers of your own")))
-        self._lines = column(space=4)
-        inside.addLayout(self._lines)
-        inside.addWidget(button(text("Add a number…"), self.state, icon="plus"))
+        self._button = button(text("Numbers of your own"), self._menu, icon="hash")
+        column(self, space=0).addWidget(self._button)
 
-    def refresh(self) -> None:
-        """Show the numbers that are stated now."""
-        emptied(self._lines)
+    def _menu(self) -> None:
+        popup(self, self.rows(), self.mapToGlobal(self.rect().bottomLeft()))
+
+    def rows(self) -> Iterator[MenuRow]:
+        """Return what can be done with the numbers that are stated now."""
+        yield MenuRow(words=text("Add a number…"), act=self.state, icon="plus")
         for held in self._desk.world.bucket(Stated, "").values():
-            line = row(space=4)
-            said = text("{words} ({source})", words=held.words, source=held.source)
-            line.addWidget(plain_label(said, "small"), 1)
             gone = edits.unstate(held)
-            line.addWidget(
-                button(
-                    icon="trash-2",
-                    tip=text("Remove"),
-                    kind="chip",
-                    act=lambda gone=gone: self._desk.amend(gone),
-                )
+            yield MenuRow(
+                words=text("{words} ({source})", words=held.words, source=held.source),
+                act=lambda gone=gone: self._desk.amend(gone),
+                menu=text("Remove"),
+                listed=True,
             )
-            self._lines.addLayout(line)
 
     def state(self) -> None:
         """Ask for a number that somebody stated, with its source."""

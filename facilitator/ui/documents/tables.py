@@ -18,7 +18,7 @@ from facilitator.files import safe_name
 from facilitator.model.core.ids import SessionId
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.display.document import Readership
-from facilitator.model.documents.records import StudyText
+from facilitator.model.documents.records import ARRANGED
 from facilitator.printing import PrintKind, PrintOrder, order_of_programme
 from facilitator.ui.documents.export_section import READERS, ExportSection
 from facilitator.ui.translation import say
@@ -121,7 +121,7 @@ class TablesSection(ExportSection):
 
     def goes_out(self) -> Goes:
         goes = looking.quoted_words(self.desk.world, self.desk.programme.pool)
-        return lambda record: not isinstance(record, StudyText) and goes(record)
+        return lambda record: not isinstance(record, ARRANGED) and goes(record)
 
     def writer(self) -> Callable[[Path], object]:
         held, separator = self.chosen, Separator(self.separator.currentData())

@@ -18,7 +18,7 @@ from facilitator.ui.translation import say
 from facilitator.ui.workspace.workspace import Workspace
 
 
-class WaysOut:
+class DocumentWaysOut:
     """Saves and prints what a preview shows, and says below it how that went."""
 
     def __init__(self, over: QWidget, desk: Workspace, preview: DocumentPreview) -> None:

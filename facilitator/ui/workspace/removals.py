@@ -6,7 +6,7 @@ from facilitator.model.agenda.records import Block
 from facilitator.model.agreement.records import Sounding
 from facilitator.model.core import Change, Text, Words, World, text
 from facilitator.model.core.records import Activity, Record, Session
-from facilitator.model.documents.records import Artefact, Stated
+from facilitator.model.documents.records import Artefact, OwnSection, Stated
 from facilitator.model.framing.records import (
     Challenge,
     ChallengeVersion,
@@ -31,6 +31,7 @@ _KINDS: Final[tuple[type[Record], ...]] = (
     Organisation,
     Proposal,
     Sounding,
+    OwnSection,
     Stated,
     Artefact,
 )

@@ -20,7 +20,7 @@ from facilitator.model.board import queries as board_queries
 from facilitator.model.comments.records import Ground, Part, Redaction
 from facilitator.model.core import ActivityId, Change, Text, Words, scope_of, text
 from facilitator.model.core.records import Activity, Card, Programme, Record, Session
-from facilitator.model.documents.records import Artefact, Evidence, SectionChoice, Stated, StudyText
+from facilitator.model.documents import records as document_records
 from facilitator.model.framing.records import (
     Challenge,
     ChallengeVersion,
@@ -106,10 +106,7 @@ PAGES: Final[Mapping[str, UndoScope]] = MappingProxyType(
             text("proposals"),
             (*(Proposal, Owner, ProposalGround), *(Sounding, SoundingCount, Ground)),
         ),
-        "documents": UndoScope(
-            text("documents"),
-            (*(StudyText, SectionChoice, Stated), *(Artefact, Evidence), *(Photo, PhotoPlace)),
-        ),
+        "documents": UndoScope(text("documents"), (*document_records.RECORDS, Photo, PhotoPlace)),
     }
 )
 BEGUN: Final = text("Go on to a block")

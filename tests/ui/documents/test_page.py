@@ -119,7 +119,8 @@ def test_it_is_saved_for_word_and_as_markdown(desk: Desk, tmp_path: Path) -> Non
 
 
 def test_a_number_is_stated_with_its_source(desk: Desk) -> None:
-    desk.me.presses("Add a number…")
+    add = next(row for row in desk.page.numbers.rows() if not row.menu)
+    add.act()
     sheet = desk.me.sheet()
     assert isinstance(sheet, QuestionSheet)
     sheet.form.put("words", "upwards of 30")
@@ -129,7 +130,10 @@ def test_a_number_is_stated_with_its_source(desk: Desk) -> None:
     desk.me.presses("Keep", sheet)
     (held,) = desk.desk.world.bucket(Stated, "").values()
     assert (held.number, held.words, held.source) == ("people", "upwards of 30", "the minutes")
-    assert desk.me.sees("upwards of 30 (the minutes)")
+    gone = next(row for row in desk.page.numbers.rows() if row.menu)
+    assert str(gone.words) == "upwards of 30 (the minutes)"
+    gone.act()
+    assert not desk.desk.world.bucket(Stated, "")
 
 
 def test_evidence_is_set_by_clicks(desk: Desk) -> None:

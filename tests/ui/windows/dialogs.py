@@ -211,4 +211,5 @@ MENUS: dict[str, Callable[[ProgrammeWindows], object]] = {
     "person": lambda at: _right_click(at, "people"),
     "comment": lambda at: _right_click(at, "themes"),
     "quote": lambda at: _right_click(at, "quotes"),
+    "section of a document": lambda at: _right_click(at, "documents"),
 }

@@ -12,6 +12,7 @@ from facilitator.model.core.ids import (
     ChallengeId,
     ChallengeVersionId,
     OrganisationId,
+    OwnSectionId,
     ProposalId,
     SectorId,
     SessionId,
@@ -20,7 +21,7 @@ from facilitator.model.core.ids import (
 from facilitator.model.core.records import Record, Session
 from facilitator.model.core.words import text
 from facilitator.model.core.world import Change, adding
-from facilitator.model.documents.records import Artefact, Stated
+from facilitator.model.documents.records import Artefact, OwnSection, Stated
 from facilitator.model.framing.records import (
     Challenge,
     ChallengeVersion,
@@ -62,6 +63,10 @@ CASES: list[tuple[str, tuple[Record, ...]]] = [
     ("people", (Organisation(id=OrganisationId("o"), name=WORDS),)),
     ("documents", (Stated(id="n", number="people", words=WORDS, source="A paper"),)),
     ("documents", (Artefact(id=ArtefactId("a"), position=1, name=WORDS),)),
+    (
+        "documents",
+        (OwnSection(id=OwnSectionId("own"), document="case study", position=1, title=WORDS),),
+    ),
     ("proposals", (Proposal(id=ProposalId("q"), number=1, position=1, text=WORDS),)),
     ("agenda", (Session(id=SessionId("t"), title=WORDS, position=9),)),
 ]
