@@ -186,7 +186,7 @@ def told(plan: DocumentPlan, m: DocumentSource) -> ToldDocument:
         kicker=kicker,
         subtitle=as_at(m),
         footer=phrases.together([m.programme.title, as_at(m)], " · "),
-        head=title,
+        head=_head(plan, m),
         author=m.programme.title,
         contents=plan.contents,
         cover=cover,
@@ -205,6 +205,13 @@ def titles_of(plan: DocumentPlan, m: DocumentSource) -> tuple[Words, Words]:
     """Return what a document is called and what stands above that: somebody's words, or ours."""
     own, (title, kicker) = document_queries.title_of(m.world, plan.key), usual_titles(plan, m)
     return (own.title or title, own.kicker or kicker) if own else (title, kicker)
+
+
+def _head(plan: DocumentPlan, m: DocumentSource) -> Words:
+    """Return what runs above the text: the document's own title, or what it is, and of what."""
+    own = document_queries.title_of(m.world, plan.key)
+    usual = phrases.together([plan.title, m.programme.title], " · ")
+    return own.title if own and own.title else usual
 
 
 def usual_titles(plan: DocumentPlan, m: DocumentSource) -> tuple[Words, Words]:

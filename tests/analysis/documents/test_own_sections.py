@@ -128,7 +128,7 @@ def test_the_programs_heading_is_renamed_and_comes_back():
 def test_the_running_head_is_the_title_of_the_document():
     me = Author()
     made = me.tells().document
-    assert str(made.head) == str(made.title) == "Centres"
+    assert (str(made.title), str(made.head)) == ("Centres", "Case study · Centres")
     me.does(arranging.call, "Engaging the sector", "Darlington")
     made = me.tells().document
     assert (made.title, made.head, made.kicker) == (made.head, "Engaging the sector", "Darlington")
