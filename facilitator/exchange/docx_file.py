@@ -29,6 +29,7 @@ from facilitator.model.display.document import (
     Outline,
     OutlineEntry,
     Paragraph,
+    PhotoRow,
     QuoteBlock,
     Table,
     Timeline,
@@ -132,6 +133,8 @@ class _Writer:
                 self._table(block)
             case Figure():
                 self._figure(block)
+            case PhotoRow():
+                self._photos(block)
             case _:
                 self._set_apart(block)
 
@@ -186,6 +189,24 @@ class _Writer:
         if not drawn and not self._in_words:
             for line, depth, strong in words:
                 self._sheet.entry("", lines_of(line), "", depth, strong=strong)
+
+    def _photos(self, block: PhotoRow) -> None:
+        """In large print they stand one below the other, and are told as well."""
+        rows = [(each,) for each in block.photos] if self._making.large_print else [block.photos]
+        for row in rows:
+            columns = 1 if self._making.large_print else block.columns
+            held = [
+                (
+                    each.data,
+                    self._line(each.alternative or each.caption),
+                    each.height / each.width,
+                    self._line(each.caption),
+                )
+                for each in row
+            ]
+            self._sheet.beside(held, columns)
+            if self._making.large_print:
+                self._write(row[0].alternative, "Normal")
 
     def _quote(self, block: QuoteBlock) -> None:
         if block.dissenting:

@@ -23,6 +23,8 @@ PAGE, TOTAL = "\x01", "\x02"
 """Where the numbers of pages go in a footer; nobody's words hold them."""
 _BODY, _LARGE = 10.5, 18.0
 _MARGIN = 54.0
+_HIGHEST = 0.6
+"""The largest share of a page's height that a photograph takes up."""
 _AGES_AGO = (2000, 1, 1, 0, 0, 0)
 _LISTS = ("List", "List 2", "List 3")
 _TABLE = "Facilitator table"
@@ -222,7 +224,29 @@ class DocxSheet:
         """Put a picture as wide as the text, with the words that are read in its place."""
         made = self._paragraph("Normal")
         made.paragraph_format.keep_with_next = True
-        shape: Any = made.add_run().add_picture(BytesIO(png), width=Pt(self._wide))
+        self._put_picture(made, png, words, self._wide)
+
+    def beside(self, held: Sequence[tuple[bytes, str, float, str]], columns: int) -> None:
+        """Put pictures beside each other, each over its caption, in a table without lines.
+
+        Of each there is the file, the words read in its place, its height in widths, its caption.
+        """
+        made: Any = self._file.add_table(rows=1, cols=columns)
+        made.autofit = False
+        _whole(made.rows[0], again=False)
+        for cell, (data, words, shape, caption) in zip(made.rows[0].cells, held, strict=False):
+            cell.width = Pt(self._wide / columns)
+            room = self._wide / columns - 12.0
+            line = cell.paragraphs[0]
+            line.paragraph_format.space_after = Pt(0)
+            highest = self.picture_shape * self._wide * _HIGHEST
+            self._put_picture(line, data, words, min(room, highest / shape))
+            if caption:
+                cell.add_paragraph(caption, style=self._file.styles["Caption"])
+        self._paragraph("Small print")
+
+    def _put_picture(self, line: Any, data: bytes, words: str, wide: float) -> None:
+        shape: Any = line.add_run().add_picture(BytesIO(data), width=Pt(wide))
         self._pictures += 1
         held = shape._inline.docPr  # noqa: SLF001 - python-docx has no public way to the words
         held.set("descr", words)

@@ -26,6 +26,8 @@ from facilitator.model.display.document import (
     Outline,
     OutlineEntry,
     Paragraph,
+    Photograph,
+    PhotoRow,
     QuoteBlock,
     Table,
     Timeline,
@@ -103,6 +105,8 @@ class _Writer:
                 return self._table(block)
             case Figure():
                 return self._figure(block)
+            case PhotoRow():
+                return [self._photo(each) for each in block.photos]
             case _:
                 return self._set_apart(block)
 
@@ -164,6 +168,13 @@ class _Writer:
     def _row(self, cells: Sequence[Words], wide: int) -> str:
         said = [self._line(cell) for cell in cells] + [""] * (wide - len(cells))
         return "| " + " | ".join(said) + " |"
+
+    def _photo(self, photo: Photograph) -> str:
+        """A photograph is not in a file of text: what is to be seen on it stands in its place."""
+        said = [self._line(words) for words in (photo.alternative, photo.caption)]
+        told = " – ".join(filter(None, said))
+        left_out = self._line(text("Photograph, not in this file"))
+        return f"*{left_out}: {told}*" if told else f"*{left_out}*"
 
     def _figure(self, block: Figure) -> list[str]:
         caption = self.paragraph(block.caption)

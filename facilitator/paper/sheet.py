@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import Any
 
 from reportlab import rl_config
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from facilitator.model.display.geometry import Point, Rect
@@ -174,6 +175,18 @@ class PdfSheet:
         parts = [f"{x:.2f} {self._high - y:.2f}" for x, y in points]
         outline = f"{parts[0]} m " + " ".join(f"{part} l" for part in parts[1:])
         self._paint(outline + (" h" if fill else ""), fill, edge, width, dash)
+
+    def picture(self, data: bytes, rect: Rect, words: str) -> None:
+        """Draw a JPEG or PNG file in a rectangle; `words` are read out in its place."""
+        if words:
+            said = words.encode("utf-16-be").hex()
+            self._code.append(f"/Span <</Alt <feff{said}>>> BDC")
+        self._flush()
+        left, bottom = rect.x, self._high - rect.bottom
+        held = ImageReader(BytesIO(data))
+        self._canvas.drawImage(held, left, bottom, rect.width, rect.height, mask="auto")
+        if words:
+            self._code.append("EMC")
 
     def block(
         self, block: TextBlock, x: float, y: float, colour: Colour, scale: float = 1.0

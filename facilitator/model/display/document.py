@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Final, TypeAlias
@@ -89,6 +89,31 @@ class Figure:
     picture: Picture
     caption: Words = ""
     own_page: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Photograph:
+    """A photograph as a JPEG or PNG file, `width` by `height` pixels.
+
+    `alternative` says in words what is to be seen on it.
+    """
+
+    data: bytes = field(repr=False)
+    width: int
+    height: int
+    caption: Words = ""
+    alternative: Words = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhotoRow:
+    """Photographs beside each other, at most as many as there are `columns` (1 to 3).
+
+    Each is as wide as a column; in large print each is as wide as the text, with its words.
+    """
+
+    photos: tuple[Photograph, ...]
+    columns: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,6 +265,7 @@ Block: TypeAlias = (
     | Outline
     | Table
     | Figure
+    | PhotoRow
     | QuoteBlock
     | Facts
     | BarChart

@@ -16,6 +16,7 @@ from facilitator.model.display.document import (
     Heading,
     Outline,
     Paragraph,
+    PhotoRow,
     QuoteBlock,
     Table,
     Timeline,
@@ -28,6 +29,7 @@ from facilitator.paper.blocks.front import front
 from facilitator.paper.blocks.matrix import grid
 from facilitator.paper.blocks.outline import outline
 from facilitator.paper.blocks.parts import facts
+from facilitator.paper.blocks.photos import photos
 from facilitator.paper.blocks.table import table
 from facilitator.paper.blocks.timeline import timeline
 from facilitator.paper.colours import QUIET, TITLE
@@ -107,6 +109,7 @@ _PARTS: dict[type[Block], Callable[[Any, Setter], Iterable[Strip]]] = {
     Paragraph: _paragraph,
     Outline: outline,
     Table: table,
+    PhotoRow: photos,
     QuoteBlock: quote,
     Facts: facts,
     BarChart: bars,

@@ -1,0 +1,58 @@
+"""Photographs on paper: as wide as the text or beside each other, their captions under them."""
+
+from dataclasses import dataclass, replace
+
+from facilitator.model.core.words import text
+from facilitator.model.display.document import Photograph, PhotoRow
+from facilitator.model.display.geometry import Rect
+from facilitator.paper.colours import QUIET
+from facilitator.paper.flow import Strip
+from facilitator.paper.setting import Setter, Type, side_by_side, spaced
+from facilitator.paper.sheet import PdfSheet
+
+HIGHEST = 0.55
+"""The largest share of a page's height that a photograph takes up."""
+
+
+def photos(block: PhotoRow, setter: Setter) -> list[Strip]:
+    """A row of photographs, never parted; in large print one below the other, told as well."""
+    look = setter.look
+    if look.large:
+        return [_row((each,), 1, setter) for each in block.photos]
+    return [_row(block.photos, block.columns, setter)] if block.photos else []
+
+
+def _row(held: tuple[Photograph, ...], columns: int, setter: Setter) -> Strip:
+    look = setter.look
+    between = look.body * 1.2
+    width = (look.measure - between * (columns - 1)) / columns
+    whole = side_by_side([_one(each, width, setter) for each in held], width + between)
+    return replace(whole, gap=look.body * 0.9)
+
+
+def _one(photo: Photograph, width: float, setter: Setter) -> list[Strip]:
+    look = setter.look
+    scale = min(width / photo.width, look.room * HIGHEST / photo.height)
+    wide, high = photo.width * scale, photo.height * scale
+    words = setter.say(photo.alternative)
+    strips = [Strip(height=high, draw=_Drawn(photo.data, wide, high, words))]
+    kind = Type(look.small, colour=QUIET)
+    if setter.say(photo.caption):
+        strips += spaced(setter.strips(photo.caption, kind, width=width), look.body * 0.4)
+    if look.large and words:
+        told = text("What is to be seen: {words}", words=photo.alternative)
+        strips += spaced(setter.strips(told, setter.body, width=width), look.body * 0.4)
+    return strips
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A photograph `width` by `height` points, its words read in its place."""
+
+    data: bytes
+    width: float
+    height: float
+    words: str
+
+    def __call__(self, sheet: PdfSheet, x: float, y: float) -> None:
+        sheet.picture(self.data, Rect(x, y, self.width, self.height), self.words)
