@@ -194,7 +194,7 @@ class _Writer:
         """In large print they stand one below the other, and are told as well."""
         rows = [(each,) for each in block.photos] if self._making.large_print else [block.photos]
         for row in rows:
-            columns = 1 if self._making.large_print else block.columns
+            columns = 1 if self._making.large_print else block.across
             held = [
                 (
                     each.data,

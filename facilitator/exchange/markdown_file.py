@@ -174,7 +174,7 @@ class _Writer:
         said = [self._line(words) for words in (photo.alternative, photo.caption)]
         told = " – ".join(filter(None, said))
         left_out = self._line(text("Photograph, not in this file"))
-        return f"*{left_out}: {told}*" if told else f"*{left_out}*"
+        return f"{left_out}: {told}" if told else left_out
 
     def _figure(self, block: Figure) -> list[str]:
         caption = self.paragraph(block.caption)

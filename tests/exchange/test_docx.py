@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import zipfile
+from dataclasses import replace
 from datetime import timedelta, timezone
 from io import BytesIO
 from pathlib import Path
@@ -25,6 +26,8 @@ from facilitator.model.display.document import (
     Outline,
     OutlineEntry,
     Paragraph,
+    Photograph,
+    PhotoRow,
 )
 from facilitator.model.display.marked import Footnote, Span, marked
 from facilitator.model.display.picture import Picture
@@ -33,6 +36,7 @@ from tests.paper.reading import close
 from tests.paper.samples import MADE_AT, kj_picture
 from tests.paper.specimen import said_in, specimen
 from tests.paper.test_hostile import HOSTILE
+from tests.photographs import picture
 
 USUAL = DocxOptions(made_at=MADE_AT)
 
@@ -72,7 +76,7 @@ def test_the_styles_are_those_of_word() -> None:
         ]
         == "List"
     )
-    assert {table.style.name for table in file.tables} == {"Facilitator table"}
+    assert {table.style.name for table in file.tables} == {"Facilitator table", "Normal Table"}
 
 
 def test_it_says_what_it_is_and_whose() -> None:
@@ -191,7 +195,7 @@ def test_what_was_said_is_text_and_nothing_else(words: str) -> None:
     found = close(words_of(library.Document(BytesIO(data))))
     assert found.count(close(" ".join(lines_of(words)))) >= 14
     names = zipfile.ZipFile(BytesIO(data)).namelist()
-    assert not [n for n in names if re.search("embed|media|oleObject|vba", n)]
+    assert not [n for n in names if re.search("embed|media/(?!image1.jpg)|oleObject|vba", n)]
 
 
 def test_nothing_in_it_leads_out_of_it(tmp_path: Path) -> None:
@@ -244,3 +248,22 @@ def test_marks_are_runs_links_and_footnotes_of_word() -> None:
     (told,) = (each for each in notes if each.get(qn("w:id")) == mark.get(qn("w:id")))
     assert "".join(t.text for t in told.iter(qn("w:t"))) == " Of ours"
     assert [r.target_ref for r in part.rels.values()] == ["https://a.org/n"]
+
+
+def test_photographs_stand_beside_each_other_with_their_words() -> None:
+    both = PhotoRow(
+        photos=tuple(
+            Photograph(data=picture(), width=80, height=60, caption=c, alternative=f"{c} at noon")
+            for c in ("Beach", "Hall")
+        ),
+        across=2,
+    )
+    document = Document(title="Two", blocks=(both,))
+    file = opened(document)
+    described = [each.get("descr") for each in file.element.body.iter(qn("wp:docPr"))]
+    assert described == ["Beach at noon", "Hall at noon"]
+    ((left, right),) = [row.cells for row in file.tables[0].rows]
+    assert (left.paragraphs[-1].text, right.paragraphs[-1].text) == ("Beach", "Hall")
+    large = opened(document, replace(USUAL, large_print=True))
+    assert len(large.tables) == 2
+    assert "Hall at noon" in words_of(large)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -25,6 +26,8 @@ from facilitator.model.display.document import (
     Outline,
     OutlineEntry,
     Paragraph,
+    Photograph,
+    PhotoRow,
     QuoteBlock,
     Table,
     Timeline,
@@ -36,6 +39,7 @@ from facilitator.model.display.picture import Note, Picture, Region
 from tests.paper.reading import close
 from tests.paper.specimen import said_in, specimen
 from tests.paper.test_hostile import HOSTILE
+from tests.photographs import picture
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
@@ -51,6 +55,9 @@ def read(words: str) -> tuple[str, list[str]]:
             seen.append(child.content if child.type == "text" else " ")
         seen.append("\n")
     return "".join(seen), kinds
+
+
+BEACH: Any = {"data": picture(), "width": 80, "height": 60}
 
 
 def everywhere(words: str) -> Document:
@@ -73,6 +80,7 @@ def everywhere(words: str) -> Document:
             Timeline(events=(TimelineEvent(day=words, title=words),)),
             Grid(columns=(words,), rows=(GridRow(name=words, cells=(words,)),)),
             Aside(title=words, blocks=(Paragraph(text=words),)),
+            PhotoRow(photos=(Photograph(**BEACH, caption=words, alternative=words),)),
         ),
     )
 

@@ -22,12 +22,15 @@ from facilitator.model.display.document import (
     Outline,
     OutlineEntry,
     Paragraph,
+    Photograph,
+    PhotoRow,
     QuoteBlock,
     Table,
     Timeline,
     TimelineEvent,
 )
 from facilitator.model.display.picture import Picture
+from tests.photographs import picture
 
 THEMES = (
     ("Partnership working", 52, "6 of 6 sessions · 4 sectors"),
@@ -192,6 +195,19 @@ def specimen(*, whole: bool = False) -> Document:
                     ),
                 ),
             ),
+            PhotoRow(
+                photos=tuple(
+                    Photograph(
+                        data=picture(kind=kind),
+                        width=80,
+                        height=60,
+                        caption=text("The beach from the centre"),
+                        alternative="Sea above sand",
+                    )
+                    for kind in ("JPEG", "PNG")
+                ),
+                across=2,
+            ),
             Heading(text=text("Evidence")),
             EVIDENCE,
             Heading(text=text("Proposals"), level=2),
@@ -208,8 +224,8 @@ def specimen(*, whole: bool = False) -> Document:
     )
 
 
-SILENT = {"level", "value", "widths"}
-"""Fields that are no words."""
+SILENT = {"level", "value", "widths", "width", "height", "across", "alternative"}
+"""Fields that are no words on the page."""
 
 
 def said_in(part: object) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta, timezone
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from facilitator.model.display.document import (
     Outline,
     OutlineEntry,
     Paragraph,
+    Photograph,
+    PhotoRow,
     QuoteBlock,
     Table,
 )
@@ -38,6 +41,7 @@ from tests.paper.samples import (
     outline,
     record,
 )
+from tests.photographs import picture
 
 CARDS = [card for cards in GROUPS.values() for card in cards]
 
@@ -353,3 +357,21 @@ def test_no_word_or_number_is_broken_in_a_table_of_large_print(pdf: Path) -> Non
     words = " ".join(pages_of(pdf)).split()
     for word in ("16", "decision", "Commissioning", "when"):
         assert any(word in each for each in words), words
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_photographs_are_printed_with_the_words_that_are_read_in_their_place(
+    pdf: Path, large: bool
+) -> None:
+    held = Photograph(data=picture(), width=80, height=60, caption="Beach", alternative="Sea, ŵ")
+    clear = replace(held, data=picture(kind="PNG"), caption="Hall", alternative="")
+    row = PhotoRow(photos=(held, clear), across=2)
+    printed(Document(title="Two", blocks=(row,)), pdf, large_print=large)
+    pages = PdfReader(pdf).pages
+    assert [(i.image.size if i.image else ()) for p in pages for i in p.images] == [(80, 60)] * 2
+    drawn = b"".join(page.get_contents().get_data() for page in pages)  # type: ignore[union-attr]
+    assert b"/Alt <feff" + "Sea, ŵ".encode("utf-16-be").hex().encode() + b">" in drawn
+    found = closed(pdf)
+    assert "Beach" in found
+    assert "Hall" in found
+    assert (close("What is to be seen: Sea, ŵ") in found) is large

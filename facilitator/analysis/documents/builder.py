@@ -5,11 +5,11 @@ A section has connecting text (`opening`), which a person may replace, and what 
 counted and what people agreed to.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import KW_ONLY, dataclass, field, replace
 from typing import Final, TypeAlias
 
-from facilitator.analysis.documents import markdown, phrases, placeholders
+from facilitator.analysis.documents import markdown, photographs, phrases, placeholders
 from facilitator.analysis.documents.metrics import Number
 from facilitator.analysis.documents.source import DocumentSource
 from facilitator.analysis.pool.pool import PooledComment
@@ -24,11 +24,14 @@ from facilitator.model.display.document import (
     Heading,
     Outline,
     Paragraph,
+    PhotoRow,
 )
 from facilitator.model.display.marked import Footnote
 from facilitator.model.documents import queries as document_queries
 from facilitator.model.documents.records import SectionChoice, SectionForm
 from facilitator.model.people import wording
+from facilitator.model.photos.queries import may_be_printed
+from facilitator.model.photos.records import Photo
 
 
 class DocumentBuilder:
@@ -41,6 +44,7 @@ class DocumentBuilder:
         self.quoted: dict[str, PooledComment] = {}
         self.notes: list[Footnote] = []
         self.own: list[str] = []
+        self.photos: list[Photo] = []
 
     @property
     def world(self) -> World:
@@ -69,6 +73,12 @@ class DocumentBuilder:
     def quotes(self, said: PooledComment) -> None:
         """Print words of a comment: it is noted that they are quoted."""
         self.quoted[said.key] = said
+
+    def photographs(self, held: Sequence[photographs.Sized]) -> list[PhotoRow]:
+        """Print photographs. Where what is told leaves the room, those not asked about stay out."""
+        self.photos += [photo for photo, _ in held]
+        leaves = self.material.leaves
+        return photographs.rows(p for p in held if not leaves or may_be_printed(p[0]))
 
     def called(self, name: str) -> Words:
         """Return a name that somebody wrote down as it may be told in this document."""
@@ -155,7 +165,7 @@ class ToldDocument:
     """A document that was told, the numbers it prints, and names in it that nobody knows.
 
     `empty` are the titles of sections that are left out, as nothing stands in them; `own` are the
-    texts in it that somebody wrote.
+    texts in it that somebody wrote, `photos` the photographs in it, those not printed as well.
     """
 
     document: Document
@@ -163,6 +173,7 @@ class ToldDocument:
     unknown: tuple[str, ...] = field(default_factory=tuple[str, ...])
     empty: tuple[Words, ...] = field(default_factory=tuple[Words, ...])
     own: tuple[str, ...] = ()
+    photos: tuple[Photo, ...] = ()
 
 
 def told(plan: DocumentPlan, m: DocumentSource) -> ToldDocument:
@@ -177,7 +188,8 @@ def told(plan: DocumentPlan, m: DocumentSource) -> ToldDocument:
         own = written.get(section.key)
         if own is not None:
             unknown += placeholders.filled(m, own).unknown
-        found = _section(section, teller, own)
+        pictures = teller.photographs(photographs.in_section(m.world, plan.key, section.key))
+        found = _section(section, teller, own, pictures)
         blocks += found
         empty += [] if found else [section.title]
     title, kicker = titles_of(plan, m)
@@ -198,6 +210,7 @@ def told(plan: DocumentPlan, m: DocumentSource) -> ToldDocument:
         unknown=tuple(dict.fromkeys(unknown)),
         empty=tuple(empty),
         own=tuple(teller.own),
+        photos=tuple(dict.fromkeys(teller.photos)),
     )
 
 
@@ -254,14 +267,20 @@ def shown(plan: DocumentPlan, world: World) -> tuple[DocumentSection, ...]:
     return tuple(s for s in sections_of(plan, world) if s.fixed or s.key not in left_out)
 
 
-def _section(section: DocumentSection, teller: DocumentBuilder, own: str | None) -> list[Block]:
+def _section(
+    section: DocumentSection,
+    teller: DocumentBuilder,
+    own: str | None,
+    pictures: Sequence[PhotoRow],
+) -> list[Block]:
     found: list[Block] = []
-    if own is None and not section.matter(teller.material):
+    if own is None and not pictures and not section.matter(teller.material):
         return found
     words = [] if section.silent else opening(section, teller, own)
     if section.form is SectionForm.BOX:
-        return [_boxed(section.title if section.head else "", words)] if words else found
-    found = [*words, *section.blocks(teller)]
+        boxed = [_boxed(section.title if section.head else "", words)] if words else found
+        return [*boxed, *pictures]
+    found = [*words, *section.blocks(teller), *pictures]
     if not found or not section.head:
         return found
     return [Heading(text=section.title, level=section.level, fresh=section.fresh), *found]

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from facilitator.analysis.documents import counts, markdown, phrases
+from facilitator.analysis.documents import counts, markdown, photographs, phrases
 from facilitator.analysis.documents.builder import ToldDocument
 from facilitator.analysis.documents.metrics import NOT_ASKED, Number
 from facilitator.analysis.documents.source import DocumentSource
 from facilitator.analysis.documents.typed_numbers import typed_numbers
-from facilitator.model.core import Text, text
+from facilitator.model.core import Text, counted, text
 from facilitator.model.people.records import Consent
 
 
@@ -31,6 +31,7 @@ def _gaps(made: ToldDocument, m: DocumentSource) -> Iterator[Text]:
     if (untimed := counts.untimed(m)).value:
         yield text("{minutes} of talk not timed: told as planned.", minutes=untimed.words)
     yield from _own(made, m)
+    yield from _of_photos(made)
     for number in (counts.waiting(m), _not_asked(m), counts.ungrounded(m), counts.unowned(m)):
         if number.value:
             yield _sentence(number)
@@ -57,6 +58,21 @@ def doubts(own: str, m: DocumentSource) -> Iterator[Text]:
         yield text(
             "A footnote needs its mark and a line with its words: {marks} is printed as typed.",
             marks=", ".join(halves),
+        )
+
+
+def _of_photos(made: ToldDocument) -> Iterator[Text]:
+    if waiting := photographs.unasked(made.photos):
+        yield counted(
+            len(waiting),
+            "One photograph waits: nobody has said whether the people on it agreed.",
+            "{count} photographs wait: nobody has said whether the people on them agreed.",
+        )
+    if silent := photographs.undescribed(made.photos):
+        yield counted(
+            len(silent),
+            "One photograph has no words for those who cannot see it.",
+            "{count} photographs have no words for those who cannot see them.",
         )
 
 

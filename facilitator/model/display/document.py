@@ -107,13 +107,13 @@ class Photograph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhotoRow:
-    """Photographs beside each other, at most as many as there are `columns` (1 to 3).
+    """Photographs beside each other, as many as stand `across` the page (1 to 3) at most.
 
-    Each is as wide as a column; in large print each is as wide as the text, with its words.
+    One alone is no wider; in large print each is as wide as the text, with its words.
     """
 
     photos: tuple[Photograph, ...]
-    columns: int = 1
+    across: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ def photos(block: PhotoRow, setter: Setter) -> list[Strip]:
     look = setter.look
     if look.large:
         return [_row((each,), 1, setter) for each in block.photos]
-    return [_row(block.photos, block.columns, setter)] if block.photos else []
+    return [_row(block.photos, block.across, setter)] if block.photos else []
 
 
 def _row(held: tuple[Photograph, ...], columns: int, setter: Setter) -> Strip:
