@@ -190,6 +190,8 @@ def _report(options: argparse.Namespace) -> int:
             large=options.large_print,
             count=None if options.count is None else max(0, min(options.count, _MOST)),
             per_sheet=options.per_sheet,
+            poster=PaperSize(options.poster),
+            tiled=options.tiled,
         )
         reader = Readership.HANDOUT if options.handout else Readership.RECORD
         kind = kind_called(order, options.kind, reader)

@@ -34,6 +34,10 @@ def _add_report(command: argparse.ArgumentParser) -> None:
         "--per-sheet", type=int, choices=(4, 6, 8), default=6, help="cards or slips on a sheet"
     )
     command.add_argument("--large-print", action="store_true", help="18 point, as a list")
+    command.add_argument(
+        "--poster", choices=("A1", "A2", "A3"), default="A1", help="the size of a poster"
+    )
+    command.add_argument("--tiled", action="store_true", help="a poster on sheets to be glued")
     paper = command.add_mutually_exclusive_group()
     paper.add_argument("--a3", action="store_true", help="on A3")
     paper.add_argument("--letter", action="store_true", help="on US Letter")

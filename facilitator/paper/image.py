@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from math import sqrt
+from math import prod, sqrt
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +19,8 @@ from facilitator.paper.wall import WallDrawing
 
 _SCALE = 0.5
 """Points to a wall unit while a picture of the wall is being made."""
+_MOST_DRAWN: Final = 60_000_000
+"""Pixels of the largest page that is drawn at once."""
 _AGES_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -72,6 +74,8 @@ def render_pages(
 ) -> Iterator[PageImage]:
     """The pages of a PDF one after the other, as they are asked for; all when `pages` is None.
 
+    A poster is drawn coarser than `dpi` where it would not fit into the memory of a small laptop.
+
     Raises:
         FileError: the file is not there or is no PDF that can be read.
 
@@ -81,7 +85,7 @@ def render_pages(
         for index in pages if pages is not None else range(len(document)):
             page = document[index]
             try:
-                yield _render(page, dpi / 72)
+                yield _render(page, min(dpi / 72, sqrt(_MOST_DRAWN / prod(page.get_size()))))
             finally:
                 page.close()
     finally:

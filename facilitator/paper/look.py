@@ -2,22 +2,31 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from facilitator.paper.house import PLAIN_HOUSE, HouseLook
 
 
 class PaperSize(StrEnum):
-    """Sheets a printer in a hall has."""
+    """Sheets a printer in a hall has, and what a print shop makes posters on."""
 
     A4 = "A4"
     A3 = "A3"
     LETTER = "Letter"
+    A2 = "A2"
+    A1 = "A1"
+
+
+SHEETS: Final = (PaperSize.A4, PaperSize.A3, PaperSize.LETTER)
+POSTERS: Final = (PaperSize.A1, PaperSize.A2, PaperSize.A3)
 
 
 _SIZES = {
     PaperSize.A4: (595.28, 841.89),
     PaperSize.A3: (841.89, 1190.55),
     PaperSize.LETTER: (612.0, 792.0),
+    PaperSize.A2: (1190.55, 1683.78),
+    PaperSize.A1: (1683.78, 2383.94),
 }
 
 BODY = 10.5
@@ -94,7 +103,7 @@ class PageStyle:
 
     @property
     def title(self) -> float:
-        size = 30.0 if self.large else 24.0 * min(1.0, self.body / BODY)
+        size = 30.0 if self.large else 24.0 * self.body / BODY
         return size * (0.75 if self.tight else 1.0)
 
     @property
@@ -117,6 +126,14 @@ def wall_look(shape: float) -> PageStyle:
 def sheet_size(size: PaperSize) -> tuple[float, float]:
     """Width and height of an upright sheet."""
     return _SIZES[size]
+
+
+def poster_looks(size: PaperSize) -> tuple[PageStyle, ...]:
+    """Looks for a poster, the one with the largest text first: it takes the first that fits."""
+    width, height = _SIZES[size]
+    usual = BODY * width / _SIZES[PaperSize.A4][0]
+    shares = (2.4, 2.2, 2.0, 1.85, 1.7, 1.55, 1.4, 1.3, 1.2, 1.1, 1.0, 0.92, 0.85, 0.78, 0.7, 0.6)
+    return tuple(PageStyle(width, height, usual * share, columns=2) for share in shares)
 
 
 def look_of(size: PaperSize, *, large_print: bool = False) -> PageStyle:

@@ -18,9 +18,12 @@ from facilitator.paper.flow import FOOT_RULE, FlowPage, Strip, paginate
 from facilitator.paper.look import BODY, SMALLEST_BODY, PageStyle, PaperSize, look_of
 from facilitator.paper.setting import Setter, Type
 from facilitator.paper.sheet import PdfSheet
+from facilitator.paper.tiles import TiledSheet
 
 SIDES = 2
 """Of a sheet: what does not go onto one page may still go onto one sheet of paper."""
+_LARGE = 1200.0
+"""Pages wider than this are read from afar, their foot too."""
 _SHRUNK = (
     (BODY, 1.0, 1),
     (10.0, 1.0, 1),
@@ -51,7 +54,8 @@ class Choices(TypedDict, total=False):
     the metadata. `large_print` sets a list in 18 points. `fit_one_page` shrinks text (to 8.5
     points) and picture moderately and sets outlines in two columns, so that all stands on one
     page, or else on both sides of one sheet; what does not fit even then goes on to further pages
-    at its usual size, or where it is `compact` in two columns. `say` puts the program's texts in
+    at its usual size, or where it is `compact` in two columns. With `tiles` pages come out in
+    parts, on sheets of that size to be glued. `say` puts the program's texts in
     words, `lang` names their language ("en-GB", "cy").
     """
 
@@ -61,6 +65,7 @@ class Choices(TypedDict, total=False):
     large_print: bool
     fit_one_page: bool
     compact: bool
+    tiles: PaperSize | None
     say: Say
     lang: str
 
@@ -87,17 +92,28 @@ def pdf_of(document: Document, to: Path, **choices: Unpack[Choices]) -> tuple[by
     setter = (_on_one_sheet(document, look, say) if one_page else None) or Setter(
         look if large else rest, say
     )
-    sheet = PdfSheet(
-        title=say(document.title),
-        author=say(document.author) or "Facilitator",
-        lang=choices.get("lang", "en-GB"),
-        made_at=choices["made_at"],
-        palette=look.house.palette,
-    )
+    sheet = _sheet(document, look, choices)
     foot = _Foot(setter, document.footer or document.title, document.head)
     for page in _pages(document, setter, one_page=one_page):
         _draw_page(sheet, page, setter.look, foot)
     return sheet.finish(), Printed(to, sheet.pages, tuple(setter.missing))
+
+
+def _sheet(document: Document, look: PageStyle, choices: Choices) -> PdfSheet:
+    """What the pages are drawn on: themselves, or in parts on sheets to be glued."""
+    say, on = choices.get("say", str), choices.get("tiles")
+    title, author = say(document.title), say(document.author) or "Facilitator"
+    lang, made_at, palette = choices.get("lang", "en-GB"), choices["made_at"], look.house.palette
+    if on is None:
+        return PdfSheet(title=title, author=author, lang=lang, made_at=made_at, palette=palette)
+    return TiledSheet(
+        title=title, author=author, lang=lang, made_at=made_at, palette=palette, on=on, say=say
+    )
+
+
+def pages_of(document: Document, look: PageStyle, say: Say = str) -> int:
+    """Return how many pages a document takes in a look."""
+    return sum(1 for _ in _pages(document, Setter(look, say), one_page=False))
 
 
 def _on_one_sheet(document: Document, look: PageStyle, say: Say) -> Setter | None:
@@ -161,7 +177,8 @@ class _Foot:
 
     def draw(self, sheet: PdfSheet, width: float, height: float, margin: float) -> None:
         """Draw it on the page that is being made."""
-        kind = Type(min(self.setter.look.small, 11.0) * 0.94, colour=QUIET)
+        most = 11.0 * max(1.0, width / _LARGE)
+        kind = Type(min(self.setter.look.small, most) * 0.94, colour=QUIET)
         y = height - 48.0
         sheet.path((Point(margin, y), Point(width - margin, y)), edge=RULE, width=0.6)
         left = self.setter.line(self.words, width - 2 * margin - 110, kind)
@@ -180,7 +197,7 @@ class _Foot:
 
     def _draw_head(self, sheet: PdfSheet, width: float, margin: float) -> None:
         """Draw the running head, in two lines at most, above all pages but the first."""
-        if sheet.pages == 1 or not self.setter.say(self.head):
+        if sheet.pages <= 1 or not self.setter.say(self.head):
             return
         kind = Type(8.5, colour=QUIET)
         block = self.setter.block(self.setter.say(self.head), width - 2 * margin, kind, max_lines=2)

@@ -9,7 +9,7 @@ from facilitator.errors import FacilitatorError
 from facilitator.model.core.words import Say, text
 from facilitator.model.display.document import Document
 from facilitator.model.display.picture import Picture
-from facilitator.paper.look import PageStyle, look_of, sheet_size
+from facilitator.paper.look import PageStyle, PaperSize, look_of, sheet_size
 from facilitator.paper.report import Printed, write_pdf
 from facilitator.printing.orders import PrintOptions
 
@@ -29,6 +29,7 @@ def write_document(  # noqa: PLR0913 - how a page looks is chosen by name
     made_at: datetime,
     fit_one_page: bool = False,
     compact: bool = False,
+    tiles: PaperSize | None = None,
     look: PageStyle | None = None,
     say: Say = str,
 ) -> Printed:
@@ -56,6 +57,7 @@ def write_document(  # noqa: PLR0913 - how a page looks is chosen by name
         large_print=choice.large,
         fit_one_page=fit_one_page,
         compact=compact,
+        tiles=tiles,
         say=say,
     )
 

@@ -8,7 +8,9 @@ from facilitator.model.board import queries
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import ActivityId, Say, Words, World, text
 from facilitator.model.core.records import CardState, Programme, Voice
+from facilitator.model.display.document import Figure, Readership
 from facilitator.model.display.forms import BallotForm, RoundsForm, TablesForm, TalksForm
+from facilitator.model.display.picture import Audience
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import Person
 from facilitator.paper.cut.badges import NameCard, Names, badges, tents
@@ -17,10 +19,11 @@ from facilitator.paper.cut.cards import PaperCard, cut_cards
 from facilitator.paper.cut.rounds import rounds
 from facilitator.paper.cut.talks import talk_cards
 from facilitator.paper.look import PaperSize
+from facilitator.paper.poster import wall_poster
 from facilitator.paper.report import Printed
 from facilitator.printing import attendance
 from facilitator.printing.kinds import PrintKind
-from facilitator.printing.orders import PrintOptions, PrintOrder
+from facilitator.printing.orders import PrintOptions, PrintOrder, as_at
 
 
 def cut_cards_of(world: World, activity: ActivityId) -> tuple[PaperCard, ...]:
@@ -147,6 +150,25 @@ def _tents(order: PrintOrder, out: Path, choice: PrintOptions, say: Say) -> Prin
     return tents(names, out, say)
 
 
+def _poster(order: PrintOrder, out: Path, choice: PrintOptions, say: Say) -> Printed:
+    """The wall as the hand-out has it; where that tells it in words, as the room sees it."""
+    held = order.held
+    told = order.method.report(order.world, held.id, Readership.HANDOUT, order.frame)
+    drawn = [block.picture for block in told.blocks if isinstance(block, Figure)]
+    shown = order.method.picture(order.world, held.id, Audience.ROOM, order.frame)
+    parts = [order.title(PrintKind.STUDY), held.title, say(as_at(order.now))]
+    return wall_poster(
+        drawn[0] if drawn else shown,
+        out,
+        title=held.question or held.title,
+        foot=" · ".join(dict.fromkeys(filter(None, parts))),
+        made_at=order.now,
+        size=choice.poster,
+        tiles=choice.tiles,
+        say=say,
+    )
+
+
 WRITERS: Final[Mapping[PrintKind, Writer]] = {
     PrintKind.CARDS: _cards,
     PrintKind.SLIPS: _slips,
@@ -156,4 +178,5 @@ WRITERS: Final[Mapping[PrintKind, Writer]] = {
     PrintKind.NUMBERS: _numbers,
     PrintKind.BADGES: _badges,
     PrintKind.TENTS: _tents,
+    PrintKind.POSTER: _poster,
 }

@@ -13,6 +13,7 @@ class PrintKind(StrEnum):
     HANDOUT = "hand-out"
     RECORD = "full record"
     PICTURE = "wall"
+    POSTER = "poster"
     CARDS = "cards to cut"
     BALLOTS = "ballots"
     SHEETS = "sheets to pass round"
@@ -35,6 +36,7 @@ class PrintKind(StrEnum):
     EVIDENCE = "evidence matrix"
     PROPOSALS = "proposals"
     SAID_DID = "you said, we did"
+    THEME_POSTER = "poster of themes"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +59,7 @@ OF_ACTIVITY: Final = (
     PrintKind.HANDOUT,
     PrintKind.RECORD,
     PrintKind.PICTURE,
+    PrintKind.POSTER,
     PrintKind.CARDS,
     PrintKind.BALLOTS,
     PrintKind.SHEETS,
@@ -83,13 +86,18 @@ OF_PROGRAMME: Final = (
     PrintKind.EVIDENCE,
     PrintKind.PROPOSALS,
     PrintKind.SAID_DID,
+    PrintKind.THEME_POSTER,
 )
 """What is told of the whole programme."""
 IN_SHEETS: Final = frozenset({PrintKind.CARDS, PrintKind.SLIPS})
 """Cards of which a person says how many stand on a sheet."""
 PER_SHEET: Final = (4, 6, 8)
 USUAL_PER_SHEET: Final = 6
-LEAVING: Final = frozenset({PrintKind.HANDOUT, PrintKind.PICTURE, PrintKind.SESSION_HANDOUT})
+POSTERS: Final = frozenset({PrintKind.POSTER, PrintKind.THEME_POSTER})
+"""One large page, or that page in sheets to be glued."""
+LEAVING: Final = frozenset(
+    {PrintKind.HANDOUT, PrintKind.PICTURE, PrintKind.POSTER, PrintKind.SESSION_HANDOUT}
+)
 """What people take away: it holds no words that are to stay in the room."""
 ON_TABLES: Final = frozenset({PrintKind.CARDS, PrintKind.BALLOTS})
 """What people work with in the room: it holds no card that is kept out of print."""

@@ -156,13 +156,21 @@ class PrintOptions:
     """How it is to be printed. `count` is how many blank ones or ballots; None: as usual.
 
     Of a session's hand-out it is how many people a sector has that is told apart. `per_sheet` is
-    how many cards stand on a sheet, one of `PER_SHEET`; in large print there are two.
+    how many cards stand on a sheet, one of `PER_SHEET`; in large print there are two. A `poster`
+    is of that size, and where it is `tiled` on sheets of the `size` to be glued.
     """
 
     size: PaperSize = PaperSize.A4
     large: bool = False
     count: int | None = None
     per_sheet: int = USUAL_PER_SHEET
+    poster: PaperSize = PaperSize.A1
+    tiled: bool = False
+
+    @property
+    def tiles(self) -> PaperSize | None:
+        """The sheets a poster comes out on; None where it is one large page."""
+        return self.size if self.tiled else None
 
     def of(self, order: PrintOrder, kind: Printable) -> int:
         """Return how many of a kind are wanted."""

@@ -13,14 +13,15 @@ from facilitator.analysis.documents.case_study.sections import (
 )
 from facilitator.analysis.documents.evidence import EVIDENCE
 from facilitator.analysis.documents.gaps import gaps
+from facilitator.analysis.documents.poster import THEME_POSTER
 from facilitator.analysis.documents.said_did import SAID_DID
 from facilitator.analysis.documents.source import DocumentSource, material
 from facilitator.analysis.documents.theme_book import THEME_BOOK
 from facilitator.model.core.words import Say, Text, counted
 from facilitator.model.display.document import Document, Readership
-from facilitator.paper.look import PageStyle, look_of
-from facilitator.paper.report import pdf_of
-from facilitator.printing.kinds import Printable, PrintKind
+from facilitator.paper.look import PageStyle, look_of, poster_looks
+from facilitator.paper.report import pages_of, pdf_of
+from facilitator.printing.kinds import POSTERS, Printable, PrintKind
 from facilitator.printing.orders import PrintOptions, PrintOrder
 
 PLANS: Final[Mapping[PrintKind, DocumentPlan]] = {
@@ -31,6 +32,7 @@ PLANS: Final[Mapping[PrintKind, DocumentPlan]] = {
     PrintKind.EVIDENCE: EVIDENCE,
     PrintKind.PROPOSALS: PROPOSALS_PAPER,
     PrintKind.SAID_DID: SAID_DID,
+    PrintKind.THEME_POSTER: THEME_POSTER,
 }
 """The documents that are told of a whole programme."""
 RECORDS: Final = frozenset({PrintKind.THEME_RECORD})
@@ -60,20 +62,23 @@ SIZES: Final = ((1.0, 1), (0.95, 1), (0.9, 1), (0.9, 2), (0.86, 2), (0.82, 2))
 
 
 def look_for(
-    document: Document, kind: Printable, order: PrintOrder, choice: PrintOptions, say: Say
+    document: Document, kind: Printable, choice: PrintOptions, say: Say = str
 ) -> PageStyle:
     """Return the look of a document: a little smaller where it then has the pages it should.
 
     A programme that is too large for that has more pages, at the usual size.
     """
     usual = look_of(choice.size, large_print=choice.large)
+    if kind in POSTERS:
+        looks = [replace(each, house=usual.house) for each in poster_looks(choice.poster)]
+        fits = (look for look in looks if pages_of(document, look, say) == 1)
+        return next(fits, looks[-1])
     plan = PLANS.get(kind) if isinstance(kind, PrintKind) else None
     if plan is None or plan.pages < 2 or choice.large:
         return usual
     for share, columns in SIZES:
         look = replace(usual, body=usual.body * share, columns=columns)
-        _, made = pdf_of(document, Path(), made_at=order.now, look=look, say=say)
-        if made.pages <= plan.pages:
+        if pages_of(document, look, say) <= plan.pages:
             return look
     return usual
 
@@ -81,7 +86,7 @@ def look_for(
 def too_long(kind: Printable, pages: int) -> Text | None:
     """Return that a document has more pages than it should, and what to do; None where not."""
     plan = PLANS.get(kind) if isinstance(kind, PrintKind) else None
-    if plan is None or not plan.pages or pages <= plan.pages:
+    if plan is None or not plan.pages or pages <= plan.pages or kind in POSTERS:
         return None
     return counted(
         plan.pages,
@@ -95,7 +100,15 @@ def pages(
 ) -> tuple[bytes, int]:
     """Return a document of the whole programme as a PDF, and how many pages it has."""
     document = telling(order, kind).document
-    look = look_for(document, kind, order, choice, say)
-    one = PLANS[kind].pages == 1
-    data, made = pdf_of(document, Path(), made_at=order.now, look=look, fit_one_page=one, say=say)
+    look = look_for(document, kind, choice, say)
+    poster = kind in POSTERS
+    data, made = pdf_of(
+        document,
+        Path(),
+        made_at=order.now,
+        look=look,
+        fit_one_page=PLANS[kind].pages == 1 and not poster,
+        tiles=choice.tiles if poster else None,
+        say=say,
+    )
     return data, made.pages

@@ -19,7 +19,7 @@ from facilitator.printing import drawings
 from facilitator.printing.attendance import sign_in
 from facilitator.printing.charted import not_listed_again
 from facilitator.printing.documents import ENDINGS, write_document
-from facilitator.printing.kinds import LEAVING, ON_TABLES, Own, Printable, PrintKind
+from facilitator.printing.kinds import LEAVING, ON_TABLES, POSTERS, Own, Printable, PrintKind
 from facilitator.printing.orders import PrintOptions, PrintOrder, as_at, order_of
 from facilitator.printing.privacy import leaving, on_tables, staying
 from facilitator.printing.programme_documents import PLANS, look_for, telling
@@ -63,10 +63,11 @@ def write(
         document,
         out,
         choice,
-        look=look_for(document, kind, order, choice, say) if fits else None,
+        look=look_for(document, kind, choice, say) if fits else None,
         made_at=order.now,
         fit_one_page=kind.one_page if isinstance(kind, Own) else kind in ON_ONE_SHEET,
         compact=kind is PrintKind.SESSION_HANDOUT,
+        tiles=choice.tiles if kind in POSTERS else None,
         say=say,
     )
 

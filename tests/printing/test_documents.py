@@ -312,7 +312,7 @@ def test_hostile_titles_print_as_they_are(empty: OpenProgramme, tmp_path: Path):
 
 def test_a_wrong_kind_lists_what_there_is(empty: OpenProgramme):
     with pytest.raises(FacilitatorError, match="theme book"):
-        kind_called(order_of_programme(empty), "poster", Readership.RECORD)
+        kind_called(order_of_programme(empty), "leaflet", Readership.RECORD)
 
 
 def test_the_front_of_a_book_is_a_page_of_its_own(m: DocumentSource):

@@ -154,3 +154,18 @@ def test_paper_of_a_methods_own_holds_no_card_that_is_kept_out_of_print(
     kind = printing.kind_called(order, "report forms", Readership.RECORD)
     printing.write(order, kind, tmp_path / "forms.pdf")
     assert "Staff" not in words_of(tmp_path / "forms.pdf")
+
+
+def test_a_wall_is_a_poster_on_one_page_or_on_sheets_to_be_glued(
+    programme: OpenProgramme, wall: ActivityId, tmp_path: Path
+):
+    order = printing.order_of(programme, wall)
+    whole = printing.write(order, PrintKind.POSTER, tmp_path / "whole.pdf")
+    assert whole.pages == 1
+    sides = PdfReader(whole.path).pages[0].mediabox
+    assert {round(float(sides.width)), round(float(sides.height))} == {1684, 2384}
+    for card in CARDS:
+        assert card in words_of(whole.path)
+    choice = printing.PrintOptions(poster=PaperSize.A2, tiled=True)
+    parted = printing.write(order, PrintKind.POSTER, tmp_path / "parted.pdf", choice)
+    assert parted.pages > 4

@@ -13,7 +13,8 @@ from facilitator.model.core.words import text
 from facilitator.model.documents import edits
 from facilitator.model.documents.records import ARRANGED
 from facilitator.paper.look import PaperSize
-from facilitator.printing import OF_PROGRAMME, PrintKind, order_of_programme
+from facilitator.printing import OF_PROGRAMME, PrintKind, PrintOptions, order_of_programme
+from facilitator.printing.kinds import POSTERS
 from facilitator.printing.programme_documents import PLANS, material_of
 from facilitator.ui.documents.arranging import ArrangedSections
 from facilitator.ui.documents.evidence import EvidenceTable
@@ -22,6 +23,7 @@ from facilitator.ui.documents.section_text import SectionText
 from facilitator.ui.documents.stated_numbers import StatedNumbers
 from facilitator.ui.documents.ways_out import DocumentWaysOut
 from facilitator.ui.main_window.page import Page
+from facilitator.ui.printing.poster_choice import PosterChoice
 from facilitator.ui.privacy.going import go_to_words
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_tip, row
@@ -55,7 +57,8 @@ class DocumentsPage(Page):
             desk, lambda: self.plan, self._material, self.words.edit.setFocus
         )
         self.sections = self.arranged.list
-        self.evidence, self.preview = EvidenceTable(), DocumentPreview(desk, paper)
+        self.posters = PosterChoice()
+        self.evidence, self.preview = EvidenceTable(), DocumentPreview(desk, self._choice)
         self.numbers = StatedNumbers(desk, self._material)
         self._out = DocumentWaysOut(self, desk, self.preview)
         self._undo = button("", commands.runner("undo"), icon="undo-2", tip=commands.tip("undo"))
@@ -94,6 +97,7 @@ class DocumentsPage(Page):
         self.kinds.setToolTip(plain_tip(say(self.plan.about)))
         for made, key in ((self._undo, "undo"), (self._redo, "redo")):
             self._commands.show_on(made, key)
+        self.posters.setVisible(self.kind in POSTERS)
         self.preview.show_kind(self.kind)
 
     def keep(self) -> None:
@@ -109,11 +113,11 @@ class DocumentsPage(Page):
     def save(self, ending: str) -> None:
         """Ask where to save the document, and save it there beside the work."""
         self.words.keep()
-        self._out.save(self.kind, ending, self._paper())
+        self._out.save(self.kind, ending, self._choice())
 
     def save_to(self, to: Path) -> None:
         self.words.keep()
-        self._out.save_to(to, self.kind, self._paper())
+        self._out.save_to(to, self.kind, self._choice())
 
     # the parts of the page
 
@@ -129,6 +133,7 @@ class DocumentsPage(Page):
         self.sections.turned.connect(self._turned)
         self.words.written.connect(self._write)
         self.words.put_back.connect(self._put_back)
+        self.posters.changed.connect(self.refresh)
         self.evidence.wanted.connect(self._do_with)
         self.preview.drawn.connect(self._follow)
         self.preview.look_line.go_wanted.connect(self._go_to_words)
@@ -146,6 +151,7 @@ class DocumentsPage(Page):
         top.addWidget(self.kinds, 1)
         top.addWidget(entitle)
         left.addLayout(top)
+        left.addWidget(self.posters)
         left.addWidget(self.arranged, 1)
         left.addWidget(self.numbers)
         others = button(text("Hand over…"), self._commands.runner("export"), icon="download")
@@ -198,6 +204,11 @@ class DocumentsPage(Page):
     def _do_with(self, make: object) -> None:
         if callable(make):
             self._desk.amend(make(self._desk.world, self._desk.new_id))  # type: ignore[arg-type]
+
+    def _choice(self) -> PrintOptions:
+        """Return on which paper it is printed; a poster on sheets of that paper where wanted."""
+        tiled = self.posters.tiled and self.kind in POSTERS
+        return PrintOptions(size=self._paper(), poster=self.posters.poster, tiled=tiled)
 
     def _material(self) -> DocumentSource:
         """Return what the document is told from, worked out once while nothing changes."""

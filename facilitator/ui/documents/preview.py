@@ -9,7 +9,6 @@ from facilitator.analysis.privacy import looking
 from facilitator.analysis.privacy.looking import Goes
 from facilitator.errors import FacilitatorError
 from facilitator.model.core.words import Text, Words, text
-from facilitator.paper.look import PaperSize
 from facilitator.printing import PrintKind, PrintOptions, order_of_programme
 from facilitator.printing.programme_documents import gaps_of, pages, too_long
 from facilitator.ui.printing import qt_printing
@@ -30,10 +29,10 @@ class DocumentPreview(QWidget):
     drawn = Signal()
     """Other pages are on show."""
 
-    def __init__(self, desk: Workspace, paper: Callable[[], PaperSize]) -> None:
-        """Show nothing yet; `paper` says which size of paper is usual."""
+    def __init__(self, desk: Workspace, choice: Callable[[], PrintOptions]) -> None:
+        """Show nothing yet; `choice` says how it is to be printed."""
         super().__init__()
-        self._desk, self._paper = desk, paper
+        self._desk, self._choice = desk, choice
         self._kind = PrintKind.STUDY
         self._job: BackgroundJob | None = None
         self._again = False
@@ -74,14 +73,14 @@ class DocumentPreview(QWidget):
         self.tell(error.text)
 
     def _seen(self) -> tuple[object, ...]:
-        return (self._kind, self._desk.world, self._paper())
+        return (self._kind, self._desk.world, self._choice())
 
     def _draw(self) -> None:
         if self._job is not None:
             self._again = True
             return
         order, kind, seen = order_of_programme(self._desk.programme), self._kind, self._seen()
-        choice = PrintOptions(size=self._paper())
+        choice = self._choice()
 
         def work() -> tuple[bytes, qt_printing.Preview, tuple[Text, ...]]:
             data, _pages = pages(order, kind, say, choice)

@@ -7,7 +7,6 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from facilitator.model.core.words import text
-from facilitator.paper.look import PaperSize
 from facilitator.printing import PrintKind, PrintOptions, order_of_programme, write
 from facilitator.ui.documents.preview import DocumentPreview
 from facilitator.ui.printing import qt_printing
@@ -31,15 +30,15 @@ class DocumentWaysOut:
         if self._job is not None:
             self._job.wait()
 
-    def save(self, kind: PrintKind, ending: str, size: PaperSize) -> None:
+    def save(self, kind: PrintKind, ending: str, choice: PrintOptions) -> None:
         """Ask where to save a document, and save it there beside the work."""
         name = order_of_programme(self._desk.programme).file_name(kind, ending)
         to = file_dialogs.to_save(self._over, text("Save"), documents_dir() / name, ending)
         if to is not None:
-            self.save_to(to, kind, size)
+            self.save_to(to, kind, choice)
 
-    def save_to(self, to: Path, kind: PrintKind, size: PaperSize) -> None:
-        order, choice = order_of_programme(self._desk.programme), PrintOptions(size=size)
+    def save_to(self, to: Path, kind: PrintKind, choice: PrintOptions) -> None:
+        order = order_of_programme(self._desk.programme)
         said = text("Saved as “{name}” in {folder}.", name=to.name, folder=str(to.parent))
         self._preview.tell(text("Saving…"))
         self._job = BackgroundJob(

@@ -26,6 +26,10 @@ NAMED: Final[Mapping[PrintKind, Named]] = {
     PrintKind.PICTURE: Named(
         name=text("Picture of the wall"), about=text("PNG for a screen, SVG for a poster")
     ),
+    PrintKind.POSTER: Named(
+        name=text("Poster of the wall"),
+        about=text("One large page for a print shop, or sheets of your printer to be glued"),
+    ),
     PrintKind.CARDS: Named(
         name=text("Cards to cut"),
         about=text("With their numbers, and slips to write on"),

@@ -19,10 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from facilitator.model.core.words import Text, text
-from facilitator.paper.look import PaperSize
+from facilitator.paper.look import SHEETS, PaperSize
 from facilitator.printing import Printable, PrintKind, PrintOptions, PrintOrder, endings_of
-from facilitator.printing.kinds import IN_SHEETS, PER_SHEET, USUAL_PER_SHEET
+from facilitator.printing.kinds import IN_SHEETS, PER_SHEET, POSTERS, USUAL_PER_SHEET
 from facilitator.ui.printing.paper_kinds import grouped, named
+from facilitator.ui.printing.poster_choice import PosterChoice
 from facilitator.ui.printing.print_job import PrintRequest
 from facilitator.ui.style.style_class import dress, pad
 from facilitator.ui.system import file_dialogs
@@ -146,10 +147,12 @@ class PrintOptionsPanel(QFrame):
         if kind is PrintKind.PICTURE:
             return PrintRequest(kind=kind)
         choice = PrintOptions(
-            size=list(PaperSize)[self._size.currentIndex()],
+            size=SHEETS[self._size.currentIndex()],
             large=self._large.isChecked(),
             count=self._counts.get(kind),
             per_sheet=int(self._per_sheet.currentData()),
+            poster=self._posters.poster,
+            tiled=kind in POSTERS and self._posters.tiled,
         )
         return PrintRequest(kind=kind, choice=choice)
 
@@ -160,7 +163,10 @@ class PrintOptionsPanel(QFrame):
         QTimer.singleShot(0, self, self._show_chosen)
 
     def choose_size(self, size: PaperSize) -> None:
-        self._size.setCurrentIndex(list(PaperSize).index(size))
+        self._size.setCurrentIndex(SHEETS.index(size))
+
+    def choose_poster(self, size: PaperSize, *, tiled: bool) -> None:
+        self._posters.choose(size, tiled=tiled)
 
     def choose_per_sheet(self, count: int) -> None:
         self._per_sheet.setCurrentIndex(PER_SHEET.index(count))
@@ -186,10 +192,12 @@ class PrintOptionsPanel(QFrame):
             made.setVisible(shown)
             able(made, None if ready else _WAIT)
         enter_presses(self._png if picture else self._save)
-        self._size_row.setVisible(not picture)
+        poster = self.kind in POSTERS
+        self._posters.setVisible(poster)
+        self._size_row.setVisible(self._posters.tiled if poster else not picture)
         in_sheets = self.kind in IN_SHEETS and not self._large.isChecked()
         self._sheet_row.setVisible(in_sheets)
-        self._large.setVisible(self.kind not in {PrintKind.PICTURE, PrintKind.SHEETS})
+        self._large.setVisible(self.kind not in {PrintKind.PICTURE, PrintKind.SHEETS, *POSTERS})
         self._count_row.setVisible(words.counts is not None)
         if words.counts is not None:
             self._count_label.setText(say(words.counts))
@@ -223,7 +231,7 @@ class PrintOptionsPanel(QFrame):
     def _add_options(self, inside: QVBoxLayout) -> None:
         self._about = plain_label(kind="small")
         self._size = QComboBox()
-        self._size.addItems([size.value for size in PaperSize])
+        self._size.addItems([size.value for size in SHEETS])
         self._size.setAccessibleName(say(text("Paper")))
         self._size.currentIndexChanged.connect(self._tell)
         self._per_sheet = QComboBox()
@@ -244,7 +252,16 @@ class PrintOptionsPanel(QFrame):
         self._size_row, _ = _option(text("Paper"), self._size)
         self._count_row, self._count_label = _option(text("Blank slips"), self._count)
         self._sheet_row, _ = _option(_PER_SHEET, self._per_sheet)
-        for made in (self._about, self._size_row, self._sheet_row, self._count_row, self._large):
+        self._posters = PosterChoice()
+        self._posters.changed.connect(self._tell)
+        for made in (
+            self._about,
+            self._posters,
+            self._size_row,
+            self._sheet_row,
+            self._count_row,
+            self._large,
+        ):
             inside.addWidget(made)
 
     def _add_ways(self, inside: QVBoxLayout, ways: WaysOut) -> None:

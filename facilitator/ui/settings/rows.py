@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from facilitator.methods import Method
 from facilitator.methods.contract import FormField
 from facilitator.model.core import Text, counted, figures, text
-from facilitator.paper.look import PaperSize
+from facilitator.paper.look import SHEETS, PaperSize
 from facilitator.ui.help.tips import TIPS
 from facilitator.ui.overlays import everyone_writes
 from facilitator.ui.projector.legibility import USUAL_WIDTH
@@ -261,8 +261,8 @@ ROWS: Final = (
         also=text("A4, A3, Letter, print, printer, format"),
         control=_choice(
             PAPER,
-            tuple(size.value for size in PaperSize),
-            tuple(text(size.value) for size in PaperSize),
+            tuple(size.value for size in SHEETS),
+            tuple(text(size.value) for size in SHEETS),
             lambda settings: usual_paper(settings).value,
         ),
         kept=(PAPER, PaperSize.A4.value),

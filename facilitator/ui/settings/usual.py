@@ -12,7 +12,7 @@ from facilitator.methods.contract import Context, FormField
 from facilitator.model.core import ActivityId, SessionId
 from facilitator.model.core.records import Activity
 from facilitator.model.display.picture import Audience
-from facilitator.paper.look import PaperSize
+from facilitator.paper.look import SHEETS, PaperSize
 from facilitator.ui.overlays import everyone_writes
 from facilitator.ui.system.settings import Settings
 
@@ -25,7 +25,7 @@ PRIVATELY: Final = ("", "true", "false")
 def usual_paper(settings: Settings) -> PaperSize:
     """Return the size of paper that is printed on unless another is chosen."""
     held = settings.word(PAPER)
-    return PaperSize(held) if held in set(PaperSize) else PaperSize.A4
+    return PaperSize(held) if held in set(SHEETS) else PaperSize.A4
 
 
 def usual_minutes(settings: Settings) -> int:

@@ -81,13 +81,14 @@ def listed(t: DocumentBuilder) -> Iterator[Block]:
     held = counts.whole_themes(t.material)
     if not held:
         return
-    yield Outline(entries=tuple(_entry(t, each, place) for place, each in enumerate(held, 1)))
+    yield Outline(entries=tuple(entry(t, each, place) for place, each in enumerate(held, 1)))
     yield bars(t, held)
     if len(t.material.sessions) > 1:
         yield by_session(t, held, text("Where the themes came up: comments by session"))
 
 
-def _entry(t: DocumentBuilder, each: Counted, place: int) -> OutlineEntry:
+def entry(t: DocumentBuilder, each: Counted, place: int) -> OutlineEntry:
+    """Return a theme in words, with one quote."""
     theme = each.theme
     quotes = printable_quotes(t, each, most=1)
     said = tuple(
