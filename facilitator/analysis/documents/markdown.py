@@ -6,7 +6,7 @@ somewhere (a footnote). All else, headings and HTML among it, is printed as it w
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
@@ -28,8 +28,8 @@ OwnBlock: TypeAlias = "Paragraph | Outline | Aside"
 NOTE: Final = re.compile(r"\[\^([^\]\s]{1,40})\]")
 """Where a footnote is marked."""
 _NOTE_LINE: Final = re.compile(r"^\s*\[\^([^\]\s]{1,40})\]:\s*(\S.*)$")
-_BOXED: Final = re.compile(r"^\s*(?:>\s?)+")
-_ITEM: Final = re.compile(r"^(\s*)([-*]|\d{1,2}[.)])\s+(.*\w.*)$")
+_BOXED: Final = re.compile(r"\s*(?:>\s?)+")
+_ITEM: Final = re.compile(r"(\s*)([-*]|\d{1,2}[.)])\s+(.*\w.*)$")
 _MARK: Final = re.compile(r"^(\s*\d*)([-*+.)])(?=\s|$)")
 _TIMES: Final = re.compile(r"(?<=\d)\*(?=\d)")
 _BARE: Final = re.compile(
@@ -84,6 +84,53 @@ def plain(own: str) -> list[str]:
 
     found = [line for block in blocks_of(own, str, noted) for line in _words(block)]
     return [*found, *(str(each.words) for each in notes)]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A piece of a line as it was typed: where it stands, and how it is printed."""
+
+    start: int
+    end: int
+    like: Span
+
+
+def seen(line: str, notes: Collection[str]) -> Iterator[Seen]:
+    """Go through what is marked in one line as it was typed; what is left out are the signs.
+
+    `notes` are the names of the footnotes that the whole text has both halves of.
+    """
+    box = _BOXED.match(line)
+    item = _ITEM.match(line, box.end() if box else 0)
+    at = item.start(3) if item else box.end() if box else 0
+    (inline,) = _MARKDOWN.parseInline(_TIMES.sub(r"\\*", line[at:]), {"notes": notes})
+    reading = _Reading(str, lambda _words: Footnote(0, ""), dict.fromkeys(notes, ""))
+    for span in filter(lambda each: each.words, reading.spans(inline.children or ())):
+        if span.note:
+            found = NOTE.search(line, at)
+            place = found.span() if found else (at, at)
+        else:
+            place = _stands(line, str(span.words), at)
+        yield Seen(*place, span)
+        at = place[1]
+        if span.link and line.startswith("](", at):
+            at = max(at, line.find(")", at) + 1)
+
+
+def _stands(line: str, words: str, at: int) -> tuple[int, int]:
+    """Return where printed words stand in a line, with the signs that lie between them."""
+    start = end = -1
+    for letter in words:
+        found = line.find(letter, at)
+        if found < 0:
+            break
+        start, end, at = found if start < 0 else start, found + 1, found + 1
+    return (start, end) if start >= 0 else (at, at)
+
+
+def footnotes(own: str) -> frozenset[str]:
+    """Return the names of the footnotes of a text that have their mark and their words."""
+    return frozenset(_apart(own)[1])
 
 
 def unmatched(own: str) -> tuple[str, ...]:
@@ -204,9 +251,10 @@ class _Reading:
         return self._marked(inline.meta["tokens"])
 
     def _marked(self, tokens: Sequence[Token]) -> Words:
-        return marked([span for span in self._spans(tokens) if span.words])
+        return marked([span for span in self.spans(tokens) if span.words])
 
-    def _spans(self, tokens: Sequence[Token]) -> Iterator[Span]:
+    def spans(self, tokens: Sequence[Token]) -> Iterator[Span]:
+        """Go through what stands in one line."""
         bold = italic = 0
         link = ""
         for token in tokens:

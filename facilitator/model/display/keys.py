@@ -1,4 +1,4 @@
-"""Every key of the program in one table, so that none means two things.
+"""Every key of the program in one table, so that none means two things at one place.
 
 Keys are sequences in portable text ("Ctrl+G"). Those of the window are heard on every activity
 and every page; a method takes its keys from what the window leaves free.
@@ -57,6 +57,13 @@ WINDOW: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     }
 )
 """The keys of the window by what they do, the one shown first."""
+
+WRITING: Final[Mapping[str, str]] = MappingProxyType(
+    {"bold": "Ctrl+B", "italic": "Ctrl+I", "link": "Ctrl+K"}
+)
+"""The keys of whoever writes text of a document, as everywhere where text is written. The window
+hears them again when the cursor leaves the text.
+"""
 
 METHODS: Final = frozenset(
     (

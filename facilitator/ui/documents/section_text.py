@@ -4,17 +4,33 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from facilitator.analysis.documents import builder, placeholders
+from facilitator.analysis.documents import builder, gaps, placeholders
 from facilitator.analysis.documents.builder import DocumentPlan, DocumentSection
 from facilitator.analysis.documents.metrics import Number
 from facilitator.analysis.documents.source import DocumentSource
+from facilitator.analysis.documents.typed_numbers import TypedNumber, typed_numbers
 from facilitator.model.core.clean_text import clean
 from facilitator.model.core.words import Text, text
+from facilitator.model.display import keys
 from facilitator.model.documents import queries
+from facilitator.ui.documents.markup_edit import MarkupEdit
+from facilitator.ui.style.icons import say_beside
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import button, column, plain_label
-from facilitator.ui.widgets.form_fields import LongText
+from facilitator.ui.widgets.basics import button, column, plain_label, row, show_part
 from facilitator.ui.widgets.search_window import SearchResult, SearchWindow, rank
+from facilitator.ui.workspace.actions import native
+from facilitator.ui.workspace.debounce import Debounce
+
+PAUSE = 500
+"""Milliseconds without a key before what is typed is looked at."""
+MARKS = (
+    ("bold", "bold", text("Bold")),
+    ("italic", "italic", text("Italics")),
+    ("list", "list", text("List")),
+    ("link", "link", text("Link")),
+    ("note", "superscript", text("Footnote")),
+    ("box", "sticky-note", text("Box: a definition or a side note")),
+)
 
 
 class SectionText(QWidget):
@@ -30,13 +46,14 @@ class SectionText(QWidget):
         self.setMinimumWidth(330)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._shown = ""
+        self._typed: TypedNumber | None = None
         self._material: DocumentSource | None = None
         self.where = ("", "")
         """The document and the section on show."""
         inside = column(self, space=6)
         self._title = plain_label(kind="strong")
         self._about = plain_label(kind="muted")
-        self.edit = LongText()
+        self.edit = MarkupEdit()
         self.edit.setTabChangesFocus(True)
         self.edit.setMinimumHeight(130)
         self.edit.left.connect(self.keep)
@@ -44,10 +61,15 @@ class SectionText(QWidget):
         self.back = button(text("Put back the program’s words"), self._put_back, icon="undo-2")
         self._name = button(text("Put in a name or number…"), self._seek, icon="plus")
         self._name.setToolTip(say(text("It stays true when the numbers change.")))
-        for made in (self._title, self._about):
+        self.marks = _marks(self.edit)
+        self._doubt, self.mend = plain_label(kind="small"), button(act=self._mend, icon="check")
+        self._pause = Debounce(PAUSE, self)
+        self._pause.came.connect(self._show_doubt)
+        self.edit.textChanged.connect(self._pause.touch)
+        for made in (self._title, self._about, self.marks):
             inside.addWidget(made)
         inside.addWidget(self.edit, 100)
-        for made in (self._whose, self._name, self.back):
+        for made in (self._doubt, self.mend, self._whose, self._name, self.back):
             inside.addWidget(made)
         inside.addStretch(1)  # where there is no text to change, what is said stays above
 
@@ -59,7 +81,7 @@ class SectionText(QWidget):
         own = queries.written(m.world, plan.key).get(each.key)
         self._title.setText(say(each.title))
         self._about.setText(say(each.about))
-        for made in (self.edit, self._name):
+        for made in (self.edit, self.marks, self._name):
             made.setVisible(not each.silent)
         self.back.setVisible(own is not None and not each.own)
         self._whose.setText(say(_whose(each, own, m)))
@@ -72,6 +94,7 @@ class SectionText(QWidget):
                 self.edit.setPlainText(words)
                 self.edit.moveCursor(QTextCursor.MoveOperation.End)
         self._material = m
+        self._show_doubt()
 
     def keep(self) -> None:
         """Keep what was typed, where it is other than what was shown."""
@@ -79,6 +102,25 @@ class SectionText(QWidget):
         if typed != clean(self._shown):
             self._shown = typed
             self.written.emit(typed)
+
+    def _show_doubt(self) -> None:
+        """Say what is doubtful in the text as it is typed, and offer the name that stays true."""
+        m, words = self._material, self.edit.toPlainText()
+        held = tuple(gaps.doubts(words, m)) if m and not self.edit.isHidden() else ()
+        typed = typed_numbers(words, m) if m and held else ()
+        self._doubt.setText("\n".join(say(each) for each in held))
+        show_part(self._doubt, on=bool(held))
+        self._typed = next((each for each in typed if each.typed in words), None)
+        show_part(self.mend, on=self._typed is not None)
+        if (one := self._typed) is not None:
+            offer = text("Put in {name} for “{typed}”", name=one.braced, typed=one.typed)
+            say_beside(self.mend, say(offer))
+
+    def _mend(self) -> None:
+        if self._typed is not None:
+            self.edit.instead(self._typed.typed, self._typed.braced)
+            self._show_doubt()
+            self.keep()
 
     def _put_back(self) -> None:
         self._shown = self.edit.toPlainText()
@@ -107,6 +149,19 @@ class SectionText(QWidget):
         space = " " if before and not before[-1].isspace() else ""
         self.edit.insertPlainText(f"{space}{{{name}}}")
         self.edit.setFocus()
+
+
+def _marks(edit: MarkupEdit) -> QWidget:
+    """Return the row of buttons that mark what is selected."""
+    made = QWidget()
+    across = row(made, space=4)
+    for name, icon, tip in MARKS:
+        known = keys.WRITING.get(name)
+        whole = text("{what} ({keys})", what=tip, keys=native(known)) if known else tip
+        one = button(act=lambda name=name: edit.mark(name), icon=icon, tip=whole, kind="chip")
+        across.addWidget(one)
+    across.addStretch(1)
+    return made
 
 
 def _whose(each: DocumentSection, own: str | None, m: DocumentSource) -> Text:

@@ -56,6 +56,13 @@ LISTS = (
 )
 
 
+WRITING = (
+    (native(keys.WRITING["bold"]), text("makes the word, or what is selected, bold")),
+    (native(keys.WRITING["italic"]), text("sets it in italics")),
+    (native(keys.WRITING["link"]), text("makes it a link")),
+)
+
+
 Keys = tuple[tuple[Words, Words], ...]
 """Keys, or what is done with the hands, and what they do."""
 
@@ -67,6 +74,7 @@ def key_parts(commands: Iterable[Command], offers: Offers | None) -> Iterator[tu
     yield text("On the wall"), HANDS
     yield text("On the page of themes"), SORTING
     yield text("In lists that can be put in order"), LISTS
+    yield text("In your text of a document"), WRITING
     for heading in dict.fromkeys(command.heading for command in known):
         held = [each for each in known if each.heading == heading and each.shown_key]
         if held:
