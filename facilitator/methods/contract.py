@@ -405,6 +405,11 @@ class Method(Protocol):
         ...
 
     @property
+    def in_short(self) -> tuple[Text, ...]:
+        """Headings of its hand-out under which stands what came of it; none: the first ones."""
+        ...
+
+    @property
     def templates(self) -> tuple[MethodTemplate, ...]:
         """What the chooser offers, at least one."""
         ...

@@ -21,6 +21,7 @@ class PrintKind(StrEnum):
     NUMBERS = "table numbers"
     PLAN = "who sits with whom"
     SESSION_HANDOUT = "session hand-out"
+    SESSION_REPORT = "session report"
     SESSION_RECORD = "session record"
     AGENDA = "agenda"
     RUNNING = "running order"
@@ -70,6 +71,7 @@ OF_ACTIVITY: Final = (
 """What is printed of one activity."""
 OF_SESSION: Final = (
     PrintKind.SESSION_HANDOUT,
+    PrintKind.SESSION_REPORT,
     PrintKind.SESSION_RECORD,
     PrintKind.AGENDA,
     PrintKind.RUNNING,
@@ -96,7 +98,13 @@ USUAL_PER_SHEET: Final = 6
 POSTERS: Final = frozenset({PrintKind.POSTER, PrintKind.THEME_POSTER})
 """One large page, or that page in sheets to be glued."""
 LEAVING: Final = frozenset(
-    {PrintKind.HANDOUT, PrintKind.PICTURE, PrintKind.POSTER, PrintKind.SESSION_HANDOUT}
+    {
+        PrintKind.HANDOUT,
+        PrintKind.PICTURE,
+        PrintKind.POSTER,
+        PrintKind.SESSION_HANDOUT,
+        PrintKind.SESSION_REPORT,
+    }
 )
 """What people take away: it holds no words that are to stay in the room."""
 ON_TABLES: Final = frozenset({PrintKind.CARDS, PrintKind.BALLOTS})

@@ -57,6 +57,7 @@ def gaps_of(order: PrintOrder, kind: PrintKind) -> tuple[Text, ...]:
 
 
 _USUAL = PrintOptions()
+SESSION_PAGES: Final = 2
 SIZES: Final = ((1.0, 1), (0.95, 1), (0.9, 1), (0.9, 2), (0.86, 2), (0.82, 2))
 """Shares of the usual size of text, and columns, tried for a document of so many pages."""
 
@@ -73,23 +74,31 @@ def look_for(
         looks = [replace(each, house=usual.house) for each in poster_looks(choice.poster)]
         fits = (look for look in looks if pages_of(document, look, say) == 1)
         return next(fits, looks[-1])
-    plan = PLANS.get(kind) if isinstance(kind, PrintKind) else None
-    if plan is None or plan.pages < 2 or choice.large:
+    wanted = _wanted(kind)
+    if wanted < 2 or choice.large:
         return usual
     for share, columns in SIZES:
         look = replace(usual, body=usual.body * share, columns=columns)
-        if pages_of(document, look, say) <= plan.pages:
+        if pages_of(document, look, say) <= wanted:
             return look
     return usual
 
 
+def _wanted(kind: Printable) -> int:
+    """Return how many pages a document should have; 0 where it is as long as it is."""
+    if kind is PrintKind.SESSION_REPORT:
+        return SESSION_PAGES
+    plan = PLANS.get(kind) if isinstance(kind, PrintKind) else None
+    return plan.pages if plan else 0
+
+
 def too_long(kind: Printable, pages: int) -> Text | None:
     """Return that a document has more pages than it should, and what to do; None where not."""
-    plan = PLANS.get(kind) if isinstance(kind, PrintKind) else None
-    if plan is None or not plan.pages or pages <= plan.pages or kind in POSTERS:
+    wanted = _wanted(kind)
+    if not wanted or pages <= wanted or kind in POSTERS:
         return None
     return counted(
-        plan.pages,
+        wanted,
         "It does not fit onto one page: shorten what you wrote, or leave a section out.",
         "It does not fit onto {count} pages: shorten what you wrote, or leave a section out.",
     )

@@ -48,7 +48,7 @@ def summary(order: PrintOrder, reader: Readership, fewest: int = wording.FEWEST)
     return Document(
         title=title,
         kicker=kicker,
-        subtitle=_subtitle(order),
+        subtitle=subtitle(order),
         head=text("{programme} · {session}", programme=kicker, session=title) if kicker else title,
         author=name,
         contents=reader is Readership.RECORD,
@@ -56,7 +56,7 @@ def summary(order: PrintOrder, reader: Readership, fewest: int = wording.FEWEST)
     )
 
 
-def _subtitle(order: PrintOrder) -> Words:
+def subtitle(order: PrintOrder) -> Words:
     held = order.about
     kind = text(held.kind.value.capitalize())
     parts: list[Words] = [] if str(kind).casefold() == held.title.casefold() else [kind]
@@ -92,14 +92,14 @@ def _handout(order: PrintOrder, fewest: int) -> list[Block]:
         said = text("The room has not worked on anything yet.")
         return [*found, Paragraph(text=said, quiet=True)]
     lines: list[Block] = []
-    agreed: list[tuple[Words, ...]] = []
+    actions: list[tuple[Words, ...]] = []
     told = _told(order, seen, Readership.HANDOUT)
     for activity in seen:
         blocks, own = without_blank_lines(told[activity.id])
         lines = own or lines
-        agreed += _agreed(blocks)
+        actions += agreed(blocks)
         found += [*_head(order, activity), *blocks]
-    return found + [_filled(block, agreed) for block in lines]
+    return found + [_filled(block, actions) for block in lines]
 
 
 def _filled(block: Block, agreed: Sequence[tuple[Words, ...]]) -> Block:
@@ -107,7 +107,7 @@ def _filled(block: Block, agreed: Sequence[tuple[Words, ...]]) -> Block:
     return replace(block, rows=tuple(agreed)) if agreed and isinstance(block, Table) else block
 
 
-def _agreed(blocks: Sequence[Block]) -> list[tuple[Words, ...]]:
+def agreed(blocks: Sequence[Block]) -> list[tuple[Words, ...]]:
     """Return the actions that were agreed: what, who and by when."""
     tables = [block for block in blocks if isinstance(block, Table)]
     held = [(table.rows[n], what) for table in tables for n, what in table.actions]

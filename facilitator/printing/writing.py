@@ -23,6 +23,7 @@ from facilitator.printing.kinds import LEAVING, ON_TABLES, POSTERS, Own, Printab
 from facilitator.printing.orders import PrintOptions, PrintOrder, as_at, order_of
 from facilitator.printing.privacy import leaving, on_tables, staying
 from facilitator.printing.programme_documents import PLANS, look_for, telling
+from facilitator.printing.session_report import session_report
 from facilitator.printing.summary import summary
 
 _USUAL = PrintOptions()
@@ -101,6 +102,7 @@ def document_of(order: PrintOrder, kind: Printable, count: int) -> Document:
         PrintKind.RECORD: lambda: _report(order, Readership.RECORD),
         PrintKind.PLAN: lambda: _dated(order, order.form(PlanForm).document),
         PrintKind.SESSION_HANDOUT: lambda: summary(order, Readership.HANDOUT, count),
+        PrintKind.SESSION_REPORT: lambda: session_report(order, count),
         PrintKind.SESSION_RECORD: lambda: summary(order, Readership.RECORD),
         PrintKind.AGENDA: lambda: _dated(order, agenda_document(*about, Readership.HANDOUT)),
         PrintKind.RUNNING: lambda: _dated(order, agenda_document(*about, Readership.RECORD)),

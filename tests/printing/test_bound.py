@@ -119,7 +119,7 @@ class Calls:
         """Write it, and read what is on it."""
         if kind in OF_PROGRAMME:
             order = order_of_programme(self.programme)
-        elif kind is PrintKind.SESSION_HANDOUT:
+        elif kind in {PrintKind.SESSION_HANDOUT, PrintKind.SESSION_REPORT}:
             order = order_of_session(self.programme, self.session)
         else:
             order = order_of(self.programme, self.notes)
@@ -160,6 +160,7 @@ def test_lines_of_who_did_not_agree_are_not_in_a_hand_out():
         (PrintKind.HANDOUT, {"w0003", "w0004"}),
         (PrintKind.PICTURE, {"w0003", "w0004"}),
         (PrintKind.SESSION_HANDOUT, {"w0003", "w0004"}),
+        (PrintKind.SESSION_REPORT, {"w0003", "w0004"}),
         (PrintKind.CARDS, {"w0002", "w0003", "w0004"}),
         (PrintKind.RECORD, {"w0001", "w0002", "w0003", "w0004"}),
         (PrintKind.THEME_BOOK, {"w0003", "w0004"}),

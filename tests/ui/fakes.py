@@ -174,6 +174,8 @@ class PlainMethod:
     def begin(self, activity: Any, template: str, ctx: Context):
         return ()
 
+    in_short = ()
+
     def papers(self, world: World, activity: Any):
         return ()
 

@@ -66,6 +66,9 @@ class BoardSetup:
     at_once: tuple[type[Record], ...] = ()
     """Records that the wall shows beside cards, and that are seen as soon as they are written."""
 
+    in_short: tuple[Text, ...] = ()
+    """Headings of its hand-out under which stands what came of it; none: the first ones."""
+
     groups: bool = True
     """Whether cards lie in groups."""
     stacks: bool = True

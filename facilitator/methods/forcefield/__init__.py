@@ -46,6 +46,7 @@ class ForceField(BoardMethod):
     key = plan.KEY
     records = RECORDS
     settings = plan.FORM
+    in_short = (text("Where a small change helps most"),)
     report_kind = report.ForceFieldReport
     own_rules = rules.RULES
     handlers: ClassVar[Mapping[str, Handler]] = {

@@ -45,6 +45,7 @@ class Hats(BoardMethod):
     key = plan.KEY
     records = RECORDS
     settings = plan.FORM
+    in_short = (text("Conclusions"),)
     report_kind = report.HatsReport
     planned = PREPARED
     own_rules = rules.RULES

@@ -41,6 +41,7 @@ class OpenSpace(BoardMethod):
     records = RECORDS
     votes_in = frozenset({plan.TOGETHER})
     settings = plan.FORM
+    in_short = (text("Topics"),)
     report_kind = report.ProceedingsReport
     planned = PREPARED
     own_rules = rules.RULES

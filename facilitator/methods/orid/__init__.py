@@ -40,6 +40,7 @@ class FocusedConversation(BoardMethod):
     key = plan.KEY
     records = RECORDS
     settings = plan.FORM
+    in_short = (text("Key points"),)
     report_kind = report.OridReport
     planned = (Question,)
     own_rules = rules.RULES

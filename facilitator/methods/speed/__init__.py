@@ -31,6 +31,7 @@ class Speed(BoardMethod):
     key = plan.KEY
     records = RECORDS
     settings = plan.FORM
+    in_short = (text("Cards"),)
     report_kind = report.SpeedReport
     planned = PREPARED
     own_rules = rules.RULES

@@ -178,7 +178,7 @@ class PrintPage(QDialog):
                 go_to_words(desk, parent.open_page, record)
 
         def going() -> Goes:
-            whole = self.kind is PrintKind.SESSION_HANDOUT
+            whole = self.kind in {PrintKind.SESSION_HANDOUT, PrintKind.SESSION_REPORT}
             goes = looking.leaving_words(desk.world)
             activity = None if whole else self._order.activity
             return looking.within(desk.world, goes, self._order.session, activity)

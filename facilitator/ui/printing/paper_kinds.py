@@ -58,6 +58,11 @@ NAMED: Final[Mapping[PrintKind, Named]] = {
         about=text("All activities: what the room has seen and may take home"),
         counts=text("Smallest sector named"),
     ),
+    PrintKind.SESSION_REPORT: Named(
+        name=text("Report for those who came"),
+        about=text("Two pages: what came of it, who does what, photographs"),
+        counts=text("Smallest sector named"),
+    ),
     PrintKind.SESSION_RECORD: Named(
         name=text("Record of the session"),
         about=text("For you: times, attendance, every activity in full, your notes"),
