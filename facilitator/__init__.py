@@ -21,5 +21,8 @@ __version__ = "0.1.0"
 SUFFIX = ".facilitator"
 """What the names of programme files end in."""
 
+COLLECTION_SUFFIX = ".facilitator-collection"
+"""What the names of files end in that list programmes to be compared."""
+
 APPLICATION_ID = 0x4641_4369
 """What `file` and our own opening check know a programme by: "FACi"."""

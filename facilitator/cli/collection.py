@@ -4,10 +4,11 @@ import argparse
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+from facilitator import COLLECTION_SUFFIX
 from facilitator.analysis.collection.comparing import Comparison, for_reader
 from facilitator.editing.collection import read
 from facilitator.errors import FacilitatorError
-from facilitator.exchange.collection_file import ENDING, write_collection
+from facilitator.exchange.collection_file import write_collection
 from facilitator.methods import METHODS
 from facilitator.model.collection import edits
 from facilitator.model.display.document import Readership
@@ -23,18 +24,18 @@ def compared(options: argparse.Namespace) -> Iterator[str]:
     """
     out, now = options.to, datetime.now(UTC)
     ending = out.suffix.casefold()
-    if ending not in (*COMPARED, ".csv", ENDING):
+    if ending not in (*COMPARED, ".csv", COLLECTION_SUFFIX):
         raise FacilitatorError(
             "Give a file whose name ends in {endings} or {last}.",
             endings=", ".join((*COMPARED, ".csv")),
-            last=ENDING,
+            last=COLLECTION_SUFFIX,
         )
     collection = collection_of(options.source)
     if options.title:
         collection = edits.describe(
             collection, title=options.title, introduction=collection.introduction
         )
-    if ending == ENDING:
+    if ending == COLLECTION_SUFFIX:
         write_collection(collection, out)
         yield f"Made {out}"
         return

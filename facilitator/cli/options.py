@@ -7,7 +7,7 @@ from typing import Final
 
 
 def _add_open(command: argparse.ArgumentParser) -> None:
-    command.add_argument("file", nargs="?", type=Path, help="a programme file (.facilitator)")
+    command.add_argument("file", nargs="?", type=Path, help="a programme file, or a collection")
 
 
 def _add_sample(command: argparse.ArgumentParser) -> None:

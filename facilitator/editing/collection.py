@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from facilitator import SUFFIX
@@ -51,9 +52,12 @@ def read(
     collection: Collection,
     methods: Sequence[Method],
     now: datetime,
+    known: Mapping[str, DocumentSource] = MappingProxyType({}),
     told: Callable[[int], object] = lambda _: None,
 ) -> Comparison:
     """Read all programmes of a collection and compare them; `told` hears how many are read.
+
+    Those that are `known`, by path, were read before and are not read again.
 
     One that is missing, damaged, locked or newer is left out, and why is said. `now` is an aware
     time.
@@ -61,7 +65,7 @@ def read(
     held: list[tuple[Member, DocumentSource]] = []
     failed: list[LeftOut] = []
     for count, member in enumerate(collection.members, 1):
-        found = read_one(Path(member.path), methods, now)
+        found = known.get(member.path) or read_one(Path(member.path), methods, now)
         if isinstance(found, Text):
             failed.append(LeftOut(path=member.path, name=file_name(member.path), why=found))
         else:

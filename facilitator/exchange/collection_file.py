@@ -2,7 +2,7 @@
 
 ```json
 {"format": "facilitator collection", "version": 1, "title": "Fifteen areas", "introduction": "",
- "themes": ["Trust", "Money"],
+ "themes": ["Trust", "Money"], "not the same": [["Money", "Monies"]],
  "programmes": [{"file": "Ash Vale.facilitator", "name": "Ash Vale",
                  "themes": [{"id": "…", "name": "Nobody trusts us", "same as": "Trust"}]}]}
 ```
@@ -30,8 +30,6 @@ from facilitator.model.collection.records import (
 from facilitator.model.core.clean_text import clean, one_line
 from facilitator.model.core.ids import ThemeId
 
-ENDING: Final = ".facilitator-collection"
-"""How the name of a collection's file ends."""
 FORMAT: Final = "facilitator collection"
 VERSION: Final = 1
 LARGEST: Final = 4_000_000
@@ -47,6 +45,7 @@ def write_collection(held: Collection, to: Path) -> None:
         "title": held.title,
         "introduction": held.introduction,
         "themes": list(held.themes),
+        "not the same": [list(pair) for pair in held.apart],
         "programmes": [_told(each, to.absolute().parent) for each in held.members],
     }
     write_whole(to, (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
@@ -106,9 +105,18 @@ def _read(held: dict[str, Any], folder: Path) -> Collection:
             title=one_line(_words(held, "title", LONGEST_NAME)),
             introduction=clean(_words(held, "introduction", LONGEST_TEXT)),
             members=members,
+            apart=tuple(_pair(each) for each in _list(held, "not the same", MOST_THEMES)),
         ),
         (_string(each, "themes", LONGEST_NAME) for each in _list(held, "themes", MOST_THEMES)),
     )
+
+
+def _pair(held: object) -> tuple[str, str]:
+    told = cast("list[object]", held) if isinstance(held, list) else []
+    if len(told) != 2:
+        raise ValueError("not the same: no pair")
+    one, other = (one_line(_string(each, "not the same", LONGEST_NAME)) for each in told)
+    return one, other
 
 
 def _member(held: object, folder: Path) -> Member:

@@ -5,11 +5,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from facilitator import COLLECTION_SUFFIX
 from facilitator.analysis.collection.comparing import Comparison
 from facilitator.analysis.collection.report import report
 from facilitator.editing.collection import in_folder
 from facilitator.errors import FacilitatorError
-from facilitator.exchange.collection_file import ENDING, read_collection
+from facilitator.exchange.collection_file import read_collection
 from facilitator.model.collection import edits
 from facilitator.model.collection.records import Collection
 from facilitator.model.core.words import Say
@@ -26,7 +27,7 @@ def collection_of(paths: Sequence[Path]) -> Collection:
 
     Raises FacilitatorError where it cannot be read, or a folder holds no programme.
     """
-    if len(paths) == 1 and paths[0].suffix.casefold() == ENDING:
+    if len(paths) == 1 and paths[0].suffix.casefold() == COLLECTION_SUFFIX:
         return read_collection(paths[0])
     if len(paths) == 1 and paths[0].is_dir():
         return in_folder(paths[0])

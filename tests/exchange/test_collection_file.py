@@ -29,6 +29,7 @@ def test_what_is_written_is_read_again(
     ash, birch = str(folder / "Ash.facilitator"), str(folder.parent / "Birch.facilitator")
     held = edits.add(edits.describe(Collection(), title=title, introduction=words), [ash, birch])
     held = edits.rename(edits.set_common(held, themes), ash, name)
+    held = edits.keep_apart(held, name, title)
     held = edits.match(held, birch, ThemeId("t1"), "Cash", name)
     write_collection(held, folder / "held.facilitator-collection")
     assert read_collection(folder / "held.facilitator-collection") == held

@@ -56,6 +56,15 @@ class CommonTheme:
         return sum(each.n for held in self.themes.values() for each in held)
 
     @property
+    def own(self) -> tuple[tuple[str, ThemeId, str], ...]:
+        """The themes that it is: path of the programme, id, and what it is called there."""
+        return tuple(
+            (path, each.theme.id, each.theme.name)
+            for path, held in self.themes.items()
+            for each in held
+        )
+
+    @property
     def breadth(self) -> int:
         """In how many programmes it came up."""
         return sum(any(each.n for each in held) for held in self.themes.values())

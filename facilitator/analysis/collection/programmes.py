@@ -33,7 +33,7 @@ def table(t: CollectionBuilder) -> Iterator[Block]:
     for programme in t.held.programmes:
         at = t.at(programme)
         figures = (at.figure(number(programme.material)) for _, number in FIGURES)
-        rows.append((_named(programme), when(programme.material), *figures))
+        rows.append((named(programme), when(programme.material), *figures))
     if len(rows) > 1:
         sums = (
             t.summed([number(programme.material) for programme in t.held.programmes])
@@ -46,7 +46,8 @@ def table(t: CollectionBuilder) -> Iterator[Block]:
     yield from remarks(t.held)
 
 
-def _named(programme: ReadProgramme) -> Words:
+def named(programme: ReadProgramme) -> Words:
+    """Return what a programme is called, with its title where that is another."""
     title = programme.material.programme.title
     if not title or title in programme.name:
         return programme.name

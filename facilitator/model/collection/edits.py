@@ -51,6 +51,28 @@ def match(held: Collection, path: str, theme: ThemeId, name: str, to: str) -> Co
     return _of(held, path, matched)
 
 
+def match_all(held: Collection, themes: Iterable[tuple[str, ThemeId, str]], to: str) -> Collection:
+    """Say that several themes, each with its programme and its name, are the one called `to`."""
+    for path, theme, name in themes:
+        held = match(held, path, theme, name, to)
+    return held
+
+
+def call(
+    held: Collection, old: str, new: str, themes: Iterable[tuple[str, ThemeId, str]]
+) -> Collection:
+    """Call a common theme otherwise: in the common list, and by the `themes` that it is."""
+    names = [new if same_name(each, old) else each for each in held.themes]
+    return match_all(set_common(held, names), themes, new)
+
+
+def keep_apart(held: Collection, one: str, other: str) -> Collection:
+    """Say that two names are not one theme."""
+    pair = (_name(one), _name(other))
+    apart = (*(each for each in held.apart if set(each) != set(pair)), pair)
+    return replace(held, apart=apart[-MOST_THEMES:])
+
+
 def set_common(held: Collection, names: Iterable[str]) -> Collection:
     """Set the common list of themes, in this order; a name that is there already is left out."""
     found: list[str] = []

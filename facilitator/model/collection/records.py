@@ -43,10 +43,12 @@ class Member:
 class Collection:
     """Programmes that are compared, each once, and the common list of themes, if there is one.
 
-    Names in that list differ by more than case and punctuation.
+    Names in that list differ by more than case and punctuation. `apart` are pairs of names that
+    somebody said are not one theme, however alike they are.
     """
 
     title: str = ""
     introduction: str = ""
     members: tuple[Member, ...] = ()
     themes: tuple[str, ...] = ()
+    apart: tuple[tuple[str, str], ...] = ()

@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from facilitator import __version__
+from facilitator import COLLECTION_SUFFIX, __version__
 from facilitator.editing.programme import OpenProgramme
 from facilitator.errors import FacilitatorError
 from facilitator.files import sweep
@@ -84,7 +84,7 @@ class Program(QObject):
         """Return where the start page leads; what makes way for it is asked about first."""
         first = self._first
         return Ways(
-            open=lambda path: first(lambda: self.open(path), path),
+            open=self._open_asked,
             read_only=lambda path: first(lambda: self.open(path, read_only=True), path),
             create=lambda *what: first(lambda: self.create(*what)),
             sample=lambda: first(self.sample, sample_path()),
@@ -96,6 +96,13 @@ class Program(QObject):
             check=lambda path: first(lambda: self.check(path), path),
             settings=self.settings_context,
         )
+
+    def _open_asked(self, path: Path) -> None:
+        """Open a file; one that is compared beside the open programme makes none way for it."""
+        if _is_collection(path):
+            self.open(path)
+        else:
+            self._first(lambda: self.open(path), path)
 
     def _first(self, go: Callable[[], object], path: Path | None = None) -> None:
         """Do what leaves the open programme for another `path`; ask first where something runs."""
@@ -126,6 +133,10 @@ class Program(QObject):
         """Open a programme file, or say on the start page why that cannot be."""
         if path.suffix.lower() == ".zip":
             self._unlock(path)
+            return
+        if _is_collection(path):
+            self.show_start()
+            self.start.show_collection(path)
             return
         held = self.sitting
         if held is not None and held.desk.programme.store.path == path.absolute():
@@ -407,6 +418,11 @@ class Program(QObject):
         if not self._disposed:
             self.show_start()
             self._back()
+
+
+def _is_collection(path: Path) -> bool:
+    """Whether what lies there are programmes to be compared: a list of them, or a folder."""
+    return path.suffix.lower() == COLLECTION_SUFFIX or path.is_dir()
 
 
 def _gone_back_words(backup: Backup, kept: Path | None) -> Text:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
-from facilitator import SUFFIX
+from facilitator import COLLECTION_SUFFIX, SUFFIX
 from facilitator.errors import FacilitatorError
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.display.keys import WINDOW
@@ -50,11 +50,12 @@ from facilitator.ui.widgets.guard import guards
 from facilitator.ui.workspace.clock import heartbeat
 
 if TYPE_CHECKING:  # heavy, and loaded where it is used
+    from facilitator.ui.collection.page import CollectionPage
     from facilitator.ui.settings.rows import SettingsContext
 
 PAGE_WIDTH = 988
-OPENED = (SUFFIX, ".zip")
-"""How the files end that are opened here: programmes, and copies of them with a password."""
+OPENED = (SUFFIX, ".zip", COLLECTION_SUFFIX)
+"""How the files end that are opened here: programmes, copies with a password, collections."""
 EMPTY_HEIGHT = 88
 
 
@@ -87,6 +88,7 @@ class StartWindow(QWidget):
         self._look: BackgroundJob | None = None
         self._rows: dict[Path, RecentRow] = {}
         self._aside: QWidget | None = None
+        self._collection: CollectionPage | None = None
         self.setObjectName("start")
         self.setWindowTitle("Facilitator")
         self.setAcceptDrops(True)
@@ -100,6 +102,7 @@ class StartWindow(QWidget):
                 (text("Start"), "house", self.show_home),
                 (text("Three-minute check"), "circle-check", self._check),
                 (text("Practice run"), "copy", self._practise),
+                (text("Compare programmes"), "layers", self.show_collection),
                 (text("Help"), "circle-question-mark", self.show_help),
                 (text("Settings"), "settings", self.show_settings),
             ),
@@ -252,6 +255,17 @@ class StartWindow(QWidget):
         sheet.used.connect(lambda title, records: self.show_new(ReadySession(title, records)))
         sheet.open()
 
+    def show_collection(self, *paths: Path) -> None:
+        """Put programmes side by side; without any, ask for them or go on with those before."""
+        self.quiet()
+        if self._collection is None:
+            from facilitator.ui.collection.page import CollectionPage
+
+            self._collection = CollectionPage(self._settings, self.show_home, self._ways.open)
+            self._pages.addWidget(self._collection)
+        self._collection.begin(paths)
+        self._turn_to(self._collection)
+
     def show_help(self) -> None:
         """Show the manual in the place of the list."""
         from facilitator.manual.chapters import chapters
@@ -376,20 +390,30 @@ class StartWindow(QWidget):
         self._notice.stop()
         self.backups.list.stop()
         self.go_on.stop()
+        if self._collection is not None:
+            self._collection.stop()
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a programme file that is dragged here."""
-        if any(url.toLocalFile().endswith(OPENED) for url in event.mimeData().urls()):
+        """Take files that are dragged here, or a folder of programmes."""
+        if _droppable(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the file that was dropped."""
-        names = [url.toLocalFile() for url in event.mimeData().urls()]
-        name = next((n for n in names if n.endswith(OPENED)), None)
-        if name is not None:
-            event.acceptProposedAction()
-            self._ways.open(Path(name))
+        """Open the file that was dropped; compare several programmes, or those of a folder."""
+        paths = _droppable(event.mimeData())
+        if not paths:
+            return
+        event.acceptProposedAction()
+        if len(paths) > 1:
+            self.show_collection(*paths)
+        else:
+            self._ways.open(paths[0])
+
+
+def _droppable(data: QMimeData) -> list[Path]:
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return [path for path in paths if path.suffix in OPENED or path.is_dir()]
 
 
 def _described(paths: tuple[Path, ...]) -> tuple[Summary, ...]:

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QStorageInfo
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from facilitator import SUFFIX
+from facilitator import COLLECTION_SUFFIX, SUFFIX
 from facilitator.model.core.words import Text, text
 from facilitator.ui.translation import say
 
@@ -14,13 +14,22 @@ _STICKS = ("/media/", "/run/media/", "/Volumes/", "/mnt/")
 
 def to_open(parent: QWidget, folder: Path) -> Path | None:
     """Ask which programme to open; None when the person thought better of it."""
-    endings = f"*{SUFFIX} *.zip"
+    endings = f"*{SUFFIX} *.zip *{COLLECTION_SUFFIX}"
     kinds = say(text("Programmes ({endings})", endings=endings))
     everything = say(text("All files (*)"))
     name, _kind = QFileDialog.getOpenFileName(
         parent, say(text("Open a programme")), str(folder), f"{kinds};;{everything}"
     )
     return Path(name) if name else None
+
+
+def to_compare(parent: QWidget, folder: Path) -> tuple[Path, ...]:
+    """Ask which programmes to compare; none when the person thought better of it."""
+    kinds = say(text("Programmes ({endings})", endings=f"*{SUFFIX}"))
+    names, _kind = QFileDialog.getOpenFileNames(
+        parent, say(text("Programmes to compare")), str(folder), kinds
+    )
+    return tuple(Path(name) for name in names)
 
 
 def to_open_list(parent: QWidget, folder: Path, endings: tuple[str, ...]) -> Path | None:

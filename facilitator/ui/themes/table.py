@@ -32,7 +32,7 @@ Heads = list[tuple[str, str, str]]
 
 
 @guards
-class _Shade(QStyledItemDelegate):
+class Shade(QStyledItemDelegate):
     """Shades a count by how large it is."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -67,7 +67,7 @@ class ThemeTable(QTableWidget):
         self.horizontalHeader().setDefaultSectionSize(118)
         self.horizontalHeader().setFixedHeight(48)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setItemDelegate(_Shade(self))
+        self.setItemDelegate(Shade(self))
         self.cellClicked.connect(self._ask)
         self._empty = plain_label(text("No theme yet: there is nothing to count."), "muted")
         column(self.viewport()).addWidget(self._empty, 0, Qt.AlignmentFlag.AlignCenter)
@@ -78,7 +78,7 @@ class ThemeTable(QTableWidget):
         self.setRowCount(len(tally.themes))
         self._empty.setVisible(not tally.themes)
         self.setColumnCount(len(heads))
-        self.setHorizontalHeaderLabels([_two_lines(name) for _kind, _key, name in heads])
+        self.setHorizontalHeaderLabels([two_lines(name) for _kind, _key, name in heads])
         self.setVerticalHeaderLabels([few_words(each.theme.name, 30) for each in tally.themes])
         for line, each in enumerate(tally.themes):
             self._show_line(line, each, heads)
@@ -97,7 +97,7 @@ class ThemeTable(QTableWidget):
             told = text("{theme}, {place}: {count}", theme=held.theme.name, place=name, count=count)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, say(told))
             if count:
-                item.setData(TINT, _mixed(ground, tint, 0.08 + 0.27 * count / most))
+                item.setData(TINT, mixed(ground, tint, 0.08 + 0.27 * count / most))
             self.setItem(line, place, item)
 
     def _ask(self, line: int, column: int) -> None:
@@ -124,7 +124,7 @@ def _heads(world: World, tally: ThemeTally) -> Heads:
     return [*found, ("sector", UNKNOWN, say(text("Sector not known")))]
 
 
-def _two_lines(name: str) -> str:
+def two_lines(name: str) -> str:
     """Return a heading on at most two lines."""
     words, lines = name.split(), [""]
     for word in words:
@@ -135,7 +135,9 @@ def _two_lines(name: str) -> str:
     return "\n".join(line if len(line) <= 17 else f"{line[:16]}…" for line in lines)
 
 
-def _mixed(ground: QColor, tint: QColor, share: float) -> QColor:
+def mixed(ground: QColor, tint: QColor, share: float) -> QColor:
+    """Return a colour between two: 0 is the ground, 1 the tint."""
+
     def part(one: int, other: int) -> int:
         return round(one + (other - one) * share)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from facilitator.analysis.collection.comparing import Comparison, again, compare, for_reader
+from facilitator.analysis.collection.likeness import alike_themes
 from facilitator.analysis.collection.matrix import Matrix
 from facilitator.analysis.collection.report import report
 from facilitator.analysis.documents.metrics import Number
@@ -130,3 +131,28 @@ def test_every_number_of_the_report_says_how_it_was_counted():
     words = words_of(told.document)
     assert all(str(number.how) in words for number in told.numbers)
     assert {"people in all", "comments in all", "programmes"} <= {n.key for n in told.numbers}
+
+
+def pairs(held: Comparison) -> list[set[str]]:
+    return [{each.one.name, each.other.name} for each in alike_themes(held)]
+
+
+def test_names_that_are_alike_are_asked_about_and_matched_by_nobody_else():
+    held = compared(
+        {
+            "a": source("a", {"Trust between partners": 6, "Commissioning": 5, "Buses": 7}),
+            "b": source("b", {"Partners who trust": 6, "Comissioning": 5, "The weather": 9}),
+        }
+    )
+    assert pairs(held) == [
+        {"Commissioning", "Comissioning"},
+        {"Trust between partners", "Partners who trust"},
+    ]
+    assert len(held.themes) == 6
+    apart = edits.keep_apart(held.collection, "COMISSIONING", "Commissioning")
+    assert pairs(again(held, apart)) == [{"Trust between partners", "Partners who trust"}]
+
+
+def test_two_themes_of_one_programme_are_not_asked_about():
+    held = compared({"a": source("a", {"Trust in partners": 6, "Partners and trust": 5})})
+    assert pairs(held) == []

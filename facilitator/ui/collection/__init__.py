@@ -1,0 +1,1 @@
+"""Programmes side by side: reached from the start page, beside no open programme."""

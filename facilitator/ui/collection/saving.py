@@ -1,0 +1,73 @@
+"""Saving a comparison as a report or as tables: what, for whom, and where to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtWidgets import QWidget
+
+from facilitator.analysis.collection.comparing import Comparison, for_reader
+from facilitator.errors import FacilitatorError
+from facilitator.files import free_name, safe_name
+from facilitator.model.core import Text, text
+from facilitator.model.display.document import Readership
+from facilitator.model.display.gesture import Value, choice
+from facilitator.ui.system import file_dialogs
+from facilitator.ui.system.background_job import BackgroundJob
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.question_form import QuestionSheet
+
+_WHAT: Final = (
+    (".pdf", text("Report as PDF")),
+    (".docx", text("Report for Word")),
+    (".md", text("Report as Markdown")),
+    (".xlsx", text("Tables as a spreadsheet")),
+)
+_READERS: Final = (
+    (Readership.HANDOUT.value, text("Others: small numbers are left out")),
+    (Readership.RECORD.value, text("The facilitators: every number, all comments in the tables")),
+)
+Done = Callable[[Text], object]
+
+
+def ask_to_save(parent: QWidget, held: Comparison, folder: Path, told: Done) -> None:
+    """Ask what to save and for whom, then where; `told` hears what came of it."""
+
+    def chosen(values: Mapping[str, Value]) -> None:
+        ending, reader = str(values["what"]), Readership(str(values["reader"]))
+        name = safe_name(say(held.title), say(text("Comparison")))
+        proposed = free_name(folder / f"{name}{ending}")
+        to = file_dialogs.to_save(parent, text("Save the comparison"), proposed, ending)
+        if to is not None:
+            _save(parent, for_reader(held, reader), to, told)
+
+    sheet = QuestionSheet(
+        parent,
+        text("Save the comparison"),
+        [
+            choice("what", text("What"), _WHAT),
+            choice("reader", text("For whom"), _READERS),
+        ],
+        confirm=text("Save…"),
+    )
+    sheet.ask(chosen)
+
+
+def _save(parent: QWidget, held: Comparison, to: Path, told: Done) -> None:
+    from facilitator.printing.collection import write_comparison
+    from facilitator.printing.orders import PrintOptions
+
+    made_at = held.programmes[0].material.now
+
+    def work() -> int:
+        return write_comparison(held, to, PrintOptions(), made_at=made_at, say=say)
+
+    def done(_pages: Any) -> None:
+        told(text("Saved “{name}”.", name=to.name))
+
+    def failed(error: FacilitatorError) -> None:
+        told(error.text)
+
+    BackgroundJob(work, done, failed, parent).start()
