@@ -174,6 +174,7 @@ def _report(options: argparse.Namespace) -> int:
         order_of_session,
         write,
     )
+    from facilitator.printing.house import paper_of
     from facilitator.printing.kinds import LEAVING
 
     must_end(options.out, *ENDINGS)
@@ -184,7 +185,7 @@ def _report(options: argparse.Namespace) -> int:
             order = order_of_session(programme, session_named(programme, options.session).id)
         else:
             order = order_of(programme, activity_named(programme, options.activity).id)
-        size = PaperSize.A3 if options.a3 else PaperSize.A4
+        size = PaperSize.A3 if options.a3 else paper_of(programme.world, PaperSize.A4)
         choice = PrintOptions(
             size=PaperSize.LETTER if options.letter else size,
             large=options.large_print,

@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
+from facilitator.exchange.docx_house import DocxHouse
 from facilitator.exchange.plain import lines_of, one_line, piece_of
 from facilitator.files import write_whole
 from facilitator.model.core.clean_text import in_quotes
@@ -58,6 +59,7 @@ class DocxOptions:
     draw: Callable[[Picture, float], Sequence[bytes]] | None = None
     say: Say = str
     lang: str = "en-GB"
+    house: DocxHouse = DocxHouse()  # noqa: RUF009 - it cannot change
 
 
 def write_docx(document: Document, to: Path, making: DocxOptions) -> None:
@@ -77,6 +79,7 @@ def docx(document: Document, making: DocxOptions) -> bytes:
         made_at=making.made_at,
         page=making.page,
         large=making.large_print,
+        house=making.house,
     )
     footer = one_line(say(document.footer)) or title
     numbered = text("page {page} of {total}", page=PAGE, total=TOTAL)

@@ -16,9 +16,12 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
+from facilitator.exchange.docx_house import DocxHouse
 from facilitator.exchange.docx_marks import DocxLine, DocxNotes, DocxRun
 
-TITLE, TEXT, QUIET, TINT, RULE = "134E4A", "1F2430", "5F6775", "EDF6F4", "C9D1DA"
+TEXT, QUIET, RULE = "1F2430", "5F6775", "C9D1DA"
+TITLE = "title"
+"""The colour and the font of headings, which are the house's."""
 PAGE, TOTAL = "\x01", "\x02"
 """Where the numbers of pages go in a footer; nobody's words hold them."""
 _BODY, _LARGE = 10.5, 18.0
@@ -68,8 +71,10 @@ class DocxSheet:
         made_at: datetime,
         page: tuple[float, float],
         large: bool,
+        house: DocxHouse,
     ) -> None:
         self._file: Any = docx.Document()
+        self._house = house
         self._body = _LARGE if large else _BODY
         self._box: list[Any] | None = None
         self._pictures = 0
@@ -96,20 +101,20 @@ class DocxSheet:
         """Give every style its look, and the whole its language."""
         styles: Any = self._file.styles
         normal = styles["Normal"]
-        _shape(normal, self._body, TEXT, bold=False, before=0, after=6)
+        self._shape(normal, 1.0, TEXT, bold=False, before=0, after=6)
         for name, base, share, colour, bold, before, after in _STYLES:
             made = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
             made.base_style, made.quick_style = styles[base], True
-            _shape(made, self._body * share, colour, bold=bold, before=before, after=after)
+            self._shape(made, share, colour, bold=bold, before=before, after=after)
         for name, share, colour, bold, before, after in _CHANGED:
-            _shape(styles[name], self._body * share, colour, bold=bold, before=before, after=after)
+            self._shape(styles[name], share, colour, bold=bold, before=before, after=after)
         for name in _KEPT:
             styles[name].paragraph_format.keep_with_next = True
         _without_border(styles["Title"])
         quote = styles["Quote"]
         quote.font.italic = False
         for name in ("Quote", "Quote label", "Quote source"):
-            _edged(styles[name], "E6A817")
+            _edged(styles[name], self._house.edge)
             styles[name].paragraph_format.left_indent = Pt(self._body)
         for depth, name in enumerate(_LISTS):
             shape = styles[name].paragraph_format
@@ -119,6 +124,22 @@ class DocxSheet:
         for part in (styles.element, self._file.element):
             for tag in part.iter(qn("w:lang")):
                 tag.set(qn("w:val"), lang)
+
+    def _shape(
+        self, style: Any, share: float, colour: str, *, bold: bool, before: float, after: float
+    ) -> None:
+        """Give a style its size, its colour and its font; those of headings are the house's."""
+        house, font = self._house, style.font
+        name = house.headings if colour == TITLE else house.text
+        font.name, font.size, font.bold = name, Pt(round(self._body * share * 2) / 2), bold
+        font.color.rgb = RGBColor.from_string(house.title if colour == TITLE else colour)
+        names = style.element.rPr.rFonts
+        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            names.attrib.pop(qn(f"w:{theme}"), None)
+        for script in ("w:hAnsi", "w:eastAsia", "w:cs"):
+            names.set(qn(script), name)
+        style.paragraph_format.space_before = Pt(before)
+        style.paragraph_format.space_after = Pt(after)
 
     def _add_table_style(self) -> None:
         made: Any = self._file.styles.add_style(_TABLE, WD_STYLE_TYPE.TABLE)
@@ -146,6 +167,19 @@ class DocxSheet:
             stops.add_tab_stop(Pt(self._wide), WD_TAB_ALIGNMENT.RIGHT)
             line.add_run(f"{footer}\t")
             _numbered(line, numbered)
+            if self._house.footer:
+                under = foot.add_paragraph(self._house.footer)
+                under.style = self._file.styles["Footer"]
+        self._letterhead(section.first_page_header)
+
+    def _letterhead(self, head: Any) -> None:
+        """Put the logo and the address above the first page."""
+        line = head.paragraphs[0]
+        if self._house.logo is not None:
+            line.add_run().add_picture(BytesIO(self._house.logo), height=Pt(36))
+        for said in self._house.address.splitlines():
+            under = head.add_paragraph(said)
+            under.style = self._file.styles["Header"]
 
     def write(self, lines: Sequence[DocxLine], style: str, *, fresh: bool = False) -> None:
         """Write a paragraph; its lines stay lines. A `fresh` one begins a page."""
@@ -271,8 +305,9 @@ class DocxSheet:
         yield
         held, self._box = self._box, None
         for made in held:
-            _edged(made, "0F766E")
-            _child(made._p.get_or_add_pPr(), "w:shd", val="clear", color="auto", fill=TINT)  # noqa: SLF001
+            _edged(made, self._house.bar)
+            fill = self._house.tint
+            _child(made._p.get_or_add_pPr(), "w:shd", val="clear", color="auto", fill=fill)  # noqa: SLF001
 
     def finish(self) -> bytes:
         """Return the file, the same for the same words."""
@@ -306,21 +341,6 @@ class DocxSheet:
         if self._box is not None:
             self._box.append(made)
         return made
-
-
-def _shape(
-    style: Any, size: float, colour: str, *, bold: bool, before: float, after: float
-) -> None:
-    font = style.font
-    font.name, font.size, font.bold = "Calibri", Pt(round(size * 2) / 2), bold
-    font.color.rgb = RGBColor.from_string(colour)
-    names = style.element.rPr.rFonts
-    for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-        names.attrib.pop(qn(f"w:{theme}"), None)
-    for script in ("w:hAnsi", "w:eastAsia", "w:cs"):
-        names.set(qn(script), "Calibri")
-    style.paragraph_format.space_before = Pt(before)
-    style.paragraph_format.space_after = Pt(after)
 
 
 def _element(tag: str) -> Any:

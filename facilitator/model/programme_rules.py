@@ -8,6 +8,7 @@ from facilitator.model.comments import rules as comment_rules
 from facilitator.model.core.rule_kinds import Rule
 from facilitator.model.documents import rules as document_rules
 from facilitator.model.framing import rules as framing_rules
+from facilitator.model.house_style import rules as house_rules
 from facilitator.model.people import rules as people_rules
 from facilitator.model.photos import rules as photo_rules
 from facilitator.model.proposals import rules as proposal_rules
@@ -25,6 +26,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *theme_rules.RULES,
     *proposal_rules.RULES,
     *document_rules.RULES,
+    *house_rules.RULES,
     *photo_rules.RULES,
     *comment_rules.RULES,
 )

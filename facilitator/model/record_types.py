@@ -7,6 +7,7 @@ from facilitator.model.comments import records as comment_records
 from facilitator.model.core.records import BOARD_RECORDS, Record
 from facilitator.model.documents import records as document_records
 from facilitator.model.framing import records as framing_records
+from facilitator.model.house_style import records as house_records
 from facilitator.model.people import records as people_records
 from facilitator.model.photos import records as photo_records
 from facilitator.model.proposals import records as proposal_records
@@ -29,6 +30,7 @@ SHARED_RECORDS: tuple[type[Record], ...] = (
     *member_check.RECORDS,
     *proposal_records.RECORDS,
     *document_records.RECORDS,
+    *house_records.RECORDS,
     *photo_records.RECORDS,
 )
 """Record types every programme has, in an order in which each refers only to earlier ones."""

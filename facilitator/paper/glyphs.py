@@ -21,7 +21,11 @@ MOST_CODES = 60_000
 """A font has 65,535 codes; the rest is for the line that is being drawn."""
 HIDDEN_WIDTH = 500
 """Width of a code of hidden text, in thousandths of the text size."""
-_DROPPED = ("GSUB", "GPOS", "GDEF", "kern", "name", "post", "cmap", "OS/2", "DSIG", "gasp")
+_DROPPED = (
+    *("GSUB", "GPOS", "GDEF", "kern", "name", "post", "cmap", "OS/2", "DSIG", "gasp"),
+    *("fvar", "gvar", "avar", "cvar", "HVAR", "VVAR", "MVAR", "STAT"),
+)
+"""What a page does not need: of a font that varies its usual cut is printed."""
 
 
 class GlyphFont:
@@ -58,22 +62,29 @@ class GlyphFont:
         """Write the font into the document; ReportLab calls this once, when it saves."""
         glyphs = [0, *(glyph for glyph, _ in self._codes)]
         data, places = _subset(self.face, frozenset(glyphs))
+        at = [places[glyph] for glyph in glyphs]
+        compact = data.startswith(b"OTTO")
         base = f"{_tag(self.face, self.name)}+{printed_name(self.face)}"
+        outlines: dict[str, Any] = {"Subtype": "/CIDFontType0", "W": self._widths_at(at[1:])}
+        if not compact:
+            outlines = {
+                "Subtype": "/CIDFontType2",
+                "W": f"[ 1 [ {' '.join(map(str, self._widths()))} ] ]",
+                "CIDToGIDMap": _stream(doc, struct.pack(f">{len(at)}H", *at)),
+            }
         descendant = _dictionary(
             Type="/Font",
-            Subtype="/CIDFontType2",
             BaseFont=f"/{base}",
-            CIDSystemInfo="<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>",
+            CIDSystemInfo=_SYSTEM,
             FontDescriptor=doc.Reference(self._descriptor(doc, base, data)),
             DW="0" if self.hidden else "1000",
-            W=f"[ 1 [ {self._widths()} ] ]",
-            CIDToGIDMap=_stream(doc, b"".join(struct.pack(">H", places[g]) for g in glyphs)),
+            **outlines,
         )
         font = _dictionary(
             Type="/Font",
             Subtype="/Type0",
             BaseFont=f"/{base}",
-            Encoding="/Identity-H",
+            Encoding=_places(doc, at[1:]) if compact else "/Identity-H",
             DescendantFonts=pdfdoc.PDFArray([doc.Reference(descendant)]),
             ToUnicode=_stream(doc, self._meanings()),
         )
@@ -81,23 +92,32 @@ class GlyphFont:
 
     def _descriptor(self, doc: Any, base: str, data: bytes) -> Any:
         box, ascent, descent = _metrics(self.face)
+        file = {"FontFile2": _stream(doc, data, Length1=str(len(data)))}
+        if data.startswith(b"OTTO"):
+            outlines = uharfbuzz.Face(uharfbuzz.Blob(data)).reference_table("CFF ").data
+            file = {"FontFile3": _stream(doc, outlines, Subtype="/CIDFontType0C")}
         return _dictionary(
             Type="/FontDescriptor",
             FontName=f"/{base}",
             Flags="4",
             FontBBox=f"[ {box} ]",
-            ItalicAngle="-9" if self.face.endswith("Italic") else "0",
+            ItalicAngle="-9" if printed_name(self.face).endswith("Italic") else "0",
             Ascent=str(ascent),
             Descent=str(descent),
             CapHeight=str(round(ascent * 0.75)),
             StemV="80",
-            FontFile2=_stream(doc, data, Length1=str(len(data))),
+            **file,
         )
 
-    def _widths(self) -> str:
+    def _widths_at(self, places: list[int]) -> str:
+        """The widths of glyphs by their places in the font: one width for each of them."""
+        each = dict(zip(places, self._widths(), strict=True))
+        return f"[ {' '.join(f'{place} [ {wide} ]' for place, wide in sorted(each.items()))} ]"
+
+    def _widths(self) -> list[int]:
         if self.hidden:
-            return " ".join([str(HIDDEN_WIDTH)] * len(self._codes))
-        return " ".join(str(width_of(self.face, glyph)) for glyph, _ in self._codes)
+            return [HIDDEN_WIDTH] * len(self._codes)
+        return [width_of(self.face, glyph) for glyph, _ in self._codes]
 
     def _meanings(self) -> bytes:
         """The ToUnicode map: what each code says when it is searched or copied."""
@@ -105,12 +125,7 @@ class GlyphFont:
             f"<{code}> <{text.encode('utf-16-be').hex()}>"
             for (_, text), code in self._codes.items()
         ]
-        parts = [_CMAP_HEAD]
-        for start in range(0, len(lines), 100):
-            some = lines[start : start + 100]
-            parts.append(f"{len(some)} beginbfchar\n" + "\n".join(some) + "\nendbfchar\n")
-        parts.append(_CMAP_FOOT)
-        return "".join(parts).encode("ascii")
+        return _cmap(lines, "bfchar", 2)
 
 
 class FontCache:
@@ -168,6 +183,22 @@ def _metrics(face: str) -> tuple[str, int, int]:
     return " ".join(map(str, box)), ascent, descent
 
 
+def _places(doc: Any, places: list[int]) -> Any:
+    """What tells where in a compact font each code's glyph stands; the first code is 1."""
+    lines = [f"<{code:04x}> {place}" for code, place in enumerate(places, 1)]
+    entries = {"Type": "/CMap", "CMapName": "/Adobe-Identity-UCS", "CIDSystemInfo": _SYSTEM}
+    return _stream(doc, _cmap(lines, "cidchar", 1), **entries)
+
+
+def _cmap(lines: list[str], what: str, kind: int) -> bytes:
+    parts = [_CMAP_HEAD.replace("/CMapType 2", f"/CMapType {kind}")]
+    for start in range(0, len(lines), 100):
+        some = lines[start : start + 100]
+        parts.append(f"{len(some)} begin{what}\n" + "\n".join(some) + f"\nend{what}\n")
+    parts.append(_CMAP_FOOT)
+    return "".join(parts).encode("ascii")
+
+
 def _tag(face: str, name: str) -> str:
     """Six capital letters that mark a subset, as the PDF standard wants them."""
     number = zlib.crc32(f"{face} {name}".encode())
@@ -188,6 +219,7 @@ def _stream(doc: Any, content: bytes, **entries: str) -> Any:
     return doc.Reference(stream)
 
 
+_SYSTEM = "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
 _CMAP_HEAD = """/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap

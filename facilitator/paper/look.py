@@ -118,9 +118,9 @@ class PageStyle:
         return self.body * {1: 1.24, 2: 1.1}.get(level, 1.0)
 
 
-def wall_look(shape: float) -> PageStyle:
+def wall_look(shape: float, house: HouseLook = PLAIN_HOUSE) -> PageStyle:
     """The look of pages in the shape of a wall (height / width), to be read from afar."""
-    return PageStyle(WALL_WIDTH, WALL_WIDTH * shape, WALL_BODY, figure=0.7, columns=2)
+    return PageStyle(WALL_WIDTH, WALL_WIDTH * shape, WALL_BODY, figure=0.7, columns=2, house=house)
 
 
 def sheet_size(size: PaperSize) -> tuple[float, float]:
@@ -136,9 +136,11 @@ def poster_looks(size: PaperSize) -> tuple[PageStyle, ...]:
     return tuple(PageStyle(width, height, usual * share, columns=2) for share in shares)
 
 
-def look_of(size: PaperSize, *, large_print: bool = False) -> PageStyle:
+def look_of(
+    size: PaperSize, house: HouseLook = PLAIN_HOUSE, *, large_print: bool = False
+) -> PageStyle:
     """The look of a document on a sheet; A3 is set a little larger, large print in 18 points."""
     width, height = _SIZES[size]
     if large_print:
-        return PageStyle(width, height, LARGE_BODY, large=True)
-    return PageStyle(width, height, BODY * (1.2 if size is PaperSize.A3 else 1.0))
+        return PageStyle(width, height, LARGE_BODY, large=True, house=house)
+    return PageStyle(width, height, BODY * (1.2 if size is PaperSize.A3 else 1.0), house=house)

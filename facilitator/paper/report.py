@@ -169,7 +169,7 @@ def _named(cluster: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Foot:
-    """The footer of a page: what the document is, and "page n of N"; and its running head."""
+    """The foot of a page: what the document is, "page n of N", the house; and its running head."""
 
     setter: Setter
     words: Words
@@ -184,6 +184,9 @@ class _Foot:
         left = self.setter.line(self.words, width - 2 * margin - 110, kind)
         if left.lines:
             sheet.block(left, margin, y + 9, QUIET)
+        under = self.setter.line(self.setter.look.house.footer, width - 2 * margin, kind)
+        if under.lines:
+            sheet.block(under, margin, y + 9 + kind.size * 1.3, QUIET)
         page = sheet.pages
 
         def number(total: int) -> None:

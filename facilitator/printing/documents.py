@@ -6,12 +6,15 @@ from pathlib import Path
 from typing import Final
 
 from facilitator.errors import FacilitatorError
+from facilitator.exchange.docx_house import DocxHouse
 from facilitator.model.core.words import Say, text
 from facilitator.model.display.document import Document
 from facilitator.model.display.picture import Picture
+from facilitator.paper.house import PLAIN_HOUSE, HouseLook
 from facilitator.paper.look import PageStyle, PaperSize, look_of, sheet_size
 from facilitator.paper.report import Printed, write_pdf
 from facilitator.printing.orders import PrintOptions
+from facilitator.typeset.families import INTER
 
 ENDINGS: Final = (".pdf", ".docx", ".md")
 """How the name of a document's file may end, the usual one first."""
@@ -31,6 +34,7 @@ def write_document(  # noqa: PLR0913 - how a page looks is chosen by name
     compact: bool = False,
     tiles: PaperSize | None = None,
     look: PageStyle | None = None,
+    house: HouseLook = PLAIN_HOUSE,
     say: Say = str,
 ) -> Printed:
     """Write a document by its name's ending; one that is no PDF has no pages to count yet.
@@ -47,13 +51,13 @@ def write_document(  # noqa: PLR0913 - how a page looks is chosen by name
         write_markdown(document, out, say=say)
         return Printed(out, 0, ())
     if ending == ".docx":
-        _write_word(document, out, choice, made_at, say)
+        _write_word(document, out, choice, made_at, house=house, say=say)
         return Printed(out, 0, ())
     return write_pdf(
         document,
         out,
         made_at=made_at,
-        look=look or look_of(choice.size, large_print=choice.large),
+        look=look or look_of(choice.size, house, large_print=choice.large),
         large_print=choice.large,
         fit_one_page=fit_one_page,
         compact=compact,
@@ -63,16 +67,41 @@ def write_document(  # noqa: PLR0913 - how a page looks is chosen by name
 
 
 def _write_word(
-    document: Document, out: Path, choice: PrintOptions, made_at: datetime, say: Say
+    document: Document,
+    out: Path,
+    choice: PrintOptions,
+    made_at: datetime,
+    *,
+    house: HouseLook,
+    say: Say,
 ) -> None:
     """In large print pictures are told, as they are on paper."""
     from facilitator.exchange.docx_file import DocxOptions, write_docx
 
     draw = None if choice.large else partial(_pictures, say=say)
     making = DocxOptions(
-        made_at=made_at, page=sheet_size(choice.size), large_print=choice.large, draw=draw, say=say
+        made_at=made_at,
+        page=sheet_size(choice.size),
+        large_print=choice.large,
+        draw=draw,
+        say=say,
+        house=_word_house(house),
     )
     write_docx(document, out, making)
+
+
+def _word_house(house: HouseLook) -> DocxHouse:
+    """Return a look as Word takes it; Inter alone is left to Word's own font, which is there."""
+    named = (house.headings.name, house.text.name)
+    headings, text = ("Calibri",) * 2 if set(named) == {INTER.name} else named
+    return DocxHouse(
+        palette=house.palette,
+        headings=headings,
+        text=text,
+        logo=house.logo.data if house.logo else None,
+        footer=house.footer,
+        address=house.address,
+    )
 
 
 def _pictures(picture: Picture, shape: float, *, say: Say) -> tuple[bytes, ...]:

@@ -16,6 +16,7 @@ from facilitator.model.core.records import Programme
 from facilitator.model.people import queries
 from facilitator.model.people.records import Person
 from facilitator.printing.documents import ENDINGS, write_document
+from facilitator.printing.house import house_look
 from facilitator.printing.orders import PrintOptions, PrintOrder, as_at
 
 PERSON_ENDINGS: Final = (*ENDINGS, ".csv", ".json")
@@ -44,6 +45,7 @@ def write_person(order: PrintOrder, person: Person, out: Path, *, say: Say = str
     elif ending in ENDINGS:
         title = next(iter(order.world.all(Programme))).title
         made = person_file.document(told, as_at(order.now), title)
-        write_document(made, out, PrintOptions(), made_at=order.now, say=say)
+        house = house_look(order.world)
+        write_document(made, out, PrintOptions(), made_at=order.now, house=house, say=say)
     else:
         raise FacilitatorError("What is held about a person is a .pdf, .docx, .md, .csv or .json.")

@@ -19,8 +19,10 @@ from facilitator.analysis.documents.source import DocumentSource, material
 from facilitator.analysis.documents.theme_book import THEME_BOOK
 from facilitator.model.core.words import Say, Text, counted
 from facilitator.model.display.document import Document, Readership
+from facilitator.paper.house import PLAIN_HOUSE, HouseLook
 from facilitator.paper.look import PageStyle, look_of, poster_looks
 from facilitator.paper.report import pages_of, pdf_of
+from facilitator.printing.house import house_look
 from facilitator.printing.kinds import POSTERS, Printable, PrintKind
 from facilitator.printing.orders import PrintOptions, PrintOrder
 
@@ -63,13 +65,17 @@ SIZES: Final = ((1.0, 1), (0.95, 1), (0.9, 1), (0.9, 2), (0.86, 2), (0.82, 2))
 
 
 def look_for(
-    document: Document, kind: Printable, choice: PrintOptions, say: Say = str
+    document: Document,
+    kind: Printable,
+    choice: PrintOptions,
+    house: HouseLook = PLAIN_HOUSE,
+    say: Say = str,
 ) -> PageStyle:
     """Return the look of a document: a little smaller where it then has the pages it should.
 
     A programme that is too large for that has more pages, at the usual size.
     """
-    usual = look_of(choice.size, large_print=choice.large)
+    usual = look_of(choice.size, house, large_print=choice.large)
     if kind in POSTERS:
         looks = [replace(each, house=usual.house) for each in poster_looks(choice.poster)]
         fits = (look for look in looks if pages_of(document, look, say) == 1)
@@ -109,7 +115,7 @@ def pages(
 ) -> tuple[bytes, int]:
     """Return a document of the whole programme as a PDF, and how many pages it has."""
     document = telling(order, kind).document
-    look = look_for(document, kind, choice, say)
+    look = look_for(document, kind, choice, house_look(order.world), say)
     poster = kind in POSTERS
     data, made = pdf_of(
         document,

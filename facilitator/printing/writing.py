@@ -19,6 +19,7 @@ from facilitator.printing import drawings
 from facilitator.printing.attendance import sign_in
 from facilitator.printing.charted import not_listed_again
 from facilitator.printing.documents import ENDINGS, write_document
+from facilitator.printing.house import house_look
 from facilitator.printing.kinds import LEAVING, ON_TABLES, POSTERS, Own, Printable, PrintKind
 from facilitator.printing.orders import PrintOptions, PrintOrder, as_at, order_of
 from facilitator.printing.privacy import leaving, on_tables, staying
@@ -59,16 +60,18 @@ def write(
             raise FacilitatorError(DRAWN)
         return drawn(order, out, choice, say)
     document = document_of(order, kind, choice.of(order, kind))
+    house = house_look(order.world)
     fits = out.suffix.lower() == ENDINGS[0]
     return write_document(
         document,
         out,
         choice,
-        look=look_for(document, kind, choice, say) if fits else None,
+        look=look_for(document, kind, choice, house, say) if fits else None,
         made_at=order.now,
         fit_one_page=kind.one_page if isinstance(kind, Own) else kind in ON_ONE_SHEET,
         compact=kind is PrintKind.SESSION_HANDOUT,
         tiles=choice.tiles if kind in POSTERS else None,
+        house=house,
         say=say,
     )
 
@@ -88,7 +91,9 @@ def wall_pages(
     held = replace(order, world=_printable(order, kind))
     shape = (order.frame.height + HEADING_HEIGHT) / order.frame.width
     document = document_of(held, kind, choice.of(order, kind))
-    data, _ = pdf_of(document, Path(), made_at=order.now, look=wall_look(shape), say=say)
+    data, _ = pdf_of(
+        document, Path(), made_at=order.now, look=wall_look(shape, house_look(order.world)), say=say
+    )
     return data
 
 

@@ -23,7 +23,11 @@ from facilitator.sample import make_sample
 from facilitator.store.schema.shapes import Layout, RecordField
 
 AT = datetime(2026, 11, 29, 12, 0, tzinfo=UTC)
-IN_BOUNDS = {("part", "start"): 0, ("part", "end"): 4}
+IN_BOUNDS: dict[tuple[str, str], Any] = {
+    ("part", "start"): 0,
+    ("part", "end"): 4,
+    **{("house_style", name): "#7a1f3d" for name in ("main", "second", "third")},
+}
 DOT = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
 )

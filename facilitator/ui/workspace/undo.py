@@ -33,6 +33,7 @@ from facilitator.model.framing.records import (
     Offered,
     SessionChallenge,
 )
+from facilitator.model.house_style.records import RECORDS as HOUSE
 from facilitator.model.people.records import (
     Attendance,
     ConsentRule,
@@ -106,7 +107,9 @@ PAGES: Final[Mapping[str, UndoScope]] = MappingProxyType(
             text("proposals"),
             (*(Proposal, Owner, ProposalGround), *(Sounding, SoundingCount, Ground)),
         ),
-        "documents": UndoScope(text("documents"), (*document_records.RECORDS, Photo, PhotoPlace)),
+        "documents": UndoScope(
+            text("documents"), (*document_records.RECORDS, Photo, PhotoPlace, *HOUSE)
+        ),
     }
 )
 BEGUN: Final = text("Go on to a block")

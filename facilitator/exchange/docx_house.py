@@ -1,0 +1,44 @@
+"""What a document for Word takes of a house's look. No python-docx here: it is said before."""
+
+from dataclasses import dataclass, field
+
+from facilitator.model.display.palette import PLAIN, Palette, Rgb, code_of
+
+
+@dataclass(frozen=True, slots=True)
+class DocxHouse:
+    """Colours, names of fonts, a logo (PNG or JPEG), words at the foot and above the first page.
+
+    A font is named, not embedded: Word shows another one where it is not installed.
+    """
+
+    palette: Palette = PLAIN
+    headings: str = "Calibri"
+    text: str = "Calibri"
+    logo: bytes | None = field(default=None, repr=False)
+    footer: str = ""
+    address: str = ""
+
+    @property
+    def title(self) -> str:
+        """The colour of headings."""
+        return _digits(self.palette.title)
+
+    @property
+    def tint(self) -> str:
+        """The ground of a box."""
+        return _digits(self.palette.aside_fill)
+
+    @property
+    def bar(self) -> str:
+        """The bar at a box."""
+        return _digits(self.palette.bar)
+
+    @property
+    def edge(self) -> str:
+        """The bar at a quotation."""
+        return _digits(self.palette.quote_edge)
+
+
+def _digits(colour: Rgb) -> str:
+    return code_of(colour)[1:].upper()

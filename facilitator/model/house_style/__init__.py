@@ -1,0 +1,1 @@
+"""How the documents of a programme look: colours, fonts, pictures and words of the house."""

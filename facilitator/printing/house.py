@@ -1,0 +1,70 @@
+"""The house style of a programme as its papers take it."""
+
+from functools import lru_cache
+from typing import Final
+
+from facilitator.model.core.world import World
+from facilitator.model.display.palette import palette_of
+from facilitator.model.house_style.queries import House, house_of
+from facilitator.model.house_style.records import FontPair, HouseRole, HouseSheet, OwnFonts
+from facilitator.paper.house import HouseLook, HousePicture
+from facilitator.paper.look import PaperSize
+from facilitator.typeset.faces import FontWeight
+from facilitator.typeset.families import INTER, SANS, SERIF, Family, display_family, own_family
+from facilitator.typeset.font_check import FontFacts, checked_font
+
+PAIRS: Final[dict[FontPair, tuple[Family, Family]]] = {
+    FontPair.INTER: (INTER, INTER),
+    FontPair.SERIF_AND_SANS: (SERIF, SANS),
+    FontPair.INTER_AND_SERIF: (INTER, SERIF),
+}
+"""Families of headings and of running text."""
+_SHEETS: Final = {HouseSheet.A4: PaperSize.A4, HouseSheet.LETTER: PaperSize.LETTER}
+
+
+def house_look(world: World) -> HouseLook:
+    """Return how the documents of a programme look."""
+    return look_of_house(house_of(world))
+
+
+def paper_of(world: World, usual: PaperSize) -> PaperSize:
+    """Return the paper of the house; `usual` where it leaves that to the settings."""
+    return _SHEETS.get(house_of(world).style.sheet, usual)
+
+
+@lru_cache(maxsize=8)
+def look_of_house(house: House) -> HouseLook:
+    """Return a style as papers take it. A font file that cannot be used is left to the pair."""
+    style = house.style
+    headings, text = _families(house)
+    return HouseLook(
+        palette=palette_of(style.main, style.second, style.third),
+        headings=headings,
+        text=text,
+        logo=_picture(house, HouseRole.LOGO),
+        cover=_picture(house, HouseRole.COVER),
+        footer=style.footer,
+        address=style.address,
+    )
+
+
+def _picture(house: House, role: HouseRole) -> HousePicture | None:
+    held = house.first(role)
+    return HousePicture(held.data, held.width, held.height) if held else None
+
+
+def _families(house: House) -> tuple[Family, Family]:
+    headings, text = PAIRS[house.style.fonts]
+    cuts: dict[FontWeight, tuple[str, bytes]] = {}
+    family = ""
+    for held in house.of(HouseRole.FONT):
+        facts = checked_font(held.data)
+        if isinstance(facts, FontFacts):
+            cuts[facts.weight] = (facts.name, held.data)
+            family = family or facts.family
+    if not cuts:
+        return headings, text
+    if house.style.own is OwnFonts.HEADINGS:
+        return display_family(family, cuts), text
+    own = own_family(family, cuts, text)
+    return own, own

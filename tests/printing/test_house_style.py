@@ -1,0 +1,119 @@
+"""A house style on paper: the fonts and colours in a file are those of the style, all legible."""
+
+from __future__ import annotations
+
+import re
+import uuid
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from facilitator.analysis.documents.source import DocumentSource
+from facilitator.editing.programme import OpenProgramme
+from facilitator.model.core.world import World
+from facilitator.model.display.palette import LEAST_CONTRAST, WHITE, code_of, contrast, rgb
+from facilitator.model.house_style import edits
+from facilitator.model.house_style.queries import house_of
+from facilitator.model.house_style.records import FontPair, HouseFile, HouseRole, HouseSheet
+from facilitator.paper.look import PaperSize
+from facilitator.printing import PrintKind, order_of_programme, write
+from facilitator.printing.house import paper_of
+from facilitator.resources import resource
+
+FONT = HouseFile(
+    id="font",
+    role=HouseRole.FONT,
+    name="Open Sans Bold",
+    data=resource("fonts", "OpenSans-Bold.ttf").read_bytes(),
+)
+STYLES: dict[str, tuple[dict[str, object], tuple[HouseFile, ...], set[str]]] = {
+    "usual": ({}, (), {"Inter-Bold", "Inter-Regular"}),
+    "borough": (
+        {
+            "main": "#7a1f3d",
+            "second": "#c2410c",
+            "third": "#f2c14e",
+            "fonts": FontPair.SERIF_AND_SANS,
+            "footer": "Borough of Northfield",
+        },
+        (),
+        {"SourceSerif4-Bold", "OpenSans-Regular"},
+    ),
+    "weak colours, own font": (
+        {"main": "#ffd400", "second": "#8fd3ff", "fonts": FontPair.INTER_AND_SERIF},
+        (FONT,),
+        {"OpenSans-Bold", "SourceSerif4-Regular"},
+    ),
+}
+
+
+def new_id() -> str:
+    return uuid.uuid4().hex
+
+
+def styled(world: World, name: str) -> World:
+    fields, files, _ = STYLES[name]
+    world = world.apply(edits.change(world, new_id=new_id, **fields))
+    return world.apply(edits.put(world, files, new_id=new_id)) if files else world
+
+
+@pytest.fixture(scope="module", params=STYLES)
+def printed(
+    request: pytest.FixtureRequest, sample: OpenProgramme, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[str, Path, World]:
+    """A document of the sample in each of the styles."""
+    whole = order_of_programme(sample)
+    order = replace(whole, world=styled(whole.world, request.param))
+    to = tmp_path_factory.mktemp("styles") / "proposals.pdf"
+    write(order, PrintKind.PROPOSALS, to)
+    return request.param, to, order.world
+
+
+def inked(page: str) -> set[str]:
+    """The colours words are drawn in."""
+    found = re.findall(r"BT ([\d.]+) ([\d.]+) ([\d.]+) rg", page)
+    return {code_of((float(r), float(g), float(b))) for r, g, b in found}
+
+
+def test_fonts_and_colours_are_those_of_the_style(printed: tuple[str, Path, World]):
+    name, to, world = printed
+    reader = PdfReader(to)
+    fonts = {
+        str(font.get_object()["/BaseFont"]).partition("+")[2]
+        for page in reader.pages
+        for font in page["/Resources"]["/Font"].values()  # type: ignore[index]
+    }
+    wanted = STYLES[name][2]
+    assert wanted <= fonts
+    others = {f for f in fonts if f.startswith(("Inter-", "OpenSans-", "SourceSerif4-"))}
+    families = {each.partition("-")[0] for each in wanted}
+    assert {each.partition("-")[0] for each in others} <= families
+    pages = [page.get_contents().get_data().decode("latin-1") for page in reader.pages]  # type: ignore[union-attr]
+    inks = set[str]().union(*map(inked, pages))
+    style = house_of(world).style
+    if name == "borough":
+        assert style.main in inks
+        assert style.footer in reader.pages[-1].extract_text()
+    weak = {ink: contrast(rgb(ink), WHITE) for ink in inks - {"#ffffff"}}
+    assert all(ratio >= LEAST_CONTRAST for ratio in weak.values()), weak
+
+
+def test_a_word_file_has_the_same_colours_and_fonts(sample: OpenProgramme, tmp_path: Path):
+    whole = order_of_programme(sample)
+    to = tmp_path / "proposals.docx"
+    write(replace(whole, world=styled(whole.world, "borough")), PrintKind.PROPOSALS, to)
+    with zipfile.ZipFile(to) as held:
+        styles, feet = held.read("word/styles.xml").decode(), held.read("word/footer1.xml").decode()
+    assert "7A1F3D" in styles
+    assert "134E4A" not in styles
+    assert {"Source Serif 4", "Open Sans"} <= set(re.findall(r'w:ascii="([^"]+)"', styles))
+    assert "Borough of Northfield" in feet
+
+
+def test_the_paper_of_the_house_goes_before_the_settings(m: DocumentSource):
+    letter = m.world.apply(edits.change(m.world, new_id=new_id, sheet=HouseSheet.LETTER))
+    assert paper_of(letter, PaperSize.A4) is PaperSize.LETTER
+    assert paper_of(m.world, PaperSize.A4) is PaperSize.A4
