@@ -95,9 +95,10 @@ class Setter:
         return strips
 
     def _foot(self, note: Footnote) -> Foot:
-        """A footnote as small print, as wide as the page's text."""
+        """A footnote as small print, as wide as the page's text; in large print as large as it."""
         whole = replace(self, look=replace(self.look, narrow=1.0))
-        strips = whole.strips(numbered(note), Type(self.look.small, colour=QUIET))
+        size = self.look.body if self.look.large else self.look.small
+        strips = whole.strips(numbered(note), Type(size, colour=QUIET))
         return Foot(note.number, tuple(strips))
 
 

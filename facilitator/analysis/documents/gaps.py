@@ -49,7 +49,7 @@ def doubts(own: str, m: DocumentSource) -> Iterator[Text]:
     """Go through what is doubtful in somebody's own text."""
     for each in typed_numbers(own, m):
         yield text(
-            "Your text says “{typed}”; counted are {counted}. {name} there stays true by itself.",
+            "Your text says “{typed}”; counted: {counted}. {name} in its place stays true.",
             typed=each.typed,
             counted=each.counted.words,
             name=each.braced,
