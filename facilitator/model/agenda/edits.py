@@ -14,6 +14,7 @@ from facilitator.model.agenda.records import Block, BlockMark
 from facilitator.model.core import Change, NewId, Text, World, ids, replacing, text
 from facilitator.model.core.records import Activity, PrivateNote, Record, Session
 from facilitator.model.people.records import Attendance
+from facilitator.model.photos.queries import of_session
 
 Kinds: TypeAlias = tuple[type[Record], ...]
 Prepared: TypeAlias = Callable[[ids.ActivityId], Kinds]
@@ -145,6 +146,8 @@ def remove_session(world: World, session: Session) -> Change | Text:
         return text("People are entered for this session, so it stays.")
     if queries.marks(world, session.id):
         return text("This session was held, so it stays in the record.")
+    if of_session(world, session.id):
+        return text("There are photographs of this session. Remove them first.")
     return Change(text("Remove a session"), (session,), ())
 
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from facilitator.model.core import Change, NewId, World, counted, ids, replacing, text
 from facilitator.model.core.clean_text import one_line
 from facilitator.model.photos import queries
 from facilitator.model.photos.records import Photo, PhotoConsent, PhotoPlace, PhotoSize
 from facilitator.model.photos.scaled import Scaled
+
+P = TypeVar("P", Photo, PhotoPlace)
 
 
 def add(
@@ -69,15 +72,32 @@ def describe(
     return replacing(text("Describe a photograph"), [(photo, new)])
 
 
+def belong(photo: Photo, session: ids.SessionId | None) -> Change:
+    """Return the change that says in which session a photograph was taken; None: in none."""
+    label = text("Say where a photograph was taken")
+    return replacing(label, [(photo, replace(photo, session=session))])
+
+
 def resize(place: PhotoPlace, size: PhotoSize) -> Change:
     return replacing(text("Change the size of a photograph"), [(place, replace(place, size=size))])
 
 
-def move(world: World, moved: PhotoPlace, by: int) -> Change:
-    """Return the change that moves a photograph so many places on in its section (below: back)."""
-    held = list(queries.places(world, moved.document, moved.section))
-    at = max(0, min(held.index(moved) + by, len(held) - 1))
+def move(world: World, moved: PhotoPlace, before: str) -> Change:
+    """Return the change that moves a photograph in its section before another place, by its id.
+
+    "" is the end.
+    """
+    return _moved(queries.places(world, moved.document, moved.section), moved, before)
+
+
+def move_photo(world: World, moved: Photo, before: str) -> Change:
+    """Return the change that moves a photograph before another one, by its id; "" is the end."""
+    return _moved(queries.photos(world), moved, before)
+
+
+def _moved(held: Sequence[P], moved: P, before: str) -> Change:
     order = [each for each in held if each.id != moved.id]
+    at = next((n for n, each in enumerate(order) if each.id == before), len(order))
     order.insert(at, moved)
     pairs = [(each, replace(each, position=n)) for n, each in enumerate(order, 1)]
     return replacing(text("Move a photograph"), pairs)
@@ -92,6 +112,16 @@ def take_out(world: World, place: PhotoPlace) -> Change:
     others = (p for p in world.bucket(PhotoPlace, "").values() if p.photo == photo.id)
     stays = photo.session is not None or any(each.id != place.id for each in others)
     return Change(text("Remove a photograph"), (place,) if stays else (place, photo), ())
+
+
+def leave_session(world: World, photo: Photo) -> Change:
+    """Return the change that takes a photograph out of its session.
+
+    It goes from the programme where it stands in no section of a document.
+    """
+    placed = any(p.photo == photo.id for p in world.bucket(PhotoPlace, "").values())
+    gone = Change(text("Remove a photograph"), (photo,), ())
+    return belong(photo, None) if placed else gone
 
 
 def remove(world: World, photo: Photo) -> Change:

@@ -31,6 +31,7 @@ from facilitator.ui.agenda.session_head import Planned
 from facilitator.ui.agenda.templates import save_session
 from facilitator.ui.agenda.timeline import Doers
 from facilitator.ui.main_window.page import Page
+from facilitator.ui.photos.session_photos import SessionPhotos
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import button, row
@@ -321,6 +322,10 @@ class AgendaPage(Page):
             (
                 text("Save as a template…"),
                 lambda: save_session(self, self._desk, self._methods, held),
+            ),
+            (
+                text("Photographs…"),
+                lambda: SessionPhotos(self, self._desk, held).open(),
             ),
             (text("Move to the left"), lambda: move(-1)),
             (text("Move to the right"), lambda: move(1)),

@@ -23,6 +23,8 @@ from facilitator.ui.documents.section_text import SectionText
 from facilitator.ui.documents.stated_numbers import StatedNumbers
 from facilitator.ui.documents.ways_out import DocumentWaysOut
 from facilitator.ui.main_window.page import Page
+from facilitator.ui.photos.photo_list import PhotoList
+from facilitator.ui.photos.place import InSection
 from facilitator.ui.printing.poster_choice import PosterChoice
 from facilitator.ui.privacy.going import go_to_words
 from facilitator.ui.translation import say
@@ -59,6 +61,8 @@ class DocumentsPage(Page):
         self.sections = self.arranged.list
         self.posters = PosterChoice()
         self.evidence, self.preview = EvidenceTable(), DocumentPreview(desk, self._choice)
+        self.photos = PhotoList(desk)
+        self.photos.take_from(self)
         self.numbers = StatedNumbers(desk, self._material)
         self._out = DocumentWaysOut(self, desk, self.preview)
         self._undo = button("", commands.runner("undo"), icon="undo-2", tip=commands.tip("undo"))
@@ -104,6 +108,7 @@ class DocumentsPage(Page):
         """Keep what is being typed; what is being written to a file is waited for."""
         self.words.keep()
         self._out.wait()
+        self.photos.reader.wait()
         self.preview.look_line.wait()
 
     def choose(self, kind: PrintKind) -> None:
@@ -159,7 +164,10 @@ class DocumentsPage(Page):
         left.addWidget(others)
         whole.addWidget(side)
         whole.addWidget(self.preview, 1)
-        whole.addWidget(self.words)
+        right = column(space=10)
+        right.addWidget(self.words, 1)
+        right.addWidget(self.photos)
+        whole.addLayout(right)
         whole.addWidget(self.evidence)
         self.stand_beside(side)
         self.body.addLayout(whole, 1)
@@ -180,7 +188,9 @@ class DocumentsPage(Page):
     def _show_section(self) -> None:
         self.words.show_section(self.plan, self.section, self._material())
         by_hand = self.kind is PrintKind.EVIDENCE and self.section.key == MATRIX.key
-        self.words.setVisible(not by_hand)
+        for made in (self.words, self.photos):
+            made.setVisible(not by_hand)
+        self.photos.show_holder(InSection(self.plan.key, self.section.key))
         self.evidence.setVisible(by_hand)
         if by_hand:
             self.evidence.show_world(self._desk.world)

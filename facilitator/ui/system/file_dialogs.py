@@ -54,6 +54,16 @@ def to_open_comments(parent: QWidget, folder: Path, endings: tuple[str, ...]) ->
     return Path(name) if name else None
 
 
+def to_open_pictures(parent: QWidget, folder: Path, endings: tuple[str, ...]) -> tuple[Path, ...]:
+    """Ask which pictures to read, of the kinds that can be read; one or several."""
+    kinds = say(text("Pictures ({endings})", endings=" ".join(f"*{each}" for each in endings)))
+    everything = say(text("All files (*)"))
+    names, _kind = QFileDialog.getOpenFileNames(
+        parent, say(text("Add a picture")), str(folder), f"{kinds};;{everything}"
+    )
+    return tuple(Path(name) for name in names)
+
+
 def to_save(parent: QWidget, title: Text, proposed: Path, ending: str) -> Path | None:
     """Ask where to save; the name gets its ending when the person left it out."""
     kinds = f"{ending.lstrip('.').upper()} (*{ending})"

@@ -16,6 +16,7 @@ from facilitator.model.framing.records import (
 )
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import Attendance, Organisation, Person, Sector
+from facilitator.model.photos.records import Photo, PhotoPlace
 from facilitator.model.proposals.records import Proposal, ProposalState
 from facilitator.model.themes.records import Theme, ThemeState
 
@@ -34,6 +35,8 @@ _KINDS: Final[tuple[type[Record], ...]] = (
     OwnSection,
     Stated,
     Artefact,
+    Photo,
+    PhotoPlace,
 )
 """What is removed on pages; what goes with it is not named."""
 
@@ -66,6 +69,8 @@ def _said(world: World, first: Record, gone: list[Record]) -> Text | None:
         if person is None:  # one with somebody else now
             return None
         return text("{name} is off the list.", name=people_queries.name_of(person))
+    if isinstance(first, Photo | PhotoPlace):
+        return text("The photograph is removed.")
     name = _name(first, gone)
     if isinstance(first, Block):
         return text("“{title}” is off the agenda.", title=name)

@@ -88,8 +88,11 @@ def test_a_photograph_stands_in_a_section_once_and_can_be_moved(study: Study) ->
     held = queries.photos(study.world)
     assert not edits.place(study.world, held, STORY, new_id=study.new_id)
     first = queries.places(study.world, *STORY)[0]
-    does(study, edits.move(study.world, first, 2))
+    does(study, edits.move(study.world, first, ""))
     now = [each.photo for each in queries.places(study.world, *STORY)]
     assert now == [held[1].id, held[2].id, held[0].id]
-    does(study, edits.move(study.world, queries.places(study.world, *STORY)[2], -9))
+    places = queries.places(study.world, *STORY)
+    does(study, edits.move(study.world, places[2], places[0].id))
     assert [each.photo for each in queries.places(study.world, *STORY)] == [p.id for p in held]
+    does(study, edits.move_photo(study.world, held[2], held[0].id))
+    assert queries.photos(study.world)[0].id == held[2].id

@@ -13,7 +13,7 @@ from facilitator.analysis.privacy.looking import everything
 from facilitator.editing.programme import EditOutcome
 from facilitator.exchange.people_file import PeopleRows
 from facilitator.methods import METHODS
-from facilitator.model.agenda.queries import activities
+from facilitator.model.agenda.queries import activities, sessions
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.words import Text, text
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
@@ -34,6 +34,7 @@ from facilitator.ui.people.files import ImportSheet
 from facilitator.ui.people.list_preview import PreviewSheet
 from facilitator.ui.people.sectors import SectorList
 from facilitator.ui.people.sheets import PersonSheet, RuleSheet
+from facilitator.ui.photos.session_photos import SessionPhotos
 from facilitator.ui.printing.page import PrintPage
 from facilitator.ui.privacy.look_sheet import LookSheet
 from facilitator.ui.projector.page import ProjectorPage
@@ -145,6 +146,7 @@ DIALOGS: dict[str, Opens] = {
     "QuestionSheet": _question,
     "ExportSheet": lambda at: ExportSheet(at.window, at.desk),
     "RescueSheet": lambda at: RescueSheet(at.window, at.desk, lambda _change: None),
+    "SessionPhotos": lambda at: SessionPhotos(at.window, at.desk, sessions(at.desk.world)[0]),
     "RoundSheet": lambda at: RoundSheet(at.window, at.desk.world, "A proposal"),
     "RuleSheet": lambda at: RuleSheet(at.window, Consent.NOT_ASKED),
     "SearchWindow": lambda at: open_palette(

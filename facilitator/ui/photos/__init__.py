@@ -1,0 +1,1 @@
+"""Photographs on screen: read from files, shown small, described, put in order."""
