@@ -161,7 +161,9 @@ class _Writer:
                 assert_never(block)
 
     def _aside(self, block: Aside) -> None:
-        """The box is a tinted ground under its paragraphs."""
+        """The box is a tinted ground under its paragraphs; it stands below what is beside it."""
+        for each in block.beside:
+            self.block(each)
         with self._sheet.boxed():
             if self._say(block.title):
                 self._write(block.title, "Box heading")

@@ -200,7 +200,8 @@ class _Writer:
         parts = [f"**{title}**"] if title else []
         for each in block.blocks:
             parts += self.block(each)
-        return [_quoted(parts)] if parts else []
+        above = [part for each in block.beside for part in self.block(each)]
+        return [*above, _quoted(parts)] if parts else above
 
     def notes(self) -> list[str]:
         """Return the words of the footnotes that were marked."""

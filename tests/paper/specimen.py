@@ -194,6 +194,10 @@ def specimen(*, whole: bool = False) -> Document:
                         )
                     ),
                 ),
+                beside=(
+                    Paragraph(text=text("A conversation was opened, and it is to be built on.")),
+                    Outline(entries=(OutlineEntry(mark="•", text=text("Allow time.")),)),
+                ),
             ),
             PhotoRow(
                 photos=tuple(

@@ -10,19 +10,17 @@ from dataclasses import KW_ONLY, dataclass, field, replace
 from typing import Final, TypeAlias
 
 from facilitator.analysis.documents import markdown, photographs, phrases, placeholders
+from facilitator.analysis.documents.boxes import boxed, put_beside
 from facilitator.analysis.documents.metrics import Number
 from facilitator.analysis.documents.source import DocumentSource
 from facilitator.analysis.pool.pool import PooledComment
 from facilitator.model.core import Text, Words, World, day_of, text, time_of_day
 from facilitator.model.display.document import (
-    Aside,
-    AsideBlock,
     Block,
     Cover,
     Document,
     Facts,
     Heading,
-    Outline,
     Paragraph,
     PhotoRow,
 )
@@ -104,6 +102,9 @@ Told: TypeAlias = "Iterable[Block]"
 Opening: TypeAlias = Callable[["DocumentSource"], tuple[Text, ...]]
 
 
+BOXES: Final = (SectionForm.BOX, SectionForm.BESIDE)
+
+
 def _nothing(_: DocumentBuilder) -> Told:
     return ()
 
@@ -134,9 +135,12 @@ class DocumentSection:
     own: bool = False
 
     @property
-    def may_be_box(self) -> bool:
-        """Whether all of it is text, which may stand in a tinted box."""
-        return not self.silent and self.blocks is _nothing
+    def forms(self) -> tuple[SectionForm, ...]:
+        """How it may stand: in a box where all of it is text, as a heading alone if it is own."""
+        if self.own:
+            return tuple(SectionForm)
+        of_text = not self.silent and self.blocks is _nothing
+        return (SectionForm.RUNNING, *BOXES) if of_text else (SectionForm.RUNNING,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,6 +186,7 @@ def told(plan: DocumentPlan, m: DocumentSource) -> ToldDocument:
     cover = plan.cover(teller)
     written = document_queries.written(m.world, plan.key)
     blocks: list[Block] = []
+    last: list[Block] = []
     unknown: list[str] = []
     empty: list[Words] = []
     for section in shown(plan, m.world):
@@ -190,8 +195,11 @@ def told(plan: DocumentPlan, m: DocumentSource) -> ToldDocument:
             unknown += placeholders.filled(m, own).unknown
         pictures = teller.photographs(photographs.in_section(m.world, plan.key, section.key))
         found = _section(section, teller, own, pictures)
-        blocks += found
         empty += [] if found else [section.title]
+        if section.form is SectionForm.BESIDE:
+            last = put_beside(last, found)
+        elif found:
+            blocks, last = [*blocks, *last], found
     title, kicker = titles_of(plan, m)
     made = Document(
         title=title,
@@ -202,7 +210,7 @@ def told(plan: DocumentPlan, m: DocumentSource) -> ToldDocument:
         author=m.programme.title,
         contents=plan.contents,
         cover=cover,
-        blocks=tuple(blocks),
+        blocks=(*blocks, *last),
     )
     return ToldDocument(
         document=made,
@@ -256,7 +264,8 @@ def _as_wanted(section: DocumentSection, choice: SectionChoice | None) -> Docume
         section,
         title=choice.title or section.title,
         head=section.head and choice.headed,
-        form=choice.form if section.may_be_box else section.form,
+        form=choice.form if choice.form in section.forms else section.form,
+        silent=section.silent or choice.form is SectionForm.HEADING,
     )
 
 
@@ -277,25 +286,16 @@ def _section(
     if own is None and not pictures and not section.matter(teller.material):
         return found
     words = [] if section.silent else opening(section, teller, own)
-    if section.form is SectionForm.BOX:
-        boxed = [_boxed(section.title if section.head else "", words)] if words else found
-        return [*boxed, *pictures]
+    head = Heading(text=section.title, level=section.level, fresh=section.fresh)
+    if section.form is SectionForm.HEADING:
+        return [head, *pictures]
+    if section.form in BOXES:
+        box = [boxed(section.title if section.head else "", words)] if words else found
+        return [*box, *pictures]
     found = [*words, *section.blocks(teller), *pictures]
     if not found or not section.head:
         return found
-    return [Heading(text=section.title, level=section.level, fresh=section.fresh), *found]
-
-
-def _boxed(title: Words, blocks: Iterable[Block]) -> Aside:
-    """Return a box of what somebody wrote; a box within it is part of it."""
-    inside: list[AsideBlock] = []
-    for block in blocks:
-        if isinstance(block, Aside):
-            inside += [Paragraph(text=block.title)] if block.title else []
-            inside += block.blocks
-        elif isinstance(block, Paragraph | Outline):
-            inside.append(block)
-    return Aside(title=title, blocks=tuple(inside))
+    return [head, *found]
 
 
 def opening(section: DocumentSection, teller: DocumentBuilder, own: str | None) -> list[Block]:

@@ -253,10 +253,14 @@ AsideBlock: TypeAlias = "Paragraph | Outline | Facts | QuoteBlock | BarChart"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aside:
-    """A tinted box, with a heading or without: a definition, "we asked", "you said", "we did"."""
+    """A tinted box, with a heading or without: a definition, "we asked", "you said", "we did".
+
+    Where there is room for it, it stands at the right of what is `beside` it, else below that.
+    """
 
     title: Words
     blocks: tuple[AsideBlock, ...]
+    beside: tuple[Paragraph | Outline, ...] = ()
 
 
 Block: TypeAlias = (

@@ -32,6 +32,8 @@ class SectionForm(StrEnum):
 
     RUNNING = "running text"
     BOX = "tinted box"
+    BESIDE = "tinted box beside the text above"
+    HEADING = "heading alone"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from facilitator.model.core.clean_text import in_quotes
 from facilitator.model.core.words import text
@@ -9,7 +10,16 @@ from facilitator.model.display.document import Aside, Block, QuoteBlock
 from facilitator.model.display.geometry import Rect
 from facilitator.paper.colours import ASIDE_FILL, BAR, QUIET, QUOTE_EDGE, QUOTE_FILL, TITLE, Colour
 from facilitator.paper.flow import Draw, Strip
-from facilitator.paper.setting import Setter, Type, height_of, kept, kept_all, shifted, spaced
+from facilitator.paper.setting import (
+    Setter,
+    Type,
+    height_of,
+    kept,
+    kept_all,
+    shifted,
+    side_by_side,
+    spaced,
+)
 from facilitator.paper.sheet import PdfSheet
 from facilitator.typeset.faces import FontWeight
 
@@ -17,6 +27,11 @@ DISSENT = text("A different view")
 """What stands over a dissenting quotation."""
 WHOLE_ASIDE = 0.4
 """A box of no more than this share of a page is not parted."""
+BESIDE = 0.34
+"""The share of the text's width that a box beside it takes."""
+
+StripsOf: TypeAlias = Callable[[Block, Setter], Iterable[Strip]]
+"""Sets a block."""
 
 
 def quote(block: QuoteBlock, setter: Setter) -> list[Strip]:
@@ -37,14 +52,42 @@ def quote(block: QuoteBlock, setter: Setter) -> list[Strip]:
     return spaced(_on_ground(lines, setter, QUOTE_FILL, QUOTE_EDGE), look.body)
 
 
-def aside(
-    block: Aside, setter: Setter, strips_of: Callable[[Block, Setter], Iterable[Strip]]
-) -> list[Strip]:
-    """A box with its heading; what is in it is set as anywhere, only narrower."""
+def aside(block: Aside, setter: Setter, strips_of: StripsOf) -> list[Strip]:
+    """A box with its heading, beside other text where there is room for both."""
+    if block.beside:
+        return _with_text(block, setter, strips_of)
+    return spaced(_box(block, setter, strips_of), setter.look.body)
+
+
+def _with_text(block: Aside, setter: Setter, strips_of: StripsOf) -> list[Strip]:
+    """Text with the box at its right as far as the box goes down, the rest below both."""
+    look = setter.look
+    between = look.body * 1.6
+    wide = look.measure * BESIDE
+    left = _narrower(setter, look.measure - wide - between)
+    box = _box(block, _narrower(setter, wide), strips_of)
+    text: list[Strip] = []
+    rest = list(block.beside)
+    while rest and height_of(text) < height_of(box):
+        text += strips_of(rest.pop(0), left)
+    row = side_by_side([text, box], look.measure - wide)
+    if look.large or row.height > look.room * WHOLE_ASIDE:
+        found = [strip for each in block.beside for strip in strips_of(each, setter)]
+        return [*found, *spaced(_box(block, setter, strips_of), look.body)]
+    below = [strip for each in rest for strip in strips_of(each, setter)]
+    return [replace(row, gap=look.body * 0.5), *below]
+
+
+def _narrower(setter: Setter, width: float) -> Setter:
+    look = setter.look
+    return replace(setter, look=replace(look, narrow=look.narrow * width / look.measure, columns=1))
+
+
+def _box(block: Aside, setter: Setter, strips_of: StripsOf) -> list[Strip]:
+    """What is in a box is set as anywhere, only narrower."""
     look = setter.look
     inner = look.body * 1.1
-    narrow = look.narrow * (look.measure - 2 * inner) / look.measure
-    part = replace(setter, look=replace(look, narrow=narrow, columns=1))
+    part = _narrower(setter, look.measure - 2 * inner)
     kind = Type(look.heading(2), FontWeight.BOLD, TITLE, heading=True)
     strips = kept_all(part.strips(block.title, kind)) if setter.say(block.title) else []
     for each in block.blocks:
@@ -52,7 +95,7 @@ def aside(
     moved = [replace(strip, draw=shifted(strip.draw, inner, 0.0)) for strip in strips]
     if height_of(moved) < look.room * WHOLE_ASIDE:
         moved[:-1] = kept_all(moved[:-1])
-    return spaced(_on_ground(moved, setter, ASIDE_FILL, BAR), look.body)
+    return _on_ground(moved, setter, ASIDE_FILL, BAR)
 
 
 def _on_ground(strips: Sequence[Strip], setter: Setter, fill: Colour, edge: Colour) -> list[Strip]:

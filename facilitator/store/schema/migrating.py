@@ -198,7 +198,10 @@ def _with_looks_of_sections(op: Operations) -> None:
     _with_column(op, "section_choice", "form", "running text")
     with op.batch_alter_table("section_choice") as batch:
         batch.create_check_constraint("section_choice_headed", '"headed" IN (0, 1)')
-        forms = "\"form\" IN ('running text', 'tinted box')"
+        forms = (
+            "\"form\" IN ('running text', 'tinted box', 'tinted box beside the text above',"
+            " 'heading alone')"
+        )
         batch.create_check_constraint("section_choice_form", forms)
 
 

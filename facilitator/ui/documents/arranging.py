@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import Final
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QWidget
@@ -22,6 +23,12 @@ from facilitator.ui.widgets.menus import MenuRow, popup
 from facilitator.ui.widgets.question_form import QuestionSheet
 from facilitator.ui.workspace.workspace import Workspace
 
+FORMS: Final = {
+    SectionForm.RUNNING: text("Running text"),
+    SectionForm.BOX: text("A tinted box"),
+    SectionForm.BESIDE: text("A tinted box beside the text above"),
+    SectionForm.HEADING: text("A heading alone"),
+}
 UP, DOWN, NAME, GONE = "Ctrl+Up", "Ctrl+Down", "Return", "Del"
 
 
@@ -167,22 +174,21 @@ class ArrangedSections(QWidget):
         return MenuRow(words=words, act=lambda: self.list.nudge(step), icon=icon, keys=keys)
 
     def _looks(self) -> Iterator[MenuRow]:
-        """Return whether the heading is printed, and whether the text stands in a box."""
+        """Return whether the heading is printed, and how the text stands."""
         held = self.list.section
         usual = next((s for s in self._plan().sections if s.key == held.key), held)
-        if held.own or (usual.head and not held.fixed):
+        if (held.own and held.form is not SectionForm.HEADING) or (usual.head and not held.fixed):
             yield MenuRow(
                 words=text("With its heading"),
                 act=lambda: self._does(arranging.head, held.key, headed=not held.head),
                 ticked=held.head,
             )
-        if held.may_be_box:
-            boxed = held.form is SectionForm.BOX
-            form = SectionForm.RUNNING if boxed else SectionForm.BOX
+        for form in held.forms if len(held.forms) > 1 else ():
             yield MenuRow(
-                words=text("In a tinted box"),
-                act=lambda: self._does(arranging.stand_as, held.key, form=form),
-                ticked=boxed,
+                words=FORMS[form],
+                act=lambda form=form: self._does(arranging.stand_as, held.key, form=form),
+                menu=text("Stands as"),
+                ticked=held.form is form,
             )
 
     def _usual(self) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facilitator.analysis.documents import builder, gaps, placeholders
 from facilitator.analysis.documents.builder import DocumentPlan, DocumentSection
@@ -13,6 +13,7 @@ from facilitator.model.core.clean_text import clean
 from facilitator.model.core.words import Text, text
 from facilitator.model.display import keys
 from facilitator.model.documents import queries
+from facilitator.model.documents.records import SectionForm
 from facilitator.ui.documents.markup_edit import MarkupEdit
 from facilitator.ui.style.icons import say_beside
 from facilitator.ui.translation import say
@@ -43,8 +44,7 @@ class SectionText(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setMinimumWidth(330)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.setFixedWidth(340)
         self._shown = ""
         self._typed: TypedNumber | None = None
         self._material: DocumentSource | None = None
@@ -166,6 +166,8 @@ def _marks(edit: MarkupEdit) -> QWidget:
 
 def _whose(each: DocumentSection, own: str | None, m: DocumentSource) -> Text:
     """Say whose words the text is, and which names in it nobody knows."""
+    if each.form is SectionForm.HEADING:
+        return text("Only its heading is printed.")
     if each.silent:
         return text("All of this is worked out from what was entered; there is no text to change.")
     if own is None:

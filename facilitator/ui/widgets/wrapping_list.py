@@ -11,7 +11,7 @@ from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import broken
 from facilitator.ui.widgets.guard import guards
 
-EDGES, TICK, AROUND, LINES, LOWEST = 24, 26, 20, 3, 130
+EDGES, TICK, AROUND, LINES, LOWEST = 24, 26, 20, 6, 130
 """Pixels of the edges beside a name, of its tick, and above and below it; lines at most;
 pixels of the height of the list at least."""
 

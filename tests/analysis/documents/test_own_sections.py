@@ -12,7 +12,7 @@ from facilitator.analysis.documents.source import material
 from facilitator.analysis.pool.pool import Pool
 from facilitator.model.core.records import Programme
 from facilitator.model.core.world import World
-from facilitator.model.display.document import Aside, Heading, Paragraph
+from facilitator.model.display.document import Aside, Heading, Outline, Paragraph
 from facilitator.model.documents import arranging, edits, queries
 from facilitator.model.documents.records import OwnSection, SectionForm, StudyText
 from tests.printing.tracing import NOW
@@ -114,6 +114,34 @@ def test_text_stands_in_a_box_or_without_its_heading_where_that_was_chosen():
     assert Aside(title="", blocks=box.blocks) in me.tells().document.blocks
     me.does(arranging.stand_as, key, form=SectionForm.RUNNING)
     assert "Co-production" not in me.headings()
+
+
+def test_a_box_stands_beside_the_text_that_begins_the_section_above():
+    me = Author()
+    above, key = me.adds("About"), me.adds("Helpline")
+    me.does(arranging.arrange, [above, key])
+    me.does(edits.write, above, "Some words.\n- a list")
+    me.does(edits.write, key, "Ring 100")
+    me.does(arranging.stand_as, key, form=SectionForm.BESIDE)
+    blocks = me.tells().document.blocks
+    at = next(n for n, block in enumerate(blocks) if block == Heading(text="About"))
+    box = blocks[at + 1]
+    assert isinstance(box, Aside)
+    assert [type(each) for each in box.beside] == [Paragraph, Outline]
+    assert box.blocks == (Paragraph(text="Ring 100"),)
+    me.does(arranging.choose, above, shown=False)
+    alone = next(b for b in me.tells().document.blocks if isinstance(b, Aside) and b.title)
+    assert not alone.beside, "nothing but text has a box at its side"
+
+
+def test_a_heading_stands_alone_without_a_text():
+    me = Author()
+    key = me.adds("Learning from listening: what can both do differently?")
+    me.does(arranging.stand_as, key, form=SectionForm.HEADING)
+    assert "Learning from listening: what can both do differently?" in me.headings()
+    me.does(arranging.stand_as, "participation", form=SectionForm.BOX)
+    section = next(s for s in sections_of(CASE_STUDY, me.world) if s.key == "participation")
+    assert section.form is SectionForm.RUNNING, "what is worked out stands in no box"
 
 
 def test_the_programs_heading_is_renamed_and_comes_back():

@@ -152,7 +152,9 @@ CASE_STUDY: Final = DocumentPlan(
 def _short_themes(t: DocumentBuilder) -> Iterator[Block]:
     """Tell the themes as bars, each in words, with one quote of them all."""
     held = counts.whole_themes(t.material)
-    if held:
+    if held and not t.material.pool.comments:
+        yield from themes.listed(t)
+    elif held:
         yield themes.bars(t, held, breadth=False)
         quotes = (themes.printable_quotes(t, each, most=1) for each in held)
         yield from next(filter(None, quotes), ())

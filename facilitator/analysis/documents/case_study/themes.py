@@ -50,7 +50,7 @@ def opening(m: DocumentSource) -> tuple[Text, ...]:
     if not counts.whole_themes(m):
         return (text("No theme has been worked out yet."),)
     if not m.pool.comments:
-        return (text("{themes} so far, of no comment."),)
+        return (text("{themes} so far; no comment has been entered."),)
     found = [_how_far(m)]
     if not (m.tally.nowhere or m.tally.waiting):
         found = [text("{themes} were developed from {comments}: a best match of each comment.")]
@@ -65,7 +65,7 @@ def in_short(m: DocumentSource) -> tuple[Text, ...]:
     if not counts.whole_themes(m):
         return (text("No theme has been worked out yet."),)
     if not m.pool.comments:
-        return (text("{themes} so far, of no comment."),)
+        return (text("{themes} so far; no comment has been entered."),)
     return (_how_far(m),)
 
 
@@ -82,6 +82,8 @@ def listed(t: DocumentBuilder) -> Iterator[Block]:
     if not held:
         return
     yield Outline(entries=tuple(entry(t, each, place) for place, each in enumerate(held, 1)))
+    if not t.material.pool.comments:  # nothing was counted: no bar is a nought
+        return
     yield bars(t, held)
     if len(t.material.sessions) > 1:
         yield by_session(t, held, text("Where the themes came up: comments by session"))
