@@ -14,7 +14,10 @@ from facilitator.exchange.collection_file import read_collection
 from facilitator.model.collection import edits
 from facilitator.model.collection.records import Collection
 from facilitator.model.core.words import Say
+from facilitator.model.house_style.records import HouseStyle
+from facilitator.paper.house import PLAIN_HOUSE
 from facilitator.printing.documents import ENDINGS, write_document
+from facilitator.printing.house import house_look
 from facilitator.printing.orders import PrintOptions
 
 SPREADSHEET: Final = ".xlsx"
@@ -39,6 +42,8 @@ def write_comparison(
 ) -> int:
     """Write a report, or all tables, and return how many pages a report has; 0 where none.
 
+    A report has the look of the first programme that has a house style.
+
     Raises FacilitatorError when none of the programmes could be read, or the file cannot be
     written; nothing half made is left.
     """
@@ -50,4 +55,7 @@ def write_comparison(
 
         write_spreadsheet(collection_tables(held), out)
         return 0
-    return write_document(report(held).document, out, choice, made_at=made_at, say=say).pages
+    worlds = (each.material.world for each in held.programmes)
+    house = next((house_look(world) for world in worlds if world.all(HouseStyle)), PLAIN_HOUSE)
+    document = report(held).document
+    return write_document(document, out, choice, made_at=made_at, house=house, say=say).pages

@@ -174,11 +174,12 @@ def _without_copies(
 ) -> tuple[list[tuple[Member, DocumentSource]], list[LeftOut]]:
     """Part programmes from copies of them: most of what was said in one was said in the other.
 
-    The one with more comments is kept. Programmes that only began as one plan are no copies.
+    The one with more comments is kept, of equal ones that with the shorter name. Programmes that
+    only began as one plan are no copies.
     """
     kept: list[tuple[Member, DocumentSource]] = []
     copies: list[LeftOut] = []
-    for member, m in sorted(read, key=lambda each: -len(each[1].pool)):
+    for member, m in sorted(read, key=lambda each: (-len(each[1].pool), len(each[0].path))):
         of = next((other for other, known in kept if _is_copy(m, known)), None)
         if of is None:
             kept.append((member, m))

@@ -6,14 +6,14 @@ from typing import Final
 from facilitator.analysis.collection.comparing import Comparison, ReadProgramme
 from facilitator.analysis.collection.numbers import CollectionBuilder
 from facilitator.analysis.documents import counts, phrases
+from facilitator.analysis.documents.builder import DocumentBuilder
 from facilitator.analysis.documents.metrics import Number
 from facilitator.analysis.documents.source import DocumentSource
 from facilitator.model.agenda.wording import session_words
 from facilitator.model.collection.queries import folded
 from facilitator.model.core import Text, Words, counted, day_of, text
 from facilitator.model.core.records import Session
-from facilitator.model.core.words import month_of
-from facilitator.model.display.document import Block, Paragraph, Table
+from facilitator.model.display.document import Block, Outline, OutlineEntry, Paragraph, Table
 from facilitator.model.framing import queries as framing_queries
 
 FIGURES: Final[tuple[tuple[Text, Callable[[DocumentSource], Number]], ...]] = (
@@ -32,8 +32,8 @@ def table(t: CollectionBuilder) -> Iterator[Block]:
     rows: list[tuple[Words, ...]] = []
     for programme in t.held.programmes:
         at = t.at(programme)
-        figures = (at.figure(number(programme.material)) for _, number in FIGURES)
-        rows.append((named(programme), when(programme.material), *figures))
+        figures = (_figure(at, number(programme.material)) for _, number in FIGURES)
+        rows.append((named(programme), phrases.years(programme.material.days) or "–", *figures))
     if len(rows) > 1:
         sums = (
             t.summed([number(programme.material) for programme in t.held.programmes])
@@ -41,9 +41,14 @@ def table(t: CollectionBuilder) -> Iterator[Block]:
         )
         rows.append((text("In all"), "–", *sums))
     head = (text("Programme"), text("When"), *(name for name, _ in FIGURES))
-    widths = (0.24, 0.22, *(0.09,) * len(FIGURES))
+    widths = (0.34, 0.12, *(0.09,) * len(FIGURES))
     yield Table(head=head, rows=tuple(rows), widths=widths)
     yield from remarks(t.held)
+
+
+def _figure(at: DocumentBuilder, number: Number) -> str:
+    """Print a number; of nobody, or nothing, a dash: it may not have been entered."""
+    return at.figure(number) if number.value else "–"
 
 
 def named(programme: ReadProgramme) -> Words:
@@ -52,14 +57,6 @@ def named(programme: ReadProgramme) -> Words:
     if not title or title in programme.name:
         return programme.name
     return text("{name}: {title}", name=programme.name, title=title)
-
-
-def when(m: DocumentSource) -> Words:
-    """Return the months from the first to the last day somebody met; "–" where none is known."""
-    if not m.days:
-        return "–"
-    first, last = month_of(m.days[0]), month_of(m.days[-1])
-    return first if first == last else text("{first} to {last}", first=first, last=last)
 
 
 def remarks(held: Comparison) -> Iterator[Block]:
@@ -90,7 +87,7 @@ def challenges(t: CollectionBuilder) -> Iterator[Block]:
     One that several programmes word alike is told once.
     """
     words: dict[str, str] = {}
-    places: dict[str, list[Words]] = {}
+    places: dict[str, list[OutlineEntry]] = {}
     for programme in t.held.programmes:
         met = framing_queries.sessions_by_challenge(programme.material.world)
         for challenge in programme.material.challenges:
@@ -98,16 +95,15 @@ def challenges(t: CollectionBuilder) -> Iterator[Block]:
             if version is not None:
                 key = folded(version.text)
                 words.setdefault(key, version.text)
-                where = text(
-                    "{name}: {sessions}",
-                    name=programme.name,
-                    sessions=_sessions(programme, met.get(challenge.id, ())),
-                )
-                places.setdefault(key, []).append(where)
+                sessions = _sessions(programme, met.get(challenge.id, ()))
+                where = text("{name}: {sessions}", name=programme.name, sessions=sessions)
+                places.setdefault(key, []).append(OutlineEntry(text=where))
     if words:
-        rows = tuple((words[key], phrases.together(held, "\n")) for key, held in places.items())
-        head = (text("Challenge"), text("Where and when it was worked on"))
-        yield Table(head=head, rows=rows, widths=(0.4, 0.6))
+        entries = (
+            OutlineEntry(text=words[key], strong=True, under=tuple(held))
+            for key, held in places.items()
+        )
+        yield Outline(entries=tuple(entries))
 
 
 def _sessions(programme: ReadProgramme, held: Sequence[Session]) -> Words:

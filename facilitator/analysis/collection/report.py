@@ -9,8 +9,10 @@ from facilitator.analysis.collection.comparing import Comparison
 from facilitator.analysis.collection.numbers import PROGRAMMES, CollectionBuilder
 from facilitator.analysis.documents import counts, phrases
 from facilitator.analysis.documents.builder import ToldDocument, as_at
+from facilitator.analysis.documents.markdown import blocks_of
 from facilitator.model.core import Text, Words, text
 from facilitator.model.display.document import Block, Cover, Document, Facts, Heading, Paragraph
+from facilitator.model.display.marked import Footnote
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +96,13 @@ def _cover(t: CollectionBuilder) -> Cover:
 
 
 def _introduction(held: Comparison) -> Iterator[Block]:
-    for line in held.collection.introduction.split("\n"):
-        if line.strip():
-            yield Paragraph(text=line.strip())
+    notes: list[Footnote] = []
+
+    def noted(words: Words) -> Footnote:
+        notes.append(Footnote(len(notes) + 1, words))
+        return notes[-1]
+
+    yield from blocks_of(held.collection.introduction, str, noted)
 
 
 def _small_print(t: CollectionBuilder) -> Iterator[Block]:

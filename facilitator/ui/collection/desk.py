@@ -24,7 +24,7 @@ class CollectionDesk(QObject):
     """At most one collection. Its changes are undone here, one by one, as long as it is open.
 
     `path` is the file it is kept in; None while nobody has said where. What is changed then is
-    kept in memory alone (`unsaved`).
+    kept in a `draft` of the program's own (`unsaved`), which the next change of another one takes.
     """
 
     changed = Signal()
@@ -32,8 +32,9 @@ class CollectionDesk(QObject):
     refused = Signal(Text)
     """Something could not be done, and why."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, draft: Path) -> None:
         super().__init__(parent)
+        self.draft = draft
         self.held: Comparison | None = None
         self.path: Path | None = None
         self.unsaved = False
@@ -62,7 +63,8 @@ class CollectionDesk(QObject):
             return _read(collection_of(paths), {})
 
         def done(held: Any) -> None:
-            self.path, self.unsaved = kept, False
+            self.unsaved = kept == self.draft
+            self.path = None if self.unsaved else kept
             self._before.clear()
             self._show(held)
 
@@ -87,7 +89,7 @@ class CollectionDesk(QObject):
     def keep_in(self, path: Path) -> None:
         """Keep it in a file from now on."""
         self.path = path
-        self._write()
+        self._write(self.collection)
         self.changed.emit()
 
     def stop(self) -> None:
@@ -98,23 +100,20 @@ class CollectionDesk(QObject):
 
     def _become(self, collection: Collection) -> None:
         held = self.held
-        self.unsaved = True
-        if self.path is not None:
-            self._write(collection)
+        self._write(collection)
         if held is None or {m.path for m in collection.members} - _looked_at(held):
             known = {each.path: each.material for each in held.programmes} if held else {}
             self._begin(lambda: _read(collection, known), self._show)
         else:
             self._show(again(held, collection))
 
-    def _write(self, collection: Collection | None = None) -> None:
+    def _write(self, collection: Collection) -> None:
         from facilitator.exchange.collection_file import write_collection
 
-        if self.path is None:
-            return
+        self.unsaved = True
         try:
-            write_collection(collection or self.collection, self.path)
-            self.unsaved = False
+            write_collection(collection, self.path or self.draft)
+            self.unsaved = self.path is None
         except FacilitatorError as error:
             self.refused.emit(error.text)
 

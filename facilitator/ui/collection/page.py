@@ -12,6 +12,7 @@ from facilitator import COLLECTION_SUFFIX
 from facilitator.files import free_name, safe_name
 from facilitator.model.collection import edits
 from facilitator.model.core import Text, Words, counted, text
+from facilitator.model.core.clean_text import few_words
 from facilitator.model.display.gesture import AskField, FieldKind
 from facilitator.ui.collection.desk import CollectionDesk
 from facilitator.ui.collection.matching import Matching
@@ -20,11 +21,13 @@ from facilitator.ui.collection.programmes import ProgrammeTable
 from facilitator.ui.collection.saving import ask_to_save
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system import file_dialogs
-from facilitator.ui.system.settings import Settings
+from facilitator.ui.system.settings import Settings, data_dir
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import Short, able, button, column, plain_label, row
+from facilitator.ui.widgets.basics import Short, able, button, column, escaped, plain_label, row
 from facilitator.ui.widgets.question_form import QuestionSheet
 
+DRAFT = "Comparison"
+"""What the file is called in which changes are kept until somebody says where."""
 _LAST = "collection"
 """Under this the collection is remembered that was looked at last."""
 _READING = text("The programmes are being read.")
@@ -41,7 +44,7 @@ class CollectionPage(QWidget):
         super().__init__()
         self._settings, self._open_one = settings, open_one
         self._fresh = False
-        self.desk = CollectionDesk(self)
+        self.desk = CollectionDesk(self, data_dir() / f"{DRAFT}{COLLECTION_SUFFIX}")
         self.desk.changed.connect(self._show)
         self.desk.refused.connect(self.tell)
         whole = column(self, space=10)
@@ -131,10 +134,14 @@ class CollectionPage(QWidget):
         self.files = button(text("Choose programmes…"), self.choose_files, icon="file")
         self.kept = button(text("Open a collection…"), self.choose_collection, icon="layers")
         self.last = button("", self._open_last, icon="history")
-        for each in (self.folder, self.files, self.kept, self.last):
+        for each in (self.folder, self.files, self.kept):
             ways.addWidget(each)
         ways.addStretch(1)
         inside.addLayout(ways)
+        again = row()
+        again.addWidget(self.last)
+        again.addStretch(1)
+        inside.addLayout(again)
         inside.addStretch(1)
         return made
 
@@ -184,6 +191,7 @@ class CollectionPage(QWidget):
         here = bool(held and held.collection.members)
         self._place.setCurrentIndex(1 if here else 0)
         self._ways.setVisible(here)
+        self.undo.setVisible(here)
         self._place.setEnabled(not reading)
         self._state.setText(say(_READING if reading else self._where()))
         self._state.setVisible(bool(self._state.text()))
@@ -208,7 +216,7 @@ class CollectionPage(QWidget):
         if self.desk.path is not None and not self.desk.unsaved:
             return text("{read} · kept in “{name}”", read=read, name=self.desk.path.name)
         if self.desk.unsaved:
-            return text("{read} · what you changed here is not kept in a file yet", read=read)
+            return text("{read} · what you changed is not kept as a collection yet", read=read)
         return read
 
     def _tell_ways(self) -> None:
@@ -226,13 +234,15 @@ class CollectionPage(QWidget):
         able(self.remove, choose)
 
     def _remember(self) -> None:
-        if self.desk.path is not None:
-            self._settings.set_word(_LAST, str(self.desk.path))
+        last = self.desk.path or (self.desk.draft if self.desk.unsaved else None)
+        if last is not None:
+            self._settings.set_word(_LAST, str(last))
 
     def _offer_last(self) -> None:
         last = Path(self._settings.word(_LAST))
         self.last.setVisible(last.suffix == COLLECTION_SUFFIX and last.is_file())
-        self.last.setText(say(text("Go on with “{name}”", name=last.stem)).replace("&", "&&"))
+        words = text("Go on with “{name}”", name=few_words(last.stem, 40))
+        self.last.setText(escaped(say(words)))
 
     # what is asked
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 from PySide6.QtWidgets import QWidget
 
 from facilitator.analysis.collection.comparing import Comparison, for_reader
+from facilitator.analysis.documents import phrases
 from facilitator.errors import FacilitatorError
 from facilitator.files import free_name, safe_name
 from facilitator.model.core import Text, text
@@ -65,9 +66,21 @@ def _save(parent: QWidget, held: Comparison, to: Path, told: Done) -> None:
         return write_comparison(held, to, PrintOptions(), made_at=made_at, say=say)
 
     def done(_pages: Any) -> None:
-        told(text("Saved “{name}”.", name=to.name))
+        told(_saved(held, to))
 
     def failed(error: FacilitatorError) -> None:
         told(error.text)
 
     BackgroundJob(work, done, failed, parent).start()
+
+
+def _saved(held: Comparison, to: Path) -> Text:
+    """Say that it is saved, and which parts of a report are not in it as nothing stands there."""
+    from facilitator.analysis.collection.report import report
+
+    empty = () if to.suffix == ".xlsx" else report(held).empty
+    if not empty:
+        return text("Saved “{name}”.", name=to.name)
+    parts = phrases.together(empty, ", ")
+    words = "Saved “{name}”. Left out, as nothing stands there yet: {parts}."
+    return text(words, name=to.name, parts=parts)

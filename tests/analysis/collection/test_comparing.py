@@ -14,7 +14,7 @@ from facilitator.exchange.markdown_file import markdown
 from facilitator.model.collection import edits
 from facilitator.model.collection.records import Collection
 from facilitator.model.core import ThemeId
-from facilitator.model.display.document import Document, Readership
+from facilitator.model.display.document import Document, Paragraph, Readership
 from facilitator.model.people.records import Consent
 from tests.small_programmes import source
 
@@ -156,3 +156,12 @@ def test_names_that_are_alike_are_asked_about_and_matched_by_nobody_else():
 def test_two_themes_of_one_programme_are_not_asked_about():
     held = compared({"a": source("a", {"Trust in partners": 6, "Partners and trust": 5})})
     assert pairs(held) == []
+
+
+def test_an_introduction_of_ones_own_begins_the_report_in_its_own_marks():
+    held = compared({"a": source("a", {"Money": 6})})
+    words = "What **we** heard in {people}."
+    told = report(again(held, edits.describe(held.collection, title="", introduction=words)))
+    first = told.document.blocks[0]
+    assert isinstance(first, Paragraph)
+    assert str(first.text) == "What we heard in {people}."
