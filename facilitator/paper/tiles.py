@@ -189,8 +189,8 @@ class TiledSheet(PdfSheet):
         super().begin(width, height)
         pen, wide = Pen(self, self._say), width - 4 * EDGE
         y = 2 * EDGE
-        title = text("{title}: how it is put together", title=self._title)
-        place = Rect(2 * EDGE, y, wide, 60)
+        y += pen.write(self._title, Rect(2 * EDGE, y, wide, 20), 11, 8, colour=QUIET) + 4
+        title, place = text("How the poster is put together"), Rect(2 * EDGE, y, wide, 60)
         y += pen.write(title, place, 20, 12, weight=FontWeight.BOLD, colour=TITLE) + 14
         for words in _steps(held, self._on):
             y += pen.write(words, Rect(2 * EDGE, y, wide, 60), 11) + 5

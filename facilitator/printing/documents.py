@@ -16,7 +16,8 @@ from facilitator.paper.report import Printed, write_pdf
 from facilitator.printing.orders import PrintOptions
 from facilitator.typeset.families import INTER
 
-ENDINGS: Final = (".pdf", ".docx", ".md")
+SLIDES: Final = ".pptx"
+ENDINGS: Final = (".pdf", ".docx", SLIDES, ".md")
 """How the name of a document's file may end, the usual one first."""
 _PICTURE_WIDTH = 2000
 """Pixels of a picture in a document for Word: sharp on paper, small in the post."""
@@ -44,11 +45,16 @@ def write_document(  # noqa: PLR0913 - how a page looks is chosen by name
     """
     ending = out.suffix.lower()
     if ending not in ENDINGS:
-        raise FacilitatorError(text("A document is a .pdf, .docx or .md file."))
+        raise FacilitatorError(text("A document is a .pdf, .docx, .pptx or .md file."))
     if ending == ".md":
         from facilitator.exchange.markdown_file import write_markdown
 
         write_markdown(document, out, say=say)
+        return Printed(out, 0, ())
+    if ending == SLIDES:
+        from facilitator.exchange.document_slides import write_slides
+
+        write_slides(document, out, partial(_pictures, say=say), say=say)
         return Printed(out, 0, ())
     if ending == ".docx":
         _write_word(document, out, choice, made_at, house=house, say=say)

@@ -107,5 +107,15 @@ LEAVING: Final = frozenset(
     }
 )
 """What people take away: it holds no words that are to stay in the room."""
+TOLD_TO_MANY: Final[frozenset[Printable]] = frozenset(
+    {
+        PrintKind.HANDOUT,
+        PrintKind.SESSION_HANDOUT,
+        PrintKind.SESSION_REPORT,
+        PrintKind.AGENDA,
+        *OF_PROGRAMME,
+    }
+)
+"""What is shown to people as slides too."""
 ON_TABLES: Final = frozenset({PrintKind.CARDS, PrintKind.BALLOTS})
 """What people work with in the room: it holds no card that is kept out of print."""

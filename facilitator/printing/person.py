@@ -15,11 +15,12 @@ from facilitator.model.core import Say
 from facilitator.model.core.records import Programme
 from facilitator.model.people import queries
 from facilitator.model.people.records import Person
-from facilitator.printing.documents import ENDINGS, write_document
+from facilitator.printing.documents import ENDINGS, SLIDES, write_document
 from facilitator.printing.house import house_look
 from facilitator.printing.orders import PrintOptions, PrintOrder, as_at
 
-PERSON_ENDINGS: Final = (*ENDINGS, ".csv", ".json")
+_TOLD: Final = tuple(each for each in ENDINGS if each != SLIDES)
+PERSON_ENDINGS: Final = (*_TOLD, ".csv", ".json")
 _HEADINGS: Final = ("part", "where", "words")
 
 
@@ -42,7 +43,7 @@ def write_person(order: PrintOrder, person: Person, out: Path, *, say: Say = str
         held = {"about": str(told.name), "as at": order.now.isoformat(), "held": rows}
         held["not held"] = [str(words) for words in person_file.NOT_KEPT]
         write_whole(out, (json.dumps(held, ensure_ascii=False, indent=1) + "\n").encode())
-    elif ending in ENDINGS:
+    elif ending in _TOLD:
         title = next(iter(order.world.all(Programme))).title
         made = person_file.document(told, as_at(order.now), title)
         house = house_look(order.world)

@@ -18,9 +18,17 @@ from facilitator.paper.report import Printed, pdf_of
 from facilitator.printing import drawings
 from facilitator.printing.attendance import sign_in
 from facilitator.printing.charted import not_listed_again
-from facilitator.printing.documents import ENDINGS, write_document
+from facilitator.printing.documents import ENDINGS, SLIDES, write_document
 from facilitator.printing.house import house_look
-from facilitator.printing.kinds import LEAVING, ON_TABLES, POSTERS, Own, Printable, PrintKind
+from facilitator.printing.kinds import (
+    LEAVING,
+    ON_TABLES,
+    POSTERS,
+    TOLD_TO_MANY,
+    Own,
+    Printable,
+    PrintKind,
+)
 from facilitator.printing.orders import PrintOptions, PrintOrder, as_at, order_of
 from facilitator.printing.privacy import leaving, on_tables, staying
 from facilitator.printing.programme_documents import PLANS, look_for, telling
@@ -33,10 +41,17 @@ DRAWN = text("This is drawn to be cut, folded or filled in, so it is a PDF only.
 
 
 def endings_of(kind: Printable) -> tuple[str, ...]:
-    """Return how the name of a file of a kind may end, the usual one first."""
+    """Return how the name of a file of a kind may end, the usual one first.
+
+    Slides are offered of what is told to many; other running text is no talk.
+    """
     if kind is PrintKind.PICTURE:
         return (".png", ".svg")
-    return ENDINGS[:1] if not isinstance(kind, Own) and kind in drawings.WRITERS else ENDINGS
+    if kind not in TOLD_TO_MANY:
+        text_alone = tuple(each for each in ENDINGS if each != SLIDES)
+        drawn = not isinstance(kind, Own) and kind in drawings.WRITERS
+        return ENDINGS[:1] if drawn else text_alone
+    return ENDINGS
 
 
 def write(

@@ -38,7 +38,12 @@ NAMED = {
     PrintKind.THEME_BOOK: text("Theme book, to hand out"),
     PrintKind.THEME_RECORD: text("All comments by theme"),
 }
-ENDINGS = ((".pdf", text("Save PDF…")), (".docx", text("Word…")), (".md", text("Markdown…")))
+ENDINGS = (
+    (".pdf", text("Save PDF…")),
+    (".docx", text("Word…")),
+    (".pptx", text("Slides…")),
+    (".md", text("Markdown…")),
+)
 
 
 class DocumentsPage(Page):
@@ -69,7 +74,7 @@ class DocumentsPage(Page):
         self._redo = button("", commands.runner("redo"), icon="redo-2", tip=commands.tip("redo"))
         outs = [
             button(words, lambda ending=ending: self.save(ending), kind=kind, icon="download")
-            for (ending, words), kind in zip(ENDINGS, ("primary", "", ""), strict=True)
+            for (ending, words), kind in zip(ENDINGS, ("primary", "", "", ""), strict=True)
         ]
         printer = button(text("Print…"), lambda: self._out.print_out(self.kind), icon="printer")
         self.offer(self._undo, self._redo, *outs, printer)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from facilitator.model.core.words import Text, text
 from facilitator.paper.look import SHEETS, PaperSize
 from facilitator.printing import Printable, PrintKind, PrintOptions, PrintOrder, endings_of
+from facilitator.printing.documents import SLIDES
 from facilitator.printing.kinds import IN_SHEETS, PER_SHEET, POSTERS, USUAL_PER_SHEET
 from facilitator.ui.printing.paper_kinds import grouped, named
 from facilitator.ui.printing.poster_choice import PosterChoice
@@ -186,6 +187,7 @@ class PrintOptionsPanel(QFrame):
             (self._svg, picture),
             (self._word, ".docx" in endings_of(self.kind)),
             (self._markdown, ".md" in endings_of(self.kind)),
+            (self._slides, SLIDES in endings_of(self.kind)),
             (self._paper, not picture),
             (self._wall, self.kind in ON_WALL),
         ):
@@ -279,12 +281,13 @@ class PrintOptionsPanel(QFrame):
         self._wall.setToolTip(say(text("Pages to photograph; the keys for steps turn them")))
         for made in (self._save, self._png, self._svg):
             inside.addWidget(made)
-        self._word = button(text("Save for Word…"), lambda: ways.save(".docx"))
-        self._markdown = button(text("Save text…"), lambda: ways.save(".md"))
+        self._word = button(text("Word…"), lambda: ways.save(".docx"))
+        self._markdown = button(text("Text…"), lambda: ways.save(".md"))
         self._markdown.setToolTip(say(text("Plain text with headings and lists (Markdown)")))
         files = row(space=6)
-        files.addWidget(self._word, 1)
-        files.addWidget(self._markdown, 1)
+        self._slides = button(text("Slides…"), lambda: ways.save(SLIDES))
+        for made in (self._word, self._slides, self._markdown):
+            files.addWidget(made, 1)
         inside.addLayout(files)
         below = row(space=6)
         below.addWidget(self._paper, 1)

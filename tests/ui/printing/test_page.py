@@ -111,10 +111,10 @@ def test_what_is_drawn_is_not_offered_as_text(page: PrintPage):
         return {b.text() for b in page.findChildren(QPushButton) if b.isVisible()}
 
     page.choose(PrintKind.RECORD)
-    assert {"Save for Word…", "Save text…"} <= offered()
+    assert {"Word…", "Text…"} <= offered()
     for kind in (PrintKind.PICTURE, PrintKind.BADGES):
         page.choose(kind)
-        assert not {"Save for Word…", "Save text…"} & offered()
+        assert not {"Word…", "Text…"} & offered()
 
 
 def test_how_small_a_sector_is_told_can_be_set(page: PrintPage, qtbot: QtBot):
