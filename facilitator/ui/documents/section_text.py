@@ -19,6 +19,7 @@ from facilitator.ui.style.icons import say_beside
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, row, show_part
 from facilitator.ui.widgets.search_window import SearchResult, SearchWindow, rank
+from facilitator.ui.widgets.wrapping_button import WrappingButton
 from facilitator.ui.workspace.actions import native
 from facilitator.ui.workspace.debounce import Debounce
 
@@ -58,7 +59,7 @@ class SectionText(QWidget):
         self.edit.setMinimumHeight(130)
         self.edit.left.connect(self.keep)
         self._whose = plain_label(kind="small")
-        self.back = button(text("Put back the program’s words"), self._put_back, icon="undo-2")
+        self.back = WrappingButton(text("Put back the program’s words"), self._put_back)
         self._name = button(text("Put in a name or number…"), self._seek, icon="plus")
         self._name.setToolTip(say(text("It stays true when the numbers change.")))
         self.marks = _marks(self.edit)

@@ -26,7 +26,7 @@ class StatedNumbers(QWidget):
         """Make it; `material` says what can be counted now."""
         super().__init__()
         self._desk, self._material = desk, material
-        self._button = button(text("Numbers of your own"), self._menu, icon="hash")
+        self._button = button(text("Stated numbers"), self._menu, icon="hash")
         column(self, space=0).addWidget(self._button)
 
     def _menu(self) -> None:
