@@ -3,6 +3,8 @@
 from functools import lru_cache
 from typing import Final
 
+from facilitator.errors import FileError
+from facilitator.exchange.photo_file import scaled
 from facilitator.model.core.world import World
 from facilitator.model.display.palette import palette_of
 from facilitator.model.house_style.queries import House, house_of
@@ -34,7 +36,7 @@ def paper_of(world: World, usual: PaperSize) -> PaperSize:
 
 @lru_cache(maxsize=8)
 def look_of_house(house: House) -> HouseLook:
-    """Return a style as papers take it. A font file that cannot be used is left to the pair."""
+    """Return a style as papers take it; a font or a picture that cannot be used is left out."""
     style = house.style
     headings, text = _families(house)
     return HouseLook(
@@ -49,8 +51,15 @@ def look_of_house(house: House) -> HouseLook:
 
 
 def _picture(house: House, role: HouseRole) -> HousePicture | None:
+    """Return a picture of the style, read as if it had just been chosen: a file may lie."""
     held = house.first(role)
-    return HousePicture(held.data, held.width, held.height) if held else None
+    if held is None:
+        return None
+    try:
+        found = scaled(held.data, held.name)
+    except FileError:
+        return None
+    return HousePicture(found.data, found.width, found.height)
 
 
 def _families(house: House) -> tuple[Family, Family]:

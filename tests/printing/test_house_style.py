@@ -22,6 +22,7 @@ from facilitator.paper.look import PaperSize
 from facilitator.printing import PrintKind, order_of_programme, write
 from facilitator.printing.house import paper_of
 from facilitator.resources import resource
+from tests.data.make_every_kind import DOT
 
 FONT = HouseFile(
     id="font",
@@ -117,3 +118,21 @@ def test_the_paper_of_the_house_goes_before_the_settings(m: DocumentSource):
     letter = m.world.apply(edits.change(m.world, new_id=new_id, sheet=HouseSheet.LETTER))
     assert paper_of(letter, PaperSize.A4) is PaperSize.LETTER
     assert paper_of(m.world, PaperSize.A4) is PaperSize.A4
+
+
+def test_logo_address_and_cover_are_on_the_first_page_alone(sample: OpenProgramme, tmp_path: Path):
+    drawn = HouseFile(id="l", role=HouseRole.LOGO, name="l", data=DOT, width=1, height=1)
+    cover = replace(drawn, id="c", role=HouseRole.COVER)
+    whole = order_of_programme(sample)
+    world = styled(whole.world, "borough")
+    address = edits.change(world, new_id=new_id, address="Civic Centre\nNorthfield")
+    world = world.apply(address)
+    world = world.apply(edits.put(world, (drawn, cover), new_id=new_id))
+    for kind, pictures in ((PrintKind.PROPOSALS, 1), (PrintKind.THEME_BOOK, 2)):
+        to = tmp_path / f"{kind.value}.pdf"
+        write(replace(whole, world=world), kind, to)
+        first, *others = PdfReader(to).pages
+        code = first.get_contents().get_data().decode("latin-1")  # type: ignore[union-attr]
+        assert len(re.findall(r"/\S+ Do", code)) >= pictures
+        assert "Civic Centre" in first.extract_text()
+        assert not any("Civic Centre" in page.extract_text() for page in others)

@@ -7,6 +7,7 @@ from facilitator.model.display.document import Cover, Document, Facts
 from facilitator.model.display.geometry import Rect
 from facilitator.paper.blocks.boxes import quote
 from facilitator.paper.blocks.contents import has_mark
+from facilitator.paper.blocks.letterhead import CoverPicture, address_strips, letterhead, logo
 from facilitator.paper.blocks.parts import facts
 from facilitator.paper.colours import BAND, BAR, DEEP, MIST, QUIET, TEXT, TITLE, WHITE, Colour
 from facilitator.paper.flow import Draw, Strip
@@ -30,13 +31,16 @@ MOST_FIGURES = 5
 """Large numbers that stand in one row."""
 _PANEL = 0.46
 """Share of a cover page that its panel takes, unless the title needs more."""
+_PICTURE = 0.42
+"""Share of a cover page that the house's picture takes at most."""
 
 
 def front(document: Document, setter: Setter) -> list[Strip]:
     """What stands before the first block."""
     cover = document.cover
     if cover is None:
-        return _titles(document, setter, _Ink(QUIET, TITLE, QUIET), setter.look.title)
+        titles = _titles(document, setter, _Ink(QUIET, TITLE, QUIET), setter.look.title)
+        return [*letterhead(setter), *titles]
     page = _page(document, cover, setter) if cover.whole else None
     return [page] if page else _band(document, cover, setter)
 
@@ -81,7 +85,7 @@ def _title(said: str, setter: Setter, size: float, colour: Colour) -> list[Strip
 def _band(document: Document, cover: Cover, setter: Setter) -> list[Strip]:
     """Title, lines and large numbers on a tint as wide as the page; under it the message."""
     look = setter.look
-    strips = _titles(document, setter, _Ink(QUIET, TITLE, TEXT), look.title)
+    strips = letterhead(setter) + _titles(document, setter, _Ink(QUIET, TITLE, TEXT), look.title)
     lines = " · ".join(said for line in cover.lines if (said := setter.say(line)))
     strips += spaced(setter.strips(lines, Type(look.small, colour=QUIET)), look.small * 0.6)
     strips += spaced(_figures(cover, setter, look.title * 1.15), look.body * 1.1)
@@ -151,20 +155,42 @@ def _page(document: Document, cover: Cover, setter: Setter) -> Strip | None:
     kind = Type(look.body * (1.0 if look.large else 1.15), leading=1.15)
     lines = [each for line in cover.lines for each in setter.strips(line, kind)]
     rest = lines + spaced(_figures(cover, setter, look.title * 1.7), look.body * 2.6)
+    rest += spaced(address_strips(setter), look.body * 2.6)
     message = quote(cover.message, setter) if cover.message else []
     pad = look.body * 2.6
-    panel = max(look.height * _PANEL, height_of(titles) + look.top + pad) - look.top
-    below = panel + pad + height_of(rest) + pad + height_of(message)
-    if below > look.room:
+    under = pad + height_of(rest) + pad + height_of(message)
+    picture, panel = _parts(setter, height_of(titles) + pad, under)
+    if picture + panel + under > look.room:
         return None
     draws: list[Draw] = [
-        _Ground(look.margin, look.top, look.width, look.top + panel, DEEP),
-        shifted(stacked(titles).draw, 0.0, panel - pad - height_of(titles)),
-        shifted(stacked(rest).draw, 0.0, panel + pad),
+        _Ground(look.margin, look.top, look.width, look.top + picture + panel, DEEP),
+        shifted(stacked(titles).draw, 0.0, picture + panel - pad - height_of(titles)),
+        shifted(stacked(rest).draw, 0.0, picture + panel + pad),
         shifted(stacked(message).draw, 0.0, look.room - height_of(message) - look.body),
     ]
+    if picture and look.house.cover:
+        place = Rect(-look.margin, -look.top, look.width, look.top + picture)
+        draws.insert(1, CoverPicture(look.house.cover, place))
+    if drawn := logo(setter, plate=True):
+        draws.append(drawn)
     mark = (setter.say(document.title), 0) if has_mark(document.title, setter) else None
     strip = Strip(height=look.room, draw=nothing, mark=mark)
     for draw in draws:
         strip = with_drawing(strip, draw)
     return strip
+
+
+def _parts(setter: Setter, titles: float, under: float) -> tuple[float, float]:
+    """How far the picture, and then the panel of the titles, reach down in the text area.
+
+    The picture takes what the words leave, or nothing where that is too little to show it.
+    """
+    look = setter.look
+    mark = logo(setter, plate=True)
+    above = mark.height + look.body if mark else 0.0
+    usual = max(look.height * _PANEL - look.top, titles + above)
+    if look.house.cover is None or look.large:
+        return 0.0, usual
+    panel = titles + look.body * 2.0
+    picture = min(look.height * _PICTURE - look.top, look.room - under - panel)
+    return (picture, panel) if picture >= max(above, look.height * 0.12) else (0.0, usual)
