@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from facilitator.paper.sheet import PdfSheet
 from facilitator.typeset.breaking import Stretch, TextBlock
 from facilitator.typeset.faces import FontWeight
 from facilitator.typeset.segments import tidy
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +55,8 @@ def laid(words: Marked, say: Say, weight: FontWeight) -> LaidMarks:
         start = len(_one(whole))
         whole += " ".join(say(span.words).splitlines())
         found.append((start, len(_one(whole)), span, tag))
-    whole = _one(whole)
-    said = tidy(whole)
-    lead, end = whole.find(said), len(said)
+    said = tidy(_one(whole))
+    lead, end = max(0, _HALF.sub("\ufffd", _one(whole)).find(said)), len(said)
     stretches = tuple(
         Stretch(max(0, a - lead), min(b - lead, end), _weight(span, weight), tag)
         for a, b, span, tag in found

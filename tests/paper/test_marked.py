@@ -11,11 +11,13 @@ from pypdf import PdfReader
 
 from facilitator.model.core.words import Words
 from facilitator.model.display.document import Document, Outline, OutlineEntry, Paragraph
-from facilitator.model.display.marked import Footnote, Span, marked
+from facilitator.model.display.marked import Footnote, Marked, Span, marked
 from facilitator.paper.flow import Foot, Strip, paginate
+from facilitator.paper.marks import laid
 from facilitator.paper.report import write_pdf
 from facilitator.paper.setting import nothing
 from facilitator.typeset.breaking import FontWeight, Stretch, break_lines
+from facilitator.typeset.segments import tidy
 from tests.paper.reading import close, drawn
 from tests.paper.samples import MADE_AT
 
@@ -76,6 +78,28 @@ def test_a_text_that_is_one_stretch_is_set_as_any_other(text: str, width: int):
     plain = break_lines(text, width=width * 5, size=10, weight=FontWeight.BOLD)
     whole = (Stretch(0, len(text), FontWeight.BOLD),)
     assert break_lines(text, width=width * 5, size=10, stretches=whole) == plain
+
+
+ANYTHING = st.text(st.characters(), max_size=12)
+"""Whole and half characters, controls, marks that join what stands before them."""
+
+
+@given(st.lists(st.tuples(ANYTHING, st.booleans(), st.booleans()), min_size=2, max_size=6))
+def test_whatever_is_marked_is_set(pieces: list[tuple[str, bool, bool]]):
+    spans = [
+        Span(words=words, bold=bold, link="https://a.org" if link else "")
+        for words, bold, link in pieces
+    ]
+    words = marked(spans)
+    if isinstance(words, Marked):
+        held = laid(words, str, FontWeight.REGULAR)
+        assert held.said == tidy(held.said)
+        assert "\n" not in held.said
+        for each in held.stretches:
+            assert 0 <= each.start < each.end <= len(held.said)
+        block = break_lines(held.said, width=50, size=10, stretches=held.stretches)
+        found = {run.tag for line in block.lines for run in line.runs}
+        assert found <= set(range(len(held.tags) + 1))
 
 
 PIECES = st.tuples(st.integers(1, 120), st.booleans(), st.lists(st.integers(1, 60), max_size=9))

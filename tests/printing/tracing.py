@@ -18,6 +18,7 @@ from facilitator.analysis.themes import quote_choice, quoting
 from facilitator.model.comments.records import Ground
 from facilitator.model.core import records
 from facilitator.model.core.words import Text, day_of, time_of_day
+from facilitator.model.display.marked import Marked
 from facilitator.model.documents.records import Stated, StudyText
 from facilitator.model.framing.records import ChallengeVersion, Framing, Given, MessageRevision
 from facilitator.model.people.records import Organisation, Person, Sector
@@ -90,6 +91,8 @@ def leaves(held: object) -> Iterator[str]:
         return
     if isinstance(held, Text | str):
         yield str(held)
+        for note in held.notes if isinstance(held, Marked) else ():
+            yield from leaves(note.words)
     elif isinstance(held, int | float):
         yield f"{held:g}"
     else:

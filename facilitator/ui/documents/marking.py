@@ -83,14 +83,17 @@ def begun(at: Marking, lead: str) -> Marking:
 
 
 def linked(at: Marking, address: str = ADDRESS) -> Marking:
-    """Make the selected words a link; its address is then selected, to be typed or pasted."""
+    """Make the selected words a link; an address that is not given yet is selected, to be typed."""
     at = _on_words(at)
     words = at.text[at.start : at.end]
     made = f"[{words}]({address})"
     if not words:
         return Marking(at.put(at.start, at.end, made), at.start + 1, at.start + 1)
     place = at.start + len(words) + 3
-    return Marking(at.put(at.start, at.end, made), place, place + len(address))
+    if address == ADDRESS:
+        return Marking(at.put(at.start, at.end, made), place, place + len(address))
+    end = at.start + len(made)
+    return Marking(at.put(at.start, at.end, made), end, end)
 
 
 def noted(at: Marking) -> Marking:

@@ -23,7 +23,7 @@ from facilitator.analysis.documents.placeholders import NAME
 from facilitator.model.display import keys
 from facilitator.ui.documents import marking
 from facilitator.ui.documents.marking import Marking
-from facilitator.ui.documents.pasted import as_markdown
+from facilitator.ui.documents.pasted import ADDRESS, as_markdown
 from facilitator.ui.style.style_class import colours
 from facilitator.ui.widgets.form_fields import LongText
 from facilitator.ui.widgets.guard import guards
@@ -115,7 +115,11 @@ class MarkupEdit(LongText):
             super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste words with their marks and without their looks."""
+        """Paste words with their marks and without their looks; an address over words: a link."""
+        address = source.text().strip()
+        if self.textCursor().hasSelection() and ADDRESS.fullmatch(address):
+            self._become(marking.linked(self._at(), address))
+            return
         words = as_markdown(source.html()) if source.hasHtml() else ""
         self.insertPlainText(words or source.text())
 

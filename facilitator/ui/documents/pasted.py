@@ -12,7 +12,8 @@ _BLOCKS: Final = frozenset(
 _HEADINGS: Final = frozenset(f"h{level}" for level in range(1, 7))
 _SIGNS: Final = re.compile(r"[*\\]|(?<!\w)_|_(?!\w)|\[(?=\^|[^\]]*\]\()")
 _AT_START: Final = re.compile(r"^(?=[-+>]\s|>)|(?<=^\d)(?=[.)]\s)|(?<=^\d\d)(?=[.)]\s)")
-_GOOD: Final = re.compile(r"(?:https?://|mailto:)\S+$", re.IGNORECASE)
+ADDRESS: Final = re.compile(r"(?:https?://|mailto:)[^\s()]+", re.IGNORECASE)
+"""An address on the web or for e-mail, and nothing more."""
 _WEIGHT: Final = re.compile(r"font-weight:\s*(?:bold|[6-9]00)")
 _LIGHT: Final = re.compile(r"font-weight:\s*(?:normal|[1-5]00)")
 _WORD_LIST: Final = re.compile(r"mso-list:\s*l\d+ level(\d)")
@@ -98,8 +99,9 @@ class _Reader(HTMLParser):
     def _link(self) -> str:
         for tag, held in reversed(self._open):
             where = held.get("href") or ""
-            if tag == "a" and _GOOD.match(where):
-                return where.replace("(", "%28").replace(")", "%29")
+            where = where.replace("(", "%28").replace(")", "%29")
+            if tag == "a" and ADDRESS.fullmatch(where):
+                return where
         return ""
 
     def _turn(self) -> None:

@@ -101,4 +101,4 @@ def test_a_paste_keeps_marks_and_never_looks():
 
 
 def test_an_address_that_is_known_is_put_in():
-    assert shown(linked(at("|us|"), "https://a.org")) == "[us](|https://a.org|)"
+    assert shown(linked(at("|us|"), "https://a.org")) == "[us](https://a.org)|"
