@@ -14,7 +14,8 @@ from facilitator.model.display.marked import Footnote, Marked, Span, marked, spa
 from facilitator.paper.colours import BAR
 from facilitator.paper.flow import Draw
 from facilitator.paper.sheet import PdfSheet
-from facilitator.typeset.breaking import Stretch, TextBlock
+from facilitator.typeset.breaking import TextBlock
+from facilitator.typeset.chunks import Stretch
 from facilitator.typeset.faces import FontWeight
 from facilitator.typeset.segments import tidy
 

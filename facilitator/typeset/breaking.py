@@ -7,7 +7,6 @@ at twice the size in twice the width has the same breaks. Safe to call from any 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,38 +14,30 @@ from itertools import chain
 from typing import Literal
 
 from facilitator.typeset import bidi, hyphens
+from facilitator.typeset.chunks import (
+    SLACK,
+    Chunk,
+    PreparedText,
+    Stretch,
+    filled,
+    paragraph_of,
+    prepared,
+    width_of,
+)
 from facilitator.typeset.faces import FontWeight
 from facilitator.typeset.families import AnyCut
-from facilitator.typeset.segments import pieces, tidy, tokens, unbreakable, unspaced
-from facilitator.typeset.shaping import (
-    LEADING,
-    NOTHING,
-    GlyphRun,
-    LetterStyle,
-    Word,
-    dressed,
-    gap,
-    shaped,
-    tagged,
-)
+from facilitator.typeset.segments import pieces, tidy
+from facilitator.typeset.shaping import GlyphRun
 
 Align = Literal["start", "center", "reading", "right"]
 
 ELLIPSIS = "\u2026"
 STEP = 0.96
 """From one text size that `fit` tries to the next smaller one."""
-LONGEST_USUAL_WORD = 20
-"""Characters. Longer ones (an address, say) are split rather than shrinking the text too far."""
 WORTH_SHRINKING = 0.6
 """The least part of the size that a text may shrink to so that a very long word stays whole."""
 _ASCENT, _DESCENT = 0.96875, 0.2412  # of Inter, in ems
-_FULL = 0.65  # of a line must be used before a syllable is preferred to more of a word
-_SLACK = 1 + 1e-9  # so that rounding never decides a break
 _LONG = 1000  # characters; longer texts have a small cache of their own
-_DIRECTED = re.compile(
-    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff"
-    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +46,7 @@ class Run:
 
     Glyph ``i`` stands at ``xs[i]`` from the block's left edge and ``ys[i]`` below the line's
     baseline (negative is above). ``text`` is in logical order. A ``simple`` run has one glyph for
-    each character of its text, in its order, and may be drawn as text (see `chunks`); any other is
+    each character of its text, in its order, and may be drawn as text; any other is
     drawn by its glyphs or outlines. ``x`` is where the run begins, ``width`` how far it moves on.
     ``tag`` is that of the stretch it belongs to (see `Stretch`).
     """
@@ -68,19 +59,6 @@ class Run:
     x: float
     width: float
     simple: bool
-    tag: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Letters ``start`` to ``end`` of a text, set in a weight of their own.
-
-    A ``tag`` other than 0 comes back with their runs, so that a link is found on its lines.
-    """
-
-    start: int
-    end: int
-    weight: AnyCut
     tag: int = 0
 
 
@@ -137,41 +115,10 @@ class TextBlock:
 
 
 @dataclass(frozen=True, slots=True)
-class _Chunk:
-    """A word and the white space after it; ``rigid`` unless it may break between any clusters.
-
-    Where it is longer than a line it is broken with a hyphen, if it is ``plain``: no address.
-    """
-
-    word: Word
-    gap: Word
-    rigid: bool
-    room: float  # of word and gap, in ems
-    plain: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Paragraph:
-    chunks: tuple[_Chunk, ...]
-    base: int  # level of direction: 0 from the left, 1 from the right
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A text made ready to be broken at any width."""
-
-    paragraphs: tuple[_Paragraph, ...]
-    leading: float  # in ems
-    longest: float  # of all rigid words, in ems
-    longest_usual: float
-    missing: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Row:
     """One line before it is placed."""
 
-    chunks: Sequence[_Chunk]
+    chunks: Sequence[Chunk]
     base: int
 
 
@@ -235,7 +182,7 @@ def measure(text: str, *, size: float, weight: AnyCut = FontWeight.REGULAR) -> f
 @lru_cache(maxsize=16384)
 def _on_one_line(text: str, weight: AnyCut) -> float:
     flat = " ".join(tidy(text).split("\n"))
-    return sum(_width(paragraph.chunks) for paragraph in _prepared(flat, weight).paragraphs)
+    return sum(width_of(paragraph.chunks) for paragraph in prepared(flat, weight).paragraphs)
 
 
 def extent(
@@ -249,9 +196,9 @@ def extent(
 ) -> Extent:
     """The room that `break_lines` would need, at half its cost: no glyph is given a place."""
     _check(size)
-    ready = _prepared(tidy(text), weight)
+    ready = prepared(tidy(text), weight)
     rows, _ = _cut(_rows(ready, width / size), max_lines, width / size, weight)
-    ems = [_width(row.chunks) for row in rows]
+    ems = [width_of(row.chunks) for row in rows]
     widest, end = max(ems, default=0.0), 0.0
     if rows and rows[-1].chunks:
         end = _side(rows[-1].base, ems[-1], widest, width / size, align) * size + ems[-1] * size
@@ -272,7 +219,7 @@ def _broken_now(
     most: int | None,
     stretches: tuple[Stretch, ...] = (),
 ) -> TextBlock:
-    ready = _prepared(tidy(text), weight, stretches)
+    ready = prepared(tidy(text), weight, stretches)
     rows, cut = _cut(_rows(ready, width / size), most, width / size, weight)
     return _block(ready, rows, (width, size), align, cut=cut)
 
@@ -286,14 +233,14 @@ def _fitted_now(
     weight: AnyCut,
     align: Align,
 ) -> TextBlock:
-    ready = _prepared(tidy(text), weight)
+    ready = prepared(tidy(text), weight)
     steps = math.ceil(math.log(smallest / largest) / math.log(STEP) - 1e-9)
     ratio = smallest / largest
     sizes = [largest * ratio ** (step / steps) for step in range(steps)] + [smallest]
     best = _best(ready, sizes, width, height)
     if best is not None:
         return _broken_now(text, width, best, weight, align, None)
-    most = max(1, int(height * _SLACK / (ready.leading * smallest)))
+    most = max(1, int(height * SLACK / (ready.leading * smallest)))
     return _broken_now(text, width, smallest, weight, align, most)
 
 
@@ -303,14 +250,14 @@ _fitted = lru_cache(maxsize=2048)(_fitted_now)
 _fitted_long = lru_cache(maxsize=64)(_fitted_now)
 
 
-def _best(ready: _Text, sizes: Sequence[float], width: float, height: float) -> float | None:
+def _best(ready: PreparedText, sizes: Sequence[float], width: float, height: float) -> float | None:
     """The largest size at which all fits, without splitting usual words if that can be."""
 
     def largest(unsplit: float) -> float | None:
         def fits(size: float) -> bool:
-            if unsplit * size > width * _SLACK:
+            if unsplit * size > width * SLACK:
                 return False
-            return _high(ready, width / size) * size <= height * _SLACK
+            return _high(ready, width / size) * size <= height * SLACK
 
         return _first_that(sizes, fits)
 
@@ -336,192 +283,18 @@ def _first_that(sizes: Sequence[float], fits: Callable[[float], bool]) -> float 
     return sizes[low]
 
 
-def _high(ready: _Text, width: float) -> float:
+def _high(ready: PreparedText, width: float) -> float:
     return ready.leading * sum(
-        len(_filled(paragraph.chunks, width)) for paragraph in ready.paragraphs
+        len(filled(paragraph.chunks, width)) for paragraph in ready.paragraphs
     )
 
 
-@lru_cache(maxsize=1024)
-def _prepared(text: str, weight: AnyCut, stretches: tuple[Stretch, ...] = ()) -> _Text:
-    styles = _styles(text, weight, stretches)
-    paragraphs = (
-        tuple(_paragraph(line, weight, styles=styles) for line in text.split("\n")) if text else ()
-    )
-    every = [chunk for paragraph in paragraphs for chunk in paragraph.chunks]
-    rigid = [chunk.word for chunk in every if chunk.rigid]
-    usual = [word for word in rigid if len(word.text) <= LONGEST_USUAL_WORD]
-    lost = chain.from_iterable(word.missing for chunk in every for word in (chunk.word, chunk.gap))
-    return _Text(
-        paragraphs,
-        max((chunk.word.leading for chunk in every), default=LEADING),
-        max((word.width for word in rigid), default=0.0),
-        max((word.width for word in usual), default=0.0),
-        tuple(dict.fromkeys(lost)),
-    )
-
-
-def _styles(text: str, weight: AnyCut, stretches: tuple[Stretch, ...]) -> tuple[LetterStyle, ...]:
-    """The style of each letter; none where all are alike."""
-    if not stretches:
-        return ()
-    found: list[LetterStyle] = [(weight, 0)] * len(text)
-    for each in stretches:
-        alike = [(each.weight, each.tag)] * (each.end - each.start)
-        found[each.start : each.end] = alike
-    return tuple(found)
-
-
-def _paragraph(
-    line: str,
-    weight: AnyCut,
-    base: int | None = None,
-    styles: tuple[LetterStyle, ...] = (),
-) -> _Paragraph:
-    if base or _DIRECTED.search(line):
-        base, levels = bidi.levels(line, base)
-    else:
-        base, levels = 0, b""
-    found: list[_Chunk] = []
-    place = 0
-    for token, space in tokens(line):
-        end = place + len(token) + len(space)
-        found.extend(_chunks(token, space, weight, levels[place:end], styles[place:end]))
-        place = end
-    return _Paragraph(tuple(found), base)
-
-
-@lru_cache(maxsize=16384)
-def _chunks(
-    token: str,
-    space: str,
-    weight: AnyCut,
-    levels: bytes,
-    styles: tuple[LetterStyle, ...] = (),
-) -> tuple[_Chunk, ...]:
-    """What stands between two spaces, the white space behind it in the last chunk."""
-    found: list[_Chunk] = []
-    texts, plain = unbreakable(token), hyphens.may_have(token)
-    place = 0
-    for text in texts:
-        end = place + len(text)
-        if styles:
-            word = dressed(text, styles[place:end], levels[place:end])
-        else:
-            word = shaped(text, weight, levels[place:end])
-        after = NOTHING
-        if end == len(token):
-            inner, tag = styles[end] if styles and space else (weight, 0)
-            after = tagged(gap(space, word, inner, levels[end:]), tag)
-        rigid = text.isascii() or not unspaced(text)
-        found.append(_Chunk(word, after, rigid, word.width + after.width, plain))
-        place = end
-    return tuple(found)
-
-
-def _rows(ready: _Text, width: float) -> list[_Row]:
+def _rows(ready: PreparedText, width: float) -> list[_Row]:
     return [
         _Row(line, paragraph.base)
         for paragraph in ready.paragraphs
-        for line in _filled(paragraph.chunks, width)
+        for line in filled(paragraph.chunks, width)
     ]
-
-
-def _filled(row: Sequence[_Chunk], width: float) -> list[Sequence[_Chunk]]:
-    """The chunks line by line, each line as full as it can be. A width in ems."""
-    width *= _SLACK
-    lines: list[Sequence[_Chunk]] = []
-    line: list[_Chunk] = []
-    used = 0.0
-    for chunk in row:
-        for part in (chunk,) if used + chunk.word.width <= width else _parts(chunk, width, used):
-            if line and used + part.word.width > width:
-                lines.append(line)
-                line, used = [], 0.0
-            line.append(part)
-            used += part.room
-    lines.append(line)
-    return lines
-
-
-def _parts(chunk: _Chunk, width: float, used: float) -> Iterator[_Chunk]:
-    """A chunk in parts that each fit a line; the first beside what is there, unless it is rigid."""
-    word = chunk.word
-    if chunk.rigid and word.width <= width:
-        yield chunk
-        return
-    room = width if chunk.rigid else width - used
-    texts, widths = _measured(word.text, word.weight, word.levels)
-    start = place = 0
-    while start < len(texts):
-        end = _reach(widths, start, room)
-        if end == start and room < width:
-            room = width  # nothing goes beside what is there
-            continue
-        end, part = _beginning(chunk, texts, (start, max(end, start + 1)), place, room)
-        after = chunk.gap if end == len(texts) else NOTHING
-        yield _Chunk(part, after, chunk.rigid, part.width + after.width)
-        start, place, room = end, place + len("".join(texts[start:end])), width
-
-
-def _beginning(
-    chunk: _Chunk, texts: tuple[str, ...], span: tuple[int, int], place: int, room: float
-) -> tuple[int, Word]:
-    """As much of the span as goes into the room, with a hyphen where one may be, and its end."""
-    start, end = span
-    word = chunk.word
-    if chunk.rigid and chunk.plain:
-        for at in _breaks(texts, start, end):
-            part = _part(word, texts[start:at], place, hyphens.HYPHEN)
-            if part.width <= room:
-                return at, part
-    part = _part(word, texts[start:end], place)
-    while part.width > room and end > start + 1:
-        end -= 1
-        part = _part(word, texts[start:end], place)
-    return end, part
-
-
-def _breaks(texts: tuple[str, ...], start: int, end: int) -> Iterator[int]:
-    """Where a hyphen may be between there, the best first; none where all of it fits."""
-    if end == len(texts) and start == 0:
-        end -= 1
-    if end == len(texts):
-        return
-    syllables, anywhere = hyphens.places(texts)
-    least = start + _FULL * (end - start)
-    yield from (at for at in reversed(syllables) if least < at <= end)
-    yield from (at for at in reversed(anywhere) if start + hyphens.LEAST <= at <= end)
-
-
-@lru_cache(maxsize=256)
-def _measured(
-    text: str, weight: AnyCut, levels: bytes
-) -> tuple[tuple[str, ...], tuple[float, ...]]:
-    """The pieces of a word that must come apart, and about how wide they are."""
-    texts = tuple(pieces(text))
-    widths: list[float] = []
-    place = 0
-    for piece in texts:
-        widths.append(shaped(piece, weight, levels[place : place + len(piece)]).width)
-        place += len(piece)
-    return texts, tuple(widths)
-
-
-def _reach(widths: Sequence[float], start: int, room: float) -> int:
-    """How far the pieces go into the room by their own widths: kerned or joined, often further."""
-    for end in range(start, len(widths)):
-        room -= widths[end]
-        if room < 0:
-            return end
-    return len(widths)
-
-
-def _part(word: Word, texts: Sequence[str], place: int, hyphen: str = "") -> Word:
-    text = "".join(texts)
-    levels = word.levels[place : place + len(text)]
-    part = shaped(text + hyphen, word.weight, levels + levels[-1:] if hyphen else levels)
-    return tagged(part, word.tag)
 
 
 def _cut(
@@ -531,7 +304,7 @@ def _cut(
     if most is None or len(rows) <= most:
         return rows, False
     last = rows[most - 1]
-    return [*rows[: most - 1], _shortened(last, width * _SLACK, weight)], True
+    return [*rows[: most - 1], _shortened(last, width * SLACK, weight)], True
 
 
 def _shortened(row: _Row, width: float, weight: AnyCut) -> _Row:
@@ -540,34 +313,35 @@ def _shortened(row: _Row, width: float, weight: AnyCut) -> _Row:
 
     def ended(count: int) -> _Row:
         text = tidy("".join(kept[:count])) + ELLIPSIS
-        return _Row(_paragraph(text, weight, row.base).chunks, row.base)
+        return _Row(paragraph_of(text, weight, row.base).chunks, row.base)
 
     low, high = 0, len(kept)
     while low < high:
         middle = (low + high + 1) // 2
-        if _width(ended(middle).chunks) <= width:
+        if width_of(ended(middle).chunks) <= width:
             low = middle
         else:
             high = middle - 1
     return ended(low)
 
 
-def _width(row: Sequence[_Chunk]) -> float:
-    return sum(chunk.room for chunk in row) - (row[-1].gap.width if row else 0.0)
-
-
-def _text(row: Sequence[_Chunk]) -> str:
+def _text(row: Sequence[Chunk]) -> str:
     text = "".join(chunk.word.text + chunk.gap.text for chunk in row)
     return text[: len(text) - len(row[-1].gap.text)] if row else ""
 
 
 def _block(
-    ready: _Text, rows: Sequence[_Row], within: tuple[float, float], align: Align, *, cut: bool
+    ready: PreparedText,
+    rows: Sequence[_Row],
+    within: tuple[float, float],
+    align: Align,
+    *,
+    cut: bool,
 ) -> TextBlock:
     width, size = within
     leading = ready.leading * size
     first = (ready.leading - _ASCENT - _DESCENT) / 2 + _ASCENT
-    ems = [_width(row.chunks) for row in rows]
+    ems = [width_of(row.chunks) for row in rows]
     widest = max(ems, default=0.0)
     lines: list[TextLine] = []
     for index, (row, em) in enumerate(zip(rows, ems, strict=True)):
@@ -588,7 +362,7 @@ def _side(base: int, em: float, widest: float, width: float, align: Align) -> fl
     return (max(width, widest) if align == "reading" else widest) - em
 
 
-def _runs(row: Sequence[_Chunk], side: float, size: float) -> tuple[Run, ...]:
+def _runs(row: Sequence[Chunk], side: float, size: float) -> tuple[Run, ...]:
     words_of = chain.from_iterable((chunk.word, chunk.gap) for chunk in row[:-1])
     last = row[-1].word.pieces if row else ()
     ordered = [*chain.from_iterable(word.pieces for word in words_of), *last]

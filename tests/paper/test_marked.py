@@ -16,7 +16,8 @@ from facilitator.paper.flow import Foot, Strip, paginate
 from facilitator.paper.marks import laid
 from facilitator.paper.report import write_pdf
 from facilitator.paper.setting import nothing
-from facilitator.typeset.breaking import FontWeight, Stretch, break_lines
+from facilitator.typeset.breaking import FontWeight, break_lines
+from facilitator.typeset.chunks import Stretch
 from facilitator.typeset.segments import tidy
 from tests.paper.reading import close, drawn
 from tests.paper.samples import MADE_AT
