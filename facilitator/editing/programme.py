@@ -37,6 +37,7 @@ from facilitator.model.display.picture import Audience, WallSize
 from facilitator.model.framing import gate as framing_gate
 from facilitator.model.people import identity
 from facilitator.model.people.records import Person
+from facilitator.model.photos.records import Photo
 from facilitator.model.themes.records import Memo
 from facilitator.store import Store
 
@@ -93,8 +94,11 @@ class OpenProgramme:
 
         It stands by field ("card_size"), or by method and field ("kj.ranks").
         """
-        self.people_gone: frozenset[str] = frozenset()
-        """The ids of people who were removed for good since the programme was opened."""
+        self.unmarked_gone: frozenset[str] = frozenset()
+        """The ids of people and photographs removed for good since the programme was opened.
+
+        Of cards a mark stays in the programme.
+        """
         self._gatherer = PoolBuilder(self._methods)
         self._listeners: list[Callable[[Change], None]] = []
         self._read_history: History | None = None
@@ -261,13 +265,14 @@ class OpenProgramme:
 
     def _who_they_were(self, change: Change, erased: frozenset[str]) -> frozenset[str]:
         """Return the ids of the people a change removes for good, earlier ones among them."""
+        self.unmarked_gone |= {r.id for r in change.before if isinstance(r, Photo)} & erased
         gone = [r for r in change.before if isinstance(r, Person) and r.id in erased]
         if not gone:
             return frozenset()
         self.store.settle()
         told = (line.change for line in self.store.every_line())
         found = identity.once_were(told, self.world, gone)
-        self.people_gone |= found
+        self.unmarked_gone |= found
         return found
 
     def undo(self, activity: ActivityId, kinds: Kinds = ()) -> EditOutcome:
@@ -371,13 +376,13 @@ class OpenProgramme:
 
 
 def erased_by(change: Change) -> frozenset[str]:
-    """Return the ids of what a change removes for good: a card with its words, or a person."""
+    """Return the ids of what a change removes for good: a card and its words, a person, a photo."""
     kept = {record.id for record in change.after}
     kinds: tuple[type[Record], ...] = ()
     if any(isinstance(record, Removal) for record in change.after):
         kinds = (Card, Revision, Draft, Memo, Ground, Redaction)
     elif not change.undoable:
-        kinds = (Person,)  # every other line that tells of a person names them
+        kinds = (Person, Photo)  # every other line that tells of one names it
     gone = frozenset(r.id for r in change.before if isinstance(r, kinds))
     return gone - kept
 

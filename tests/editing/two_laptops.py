@@ -30,6 +30,8 @@ from facilitator.model.framing import queries as framing_queries
 from facilitator.model.people import attendance, entry
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import PresenceState
+from facilitator.model.photos import edits as photos
+from facilitator.model.photos.records import Photo, PhotoConsent, PhotoPlace
 from facilitator.model.proposals import edits as proposals
 from facilitator.model.proposals import queries as proposal_queries
 from facilitator.model.themes import coding
@@ -37,6 +39,7 @@ from facilitator.model.themes import edits as themes
 from facilitator.model.themes import queries as theme_queries
 from facilitator.store import Store
 from tests.monkey.hand import Hand
+from tests.photographs import small
 
 STUDY = "case study"
 BEGUN = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -103,6 +106,24 @@ def play_own(programme: OpenProgramme, seed: str, steps: int) -> None:
             programme.apply(change)
 
 
+def _with_photo(programme: OpenProgramme, chance: random.Random, words: str) -> Change | None:
+    """Return something done to a photograph, where there is one."""
+    world = programme.world
+    places = world.all(PhotoPlace)
+    if not places:
+        return None
+    place = chance.choice(places)
+    photo = world.get(Photo, place.photo)
+    before = chance.choice(["", *(each.id for each in places)])
+    ways: list[Callable[[], Change]] = [
+        lambda: photos.describe(photo, caption=words, consent=chance.choice(list(PhotoConsent))),
+        lambda: photos.move(world, place, before),
+        lambda: photos.take_out(world, place),
+        lambda: photos.place(world, [photo], (STUDY, "contact"), new_id=programme.context().new_id),
+    ]
+    return chance.choice(ways)()
+
+
 def _own(programme: OpenProgramme, chance: random.Random, words: str) -> Change | Text | None:
     """Return something done to the programme's own records, by chance."""
     world, ctx = programme.world, programme.context()
@@ -119,7 +140,7 @@ def _own(programme: OpenProgramme, chance: random.Random, words: str) -> Change 
     standing = chance.choice(list(PresenceState))
     added = document_queries.own_sections(world, STUDY)
     own = chance.choice(added).id if added else "contact"
-    ways: list[Callable[[], Change | Text]] = [
+    ways: list[Callable[[], Change | Text | None]] = [
         lambda: themes.add(world, words, new_id=new_id),
         lambda: themes.describe(world, theme, new_id=new_id, at=at, sentence=words),
         lambda: themes.move(world, theme, other.id),
@@ -138,6 +159,8 @@ def _own(programme: OpenProgramme, chance: random.Random, words: str) -> Change 
         lambda: entry.take_in(world, session.id, coming, new_id=new_id),
         lambda: agenda_edits.change_session(session, place=words),
         lambda: arranging.add_section(world, STUDY, words, "contact", new_id=new_id),
+        lambda: photos.add(world, [small()], new_id=new_id, section=(STUDY, own)),
+        lambda: _with_photo(programme, chance, words),
         lambda: documents.write(world, STUDY, own, words, new_id=new_id),
         lambda: arranging.arrange(world, STUDY, (own, "why"), new_id=new_id),
     ]

@@ -42,14 +42,24 @@ def add(
 def place(
     world: World, photos: Sequence[Photo], section: tuple[str, str], *, new_id: NewId
 ) -> Change:
-    """Return the change that puts photographs into a section, after those that stand there."""
+    """Return the change that puts photographs into a section, after those that stand there.
+
+    One that is higher than wide would take most of a page: it is half as wide.
+    """
     held = queries.places(world, *section)
     there = {each.photo for each in held}
     last = max((each.position for each in held), default=0)
     document, key = section
     new = (each for each in photos if each.id not in there)
     made = tuple(
-        PhotoPlace(id=new_id(), photo=each.id, document=document, section=key, position=at)
+        PhotoPlace(
+            id=new_id(),
+            photo=each.id,
+            document=document,
+            section=key,
+            position=at,
+            size=PhotoSize.HALF if each.height > each.width else PhotoSize.WHOLE,
+        )
         for at, each in enumerate(new, last + 1)
     )
     return Change(text("Put photographs into a section"), (), made)
@@ -128,3 +138,12 @@ def remove(world: World, photo: Photo) -> Change:
     """Return the change that removes a photograph from the programme and all its sections."""
     standing = (p for p in world.bucket(PhotoPlace, "").values() if p.photo == photo.id)
     return Change(text("Remove a photograph"), (*standing, photo), ())
+
+
+def erase(world: World, photo: Photo) -> Change:
+    """Return the change that removes a photograph for good.
+
+    The journal must be purged of it afterwards (`Store.purge`), which overwrites the picture.
+    """
+    gone = remove(world, photo)
+    return replace(gone, label=text("Remove a photograph for good"), undoable=False)

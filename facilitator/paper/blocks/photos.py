@@ -10,7 +10,7 @@ from facilitator.paper.flow import Strip
 from facilitator.paper.setting import Setter, Type, side_by_side, spaced
 from facilitator.paper.sheet import PdfSheet
 
-HIGHEST = 0.55
+HIGHEST = 0.45
 """The largest share of a page's height that a photograph takes up."""
 
 

@@ -71,8 +71,12 @@ def _body(document: Document, setter: Setter, *, one_page: bool) -> Iterator[Str
 
 
 def _leads(block: Block, following: Block | None, *, headed: bool) -> bool:
-    """Whether a paragraph under a heading, its question, belongs to what comes after it."""
-    return headed and isinstance(block, Paragraph) and following is not None
+    """Whether a paragraph under a heading, its question, belongs to what comes after it.
+
+    A photograph is no answer to it, and large: it may stand on the next page.
+    """
+    answered = following is not None and not isinstance(following, PhotoRow)
+    return headed and isinstance(block, Paragraph) and answered
 
 
 def strips_of(block: Block, setter: Setter) -> Iterable[Strip]:

@@ -23,6 +23,8 @@ from facilitator.model.core import Change, StaleChangeError, World, text
 from facilitator.model.core.records import Card, Programme, Record, Removal
 from facilitator.model.people import identity
 from facilitator.model.people.records import Person
+from facilitator.model.photos import edits as photo_edits
+from facilitator.model.photos.records import Photo
 from facilitator.store import opening, sqlite
 from facilitator.store.problems import not_copied
 from facilitator.store.schema.migrating import FIRST_VERSION, STEPS
@@ -62,17 +64,18 @@ def beside(path: Path) -> tuple[Path, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """What was removed from a programme for good: cards by their marks, people by their ids.
+    """What was removed from a programme for good: cards by their marks, the rest by their ids.
 
-    `newest` is when the last of it was removed, in seconds since 1970.
+    The rest are people and photographs. `newest` is when the last of it was removed, in seconds
+    since 1970.
     """
 
     removals: Sequence[Removal] = ()
-    people: frozenset[str] = frozenset()
+    unmarked: frozenset[str] = frozenset()
     newest: float = 0.0
 
     def __bool__(self) -> bool:
-        return bool(self.removals or self.people)
+        return bool(self.removals or self.unmarked)
 
     @property
     def cards(self) -> set[tuple[str, int]]:
@@ -88,10 +91,11 @@ def gone_from(place: Path, world: World) -> Gone:
     return Gone(removals, frozenset(noted), newest)
 
 
-def note_people(place: Path, world: World, ids: Iterable[str], at: datetime) -> None:
-    """Note in a place of backups whom to take out of them: ids only, which name nobody.
+def note_gone(place: Path, world: World, ids: Iterable[str], at: datetime) -> None:
+    """Note in a place of backups what to take out of them: ids only, which name nobody.
 
-    A programme keeps no mark of people who were removed, as it does of cards. Raises CopyError.
+    A programme keeps no mark of people and photographs that were removed, as it does of cards.
+    Raises CopyError.
     """
     programme = world.all(Programme)[0]
     try:
@@ -167,7 +171,7 @@ def _holds(copy: Path, gone: Gone, types: Sequence[type[Record]]) -> bool:
     layout, tables = plan(tuple(types), FIRST_VERSION + len(STEPS))
     if opening.version_of(copy, layout.version) != layout.version:
         raise sqlite.damaged(copy.name)
-    if gone.people and _mentions(copy, gone.people):
+    if gone.unmarked and _mentions(copy, gone.unmarked):
         return True
     wanted = gone.cards
     try:
@@ -196,7 +200,7 @@ def _clean(copy: Path, gone: Gone, types: Sequence[type[Record]]) -> None:
     try:
         if store.read_only:
             raise sqlite.damaged(copy.name)
-        ids = {r.id for r in _told(store, gone)} | gone.people
+        ids = {r.id for r in _told(store, gone)} | gone.unmarked
         for change_of in _removing(gone, types):
             change = change_of(store.world)
             store.apply(change, at=datetime.fromtimestamp(gone.newest, UTC))
@@ -209,12 +213,12 @@ def _clean(copy: Path, gone: Gone, types: Sequence[type[Record]]) -> None:
 
 
 def _removing(gone: Gone, types: Sequence[type[Record]]) -> Iterator[Callable[[World], Change]]:
-    """Yield what removes each card and person from the world there is by then."""
+    """Yield what removes each card, person and photograph from the world there is by then."""
     facts = [kind for kind in types if kind not in (Card, *board_removal.ON_A_CARD)]
     for removal in gone.removals:
         yield partial(_without_card, removal=removal, facts=facts)
-    for key in sorted(gone.people):
-        yield partial(_without_person, key=key)
+    for key in sorted(gone.unmarked):
+        yield partial(_without, key=key)
 
 
 def _without_card(world: World, *, removal: Removal, facts: Sequence[type[Record]]) -> Change:
@@ -226,11 +230,12 @@ def _without_card(world: World, *, removal: Removal, facts: Sequence[type[Record
     return Change(text("Remove for good"))
 
 
-def _without_person(world: World, *, key: str) -> Change:
-    person = world.find(Person, key)
-    if person is None:
-        return Change(text("Remove for good"))
-    return identity.erase(world, person, new_id=_new_id)
+def _without(world: World, *, key: str) -> Change:
+    if (person := world.find(Person, key)) is not None:
+        return identity.erase(world, person, new_id=_new_id)
+    if (photo := world.find(Photo, key)) is not None:
+        return photo_edits.erase(world, photo)
+    return Change(text("Remove for good"))
 
 
 def _new_id() -> str:

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QCursor, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from facilitator.model.core.words import Words, text
 from facilitator.model.display.gesture import Value
-from facilitator.model.photos import queries
+from facilitator.model.photos import edits, queries
 from facilitator.model.photos.records import Photo, PhotoSize
 from facilitator.model.photos.scaled import Scaled
 from facilitator.ui.photos import sheet
@@ -42,6 +42,7 @@ from facilitator.ui.widgets.basics import (
 )
 from facilitator.ui.widgets.lists.reorderable_list import Carrier, ReorderableList, ReorderableRow
 from facilitator.ui.widgets.menus import MenuRow, popup
+from facilitator.ui.widgets.question_form import FormDialog
 from facilitator.ui.workspace.workspace import Workspace
 
 ROW, MOST_ROWS, CHIP = 76, 3, 34
@@ -73,7 +74,7 @@ class PhotoCard(ReorderableRow):
         inside.addLayout(words, 1)
         for icon, tip, act in (
             ("pencil", text("Describe the photograph"), lambda: list_.describe(held.key)),
-            ("trash-2", text("Remove"), lambda: list_.take_out(held.key)),
+            ("trash-2", text("Remove…"), lambda: list_.ask_where_from(held.key)),
         ):
             chip = button(icon=icon, tip=tip, kind="chip", act=act)
             chip.setFixedWidth(CHIP)
@@ -202,6 +203,39 @@ class PhotoList(QWidget):
                 self._desk.amend(sheet.described(self._desk.world, held, values))
 
         sheet.photo_sheet(self, self._desk.world, held).ask(keep)
+
+    def ask_where_from(self, key: str) -> None:
+        """Ask whether a photograph goes from here, or for good."""
+        popup(self, self.removals(key), QCursor.pos())
+
+    def removals(self, key: str) -> Iterator[MenuRow]:
+        """Return the ways to remove a photograph."""
+        here = self._holder.here if self._holder is not None else text("Remove")
+        yield MenuRow(words=here, act=lambda: self.take_out(key), icon="trash-2")
+        yield MenuRow(words=text("Remove for good…"), act=lambda: self.ask_erase(key))
+
+    def ask_erase(self, key: str) -> None:
+        """Ask before a photograph is removed for good."""
+        held = self._find(key)
+        if held is None:
+            return
+        sure = FormDialog(
+            self,
+            text("Remove this photograph for good?"),
+            text("Remove for good"),
+            text(
+                "It goes from all documents and sessions, from the file, its history and its "
+                "backups. This cannot be undone; other edits still can."
+            ),
+            grave=True,
+        )
+        sure.accepted.connect(lambda: self._erase(held.photo))
+        sure.open()
+
+    def _erase(self, photo: Photo) -> None:
+        found = self._desk.world.find(Photo, photo.id)
+        if found is not None:
+            self._desk.amend(edits.erase(self._desk.world, found))
 
     def take_out(self, key: str) -> None:
         if self._holder is not None and self._find(key) is not None:

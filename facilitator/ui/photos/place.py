@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import final
 
-from facilitator.model.core import Change, NewId, World, ids
+from facilitator.model.core import Change, NewId, Text, World, ids, text
 from facilitator.model.photos import edits, queries
 from facilitator.model.photos.records import Photo, PhotoPlace, PhotoSize
 from facilitator.model.photos.scaled import Scaled
@@ -24,6 +24,11 @@ class HeldPhoto:
 
 class Holder(ABC):
     """A place that photographs are in, in order."""
+
+    @property
+    @abstractmethod
+    def here(self) -> Text:
+        """What taking one out of it is called."""
 
     @abstractmethod
     def held(self, world: World) -> tuple[HeldPhoto, ...]:
@@ -59,6 +64,10 @@ class InSection(Holder):
     document: str
     section: str
 
+    @property
+    def here(self) -> Text:
+        return text("Remove from this section")
+
     def held(self, world: World) -> tuple[HeldPhoto, ...]:
         places = queries.places(world, self.document, self.section)
         return tuple(HeldPhoto(p.id, world.get(Photo, p.photo), p.size) for p in places)
@@ -81,6 +90,10 @@ class InSession(Holder):
     """A session the photographs were taken in."""
 
     session: ids.SessionId
+
+    @property
+    def here(self) -> Text:
+        return text("Remove from this session")
 
     def held(self, world: World) -> tuple[HeldPhoto, ...]:
         return tuple(HeldPhoto(p.id, p) for p in queries.of_session(world, self.session))

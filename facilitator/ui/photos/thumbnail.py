@@ -6,7 +6,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt
 from PySide6.QtGui import QImageReader, QPixmap
 from PySide6.QtWidgets import QLabel
 
-SIDE, LARGE = QSize(72, 54), QSize(300, 150)
+SIDE, LARGE = QSize(72, 54), QSize(300, 100)
 
 
 @lru_cache(maxsize=128)

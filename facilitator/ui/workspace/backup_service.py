@@ -166,11 +166,11 @@ class BackupService(QObject):
 
         self._rescuing = BackgroundJob(work, done, _log_it, self).start()
 
-    def erase(self, people: frozenset[str]) -> None:
+    def erase(self, unmarked: frozenset[str]) -> None:
         """Take what was removed for good out of all backups, and say when that is done.
 
-        Cards leave a mark in the programme; `people` are the ids of those removed since it was
-        opened.
+        Cards leave a mark in the programme; `unmarked` are the ids of the people and photographs
+        removed since it was opened.
         """
         if self._idle:
             return
@@ -178,11 +178,11 @@ class BackupService(QObject):
         away = second_place(self._settings) if len(places) < 2 else None
 
         def work() -> Erased:
-            from facilitator.store.backups.erasing import note_people
+            from facilitator.store.backups.erasing import note_gone
 
             with lock:
-                if people:
-                    note_people(backup_place(), store.world, people, datetime.now(UTC))
+                if unmarked:
+                    note_gone(backup_place(), store.world, unmarked, datetime.now(UTC))
                 return _erase(store, places)
 
         self._erasing = BackgroundJob(

@@ -423,7 +423,7 @@ class ProgrammeWindows(QObject):
     def _erase_with(self, change: Change) -> None:
         """Have what was removed for good go from the backups as well."""
         if erased_by(change):
-            self.safe.erase(self.desk.programme.people_gone)
+            self.safe.erase(self.desk.programme.unmarked_gone)
 
     def _look_for_trouble(self) -> None:
         trouble = self.desk.trouble

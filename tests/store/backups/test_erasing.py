@@ -7,15 +7,18 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from facilitator.model.board import removal
-from facilitator.model.core.ids import PersonId
+from facilitator.model.core.ids import PersonId, PhotoId
 from facilitator.model.core.records import Card, Draft, Programme, Removal, Revision
 from facilitator.model.core.words import text
 from facilitator.model.core.world import adding, replacing
 from facilitator.model.people import identity
 from facilitator.model.people.records import Person
+from facilitator.model.photos import edits as photo_edits
+from facilitator.model.photos.records import Photo
 from facilitator.store import Store
 from facilitator.store.backups import backups, erasing
 from facilitator.store.backups.backups import Why
+from tests.photographs import small
 from tests.store.helpers import NOW, WALL, drag, make, new_id, reopen, write
 
 CANARY = "kanarienvogel"
@@ -141,9 +144,28 @@ def test_a_person_is_in_no_backup_either_and_stays_counted(tmp_path: Path):
     change = identity.erase(store.world, named, new_id=new_id)
     store.apply(change, at=NOW)
     store.purge({person.id})
-    erasing.note_people(place, store.world, [person.id], NOW)
+    erasing.note_gone(place, store.world, [person.id], NOW)
     done = erasing.erase(copies(store, place), gone(store), store.types)
     assert (done.cleaned, done.deleted) == (2, 0)
     assert holding(tmp_path) == []
     assert erasing.erase(copies(store, place), gone(store), store.types).cleaned == 0
+    store.close()
+
+
+def test_a_photograph_is_in_no_backup_either(tmp_path: Path):
+    place = tmp_path / "Backups"
+    store = make(tmp_path / "p.facilitator")
+    data = small((40, 30)).data
+    photo = Photo(id=PhotoId(new_id()), data=data, width=40, height=30, position=1)
+    store.apply(adding(text("x"), photo), at=NOW)
+    backups.make(store, place, AT, Why.DURING)
+    change = photo_edits.erase(store.world, photo)
+    store.apply(change, at=NOW)
+    store.purge({photo.id})
+    erasing.note_gone(place, store.world, [photo.id], NOW)
+    done = erasing.erase(copies(store, place), gone(store), store.types)
+    assert (done.cleaned, done.deleted) == (1, 0)
+    held = [path.read_bytes() for path in tmp_path.rglob("*.facilitator")]
+    assert len(held) == 2
+    assert not any(data[20:120] in each for each in held)
     store.close()
