@@ -29,6 +29,8 @@ from pathlib import Path
 from typing import Callable, Mapping, Sequence  # noqa: UP035  for Pythons of long ago
 
 ROOT = Path(__file__).resolve().parent.parent
+ENDINGS = (".facilitator", ".facilitator-collection")
+"""How the names of files end that are opened in the window."""
 OLDEST, NEWEST = (3, 11), (3, 14)
 USER_LOCK, DEV_LOCK = "requirements.txt", "requirements-dev.txt"
 
@@ -368,7 +370,7 @@ def start(machine: Machine, words: Sequence[str]) -> int:
 
 
 def opens_window(words: Sequence[str]) -> bool:
-    return not words or words[0] == "open" or words[0].lower().endswith(".facilitator")
+    return not words or words[0] == "open" or words[0].lower().endswith(ENDINGS)
 
 
 def test(machine: Machine, words: Sequence[str]) -> int:

@@ -15,6 +15,7 @@ from facilitator.ui.collection.themes import OwnTheme, ThemeTree
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import able, button, column, plain_label, row
+from facilitator.ui.widgets.flow_layout import FlowLayout
 from facilitator.ui.widgets.question_form import QuestionSheet
 
 _CHOOSE = text("Choose a theme first.")
@@ -34,15 +35,13 @@ class Matching(QWidget):
         self.tree.same_wanted.connect(self.make_one)
         self.tree.chosen.connect(self._tell_ways)
         inside.addWidget(self.tree, 1)
-        foot = row(space=8)
+        foot = FlowLayout()
         self.same = button(text("Same as…"), self.ask_same, icon="merge")
         self.alone = button(text("By its own name again"), self.part, icon="split")
         self.name = button(text("Call it…"), self.ask_name, icon="pencil")
         self.common = button(text("Common list…"), self.ask_common, icon="list")
-        for each in (self.same, self.alone, self.name):
+        for each in (self.same, self.alone, self.name, self.common):
             foot.addWidget(each)
-        foot.addStretch(1)
-        foot.addWidget(self.common)
         inside.addLayout(foot)
 
     def _question(self) -> QFrame:

@@ -23,9 +23,21 @@ from facilitator.ui.style.style_class import dress
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.settings import Settings, data_dir
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import Short, able, button, column, escaped, plain_label, row
+from facilitator.ui.widgets.basics import (
+    Short,
+    able,
+    button,
+    column,
+    escaped,
+    plain_label,
+    row,
+    scrolled,
+)
+from facilitator.ui.widgets.flow_layout import FlowLayout
 from facilitator.ui.widgets.question_form import QuestionSheet
 
+LOWEST = 200
+"""Pixels of height that a table keeps; in a low window the page scrolls."""
 DRAFT = "Comparison"
 """What the file is called in which changes are kept until somebody says where."""
 _LAST = "collection"
@@ -59,7 +71,7 @@ class CollectionPage(QWidget):
         self._state = plain_label(kind="small")
         whole.addWidget(self._state)
         self._ways = QWidget()
-        ways = row(self._ways, space=8)
+        ways = FlowLayout(self._ways)
         self.describe = button(text("Title and text…"), self.ask_title, icon="pencil")
         self.keep = button(text("Keep as a collection…"), self.ask_where, icon="save")
         self.save = button(
@@ -67,13 +79,12 @@ class CollectionPage(QWidget):
         )
         for each in (self.save, self.describe, self.keep):
             ways.addWidget(each)
-        ways.addStretch(1)
         whole.addWidget(self._ways)
         whole.addWidget(self._notice())
         self._place = QStackedWidget()
         self._place.addWidget(self._nothing_yet())
         self._place.addWidget(self._work())
-        whole.addWidget(self._place, 1)
+        whole.addWidget(scrolled(self._place), 1)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self.desk.undo)
         self._show()
 
@@ -127,21 +138,16 @@ class CollectionPage(QWidget):
                 "muted",
             )
         )
-        ways = row(space=8)
+        ways = FlowLayout()
         self.folder = button(
             text("Choose a folder…"), self.choose_folder, kind="primary", icon="folder-open"
         )
         self.files = button(text("Choose programmes…"), self.choose_files, icon="file")
         self.kept = button(text("Open a collection…"), self.choose_collection, icon="layers")
         self.last = button("", self._open_last, icon="history")
-        for each in (self.folder, self.files, self.kept):
+        for each in (self.folder, self.files, self.kept, self.last):
             ways.addWidget(each)
-        ways.addStretch(1)
         inside.addLayout(ways)
-        again = row()
-        again.addWidget(self.last)
-        again.addStretch(1)
-        inside.addLayout(again)
         inside.addStretch(1)
         return made
 
@@ -153,6 +159,8 @@ class CollectionPage(QWidget):
         self.programmes.chosen.connect(self._tell_ways)
         self.matching = Matching(self.desk)
         self.matrix = MatrixView()
+        self.matching.tree.setMinimumHeight(LOWEST)
+        self.matrix.table.setMinimumHeight(LOWEST)
         for page, name in (
             (self._first_tab(), text("Programmes")),
             (self.matching, text("Which themes are one")),
@@ -165,19 +173,17 @@ class CollectionPage(QWidget):
         made = QWidget()
         inside = column(made, space=8)
         inside.setContentsMargins(0, 10, 0, 0)
+        self.programmes.setMinimumHeight(LOWEST)
         inside.addWidget(self.programmes, 1)
         self._left_out = plain_label(kind="small")
         inside.addWidget(self._left_out)
-        foot = row(space=8)
+        foot = FlowLayout()
         self.more = button(text("Add programmes…"), self.choose_files, icon="plus")
         self.again = button(text("Read again"), self.desk.read_again, icon="rotate-ccw")
         self.name = button(text("Call it…"), self.ask_name, icon="pencil")
         self.open = button(text("Open it"), self.open_chosen, icon="folder-open")
         self.remove = button(text("Leave it out"), self.remove_chosen, icon="x")
-        for each in (self.more, self.again):
-            foot.addWidget(each)
-        foot.addStretch(1)
-        for each in (self.name, self.open, self.remove):
+        for each in (self.more, self.again, self.name, self.open, self.remove):
             foot.addWidget(each)
         inside.addLayout(foot)
         return made

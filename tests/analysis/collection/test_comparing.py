@@ -131,6 +131,8 @@ def test_every_number_of_the_report_says_how_it_was_counted():
     words = words_of(told.document)
     assert all(str(number.how) in words for number in told.numbers)
     assert {"people in all", "comments in all", "programmes"} <= {n.key for n in told.numbers}
+    counted = [n for n in told.numbers if not n.key.startswith("common theme share")]
+    assert all(n.value == len(n.sources) for n in counted)
 
 
 def pairs(held: Comparison) -> list[set[str]]:

@@ -36,6 +36,7 @@ GREYS_ITSELF = {
     "main_window/panels/link_drawing.py": "a shortcut, which nobody sees",
     "main_window/panels/wall_view.py": "a picture there is nothing to take hold of in",
     "start_page/window.py": "the whole page, while the file asked for is opened",
+    "collection/page.py": "the whole page, while the programmes are read, which it says",
 }
 
 
