@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 
 from facilitator.exchange.other_programs.slides_file import Slide, numbered, parted, slides
 from facilitator.files import write_whole
-from facilitator.model.core.words import Say, text
+from facilitator.model.core.words import Say, Words, text
 from facilitator.model.display.document import (
     Aside,
     BarChart,
@@ -32,6 +32,7 @@ from facilitator.model.display.document import (
     Timeline,
     cell_words,
 )
+from facilitator.model.display.marked import spans_of
 from facilitator.model.display.picture import Picture
 from facilitator.model.display.plain_text import as_table, told
 
@@ -117,16 +118,26 @@ class _Slides:
 
     def _take(self, block: Block) -> None:
         if isinstance(block, Paragraph):
-            (self._notes if block.quiet else self._lines).append(self._say(block.text))
+            (self._notes if block.quiet else self._lines).append(self._marked(block.text))
         elif isinstance(block, Facts):
             pairs = [f"{self._say(name)}: {self._say(value)}" for name, value in block.pairs]
             (self._notes if block.small else self._lines).extend(pairs)
         elif isinstance(block, Aside):
-            self._lines.append(self._say(block.title))
+            self._lines.extend(filter(None, [self._marked(block.title)]))
             for inside in block.blocks:
                 self._take(inside)
         else:
             self._lines.extend(filter(None, self._listed(block)))
+
+    def _marked(self, words: Words) -> str:
+        """Say words; their footnotes, and where their links lead, are small print."""
+        for span in spans_of(words):
+            said = self._say(span.words)
+            if span.note:
+                self._notes.append(f"{said} {self._marked(span.note.words)}")
+            elif span.link and said not in span.link:
+                self._notes.append(f"{said}: {span.link}")
+        return self._say(words)
 
     def _listed(self, block: Block) -> Iterable[str]:
         if isinstance(block, Outline):
@@ -150,7 +161,7 @@ class _Slides:
 
     def _entries(self, held: Iterable[OutlineEntry], indent: str) -> Iterator[str]:
         for entry in held:
-            said = " ".join(filter(None, (entry.mark, self._say(entry.text))))
+            said = " ".join(filter(None, (entry.mark, self._marked(entry.text))))
             note = self._say(entry.note)
             yield f"{indent}{said} ({note})" if note else f"{indent}{said}"
             yield from self._entries(entry.under, indent + _INDENT)

@@ -6,7 +6,15 @@ from typing import Any
 import pptx
 
 from facilitator.exchange.document_slides import write_slides
-from facilitator.model.display.document import BULLET, Block, Document, Heading, Paragraph
+from facilitator.model.display.document import (
+    BULLET,
+    Aside,
+    Block,
+    Document,
+    Heading,
+    Paragraph,
+)
+from facilitator.model.display.marked import Footnote, Span, marked
 from facilitator.printing.once import texts
 from tests.paper.specimen import specimen
 
@@ -52,3 +60,22 @@ def test_a_long_list_goes_on_and_small_print_is_for_who_presents(tmp_path: Path)
     assert len(parts) > 2
     assert parts[0][2] == "Counted once."
     assert sum(words.count("Theme ") for _, words, _ in parts) == 30
+
+
+def test_footnotes_and_addresses_are_for_who_presents(tmp_path: Path):
+    note = Footnote(1, "How it was counted.")
+    words = marked(
+        (
+            Span(words="Said"),
+            Span(words=note.mark, note=note),
+            Span(words=" in our "),
+            Span(words="report", link="https://a.org/r"),
+        )
+    )
+    blocks = (Heading(text="Told"), Aside(title="", blocks=(Paragraph(text=words),)))
+    found = shown(Document(title="All", blocks=blocks), tmp_path / "s.pptx")
+    assert (
+        "Told",
+        "Said¹ in our report",
+        "¹ How it was counted.\nreport: https://a.org/r",
+    ) in found
