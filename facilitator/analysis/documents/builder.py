@@ -97,7 +97,7 @@ class DocumentBuilder:
         return self.notes[-1]
 
 
-OWN: Final = text("A section of your own: it is printed once something is written in it.")
+OWN: Final = text("A section of your own.")
 Told: TypeAlias = "Iterable[Block]"
 Opening: TypeAlias = Callable[["DocumentSource"], tuple[Text, ...]]
 

@@ -173,7 +173,7 @@ def _whose(each: DocumentSection, own: str | None, m: DocumentSource) -> Text:
         return text("All of this is worked out from what was entered; there is no text to change.")
     if own is None:
         ours = text("These are the program’s words. Change them and they are yours.")
-        return text("These words are yours alone.") if each.own else ours
+        return text("It is printed once something stands in it.") if each.own else ours
     unknown = placeholders.filled(m, own).unknown
     if unknown:
         return text(

@@ -17,6 +17,8 @@ from facilitator.model.comments.records import Part, Redaction
 from facilitator.model.core import World, ids, text
 from facilitator.model.core.records import Activity, Card, PrivateNote, Record, Session
 from facilitator.model.core.world import Change, replacing
+from facilitator.model.documents import queries as document_queries
+from facilitator.model.documents.records import OwnSection, SectionOrder, StudyText
 from facilitator.model.people.records import Organisation, Person
 from facilitator.model.themes.records import Quote, Theme
 
@@ -59,6 +61,20 @@ def test_each_is_a_number_wherever_they_are_named():
         ("Person 7", "", ""),
         ("Person 9", "", ""),
     }
+
+
+def test_sections_of_ones_own_name_nobody_and_stay_in_their_order():
+    first, second = (ids.OwnSectionId(digit * 32) for digit in "ab")
+    made = of(
+        OwnSection(id=first, document="study", position=1, title="Ann Moss writes"),
+        OwnSection(id=second, document="study", position=2, title="Helpline", after="why"),
+        SectionOrder(id="o1", document="study", sections=f"{second} why {first}"),
+        StudyText(id="t1", document="study", section=second, text="Ring 07700 900123"),
+    )
+    titles = {str(each.id): each.title for each in made.all(OwnSection)}
+    order = document_queries.arranged(made, "study", ("why",))
+    assert [titles.get(key, key) for key in order] == ["Helpline", "why", "Person 7 writes"]
+    assert document_queries.written(made, "study") == {order[0]: "Ring [telephone number]"}
 
 
 def test_two_of_one_name_are_two_and_in_words_nobody_knows_who_is_meant():

@@ -10,6 +10,12 @@ from facilitator.analysis.privacy.wording import where
 from facilitator.model.comments.queries import covered
 from facilitator.model.core import World, ids
 from facilitator.model.core.records import Activity, Card, CardState, Draft, Programme, Session
+from facilitator.model.documents.records import (
+    DocumentTitle,
+    OwnSection,
+    SectionChoice,
+    SectionOrder,
+)
 from facilitator.model.people.records import CardConsent, Consent, Person
 from facilitator.model.themes.records import Theme
 
@@ -53,6 +59,25 @@ def test_what_goes_out_is_told_in_order_with_its_place() -> None:
         ("First workshop, Wall, card 1", "Ann Moss"),
         ("First workshop, Wall, card 1", "07700 900123"),
         ("First workshop, Wall, card 1", "Ann"),
+    ]
+
+
+def test_headings_and_titles_of_documents_are_looked_at_and_keys_are_not() -> None:
+    document = "case study"
+    own = ids.OwnSectionId("07700900123")
+    held = World(
+        (
+            *world(),
+            DocumentTitle(id="1", document=document, title="A study", kicker="by Ann Moss"),
+            OwnSection(id=own, document=document, position=1, title="Ring 07700 900124"),
+            SectionChoice(id="3", document=document, section="why", title="Why Ann Moss came"),
+            SectionOrder(id="4", document=document, sections="07700900123"),
+        )
+    )
+    assert sorted(set(look(held)) - set(look(world()))) == [
+        ("a heading in a document", "07700 900124"),
+        ("a heading in a document", "Ann Moss"),
+        ("the title of a document", "Ann Moss"),
     ]
 
 
