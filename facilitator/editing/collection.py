@@ -38,14 +38,18 @@ def in_folder(folder: Path) -> Collection:
     if not found:
         raise FacilitatorError("There is no programme in “{name}”.", name=shown(folder.name))
     if len(found) > MOST_MEMBERS:
-        raise FacilitatorError(
-            "There are {count} programmes in “{name}”. At most {most} are compared at once: put "
-            "those you want into a folder of their own.",
-            count=len(found),
-            name=shown(folder.name),
-            most=MOST_MEMBERS,
-        )
+        raise too_many(len(found))
     return edits.add(Collection(title=folder.absolute().name), found)
+
+
+def too_many(count: int) -> FacilitatorError:
+    """Return the error for more programmes than are compared at once."""
+    return FacilitatorError(
+        "These are {count} programmes. At most {most} are compared at once: put those you want "
+        "into a folder of their own.",
+        count=count,
+        most=MOST_MEMBERS,
+    )
 
 
 def read(

@@ -8,11 +8,11 @@ from typing import Final
 from facilitator import COLLECTION_SUFFIX
 from facilitator.analysis.collection.comparing import Comparison
 from facilitator.analysis.collection.report import report
-from facilitator.editing.collection import in_folder
+from facilitator.editing.collection import in_folder, too_many
 from facilitator.errors import FacilitatorError
 from facilitator.exchange.collection_file import read_collection
 from facilitator.model.collection import edits
-from facilitator.model.collection.records import Collection
+from facilitator.model.collection.records import MOST_MEMBERS, Collection
 from facilitator.model.core.words import Say
 from facilitator.model.house_style.records import HouseStyle
 from facilitator.paper.house import PLAIN_HOUSE
@@ -26,15 +26,23 @@ COMPARED: Final = (*ENDINGS, SPREADSHEET)
 
 
 def collection_of(paths: Sequence[Path]) -> Collection:
-    """Return the collection that is named: its file, a folder of programmes, or programmes.
+    """Return the collection that is named: its file, or programmes and folders of programmes.
 
-    Raises FacilitatorError where it cannot be read, or a folder holds no programme.
+    Raises FacilitatorError where it cannot be read, a folder holds no programme, or there are too
+    many.
     """
     if len(paths) == 1 and paths[0].suffix.casefold() == COLLECTION_SUFFIX:
         return read_collection(paths[0])
     if len(paths) == 1 and paths[0].is_dir():
         return in_folder(paths[0])
-    return edits.add(Collection(), (str(path.absolute()) for path in paths))
+    found: list[str] = []
+    for path in paths:
+        inside = in_folder(path).members if path.is_dir() else ()
+        found += [each.path for each in inside] or [str(path.absolute())]
+    made = edits.add(Collection(), found)
+    if len(made.members) > MOST_MEMBERS:
+        raise too_many(len(made.members))
+    return made
 
 
 def write_comparison(

@@ -61,6 +61,14 @@ def test_a_collection_is_made_and_gone_on_in(folder: Path, tmp_path: Path):
     assert "1 programme" in said
 
 
+def test_files_and_folders_are_compared_together_up_to_a_bound(folder: Path, tmp_path: Path):
+    out = tmp_path / "r.md"
+    assert "2 programmes" in typed("compare", folder / "Ash.facilitator", folder, "--to", out)[1]
+    many = [tmp_path / f"{n}.facilitator" for n in range(101)]
+    code, _, complaint = typed("compare", *many, "--to", tmp_path / "never.md")
+    assert (code, "101" in complaint) == (1, True)
+
+
 def test_nothing_is_written_of_programmes_that_cannot_be_read(folder: Path, tmp_path: Path):
     out = tmp_path / "r.pdf"
     code, _, complaint = typed("compare", folder / "Cedar.facilitator", "--to", out)

@@ -85,8 +85,8 @@ def test_a_copy_is_counted_once(tmp_path: Path):
     copy = tmp_path / "Ash again.facilitator"
     copy.write_bytes(ash.read_bytes())
     found = compared(copy, ash, birch)
-    assert [Path(programme.path) for programme in found.programmes] == [copy, birch]
-    assert [Path(each.path) for each in found.left_out] == [ash]
+    assert [Path(programme.path) for programme in found.programmes] == [ash, birch]
+    assert [Path(each.path) for each in found.left_out] == [copy]
 
 
 def test_a_folder_holds_its_programmes_and_those_in_its_folders(tmp_path: Path):

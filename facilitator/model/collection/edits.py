@@ -7,7 +7,6 @@ from facilitator.model.collection.queries import same_name
 from facilitator.model.collection.records import (
     LONGEST_NAME,
     LONGEST_TEXT,
-    MOST_MEMBERS,
     MOST_THEMES,
     Collection,
     Member,
@@ -22,10 +21,10 @@ def describe(held: Collection, *, title: str, introduction: str) -> Collection:
 
 
 def add(held: Collection, paths: Iterable[str]) -> Collection:
-    """Add programmes that are not in it yet, as many as there is room for."""
+    """Add programmes that are not in it yet; whether these are too many is for who asks to say."""
     known = {each.path for each in held.members}
     new = [Member(path=path) for path in dict.fromkeys(paths) if path not in known]
-    return replace(held, members=(*held.members, *new)[:MOST_MEMBERS])
+    return replace(held, members=(*held.members, *new))
 
 
 def remove(held: Collection, path: str) -> Collection:

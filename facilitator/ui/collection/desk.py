@@ -76,14 +76,14 @@ class CollectionDesk(QObject):
         self._begin(lambda: _read(collection, {}), self._show)
 
     def do(self, edit: Edit) -> None:
-        """Change the collection, and keep that in its file."""
+        """Change the collection, and keep that in its file; not while it is being read."""
         made = edit(self.collection)
-        if made != self.collection:
+        if made != self.collection and not self.reading:
             self._before.append(self.collection)
             self._become(made)
 
     def undo(self) -> None:
-        if self._before:
+        if self._before and not self.reading:
             self._become(self._before.pop())
 
     def keep_in(self, path: Path) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QTabWidget, QWidget
 from facilitator import COLLECTION_SUFFIX
 from facilitator.files import free_name, safe_name
 from facilitator.model.collection import edits
+from facilitator.model.collection.records import MOST_MEMBERS
 from facilitator.model.core import Text, Words, counted, text
 from facilitator.model.core.clean_text import few_words
 from facilitator.model.display.gesture import AskField, FieldKind
@@ -276,8 +277,13 @@ class CollectionPage(QWidget):
             self.begin([found])
 
     def add(self, paths: Iterable[Path]) -> None:
-        names = [str(path.absolute()) for path in paths]
-        self.desk.do(lambda held: edits.add(held, names))
+        from facilitator.editing.collection import too_many
+
+        made = edits.add(self.desk.collection, [str(path.absolute()) for path in paths])
+        if len(made.members) > MOST_MEMBERS:
+            self.tell(too_many(len(made.members)).text)
+        else:
+            self.desk.do(lambda _held: made)
 
     def ask_title(self) -> None:
         """Ask what the report is called, and for words of one's own at its beginning."""

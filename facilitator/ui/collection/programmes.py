@@ -14,7 +14,7 @@ from facilitator.ui.widgets.basics import plain_tip
 from facilitator.ui.widgets.guard import guards
 
 _PATH: Final = Qt.ItemDataRole.UserRole
-_NAME_WIDTH, _WHEN_WIDTH = 170, 90
+_LEAST_WIDTH, _WHEN_WIDTH = 66, 90
 
 
 @guards
@@ -32,9 +32,8 @@ class ProgrammeTable(QTableWidget):
         head = self.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        self.setColumnWidth(0, _NAME_WIDTH)
-        head.setStretchLastSection(True)
+        head.setMinimumSectionSize(_LEAST_WIDTH)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
         self.setColumnWidth(1, _WHEN_WIDTH)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
