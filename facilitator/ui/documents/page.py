@@ -14,6 +14,7 @@ from facilitator.model.documents import edits
 from facilitator.model.documents.records import ARRANGED
 from facilitator.paper.look import PaperSize
 from facilitator.printing import OF_PROGRAMME, PrintKind, PrintOptions, order_of_programme
+from facilitator.printing.house import paper_of
 from facilitator.printing.kinds import POSTERS
 from facilitator.printing.programme_documents import PLANS, material_of
 from facilitator.ui.documents.arranging import ArrangedSections
@@ -22,6 +23,7 @@ from facilitator.ui.documents.preview import DocumentPreview
 from facilitator.ui.documents.section_text import SectionText
 from facilitator.ui.documents.stated_numbers import StatedNumbers
 from facilitator.ui.documents.ways_out import DocumentWaysOut
+from facilitator.ui.house_style.sheet import HouseSheetWindow
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.photos.photo_list import PhotoList
 from facilitator.ui.photos.place import InSection
@@ -120,6 +122,11 @@ class DocumentsPage(Page):
         self.kinds.setCurrentIndex(OF_PROGRAMME.index(kind))
         self._chosen()
 
+    def dress(self) -> None:
+        """Show the house style, which all documents have."""
+        self.words.keep()
+        HouseSheetWindow(self, self._desk).show()
+
     def save(self, ending: str) -> None:
         """Ask where to save the document, and save it there beside the work."""
         self.words.keep()
@@ -164,9 +171,12 @@ class DocumentsPage(Page):
         left.addWidget(self.posters)
         left.addWidget(self.arranged, 1)
         left.addWidget(self.numbers)
-        others = button(text("Hand over…"), self._commands.runner("export"), icon="download")
+        others = button(text("Hand over…"), self._commands.runner("export"))
         others.setToolTip(say(self._commands.tip("export")))
-        left.addWidget(others)
+        ways = row(space=6)
+        ways.addWidget(button(text("House style…"), self.dress))
+        ways.addWidget(others)
+        left.addLayout(ways)
         whole.addWidget(side)
         whole.addWidget(self.preview, 1)
         right = column(space=10)
@@ -223,7 +233,8 @@ class DocumentsPage(Page):
     def _choice(self) -> PrintOptions:
         """Return on which paper it is printed; a poster on sheets of that paper where wanted."""
         tiled = self.posters.tiled and self.kind in POSTERS
-        return PrintOptions(size=self._paper(), poster=self.posters.poster, tiled=tiled)
+        size = paper_of(self._desk.world, self._paper())
+        return PrintOptions(size=size, poster=self.posters.poster, tiled=tiled)
 
     def _material(self) -> DocumentSource:
         """Return what the document is told from, worked out once while nothing changes."""

@@ -29,6 +29,7 @@ from facilitator.printing import (
     order_of_session,
     wall_pages,
 )
+from facilitator.printing.house import paper_of
 from facilitator.printing.kinds import LEAVING
 from facilitator.ui.overlays import paper_overlay
 from facilitator.ui.people import who_was_here
@@ -112,7 +113,7 @@ class PrintPage(QDialog):
         whole = row(self)
         whole.addWidget(self._side)
         whole.addWidget(self._shown(), 1)
-        self._side.choose_size(usual_paper(settings))
+        self._side.choose_size(paper_of(order.world, usual_paper(settings)))
         self._side.changed.connect(self._chosen)
         self.making.made.connect(self._more)
         self.making.failed.connect(self._failed)

@@ -64,6 +64,15 @@ def to_open_pictures(parent: QWidget, folder: Path, endings: tuple[str, ...]) ->
     return tuple(Path(name) for name in names)
 
 
+def to_open_one(
+    parent: QWidget, title: Text, folder: Path, endings: tuple[str, ...]
+) -> Path | None:
+    """Ask for one file of these kinds."""
+    kinds = say(text("Files ({endings})", endings=" ".join(f"*{each}" for each in endings)))
+    name, _kind = QFileDialog.getOpenFileName(parent, say(title), str(folder), kinds)
+    return Path(name) if name else None
+
+
 def to_save(parent: QWidget, title: Text, proposed: Path, ending: str) -> Path | None:
     """Ask where to save; the name gets its ending when the person left it out."""
     kinds = f"{ending.lstrip('.').upper()} (*{ending})"

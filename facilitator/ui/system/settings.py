@@ -33,6 +33,11 @@ def templates_dir() -> Path:
     return data_dir() / "templates"
 
 
+def styles_dir() -> Path:
+    """Return the folder of the house styles saved to use again; it is made when one is saved."""
+    return config_dir() / "house styles"
+
+
 def documents_dir() -> Path:
     """Return the folder that files are offered to be kept in: the user's own, made if need be."""
     folder = Path(platformdirs.user_documents_dir())

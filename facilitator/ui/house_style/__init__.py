@@ -1,0 +1,1 @@
+"""The house style on screen: one sheet beside the pages it changes."""

@@ -1,0 +1,87 @@
+"""The house style as a person sets it: kept at once, undone, saved, taken again; bad files said."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from facilitator.model.house_style.queries import House, house_of
+from facilitator.model.house_style.records import FontPair, HouseRole
+from facilitator.printing.house_files import saved_styles
+from facilitator.resources import resource
+from facilitator.ui.documents.page import DocumentsPage
+from facilitator.ui.house_style.sheet import HouseSheetWindow
+from facilitator.ui.system.settings import styles_dir
+from tests.data.make_every_kind import DOT
+from tests.ui.driver import Begin, Facilitator
+
+
+def opened(me: Facilitator) -> HouseSheetWindow:
+    me.key(Qt.Key.Key_F11)
+    page = me.window.page
+    assert isinstance(page, DocumentsPage)
+    page.dress()
+    me.settle()
+    return page.findChildren(HouseSheetWindow)[-1]
+
+
+def until(true: Callable[[], object]) -> None:
+    for _ in range(500):
+        if true():
+            return
+        QTest.qWait(10)
+    raise AssertionError
+
+
+def test_a_style_is_set_undone_saved_and_taken_again(begin: Begin, tmp_path: Path):
+    me = begin()
+    sheet = opened(me)
+
+    def house() -> House:
+        return house_of(me.desk.world)
+
+    def types(code: str) -> None:
+        sheet.colours["main"].code.setText(code)
+        sheet.colours["main"].keep()
+        me.settle()
+
+    types("ffcc00")
+    assert house().style.main == "#ffcc00"
+    sheet.colours["main"].darker.click()
+    me.settle()
+    dark = house().style.main
+    assert dark not in {"", "#ffcc00"}
+    types("red")
+    assert house().style.main == dark
+    sheet.accept()
+    assert sheet.isVisible()
+    types(dark)
+    me.window.commands.runner("undo")()
+    me.settle()
+    assert house().style.main == "#ffcc00"
+
+    logo, bad = tmp_path / "logo.png", tmp_path / "bad.ttf"
+    logo.write_bytes(DOT)
+    bad.write_bytes(b"no font")
+    sheet.read_picture(logo, HouseRole.LOGO)
+    until(lambda: house().of(HouseRole.LOGO))
+    sheet.read_font(bad)
+    until(lambda: me.sees("bad.ttf", sheet))
+    for _ in range(2):
+        before = house().files
+        sheet.read_font(resource("fonts", "OpenSans-Bold.ttf"))
+        until(lambda before=before: house().files != before)
+    assert len(house().of(HouseRole.FONT)) == 1
+
+    sheet.saved.save_as("Borough")
+    sheet.saved.drop.click()
+    me.settle()
+    assert not house().records
+    (saved,) = saved_styles(styles_dir())
+    sheet.saved.list.setCurrentIndex(1)
+    sheet.saved.list.activated.emit(1)
+    me.settle()
+    assert house().style.main == saved.house.style.main == "#ffcc00"
+    assert [f.data for f in house().files] == [f.data for f in saved.house.files]
+    assert house().style.fonts is FontPair.INTER
