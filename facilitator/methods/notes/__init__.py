@@ -13,9 +13,10 @@ from facilitator.methods.common.board_method import BoardMethod
 from facilitator.methods.common.board_setup import done_by
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
-from facilitator.methods.contract import Action, Answer, Capture, Context
+from facilitator.methods.contract import Action, Answer, Capture, Context, PlanList
 from facilitator.methods.notes import (
     actions,
+    calls,
     facts,
     guide,
     hints,
@@ -48,8 +49,9 @@ class NoteTakingMethod(BoardMethod):
         **guide.HANDLERS,
         **speakers.HANDLERS,
         **lines.HANDLERS,
+        **calls.HANDLERS,
     }
-    lists = (guide.GUIDE,)
+    lists = (guide.GUIDE, calls.CALLS)
     groups = stacks = votes = takes_cards = gives_cards = False
     apart = text("In notes each line stands by itself.")
     no_votes = text("Nothing is voted on in notes.")
@@ -84,6 +86,12 @@ class NoteTakingMethod(BoardMethod):
             said = text("{place}, {code} speaks", place=said, code=here.code)
         prompt = text("{place}: “…” is a quote", place=said)
         return replace(steps.capture(world, activity), prompt=prompt)
+
+    def plans(self, world: World, activity: ActivityId) -> tuple[PlanList, ...]:
+        """Return the guide, and the calls; a meeting that goes on by question makes none."""
+        meets = plan.settings(world, activity).by_question
+        lists = super().plans(world, activity)
+        return tuple(each for each in lists if each.items or not (meets and each.key == "calls"))
 
     def edited(self, hand: GestureContext, edit: Edit) -> Answer:
         return lines.edit(hand, edit, super().edited(hand, edit))

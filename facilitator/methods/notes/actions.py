@@ -9,7 +9,7 @@ from facilitator.methods.common.cards import cards
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.offers import grouped
 from facilitator.methods.contract import Action, ActionPlace, Answer
-from facilitator.methods.notes import lines, plan, speakers
+from facilitator.methods.notes import calls, lines, plan, speakers
 from facilitator.methods.notes.picture import question_of_shape
 from facilitator.methods.notes.records import GuideQuestion, NoteLine, Resolution, ResolutionKind
 from facilitator.model.core import ActivityId, Text, World, text
@@ -37,7 +37,7 @@ def actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> l
         found += _of_selected(world, activity, selection)
     found += card_actions.actions(world, activity, selection, stacks=False)
     found += _of_guide(world, activity)
-    return [*found, *speakers.actions(world, activity)]
+    return [*found, *calls.actions(world, activity), *speakers.actions(world, activity)]
 
 
 def _of_lines(world: World, activity: ActivityId, picked: Sequence[Card]) -> list[Action]:

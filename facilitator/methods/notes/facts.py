@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from facilitator.methods.common.cards.sources import BroughtPiece, Gift
 from facilitator.methods.common.reports import facts
 from facilitator.methods.contract import Comment, Measure, Resolve
-from facilitator.methods.notes import lines, plan, speakers
+from facilitator.methods.notes import calls, lines, plan, speakers
 from facilitator.methods.notes.guide import answered
 from facilitator.methods.notes.picture import IDEA, KINDS, OUTSIDE, QUOTE
 from facilitator.methods.notes.records import (
@@ -34,7 +34,7 @@ def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
     left = len(unanswered(world, activity))
     if left:
         found.append(counted(left, "1 question without a line", "{count} questions without a line"))
-    return (*found, *set_aside(world, activity))
+    return (*found, *calls.status(world, activity), *set_aside(world, activity))
 
 
 def unanswered(world: World, activity: ActivityId) -> tuple[GuideQuestion, ...]:

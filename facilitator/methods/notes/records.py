@@ -14,6 +14,7 @@ from facilitator.model.people.records import Consent
 
 GuideQuestionId = NewType("GuideQuestionId", str)
 SpeakerId = NewType("SpeakerId", str)
+CallId = NewType("CallId", str)
 
 
 class ResolutionKind(StrEnum):
@@ -74,6 +75,26 @@ class Speaker(ActivityRecord):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Call(ActivityRecord):
+    """An interview that is to be made, or was: with whom, and when in their own words.
+
+    Its `number` is permanent. `tries` is how often nobody answered. It `began` and `ended` by its
+    own clock; its lines are those of its `speaker`.
+    """
+
+    id: CallId
+    number: int
+    position: int
+    name: str = ""
+    person: ids.PersonId | None = None
+    when: str = ""
+    tries: int = 0
+    speaker: SpeakerId | None = None
+    began: datetime | None = None
+    ended: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoteLine(ActivityRecord):
     """Where a line belongs: to which question, from which speaker, at what time.
 
@@ -111,6 +132,7 @@ RECORDS: tuple[type[Record], ...] = (
     NoteTaking,
     GuideQuestion,
     Speaker,
+    Call,
     NoteLine,
     Resolution,
     Focus,

@@ -3,7 +3,7 @@
 from typing import Final
 
 from facilitator.methods.notes.guide import USED
-from facilitator.methods.notes.records import FACTS, GuideQuestion, NoteLine, Speaker
+from facilitator.methods.notes.records import FACTS, Call, GuideQuestion, NoteLine, Speaker
 from facilitator.model.core.rule_kinds import RefersTo, Rule, Unique
 from facilitator.model.core.words import text
 
@@ -27,6 +27,14 @@ RULES: Final[tuple[Rule, ...]] = (
         NoteLine,
         "speaker",
         text("There are lines of this speaker: they stay on the list."),
+        Speaker,
+    ),
+    Unique("notes-call-number-taken", Call, "number", text("Each call has a number of its own.")),
+    RefersTo(
+        "notes-speaker-of-call-stays",
+        Call,
+        "speaker",
+        text("A call was made with this speaker: they stay on the list."),
         Speaker,
     ),
     Unique("notes-said-of-line-once", FACTS, "card", text("That is said of this line already.")),

@@ -7,7 +7,7 @@ from facilitator.methods.common import offers, record_form
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.contract import Action, ActionPlace, Answer
 from facilitator.methods.notes import guide, plan
-from facilitator.methods.notes.records import NoteLine, Speaker, SpeakerId
+from facilitator.methods.notes.records import Call, NoteLine, Speaker, SpeakerId
 from facilitator.model.core.ids import ActivityId, PersonId
 from facilitator.model.core.records import Activity, Card
 from facilitator.model.core.words import Text, Words, text
@@ -98,6 +98,8 @@ def remove(hand: GestureContext, act: Act) -> Answer:
         return held
     if has_spoken(hand.world, held):
         return text("There are lines of {code}: they stay on the list.", code=held.code)
+    if any(each.speaker == held.id for each in hand.world.bucket(Call, hand.activity).values()):
+        return text("{code} was called: they stay on the list.", code=held.code)
     return Change(text("Take speaker {code} off the list", code=held.code), (held,))
 
 
