@@ -19,7 +19,8 @@ class Available(StrEnum):
 class StudyText(Record):
     """Connecting text of a document, as somebody wrote it; what is computed stays computed.
 
-    `{name}` in it stands for a number or a name that the document works out.
+    It is Markdown of a small kind (see `analysis.documents.markdown`), a paragraph a line. `{name}`
+    in it stands for a number or a name that the document works out.
     """
 
     document: str
