@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from facilitator import COLLECTION_SUFFIX
 from facilitator.analysis.collection.comparing import Comparison, for_reader
+from facilitator.analysis.collection.looking import personal_details
 from facilitator.editing.collection import read
 from facilitator.errors import FacilitatorError
 from facilitator.exchange.collection_file import write_collection
@@ -45,6 +46,8 @@ def compared(options: argparse.Namespace) -> Iterator[str]:
     for each in held.left_out:
         yield f"Left out: {each.why}"
     yield from _written(held, options, now)
+    for words in personal_details(held, tables=ending in {".xlsx", ".csv"}):
+        yield f"In the words: {words}. “facilitator look FILE --leaves” lists them."
 
 
 def _written(held: Comparison, options: argparse.Namespace, now: datetime) -> Iterator[str]:

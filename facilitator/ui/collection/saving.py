@@ -12,7 +12,7 @@ from facilitator.analysis.collection.comparing import Comparison, for_reader
 from facilitator.analysis.documents import phrases
 from facilitator.errors import FacilitatorError
 from facilitator.files import free_name, safe_name
-from facilitator.model.core import Text, text
+from facilitator.model.core import Text, Words, text
 from facilitator.model.display.document import Readership
 from facilitator.model.display.gesture import Value, choice
 from facilitator.ui.system import file_dialogs
@@ -62,11 +62,12 @@ def _save(parent: QWidget, held: Comparison, to: Path, told: Done) -> None:
 
     made_at = held.programmes[0].material.now
 
-    def work() -> int:
-        return write_comparison(held, to, PrintOptions(), made_at=made_at, say=say)
+    def work() -> Text:
+        write_comparison(held, to, PrintOptions(), made_at=made_at, say=say)
+        return _saved(held, to)
 
-    def done(_pages: Any) -> None:
-        told(_saved(held, to))
+    def done(words: Any) -> None:
+        told(words)
 
     def failed(error: FacilitatorError) -> None:
         told(error.text)
@@ -75,12 +76,19 @@ def _save(parent: QWidget, held: Comparison, to: Path, told: Done) -> None:
 
 
 def _saved(held: Comparison, to: Path) -> Text:
-    """Say that it is saved, and which parts of a report are not in it as nothing stands there."""
+    """Say that it is saved, what is not in it as nothing stands there, and what to look through."""
+    from facilitator.analysis.collection.looking import personal_details
     from facilitator.analysis.collection.report import report
 
-    empty = () if to.suffix == ".xlsx" else report(held).empty
-    if not empty:
-        return text("Saved “{name}”.", name=to.name)
-    parts = phrases.together(empty, ", ")
-    words = "Saved “{name}”. Left out, as nothing stands there yet: {parts}."
-    return text(words, name=to.name, parts=parts)
+    tables = to.suffix == ".xlsx"
+    said: list[Words] = [text("Saved “{name}”.", name=to.name)]
+    empty = () if tables else report(held).empty
+    if empty:
+        parts = phrases.together(empty, ", ")
+        said.append(text("Left out, as nothing stands there yet: {parts}.", parts=parts))
+    found = personal_details(held, tables=tables)
+    if found:
+        where = phrases.together(found, "; ")
+        words = "In the words there may be what tells who somebody is ({where}). Look it through."
+        said.append(text(words, where=where))
+    return text("{words}", words=phrases.together(said, " "))

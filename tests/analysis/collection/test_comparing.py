@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from facilitator.analysis.collection.comparing import Comparison, again, compare, for_reader
 from facilitator.analysis.collection.likeness import alike_themes
+from facilitator.analysis.collection.looking import personal_details
 from facilitator.analysis.collection.matrix import Matrix
 from facilitator.analysis.collection.report import report
 from facilitator.analysis.documents.metrics import Number
@@ -167,3 +168,15 @@ def test_an_introduction_of_ones_own_begins_the_report_in_its_own_marks():
     first = told.document.blocks[0]
     assert isinstance(first, Paragraph)
     assert str(first.text) == "What we heard in {people}."
+
+
+def test_what_tells_who_somebody_is_is_told_before_it_goes_to_others():
+    number = "Ring 020 7946 0958"
+    held = compared(
+        {"a": source("a", {"Money": 6}), "b": source(number, {"Money": 6}, place="Ash")}
+    )
+    (found,) = map(str, personal_details(held, tables=False))
+    assert found.startswith("Ash: 1 ")
+    (found,) = map(str, personal_details(held, tables=True))
+    assert found.startswith("Ash: 6 ")
+    assert personal_details(for_reader(held, Readership.RECORD), tables=True) == ()
