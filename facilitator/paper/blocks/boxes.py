@@ -79,8 +79,9 @@ def _with_text(block: Aside, setter: Setter, strips_of: StripsOf) -> list[Strip]
 
 
 def _narrower(setter: Setter, width: float) -> Setter:
-    look = setter.look
-    return replace(setter, look=replace(look, narrow=look.narrow * width / look.measure, columns=1))
+    """What sets text in one column as wide as this, however many the page has."""
+    one = replace(setter.look, columns=1, narrow=1.0)
+    return replace(setter, look=replace(one, narrow=width / one.measure))
 
 
 def _box(block: Aside, setter: Setter, strips_of: StripsOf) -> list[Strip]:
