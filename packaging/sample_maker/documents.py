@@ -21,7 +21,15 @@ from facilitator.model.core import ids
 from facilitator.model.core.records import Activity, Record, Session
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, World, adding, replacing
-from facilitator.model.documents.records import Artefact, Available, Evidence, Stated, StudyText
+from facilitator.model.documents.records import (
+    Artefact,
+    Available,
+    Evidence,
+    SectionChoice,
+    SectionForm,
+    Stated,
+    StudyText,
+)
 from facilitator.model.people.records import Sector
 from facilitator.model.reliability import edits as reliability_edits
 from facilitator.model.reliability import queries as reliability_queries
@@ -127,6 +135,10 @@ def tell_study(programme: OpenProgramme, at: datetime) -> None:
     for written in told["texts"]:
         words = StudyText(id=teller.new_id(), **written)
         teller.adds("Write into a document", words)
+    for wanted in told["sections"]:
+        form = SectionForm(wanted.pop("form"))
+        choice = SectionChoice(id=teller.new_id(), form=form, **wanted)
+        teller.adds("Choose how a section stands", choice)
     for stated in told["stated"]:
         teller.adds("State a number", Stated(id=teller.new_id(), **stated))
 
