@@ -26,7 +26,7 @@ PAGE, TOTAL = "\x01", "\x02"
 """Where the numbers of pages go in a footer; nobody's words hold them."""
 _BODY, _LARGE = 10.5, 18.0
 _MARGIN = 54.0
-_HIGHEST = 0.45
+_HIGHEST = 0.52
 """The largest share of a page's height that a photograph takes up."""
 _AGES_AGO = (2000, 1, 1, 0, 0, 0)
 _LISTS = ("List", "List 2", "List 3")

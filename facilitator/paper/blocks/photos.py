@@ -10,8 +10,11 @@ from facilitator.paper.flow import Strip
 from facilitator.paper.setting import Setter, Type, side_by_side, spaced
 from facilitator.paper.sheet import PdfSheet
 
-HIGHEST = 0.45
-"""The largest share of a page's height that a photograph takes up."""
+HIGHEST, HIGHEST_LARGE = 0.52, 0.36
+"""The largest share of a page's height that a photograph takes up, and in large print.
+
+An upright A4 page has room for one of 4 by 3 as wide as its text, or in large print for two.
+"""
 
 
 def photos(block: PhotoRow, setter: Setter) -> list[Strip]:
@@ -32,7 +35,8 @@ def _row(held: tuple[Photograph, ...], columns: int, setter: Setter) -> Strip:
 
 def _one(photo: Photograph, width: float, setter: Setter) -> list[Strip]:
     look = setter.look
-    scale = min(width / photo.width, look.room * HIGHEST / photo.height)
+    highest = look.room * (HIGHEST_LARGE if look.large else HIGHEST)
+    scale = min(width / photo.width, highest / photo.height)
     wide, high = photo.width * scale, photo.height * scale
     words = setter.say(photo.alternative)
     strips = [Strip(height=high, draw=_Drawn(photo.data, wide, high, words))]
