@@ -43,6 +43,7 @@ class SessionPhotos(QDialog):
         whole.addLayout(foot)
         desk.changed.connect(self._changed)
         self._changed()
+        self.photos.add_button.setFocus()
 
     def _changed(self, _change: object = None) -> None:
         self.photos.show_holder(self._holder)
