@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from facilitator.analysis.documents.source import DocumentSource, material
@@ -11,6 +11,7 @@ from facilitator.analysis.pool.pool import PoolBuilder
 from facilitator.editing.opening import record_types
 from facilitator.methods import METHODS
 from facilitator.model.core import SessionId, StraightTalkId, ThemeId, World
+from facilitator.model.core.dates import PartialDate
 from facilitator.model.core.ids import ReaderId
 from facilitator.model.core.records import Programme, Record, Session
 from facilitator.model.display.document import Readership
@@ -36,7 +37,7 @@ def records(
     Every id begins with `key`; the first comment of each theme is chosen as its quote.
     """
     session = Session(
-        id=SessionId(f"{key}-session"), title="Workshop", on=date(2026, 3, 4), place=place
+        id=SessionId(f"{key}-session"), title="Workshop", on=PartialDate(2026, 3, 4), place=place
     )
     reader = Reader(id=ReaderId(f"{key}-reader"), position=1)
     rule = ConsentRule(id=f"{key}-rule", session=session.id, position=1, consent=consent, at=AT)

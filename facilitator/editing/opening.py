@@ -3,7 +3,6 @@
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from facilitator.methods.contract import Method
 from facilitator.model.agenda import edits
 from facilitator.model.agenda.records import Block
 from facilitator.model.core.clean_text import clean
+from facilitator.model.core.dates import PartialDate
 from facilitator.model.core.ids import ActivityId, BlockId, SectorId, SessionId
 from facilitator.model.core.records import Activity, Programme, Record, Session, SessionKind
 from facilitator.model.core.words import Text, text
@@ -115,7 +115,7 @@ def add_session(
     programme: OpenProgramme,
     title: str,
     kind: SessionKind = SessionKind.WORKSHOP,
-    on: date | None = None,
+    on: PartialDate | None = None,
     *,
     starts: int = 9 * 60,
 ) -> SessionId:

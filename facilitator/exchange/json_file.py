@@ -82,8 +82,8 @@ def read_json(path: Path, types: Sequence[type[Record]]) -> tuple[Record, ...]:
         tables = held.get("records")
         if version == 1:
             tables = _with_agenda(tables, layout)
-        if version <= 2:
-            tables = _with_mended_seats(tables)
+        if version < VERSION:
+            tables = _with_later_fields(tables, layout)
         records = records_of(tables, layout)
     except (UnreadableError, ValueError, TypeError, OverflowError) as error:
         raise FacilitatorError(
@@ -159,19 +159,23 @@ def _with_agenda(tables: object, layout: Layout) -> object:
     return {**held, "session": sessions, "activity": activities, "block": blocks}
 
 
-def _with_mended_seats(tables: object) -> object:
-    """Return the tables of a file before version 3: no seat was changed on the day."""
+def _with_later_fields(tables: object, layout: Layout) -> object:
+    """Return the tables of an earlier file with the fields that came later, as they begin."""
     if not isinstance(tables, dict):
         return tables
     held = cast("dict[str, Any]", tables)
-    seats = held.get("seat", [])
-    if not isinstance(seats, list):
-        return held
-    rows: list[Any] = [
-        {"mended": False, **cast("dict[str, Any]", row)} if isinstance(row, dict) else row
-        for row in cast("list[object]", seats)
-    ]
-    return {**held, "seat": rows}
+    return {
+        name: [_begun(row, layout.by_table[name]) for row in cast("list[object]", rows)]
+        if name in layout.by_table and isinstance(rows, list)
+        else rows
+        for name, rows in held.items()
+    }
+
+
+def _begun(row: object, shape: RecordShape) -> object:
+    if not isinstance(row, dict):
+        return row
+    return {**shape.usual, **cast("dict[str, Any]", row)}
 
 
 def _block(activity: dict[str, Any], layout: Layout) -> dict[str, Any]:

@@ -227,10 +227,14 @@ def _next(order: PrintOrder) -> Iterator[Block]:
     """Tell which sessions are still to come: when, and where."""
     today = order.now.astimezone().date()
     held = agenda_queries.sessions(order.world)
-    to_come = [s for s in held if s.on is not None and s.on > today and s.id != order.session]
+    dated = [(each.on, each) for each in held if each.on is not None and each.id != order.session]
+    to_come = sorted(
+        ((on, each) for on, each in dated if on.is_ahead(today)),
+        key=lambda one: (one[0].first, one[1].position),
+    )
     entries: list[OutlineEntry] = []
-    for session in sorted(to_come, key=lambda each: (each.on, each.position)):
-        parts = [str(day_of(session.on)) if session.on else "", session.place]
+    for on, session in to_come:
+        parts = [str(day_of(on)), session.place]
         where: Words = ", ".join(filter(None, parts))
         entries.append(OutlineEntry(text=session_words(session), note=where))
     if entries:

@@ -20,6 +20,7 @@ from facilitator.editing.programme import EditOutcome, OpenProgramme
 from facilitator.methods.contract import Method
 from facilitator.model.board import queries
 from facilitator.model.comments import edits
+from facilitator.model.core.dates import PartialDate
 from facilitator.model.core.ids import ActivityId, SectorId, SessionId
 from facilitator.model.core.records import (
     Card,
@@ -126,7 +127,7 @@ def _retell_session(
         title=told["title"],
         kind=SessionKind(told["kind"]),
         place=told["place"],
-        on=day,
+        on=PartialDate.of(day),
         position=position,
     )
     programme.apply(adding(text("Add a session"), session))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from facilitator.model.comments import edits
 from facilitator.model.comments.records import Basis
 from facilitator.model.core import ids
+from facilitator.model.core.dates import PartialDate
 from facilitator.model.people.records import Organisation
 from facilitator.model.proposals.records import (
     CommitmentLevel,
@@ -37,7 +38,7 @@ def tell_proposals(
             theme=lettered[entry["theme"]],
             commitment=CommitmentLevel(entry["commitment"]),
             state=ProposalState(entry["state"]),
-            due=entry.get("due"),
+            due=PartialDate.of(entry["due"]) if "due" in entry else None,
             by_words=entry.get("by", ""),
             source=_source(teller, *entry["from"]) if "from" in entry else "",
             did=entry.get("did", ""),

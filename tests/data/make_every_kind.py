@@ -10,11 +10,12 @@ import gzip
 import sys
 import tempfile
 import uuid
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from facilitator.methods import METHODS
+from facilitator.model.core.dates import PartialDate
 from facilitator.model.core.records import Record
 from facilitator.model.core.words import text
 from facilitator.model.core.world import World, adding
@@ -31,7 +32,8 @@ IN_BOUNDS: dict[tuple[str, str], Any] = {
 DOT = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
 )
-FILLED = {str: "Some words", int: 1, float: 0.5, bool: True, datetime: AT, date: AT.date()}
+ON = PartialDate.of(AT.date())
+FILLED = {str: "Some words", int: 1, float: 0.5, bool: True, datetime: AT, PartialDate: ON}
 
 
 def value(world: World, table: str, field: RecordField) -> Any:

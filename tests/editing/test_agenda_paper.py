@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from facilitator.model.agenda import edits, queries
 from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
 from facilitator.model.agenda.schedule import time_words
 from facilitator.model.board import edits as board_edits
+from facilitator.model.core.dates import PartialDate
 from facilitator.model.core.ids import ActivityId, BlockId, SessionId
 from facilitator.model.core.records import Activity, Session
 from facilitator.model.display.document import (
@@ -35,7 +35,7 @@ from tests.new_file import create
 def day(tmp_path: Path) -> tuple[OpenProgramme, SessionId]:
     """09:00 Cards (KJ), 12:30 Lunch, which is fixed; 10 minutes that could be left out."""
     programme = create(tmp_path / "c.facilitator", "Centres", METHODS)
-    session = add_session(programme, "Workshop", on=date(2025, 1, 21))
+    session = add_session(programme, "Workshop", on=PartialDate(2025, 1, 21))
     wall = add_activity(
         programme, session, method("kj"), "grouping", title="Cards", question="What helps?"
     )

@@ -124,7 +124,7 @@ def test_the_story_is_told_over_two_years(world: World) -> None:
         SessionKind.STEERING_GROUP,
         SessionKind.LISTENING,
     ]
-    days = [session.on for session in sessions if session.on]
+    days = [session.on.first for session in sessions if session.on]
     assert days == sorted(days)
     assert (days[0].month, days[-1].month) == (11, 10)
     assert days[-1].year == days[0].year + 1

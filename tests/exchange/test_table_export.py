@@ -7,7 +7,7 @@ import io
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,7 @@ from facilitator.exchange.tables.guessing import guess
 from facilitator.exchange.tables.reading import read_table
 from facilitator.methods import METHODS
 from facilitator.model.comments.incoming import IncomingComment
+from facilitator.model.core.dates import PartialDate
 from facilitator.model.display.document import Readership
 from facilitator.model.people.records import Person, Sector
 from tests.new_file import create
@@ -141,9 +142,10 @@ def test_a_spreadsheet_is_read_by_others_as_it_was_written(
 
 def _plain(row: Any) -> list[Any]:
     """A row as any reader has it: nothing where there is nothing, figures as figures."""
+    days = [cell.exact or str(cell) if isinstance(cell, PartialDate) else cell for cell in row]
     return [
         float(cell) if isinstance(cell, int | float) else "" if cell is None else cell
-        for cell in row
+        for cell in days
     ]
 
 
@@ -192,7 +194,7 @@ def test_words_come_back_whole(
 
 def test_between_tabs_each_row_is_one_line(tmp_path: Path) -> None:
     table = DataTable(
-        name="t", headings=("a", "b"), rows=(("one\ntwo\tthree", date(2026, 11, 30)),)
+        name="t", headings=("a", "b"), rows=(("one\ntwo\tthree", PartialDate(2026, 11, 30)),)
     )
     write_table(table, tmp_path / "t.tsv", Separator.TAB)
     lines = (tmp_path / "t.tsv").read_text(encoding="utf-8-sig").splitlines()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from facilitator.methods import METHODS, method
 from facilitator.methods.notes.records import GuideQuestion
 from facilitator.model.agenda import edits, queries, wording
 from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
+from facilitator.model.core.dates import PartialDate
 from facilitator.model.core.ids import BlockId, SessionId
 from facilitator.model.core.records import Activity, Card, Session
 from facilitator.model.core.words import text
@@ -34,7 +34,7 @@ TITLE = "Half a day: listening / talking"
 def day(tmp_path: Path) -> Iterator[tuple[OpenProgramme, SessionId]]:
     """A day with an activity of every method, one of them with cards, and a lunch."""
     programme = create(tmp_path / "c.facilitator", "Centres", METHODS)
-    session = add_session(programme, "Workshop", on=date(2025, 1, 21))
+    session = add_session(programme, "Workshop", on=PartialDate(2025, 1, 21))
     for each in METHODS:
         wall = add_activity(programme, session, each, each.templates[0].key, question="Why?")
         if each.key == "kj":

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from datetime import date
 
+from facilitator.model.core.dates import PartialDate
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.display.document import (
     Aside,
@@ -41,12 +41,12 @@ THEMES = (
     ("Change management", 13, "2 of 6 sessions · 2 sectors"),
 )
 SESSIONS = (
-    ("Telephone interviews", date(2025, 11, 3), "3 to 14 November 2025", 0, 6),
-    ("Facilitated session", date(2025, 11, 24), "24 November 2025", 5, 7),
-    ("Workshop", date(2026, 1, 19), "19 January 2026", 4, 6),
-    ("Task group", date(2026, 5, 12), "12 May 2026", 3, 5),
-    ("Steering group", date(2026, 6, 9), "9 June 2026", 4, 2),
-    ("Listening workshop", date(2026, 10, 10), "10 October 2026", 2, 8),
+    ("Telephone interviews", PartialDate(2025, 11, 3), "3 to 14 November 2025", 0, 6),
+    ("Facilitated session", PartialDate(2025, 11, 24), "24 November 2025", 5, 7),
+    ("Workshop", PartialDate(2026, 1, 19), "19 January 2026", 4, 6),
+    ("Task group", PartialDate(2026, 5, 12), "12 May 2026", 3, 5),
+    ("Steering group", PartialDate(2026, 6, 9), "9 June 2026", 4, 2),
+    ("Listening workshop", PartialDate(2026, 10, 10), "10 October 2026", 2, 8),
 )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
+from facilitator.model.core.dates import PartialDate
 from facilitator.model.display.document import (
     Aside,
     BarChart,
@@ -46,7 +46,9 @@ def test_every_word_of_every_block_is_on_paper(tmp_path: Path, whole: bool, larg
 def charts(words: str, count: int) -> tuple[Block, ...]:
     """Every chart with a text in every place, so many of each thing."""
     parts = (ChartPart(name=words, value=3), ChartPart(name="b", value=0, words=words))
-    events = [TimelineEvent(day=words, title=words, on=date(2026, 3, 1), total=words, parts=parts)]
+    events = [
+        TimelineEvent(day=words, title=words, on=PartialDate(2026, 3, 1), total=words, parts=parts)
+    ]
     return (
         Timeline(events=tuple(events * count)),
         BarChart(
@@ -100,11 +102,11 @@ def test_bookmarks_lie_in_one_another_and_the_title_is_shown(tmp_path: Path) -> 
 
 
 def test_dots_on_the_axis_never_cover_one_another() -> None:
-    days = [(str(n), date(2026, 3, 1 + n * n // 9)) for n in range(15)]
+    days = [(str(n), PartialDate(2026, 3, 1 + n * n // 9)) for n in range(15)]
     placed = dots(days, 400.0, 16.0)
     assert len(placed) == 15
     for one in placed:
         for other in placed:
             apart = abs(one.right - other.right) >= 16.0 or one.lane != other.lane
             assert apart or one is other
-    assert dots([("1", date(2026, 3, 1))] * 3, 400.0, 16.0) == ()
+    assert dots([("1", PartialDate(2026, 3, 1))] * 3, 400.0, 16.0) == ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from facilitator.editing.opening import add_activity, add_session
@@ -10,6 +10,7 @@ from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS
 from facilitator.model.agenda.queries import sessions
 from facilitator.model.core import ids
+from facilitator.model.core.dates import PartialDate
 from facilitator.model.core.ids import ActivityId, SessionId
 from facilitator.model.core.records import Programme, Record
 from facilitator.model.core.words import text
@@ -37,7 +38,7 @@ class Hall:
         self.now = NINE
         self.programme: OpenProgramme = create(path, "Town talks", METHODS, place="Harrowmere")
         self.session: SessionId = add_session(
-            self.programme, "First workshop", on=date(2026, 10, 10)
+            self.programme, "First workshop", on=PartialDate(2026, 10, 10)
         )
         self._people = 0
 

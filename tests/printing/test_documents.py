@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from facilitator.editing.programme import OpenProgramme
 from facilitator.errors import FacilitatorError
 from facilitator.methods import METHODS, method
 from facilitator.model.core import ids
+from facilitator.model.core.dates import PartialDate
 from facilitator.model.core.records import Card, Programme, Record, Session, StepEntry
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, World, adding
@@ -84,7 +84,7 @@ def three_sessions() -> list[Record]:
         (("Interviews", range(1, 7)), ("First", range(3, 13)), ("Second", range(6, 16)))
     ):
         key = ids.SessionId(title)
-        day = date(2024, 11, 1 + place)
+        day = PartialDate(2024, 11, 1 + place)
         found.append(Session(id=key, title=title, position=place, on=day))
         for number in who:
             came = ids.AttendanceId(f"{title} {number}")

@@ -17,6 +17,7 @@ from facilitator.analysis.reliability import wording
 from facilitator.analysis.themes import quote_choice, quoting
 from facilitator.model.comments.records import Ground
 from facilitator.model.core import records
+from facilitator.model.core.dates import PartialDate
 from facilitator.model.core.words import Text, day_of, time_of_day
 from facilitator.model.display.marked import Marked
 from facilitator.model.documents.records import Stated, StudyText
@@ -73,21 +74,21 @@ def _verbatim(m: DocumentSource) -> set[str]:
     return {words for words in found if RUN.search(words) and not words.isdigit()}
 
 
-def _days(m: DocumentSource) -> set[date]:
-    found: set[date] = {m.now.astimezone().date()}
+def _days(m: DocumentSource) -> set[date | PartialDate]:
+    found: set[date | PartialDate] = {m.now.astimezone().date()}
     for record in m.world:
         for each in fields(record):
             value = getattr(record, each.name)
             if isinstance(value, datetime):
                 found |= {value.astimezone().date(), value.date()}
-            elif isinstance(value, date):
+            elif isinstance(value, PartialDate):
                 found.add(value)
     return found
 
 
 def leaves(held: object) -> Iterator[str]:
     """All that a document prints, piece by piece; the marks of lists are their own."""
-    if isinstance(held, Enum | date | bool):
+    if isinstance(held, Enum | date | PartialDate | bool):
         return
     if isinstance(held, Text | str):
         yield str(held)

@@ -6,13 +6,14 @@ import stat
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
 from facilitator.errors import ExistsError, NotThereError, ReadOnlyError
 from facilitator.model.agenda.records import Block
+from facilitator.model.core.dates import PartialDate
 from facilitator.model.core.ids import SessionId
 from facilitator.model.core.records import BOARD_RECORDS, Activity, Card, Programme, Session
 from facilitator.model.core.words import counted, text
@@ -72,7 +73,9 @@ def test_what_was_done_is_there_after_reopening(path: Path):
 
 def test_every_kind_of_value_comes_back(path: Path):
     store = make(path)
-    session = Session(id=SessionId(new_id()), title="", on=date(1999, 12, 31), position=-(2**63))
+    session = Session(
+        id=SessionId(new_id()), title="", on=PartialDate(1999, 12, 31), position=-(2**63)
+    )
     elsewhere = datetime(
         2026, 3, 29, 1, 30, 0, 7, tzinfo=timezone(timedelta(hours=-3, minutes=-30))
     )

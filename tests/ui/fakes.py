@@ -24,6 +24,7 @@ from facilitator.methods.contract import (
 from facilitator.model.agenda.records import Block
 from facilitator.model.board import edits, queries
 from facilitator.model.core import ids
+from facilitator.model.core.dates import PartialDate
 from facilitator.model.core.records import (
     Activity,
     Card,
@@ -475,7 +476,12 @@ def programme(
     *, activities: int = 1, watch: Watch | None = None
 ) -> tuple[OpenProgramme, MemoryStore]:
     """An open programme with one session and some activities of the plain method."""
-    session = Session(id=ids.SessionId("s"), title="Listening workshop", on=NINE.date(), position=1)
+    session = Session(
+        id=ids.SessionId("s"),
+        title="Listening workshop",
+        on=PartialDate.of(NINE.date()),
+        position=1,
+    )
     names = ("KJ grouping", "Second look", "Round-up")
     held = [
         Activity(

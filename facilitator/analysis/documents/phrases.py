@@ -1,9 +1,8 @@
 """Small turns of speech that documents share: lists in words, days, years, shares."""
 
 from collections.abc import Sequence
-from datetime import date
 
-from facilitator.model.core import Text, Words, figures, text
+from facilitator.model.core import PartialDate, Text, Words, figures, text
 
 
 def together(parts: Sequence[Words], between: str = "") -> Words:
@@ -27,11 +26,11 @@ def listed(parts: Sequence[Words]) -> Words:
     return text("{some} and {last}", some=together(held[:-1], ", "), last=held[-1])
 
 
-def years(days: Sequence[date]) -> str:
+def years(days: Sequence[PartialDate]) -> str:
     """Return the years of some days: "2024", "2024–25"; "" without any."""
     if not days:
         return ""
-    first, last = min(days).year, max(days).year
+    first, last = min(day.year for day in days), max(day.year for day in days)
     if first == last:
         return str(first)
     short = str(last)[-2:] if first // 100 == last // 100 else str(last)

@@ -12,7 +12,7 @@ from facilitator.methods.contract import Method, by_mode
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda import schedule
 from facilitator.model.agenda.records import TalkMode
-from facilitator.model.core import ActivityId, PersonId, SessionId, World
+from facilitator.model.core import ActivityId, PartialDate, PersonId, SessionId, World
 from facilitator.model.core.records import Activity, Card, Programme, Session, StepEntry
 from facilitator.model.display.document import Readership
 from facilitator.model.framing import queries as framing_queries
@@ -53,10 +53,12 @@ class DocumentSource:
         return self.reader is Readership.HANDOUT
 
     @property
-    def days(self) -> tuple[date, ...]:
-        return tuple(sorted(day for each in self.met if (day := self.date_of(each)) is not None))
+    def days(self) -> tuple[PartialDate, ...]:
+        """The days on which people met, the first one first."""
+        known = [day for each in self.met if (day := self.date_of(each)) is not None]
+        return tuple(sorted(known, key=lambda day: (day.first, day.last)))
 
-    def date_of(self, session: Session) -> date | None:
+    def date_of(self, session: Session) -> PartialDate | None:
         """Return the day of a session, as it was noted or by when it was run."""
         return agenda_queries.held_on(self.world, session)
 
@@ -170,12 +172,14 @@ def material(
 def _is_past(world: World, session: Session, today: date) -> bool:
     """Whether a session was run, or its day has passed: whoever typed that in says it was."""
     on = agenda_queries.held_on(world, session)
-    return on is not None and (on < today or agenda_queries.began(world, session.id) is not None)
+    return on is not None and (
+        on.is_over(today) or agenda_queries.began(world, session.id) is not None
+    )
 
 
 def _is_to_come(session: Session, today: date) -> bool:
     """Whether the day of a session lies ahead, whatever was prepared in it; a rehearsal of it."""
-    return session.on is not None and session.on > today
+    return session.on is not None and session.on.is_ahead(today)
 
 
 def _is_known(world: World, pool: Pool, session: Session) -> bool:

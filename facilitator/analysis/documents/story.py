@@ -11,7 +11,7 @@ from facilitator.analysis.pool.pool import Pool
 from facilitator.analysis.themes.counting import ThemeTally, tally
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agreement import queries as agreement_queries
-from facilitator.model.core import Text, World, counted, text
+from facilitator.model.core import PartialDate, Text, World, counted, text
 from facilitator.model.core.records import Poll, Programme, Session
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.framing.records import Challenge, ChallengeVersion, Difference
@@ -48,7 +48,7 @@ class SessionEvent:
     """
 
     session: Session
-    on: date | None
+    on: PartialDate | None
     people: int
     sectors: tuple[tuple[Sector | None, int], ...]
     comments: int
@@ -140,9 +140,9 @@ def _happened(world: World, session: Session, comments: int, today: date) -> Hap
         return Happened.UNDER_WAY
     if session.on is None:
         return Happened.HELD if days else None if comments else Happened.PLANNED
-    if session.on in days:
+    if any(session.on.holds(day) for day in days):
         return Happened.HELD
-    if any(day > session.on for day in days) or (comments and session.on < today):
+    if any(session.on.is_over(day) for day in days) or (comments and session.on.is_over(today)):
         return Happened.WRITTEN_UP
     return Happened.PLANNED
 
@@ -207,7 +207,11 @@ def _unasked(events: tuple[SessionEvent, ...], pool: Pool, today: date) -> Itera
     unasked = Counter(s.session for s in pool.comments if s.consent is Consent.NOT_ASKED)
     for event in events:
         held = event.session
-        if held.on is not None and held.on < today and unasked[held.id] == event.comments > 0:
+        if (
+            held.on is not None
+            and held.on.is_over(today)
+            and unasked[held.id] == event.comments > 0
+        ):
             words = text("{title}: nobody was asked whether they may be quoted.", title=held.title)
             yield Wait(words=words, page="people", about=held.id)
 

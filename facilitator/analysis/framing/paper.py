@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from facilitator.analysis.framing import metrics, picture
 from facilitator.analysis.pool.pool import Pool
@@ -11,7 +11,17 @@ from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda import wording as agenda_wording
 from facilitator.model.agenda.schedule import Day
 from facilitator.model.agreement import wording as agreement_wording
-from facilitator.model.core import SessionId, Text, Words, World, counted, day_of, figures, text
+from facilitator.model.core import (
+    PartialDate,
+    SessionId,
+    Text,
+    Words,
+    World,
+    counted,
+    day_of,
+    figures,
+    text,
+)
 from facilitator.model.core.records import Programme, Session
 from facilitator.model.display.document import (
     BarChart,
@@ -34,6 +44,7 @@ from facilitator.model.framing.records import (
     Difference,
     GivenKind,
     GroundRule,
+    MessageRevision,
 )
 from facilitator.model.people.records import Sector
 
@@ -59,12 +70,16 @@ def page_one(world: World, session: SessionId | None, reader: Readership) -> lis
 def message(world: World) -> list[Block]:
     """Return the message, and what it was before it was changed on the way."""
     found: list[Block] = [QuoteBlock(text=p.message) for p in world.all(Programme) if p.message]
-    for m in queries.messages(world):
-        day = _entered_on(world, m.at)
-        said = text("Until {day}: “{words}”", day=day_of(day), words=m.text) if day else None
-        before = said or text("Before that: “{words}”", words=m.text)
-        found.append(Paragraph(text=before, quiet=True))
-    return found
+    before = (earlier_message(world, each) for each in queries.messages(world))
+    return [*found, *(Paragraph(text=words, quiet=True) for words in before)]
+
+
+def earlier_message(world: World, held: MessageRevision) -> Text:
+    """Return what the message was, and until when, where that is known."""
+    day = _entered_on(world, held.at)
+    if day is None:
+        return text("Before that: “{words}”", words=held.text)
+    return text("Until {day}: “{words}”", day=day_of(day), words=held.text)
 
 
 def challenges(world: World, session: SessionId | None = None, level: int = 2) -> list[Block]:
@@ -115,15 +130,20 @@ def _challenge(world: World, challenge: Challenge) -> OutlineEntry:
     return replace(entry, under=tuple(under))
 
 
-def worded_on(world: World, version: ChallengeVersion) -> date | None:
-    """Return the day a challenge was worded: that of its session; None where nobody knows."""
+def worded_on(world: World, version: ChallengeVersion) -> PartialDate | None:
+    """Return the day a challenge was worded: as it was noted, else that of its session.
+
+    None where nobody knows.
+    """
+    if version.on is not None:
+        return version.on
     session = world.find(Session, version.session)
     if session is not None:
         return agenda_queries.held_on(world, session)
     return _entered_on(world, version.at)
 
 
-def _entered_on(world: World, at: datetime) -> date | None:
+def _entered_on(world: World, at: datetime) -> PartialDate | None:
     """Return the day something was typed in; None after the last session.
 
     What is typed in once all sessions are over is written up: it was said on another day.
@@ -131,7 +151,8 @@ def _entered_on(world: World, at: datetime) -> date | None:
     held = (agenda_queries.held_on(world, each) for each in world.all(Session))
     days = [day for day in held if day is not None]
     day = at.astimezone().date()
-    return None if days and day > max(days) else day
+    over = bool(days) and all(each.is_over(day) for each in days)
+    return None if over else PartialDate.of(day)
 
 
 def _wording(world: World, version: ChallengeVersion) -> Text:

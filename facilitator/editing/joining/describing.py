@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from enum import Enum
 from typing import Final
 
 from facilitator.editing.joining.questions import BothSides, JoinQuestion, QuestionKind
 from facilitator.editing.joining.sides import Unit, named
-from facilitator.model.core import Text, World, scope_of, text
+from facilitator.model.core import PartialDate, Text, World, day_of, scope_of, text
 from facilitator.model.core.records import Activity, Card, Record, Session
 
 _LONGEST: Final = 60
@@ -104,8 +104,10 @@ class Describing:
             return str(text("nothing"))
         if isinstance(value, Enum):
             return str(value.value)
-        if isinstance(value, date | datetime):
-            return value.isoformat(" ", "minutes") if isinstance(value, datetime) else str(value)
+        if isinstance(value, PartialDate):
+            return str(day_of(value))
+        if isinstance(value, datetime):
+            return value.isoformat(" ", "minutes")
         if name == "sections":
             return ", ".join(self._called_by(key) for key in str(value).split())
         return self._called_by(str(value))

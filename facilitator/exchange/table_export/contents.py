@@ -6,7 +6,7 @@ leave the room stands what may stand on a hand-out; `DataTable.withheld` says wh
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache, partial
 from typing import Final, TypeAlias
 
@@ -18,7 +18,7 @@ from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda import schedule
 from facilitator.model.board import bringing
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core import ActivityId, SessionId, Text, Words, counted, text
+from facilitator.model.core import ActivityId, PartialDate, SessionId, Text, Words, counted, text
 from facilitator.model.core.records import Activity, Card, Group, Poll, PollItem, Record, Session
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.people import queries as people_queries
@@ -30,7 +30,7 @@ from facilitator.model.themes.queries import ThemePlacement
 from facilitator.model.themes.records import Theme
 from facilitator.model.voting import queries as voting
 
-Cell: TypeAlias = str | int | float | date | None
+Cell: TypeAlias = str | int | float | PartialDate | None
 
 COMMENTS: Final = (
     "comment",

@@ -7,7 +7,6 @@ would take for a formula stands behind an apostrophe, and nothing else is change
 import csv
 import io
 from collections.abc import Sequence
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
@@ -16,6 +15,7 @@ from facilitator.exchange.cells import LIVE
 from facilitator.exchange.plain import one_line
 from facilitator.exchange.table_export.contents import Cell, DataTable
 from facilitator.files import write_whole
+from facilitator.model.core import PartialDate
 
 WIDEST: Final = 60
 """Characters a column is wide at most; what is longer goes on in further lines."""
@@ -51,15 +51,21 @@ def _write_sheet(book: Any, table: DataTable) -> None:
         sheet.set_column(column, column, _width(table, column))
     for row, cells in enumerate(table.rows, 1):
         for column, cell in enumerate(cells):
-            if isinstance(cell, date):
-                sheet.write_datetime(row, column, cell, day)
-            elif isinstance(cell, int | float):
-                sheet.write_number(row, column, cell, plain)
-            elif cell:
-                sheet.write_string(row, column, cell, plain)
+            exact = cell.exact if isinstance(cell, PartialDate) else None
+            if exact is not None:
+                sheet.write_datetime(row, column, exact, day)
+            else:
+                _write_cell(sheet, row, column, cell, plain)
     sheet.freeze_panes(1, 1)
     if table.rows:
         sheet.autofilter(0, 0, len(table.rows), len(table.headings) - 1)
+
+
+def _write_cell(sheet: Any, row: int, column: int, cell: Cell, plain: Any) -> None:
+    if isinstance(cell, int | float):
+        sheet.write_number(row, column, cell, plain)
+    elif cell:
+        sheet.write_string(row, column, str(cell), plain)
 
 
 def _width(table: DataTable, column: int) -> int:

@@ -6,11 +6,11 @@ here reads a clock: what is asked about now is given as a time.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final
 
 from facilitator.model.agenda.records import Block, BlockMark, BlockWeight, TalkMode
-from facilitator.model.core import World, figures, ids
+from facilitator.model.core import PartialDate, World, figures, ids
 from facilitator.model.core.records import Activity, Card, Session, SessionKind, StepEntry
 
 DAY: Final = 24 * 60
@@ -70,12 +70,12 @@ def began(world: World, session: ids.SessionId) -> datetime | None:
     return min(beginnings(world, session), default=None)
 
 
-def held_on(world: World, session: Session) -> date | None:
+def held_on(world: World, session: Session) -> PartialDate | None:
     """Return the day of a session: as somebody noted it, else the one it was first run on."""
     if session.on is not None:
         return session.on
     first = began(world, session.id)
-    return first.astimezone().date() if first is not None else None
+    return PartialDate.of(first.astimezone().date()) if first is not None else None
 
 
 def last_begun(world: World, session: ids.SessionId) -> datetime | None:
@@ -107,7 +107,7 @@ def typed_up(world: World, session: Session) -> bool:
     """Whether a session was begun here only after its day: its times are those of typing."""
     first = began(world, session.id)
     on = session.on
-    return on is not None and first is not None and first.astimezone().date() > on
+    return on is not None and first is not None and on.is_over(first.astimezone().date())
 
 
 def current(world: World, session: ids.SessionId) -> Block | None:

@@ -51,7 +51,7 @@ class Day:
     def typed_up(self) -> bool:
         """Whether it was gone through only after its day: the times are those of typing."""
         on = self.session.on
-        return bool(on and self.marks and self.marks[0].at.astimezone().date() > on)
+        return bool(on and self.marks and on.is_over(self.marks[0].at.astimezone().date()))
 
     @property
     def reached(self) -> frozenset[str]:
@@ -224,7 +224,8 @@ def standing(held: Day, now: datetime, left: float | None = None) -> SessionStan
     here = held.current
     if here is None or not held.runs(now):
         return None
-    if held.session.on not in (None, began_on(held.marks)):
+    began = began_on(held.marks)
+    if held.session.on and not (began and held.session.on.holds(began)):
         return None  # somebody looks at it, or tries it, on another day than it was planned for
     held = _from_its_beginning(held)
     until = figures.whole(_second(now, held) / 60 + remaining(held, now, left))

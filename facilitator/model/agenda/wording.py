@@ -9,7 +9,7 @@ from facilitator.model.agenda import queries
 from facilitator.model.agenda.queries import ScheduledBlock, Timed
 from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
 from facilitator.model.agenda.schedule import minutes_words, time_words
-from facilitator.model.core import Text, Words, World, counted, text
+from facilitator.model.core import PartialDate, Text, Words, World, counted, text
 from facilitator.model.core.records import Activity, Session
 
 BAND: Final = (0.40, 0.70)
@@ -149,6 +149,8 @@ JUST_PAST: Final = 60
 """Days back that a day without a year may lie; earlier ones are of the year that comes."""
 _ORDINAL: Final = re.compile(r"(\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
 _DOTTED: Final = re.compile(r"(\d)\. ")
+_SMALL: Final = re.compile(r"^(?:in|on|by) |(?<=[a-z])\.", re.IGNORECASE)
+_SHORTENED: Final = re.compile(r"\bsept\b", re.IGNORECASE)
 _SHORT_YEAR: Final = re.compile(r"^(\d{1,2}[./]\d{1,2}[./])(\d{2})$")
 _WEEKDAYS: Final = frozenset(
     name
@@ -172,23 +174,28 @@ _DAYS: Final = (
     *("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%d %m %Y"),
     *("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y"),
 )
-_NEAR: Final = {"today": 0, "tomorrow": 1}
+_MONTHS: Final = ("%Y-%m", "%m/%Y", "%m.%Y", "%m %Y", "%B %Y", "%b %Y")
+_YEARS: Final = re.compile(r"(?:19|20|21)\d\d", re.ASCII)
+_NEAR: Final = {"today": 0, "tomorrow": 1, "yesterday": -1}
 
 
-def day_from(words: str, today: date) -> date | None:
-    """Return a day that somebody typed ("2025-01-21", "21.1.", "21/1/25", "Tue 21 Jan", "today").
+def day_from(words: str, today: date) -> PartialDate | None:
+    """Return a day that somebody typed, as far as they know it; None for what is no day.
 
-    Without a year it is the next such day, of those just past that one.
+    "2025-01-21", "21.1.", "21/1/25", "Tue 21 Jan" and "today" are days, "November 2011" and
+    "11/2011" months, "2011" is a year. Without a year it is the next such day, of those just past
+    that one.
     """
     said = " ".join(_ORDINAL.sub(r"\1", words).replace(",", " ").split())
+    said = _SHORTENED.sub("Sep", _SMALL.sub("", said))
     if said.lower() in _NEAR:
-        return today + timedelta(days=_NEAR[said.lower()])
+        return PartialDate.of(today + timedelta(days=_NEAR[said.lower()]))
     if said.split(" ")[0].rstrip(".").lower() in _WEEKDAYS:
         said = said.partition(" ")[2]
     said = _DOTTED.sub(r"\1 ", said)
     said = _SHORT_YEAR.sub(r"\g<1>20\2", said)
     whole = _read_day(said)
-    if whole is not None:
+    if whole is not None or said.isdecimal():
         return whole
     return next(
         (
@@ -196,16 +203,19 @@ def day_from(words: str, today: date) -> date | None:
             for year in range(today.year, today.year + 8)
             for end in (f".{year}", f"/{year}", f" {year}")
             if (found := _read_day(said.rstrip("./") + end)) is not None
-            and found >= today - timedelta(days=JUST_PAST)
+            and not found.is_over(today - timedelta(days=JUST_PAST))
         ),
         None,
     )
 
 
-def _read_day(words: str) -> date | None:
-    for pattern in _DAYS:
+def _read_day(words: str) -> PartialDate | None:
+    if _YEARS.fullmatch(words):
+        return PartialDate(int(words))
+    for pattern in (*_DAYS, *_MONTHS):
         try:
-            return datetime.strptime(words, pattern).date()  # noqa: DTZ007 - a day
+            found = PartialDate.of(datetime.strptime(words, pattern).date())  # noqa: DTZ007 - a day
         except ValueError:
             continue
+        return found if pattern in _DAYS else PartialDate(found.year, found.month)
     return None

@@ -3,6 +3,7 @@
 What nearly every module speaks of is here: whose an activity is, texts, the world, changes.
 """
 
+from facilitator.model.core.dates import PartialDate
 from facilitator.model.core.ids import (
     ActivityId,
     ArtefactId,
@@ -38,6 +39,7 @@ __all__ = [
     "Change",
     "GroupId",
     "NewId",
+    "PartialDate",
     "PersonId",
     "ProposalId",
     "Say",

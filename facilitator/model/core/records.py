@@ -6,10 +6,11 @@ are only ever added; gestures never replace them.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from facilitator.model.core import ids
+from facilitator.model.core.dates import PartialDate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,26 +109,31 @@ class ChoiceWay(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Programme(Record):
-    """The whole: one file holds one programme."""
+    """The whole: one file holds one programme. It `ran` when somebody says so in words, or "".
+
+    Where nobody says so, the days of its sessions tell.
+    """
 
     title: str
     place: str = ""
     message: str = ""
+    ran: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session(Record):
     """One event: a workshop, an interview, a meeting.
 
-    It `starts` at so many minutes after midnight, in the room's own time, and has to end at
-    `ends` where that was promised.
+    It was, or will be, `on` a day that may be known to the month or the year only. It `starts` at
+    so many minutes after midnight, in the room's own time, and has to end at `ends` where that was
+    promised.
     """
 
     id: ids.SessionId
     title: str
     kind: SessionKind = SessionKind.WORKSHOP
     place: str = ""
-    on: date | None = None
+    on: PartialDate | None = None
     position: int = 0
     starts: int = 540
     ends: int | None = None

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeAlias
 
+from facilitator.model.core.dates import PartialDate
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -66,16 +68,25 @@ _MONTHS = (
 )
 
 
-def day_of(on: date, *, year: bool = True) -> Text:
-    """Return a date in words: "10 October 2026". Names of months follow the text's language."""
+def day_of(on: date | PartialDate, *, year: bool = True) -> Text:
+    """Return a day in words, as exactly as it is known: "10 October 2026", "October 2026", "2026".
+
+    Without its `year` where there is more. Names of months follow the text's language.
+    """
+    if on.month is None:
+        return text("{year}", year=on.year)
     month = Text(_MONTHS[on.month - 1])
+    if on.day is None:
+        return text("{month} {year}", month=month, year=on.year) if year else month
     if not year:
         return text("{day} {month}", day=on.day, month=month)
     return text("{day} {month} {year}", day=on.day, month=month, year=on.year)
 
 
-def month_of(on: date) -> Text:
-    """Return the month of a date in words: "October 2026"."""
+def month_of(on: date | PartialDate) -> Text:
+    """Return the month of a day in words: "October 2026"; the year where no month is known."""
+    if on.month is None:
+        return day_of(on)
     return text("{month} {year}", month=Text(_MONTHS[on.month - 1]), year=on.year)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from typing import Final, TypeAlias
 
+from facilitator.model.core.dates import PartialDate
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.display.picture import Picture
 
@@ -186,7 +186,7 @@ class TimelineEvent:
 
     day: Words
     title: Words
-    on: date | None = None
+    on: PartialDate | None = None
     detail: Words = ""
     total: Words = ""
     parts: tuple[ChartPart, ...] = ()

@@ -11,7 +11,17 @@ from typing import TypeAlias, TypeVar
 
 from facilitator.model.agenda.records import BlockMark
 from facilitator.model.agreement import queries as agreement_queries
-from facilitator.model.core import Change, NewId, Text, World, adding, ids, replacing, text
+from facilitator.model.core import (
+    Change,
+    NewId,
+    PartialDate,
+    Text,
+    World,
+    adding,
+    ids,
+    replacing,
+    text,
+)
 from facilitator.model.core.records import Card, Programme, StepEntry
 from facilitator.model.framing import queries
 from facilitator.model.framing.records import (
@@ -164,6 +174,12 @@ def reword(world: World, challenge: ids.ChallengeId, words: str, stamp: Stamp) -
     if held is not None and held.text == words:
         return Change(label)
     return adding(label, _version(world, challenge, words, stamp))
+
+
+def note_wording_day(version: ChallengeVersion, on: PartialDate | None) -> Change:
+    """Return the change of the day a challenge was worded; None: nobody noted it."""
+    label = text("Note when the challenge was worded")
+    return replacing(label, [(version, replace(version, on=on))])
 
 
 def challenge_was_a_slip(world: World, challenge: ids.ChallengeId) -> Change:

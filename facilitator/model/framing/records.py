@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from facilitator.model.core import ids
+from facilitator.model.core.dates import PartialDate
 from facilitator.model.core.records import ActivityRecord, Record
 
 
@@ -95,7 +96,11 @@ class Challenge(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChallengeVersion(Record):
-    """A challenge as it was worded in a session; the one with the highest position is current."""
+    """A challenge as it was worded; the one with the highest position is current.
+
+    It was typed in `at` a time, in a `session` if one was under way; `on` is the day it was worded,
+    where somebody noted that.
+    """
 
     id: ids.ChallengeVersionId
     challenge: ids.ChallengeId
@@ -103,6 +108,7 @@ class ChallengeVersion(Record):
     text: str
     at: datetime
     session: ids.SessionId | None = None
+    on: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,12 +5,22 @@ Labels name a proposal by its number: what it says stays in the records alone.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from facilitator.model.agreement import queries
 from facilitator.model.agreement.records import SoundingCount
 from facilitator.model.comments.queries import grounds
-from facilitator.model.core import Change, NewId, Text, World, adding, counted, ids, replacing, text
+from facilitator.model.core import (
+    Change,
+    NewId,
+    PartialDate,
+    Text,
+    World,
+    adding,
+    counted,
+    ids,
+    replacing,
+    text,
+)
 from facilitator.model.core.clean_text import clean, one_line
 from facilitator.model.core.records import Record
 from facilitator.model.people.queries import alike
@@ -37,7 +47,7 @@ class Wording:
     theme: ids.ThemeId | None = None
     commitment: CommitmentLevel = CommitmentLevel.COULD
     state: ProposalState = ProposalState.PROPOSED
-    due: date | None = None
+    due: PartialDate | None = None
     by_words: str = ""
     did: str = ""
 

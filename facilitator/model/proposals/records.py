@@ -1,10 +1,10 @@
 """Records of proposals: whose they are, how firm, and what they rest on."""
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from facilitator.model.core import ids
+from facilitator.model.core.dates import PartialDate
 from facilitator.model.core.records import Record
 
 
@@ -42,7 +42,7 @@ class Proposal(Record):
     theme: ids.ThemeId | None = None
     commitment: CommitmentLevel = CommitmentLevel.COULD
     state: ProposalState = ProposalState.PROPOSED
-    due: date | None = None
+    due: PartialDate | None = None
     by_words: str = ""
     source: str = ""
     did: str = ""

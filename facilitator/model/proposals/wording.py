@@ -161,7 +161,7 @@ def standing(proposal: Proposal) -> Words:
 
 def overdue(proposal: Proposal, today: date) -> bool:
     """Whether it should have been done before today, and is not."""
-    return proposal.due is not None and proposal.due < today and proposal.state in OPEN
+    return proposal.due is not None and proposal.due.is_over(today) and proposal.state in OPEN
 
 
 def basis_words(ground: Ground | None, called: Callable[[str], Words] = str) -> Words:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from facilitator.model.core.dates import PartialDate
 from facilitator.model.core.words import Words, day_of, text
 
 MOST_LANES = 5
@@ -14,31 +15,39 @@ _MOST_TICKS = 9
 
 @dataclass(frozen=True, slots=True)
 class AxisDot:
-    """An event's place: how far from the axis's beginning, and how many dots are under it."""
+    """An event's place: how far from the axis's beginning, and how many dots are under it.
+
+    `spread` is how far to each side it may be, where its day is not known.
+    """
 
     right: float
     lane: int
     number: str
+    spread: float = 0.0
 
 
-def dots(days: Sequence[tuple[str, date]], width: float, across: float) -> tuple[AxisDot, ...]:
+def dots(
+    days: Sequence[tuple[str, PartialDate]], width: float, across: float
+) -> tuple[AxisDot, ...]:
     """Numbered days along an axis; none where an axis would say nothing, or cannot be drawn.
 
-    `across` is how much room a dot needs. Each stands at its true place, above those that are
-    in its way.
+    `across` is how much room a dot needs. Each stands at its true place, or in the middle of the
+    days it may be, above those that are in its way.
     """
-    held = sorted(days, key=lambda each: each[1])
-    if len(held) < 2 or held[0][1] == held[-1][1]:
+    held = sorted(days, key=lambda each: each[1].middle)
+    if len(held) < 2 or held[0][1].middle == held[-1][1].middle:
         return ()
-    first, span = held[0][1], (held[-1][1] - held[0][1]).days
+    first = held[0][1].middle
+    span = (held[-1][1].middle - first).days
     ends: list[float] = []
     found: list[AxisDot] = []
     for number, on in held:
-        right = (on - first).days / span * width
+        right = (on.middle - first).days / span * width
+        spread = (on.last - on.first).days / 2 / span * width
         free = (lane for lane, end in enumerate(ends) if right - end >= across)
         lane = next(free, len(ends))
         ends[lane : lane + 1] = [right]
-        found.append(AxisDot(right, lane, number))
+        found.append(AxisDot(right, lane, number, spread))
     return tuple(found) if len(ends) <= MOST_LANES else ()
 
 

@@ -70,7 +70,7 @@ def _axis(block: Timeline, setter: Setter) -> list[Strip]:
     def wide(words: Words) -> float:
         return setter.measure(words, kind.size)
 
-    known = [on for _, on in days]
+    known = [on.middle for _, on in days]
     marks = ticks(min(known), max(known), width, wide)
     named = tuple((tick, setter.line(tick.name, look.measure, kind)) for tick in marks)
     numbers = Type(look.small * 0.92, FontWeight.BOLD, WHITE)
@@ -99,9 +99,16 @@ class _AxisDrawing:
             sheet.block(name, max(x, at - name.widest / 2), line + 6, QUIET)
         for dot, _ in self.dots:
             at = x + self.across + dot.right
+            if dot.spread:
+                self._spread(sheet, at, dot.spread, line, x)
             sheet.path((Point(at, line), Point(at, self._middle(dot, y))), edge=BAR, width=0.8)
         for dot, number in self.dots:
             self._dot(sheet, Point(x + self.across + dot.right, self._middle(dot, y)), number)
+
+    def _spread(self, sheet: PdfSheet, at: float, spread: float, line: float, x: float) -> None:
+        """Draw the days that an event may be on as a thick piece of the line."""
+        left, right = max(x, at - spread), min(x + self.width, at + spread)
+        sheet.path((Point(left, line), Point(right, line)), edge=BAR, width=3.0)
 
     def _middle(self, dot: AxisDot, y: float) -> float:
         return y + self.high - self.across * (0.7 + 1.08 * dot.lane)

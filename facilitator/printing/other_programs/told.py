@@ -117,14 +117,16 @@ def as_calendar(held: ExportRequest) -> ExportedFile:
         for each in agenda_queries.sessions(held.order.world)
         if held.session in (None, each.id)
     ]
-    dated = [each for each in sessions if each.on is not None]
+    dated = [each for each in sessions if each.on is not None and each.on.exact]
     if not dated:
         raise FacilitatorError(
-            text("No session has a day yet, so there is nothing to put into a calendar.")
+            text("No session has its exact day yet, so there is nothing to put into a calendar.")
         )
     events = [event for each in dated for event in _events(held, each)]
     undated = len(sessions) - len(dated)
-    left_out = counted(undated, "{count} session without a day.", "{count} sessions without a day.")
+    left_out = counted(
+        undated, "{count} session without an exact day.", "{count} sessions without an exact day."
+    )
     title = held.order.title(PrintKind.STUDY)
     return ExportedFile(
         data=calendar(title, events, held.order.now),
@@ -134,7 +136,7 @@ def as_calendar(held: ExportRequest) -> ExportedFile:
 
 
 def _events(held: ExportRequest, session: Session) -> Iterator[CalendarEvent]:
-    world, day = held.order.world, session.on
+    world, day = held.order.world, session.on and session.on.exact
     if day is None:
         return
     lines = [

@@ -205,10 +205,24 @@ def _with_looks_of_sections(op: Operations) -> None:
         batch.create_check_constraint("section_choice_form", forms)
 
 
+def _with_what_was_before(op: Operations) -> None:
+    """A programme may say when it ran, and a wording of a challenge the day it is of."""
+    import sqlalchemy as sa
+
+    _with_column(op, "programme", "ran", "")
+    if sa.inspect(op.get_bind()).has_table("challenge_version"):
+        with op.batch_alter_table("challenge_version") as batch:
+            batch.add_column(sa.Column("on", sa.Text()))
+
+
 def _with_pictures(op: Operations) -> None:
-    """Schema 4: votes that another tool counted; bytes of photographs; looks of sections."""
+    """Schema 4: votes that another tool counted; bytes of photographs; looks of sections.
+
+    What was before the file is told as well.
+    """
     _with_votes_from_elsewhere(op)
     _with_looks_of_sections(op)
+    _with_what_was_before(op)
     op.execute(
         "CREATE TABLE blob (digest TEXT NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (digest))"
     )

@@ -13,14 +13,14 @@ import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from enum import Enum
 from functools import cache
 from operator import attrgetter
 from types import MemberDescriptorType, NoneType, UnionType
 from typing import Any, NewType, TypeAlias, Union, get_args, get_origin, get_type_hints
 
-from facilitator.model.core import Change, StaleChangeError, World
+from facilitator.model.core import Change, PartialDate, StaleChangeError, World
 from facilitator.model.core.records import Record
 
 Stored: TypeAlias = "str | int | float | None"
@@ -151,6 +151,16 @@ class RecordShape:
         ):
             if was is not now and was != now:
                 found[field.name] = now if encode is None or now is None else encode(now)
+        return found
+
+    @property
+    def usual(self) -> dict[str, Stored]:
+        """The stored values of the fields that begin with one."""
+        found: dict[str, Stored] = {}
+        for field, encode in zip(dataclasses.fields(self.record), self._each, strict=True):
+            begins: Any = field.default
+            if begins is not dataclasses.MISSING:
+                found[field.name] = begins if encode is None or begins is None else encode(begins)
         return found
 
     def row(self, record: Record) -> dict[str, Stored]:
@@ -296,16 +306,19 @@ def _text_fits(value: str) -> bool:
     return True
 
 
-_STORABLE = frozenset((str, int, float, bool, bytes, date, datetime))
+_STORABLE = frozenset((str, int, float, bool, bytes, PartialDate, datetime))
 _STORED: dict[str, type] = {"TEXT": str, "INTEGER": int, "REAL": float}
 _ENCODERS: dict[type, Callable[[Any], Stored]] = {
     bool: int,
     float: float,
     bytes: digest,
-    date: date.isoformat,
+    PartialDate: PartialDate.isoformat,
     datetime: _utc_text,
 }
-_DECODERS: dict[type, Callable[[Any], Any]] = {date: date.fromisoformat, datetime: _utc}
+_DECODERS: dict[type, Callable[[Any], Any]] = {
+    PartialDate: PartialDate.fromisoformat,
+    datetime: _utc,
+}
 _CHECKS: dict[type, Callable[[Any], bool]] = {
     str: _text_fits,
     bytes: lambda value: len(value) <= BLOB_LIMIT,

@@ -36,7 +36,7 @@ class SessionTab(RowButton):
 
     def show_session(self, session: Session, *, shown: bool) -> None:
         """Show its name and day; the one that is `shown` takes blocks in its day alone."""
-        day: Words = day_of(session.on, year=False) if session.on else text("no day yet")
+        day: Words = day_of(session.on) if session.on else text("no day yet")
         named = text("{session}, {day}", session=session.title, day=day)
         self._title.show_words(session.title)
         self.setAccessibleName(session.title)

@@ -10,7 +10,7 @@ from facilitator.model.agenda import wording
 from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
 from facilitator.model.agenda.schedule import time_words
 from facilitator.model.board import edits as board_edits
-from facilitator.model.core import Change, Text, World, text
+from facilitator.model.core import Change, Text, World, day_of, text
 from facilitator.model.core.clean_text import clean
 from facilitator.model.core.records import Activity, Session, SessionKind
 from facilitator.model.display.gesture import AskField, FieldKind, Value
@@ -165,11 +165,11 @@ def _block_fields(world: World, block: Block) -> tuple[AskField, ...]:
 def _session_fields(session: Session) -> tuple[AskField, ...]:
     kinds = tuple((kind.value, text(kind.value.capitalize())) for kind in SessionKind)
     ends = "" if session.ends is None else time_words(session.ends)
-    day = session.on.isoformat() if session.on else ""
+    day = say(day_of(session.on)) if session.on else ""
     return (
         AskField("title", text("Name"), value=wording.given_title(session)),
         AskField("kind", text("Kind"), FieldKind.CHOICE, choices=kinds, value=session.kind),
-        AskField("on", text("Day (24 Nov or 2026-11-24; empty if not yet known)"), value=day),
+        AskField("on", text("Day, month or year (24 Nov, November 2011, 2011)"), value=day),
         AskField("place", text("Place"), value=session.place),
         AskField("starts", text("Begins"), value=time_words(session.starts)),
         AskField("ends", text("Promised end (may be left empty)"), value=ends),
@@ -201,7 +201,7 @@ def changed(
 
 def _unreadable(key: str) -> Text:
     if key == "on":
-        return text("That is not a day. Write it like 24 Nov, 24.11.2026 or tomorrow.")
+        return text("That is not a day. Write it like 24 Nov, 24.11.2026, November 2011 or 2011.")
     return text("That is not a time of day. Write it like 12:30.")
 
 

@@ -13,7 +13,7 @@ from facilitator.editing.library import FreeTime, TemplateOffer, also, minutes_i
 from facilitator.editing.programme import READ_ONLY
 from facilitator.methods.contract import Method, MethodTemplate
 from facilitator.model.agenda import edits, queries
-from facilitator.model.core import ActivityId, SessionId, Text, text
+from facilitator.model.core import ActivityId, PartialDate, SessionId, Text, text
 from facilitator.model.core.records import Session
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import RowButton, column, plain_label, row, scrolled
@@ -169,7 +169,7 @@ class Chooser(FormDialog):
         now = self._desk.programme.context().now.astimezone()
         title = edits.own_title(self._desk.world, say(text("Workshop")))
         return opening.add_session(
-            self._desk.programme, title, on=now.date(), starts=next_quarter(now)
+            self._desk.programme, title, on=PartialDate.of(now.date()), starts=next_quarter(now)
         )
 
 

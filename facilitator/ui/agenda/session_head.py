@@ -89,7 +89,7 @@ class SessionHead(QFrame):
         self._title.show_words(session.title)
         self.setAccessibleName(session.title)
         kind = text(session.kind.value.capitalize())
-        day = day_of(session.on, year=False) if session.on else text("no day yet")
+        day = day_of(session.on) if session.on else text("no day yet")
         about = " · ".join(p for p in (say(kind), say(day), session.place) if p)
         self._about.show_words(about)
         whole = minutes_words(sum(line.minutes for line in held.lines))

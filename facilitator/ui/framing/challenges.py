@@ -14,13 +14,14 @@ from facilitator.model.agreement.edits import CountedRound
 from facilitator.model.agreement.records import Sounding
 from facilitator.model.core.clean_text import clean
 from facilitator.model.core.records import Session
-from facilitator.model.core.words import Text, day_of, text
+from facilitator.model.core.words import Text, text
 from facilitator.model.display.gesture import AskField, FieldKind
 from facilitator.model.framing import edits as framing_edits
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.framing import wording as framing_wording
 from facilitator.model.framing.records import Challenge, ChallengeVersion, Difference
 from facilitator.ui.framing.parts import Adder, PageSection, RecordRow, RecordRows, Words, quiet
+from facilitator.ui.framing.wording_day import WordingDay
 from facilitator.ui.overlays import framing_overlay
 from facilitator.ui.translation import say
 from facilitator.ui.voting.round_sheet import RoundSheet
@@ -83,6 +84,8 @@ class ChallengeLine(RecordRow[Challenge]):
         emptied(self._rest)
         for remark in framing_wording.remarks(world, version.text):
             self._rest.addWidget(quiet(remark))
+        label = text("When it was worded (a day, a month or a year)")
+        self._rest.addWidget(self._day(version, label))
         if agenda_queries.sessions(world):
             self._rest.addWidget(self._sessions())
         held = framing_wording.rounds(world, record.id)
@@ -105,6 +108,13 @@ class ChallengeLine(RecordRow[Challenge]):
         self._words.setFocus()
 
     # parts
+
+    def _day(self, version: ChallengeVersion, label: Text) -> QWidget:
+        made = WordingDay(self._section.desk, version, label)
+        made.noted.connect(
+            lambda on: self._section.amend(framing_edits.note_wording_day(version, on))
+        )
+        return made
 
     def _sessions(self) -> QWidget:
         world = self._section.desk.world
@@ -171,13 +181,12 @@ class ChallengeLine(RecordRow[Challenge]):
         for version in held[:-1]:
             session = world.find(Session, version.session)
             words = text(
-                "Wording {number}, {day}{session}: “{words}”",
+                "Wording {number}{session}: “{words}”",
                 number=version.position,
-                day=day_of(version.at.date()),
                 session=f", {session.title}" if session else "",
                 words=version.text,
             )
-            self._rest.addWidget(plain_label(words, "muted"))
+            self._rest.addWidget(self._day(version, words))
         if len(held) > 1 and not agreement_queries.soundings(world, held[-1].id):
             slip = text("Only a typing slip is corrected")
             self._rest.addWidget(button(slip, self._slip, kind="link"))

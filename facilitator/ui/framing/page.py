@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QWidget
 
 from facilitator.analysis.documents.story import TO_WORD
-from facilitator.analysis.framing import gate_paper, metrics
+from facilitator.analysis.framing import gate_paper, metrics, paper
 from facilitator.model.agenda import wording as agenda_wording
 from facilitator.model.core.records import Programme
-from facilitator.model.core.words import Text, day_of, text
+from facilitator.model.core.words import Text, text
 from facilitator.model.framing import edits, gate, queries
 from facilitator.model.framing import wording as framing_wording
 from facilitator.model.framing.records import Gate
@@ -102,7 +102,7 @@ class Message(PageSection):
             self._rest.addWidget(quiet(remark))
         earlier = queries.messages(world)
         for each in earlier:
-            words = text("Until {day}: “{words}”", day=day_of(each.at.date()), words=each.text)
+            words = paper.earlier_message(world, each)
             self._rest.addWidget(plain_label(words, "muted"))
         if earlier:
             slip = text("The last change only corrected a typing slip")

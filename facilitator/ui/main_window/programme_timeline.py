@@ -128,6 +128,11 @@ class ProgrammeTimeline(PickedParts):
                 across = self._across(self._today)
                 painter.setPen(QPen(QColor(tokens.text), 2, Qt.PenStyle.DotLine))
                 painter.drawLine(QPointF(across, 0), QPointF(across, self.height()))
+            painter.setPen(QPen(QColor(tokens.muted), 4))
+            for on in (each.on for each in self._events):
+                if on is not None and on.exact is None:  # the days that it may have been
+                    left, right = self._across(on.first), self._across(on.last)
+                    painter.drawLine(QPointF(left, down), QPointF(right, down))
             for number, each in enumerate(self._events):
                 paint_sign(painter, each.happened, self.place(number))
             self.paint_focus(painter)
@@ -154,7 +159,8 @@ class ProgrammeTimeline(PickedParts):
 
 
 def _day(event: SessionEvent) -> date:
-    return event.on or date.min
+    """Return where on the line an event stands: its day, or the middle of those it may be."""
+    return event.on.middle if event.on else date.min
 
 
 def about(event: SessionEvent) -> Text:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.model.agenda.wording import day_from
 from facilitator.model.comments.records import Ground
-from facilitator.model.core import ThemeId, World, counted, text
+from facilitator.model.core import ThemeId, World, counted, day_of, text
 from facilitator.model.display.gesture import AskField, FieldKind, Value
 from facilitator.model.proposals import wording as proposal_wording
 from facilitator.model.proposals.edits import Wording, named_owners
@@ -48,10 +48,19 @@ class ProposalSheet(QuestionSheet):
         fields = _fields(world, proposal, start)
         super().__init__(parent, title, fields, confirm=text("Keep"), detail=detail)
 
+        self.form.edited.connect(self._understand)
+
+    def _understand(self, key: str) -> None:
+        """Show a day as it was understood."""
+        found = day_from(str(self.form.values()[key]), self._today) if key == "due" else None
+        if found is not None:
+            self.form.put(key, say(day_of(found)))
+            self.form.complain(key, None)
+
     def accept(self) -> None:
         due = str(self.form.values()["due"]).strip()
         wrong = due and day_from(due, self._today) is None
-        words = text("“{date}” is not a date. Write it like 31 Oct or 31/10/2026.", date=due)
+        words = text("“{date}” is not a day. Write it like 31 Oct, October 2026 or 2026.", date=due)
         self.form.complain("due", words if wrong else None)
         if wrong:
             self.form.field("due").setFocus()
@@ -95,8 +104,8 @@ def _fields(world: World, held: Proposal | None, start: Start) -> tuple[AskField
         _line("by_words", text("By when, in their words"), held.by_words if held else ""),
         _line(
             "due",
-            text("As a date, where there is one"),
-            f"{held.due:%d/%m/%Y}" if held and held.due else "",
+            text("As a day, a month or a year"),
+            say(day_of(held.due)) if held and held.due else "",
         ),
         AskField(
             "did", text("What was done, or why not"), FieldKind.LONG, value=held.did if held else ""

@@ -414,7 +414,7 @@ class ProgrammeWindows(QObject):
         self.desk.set_clock(ClockKind.PAUSE)
         session = self.desk.timed.session
         today = self.desk.now.astimezone().date()
-        past = session is not None and session.on is not None and session.on < today
+        past = session is not None and session.on is not None and session.on.is_over(today)
         if away > LONG_AGO or past or self._practised:
             self.window.keeper.count_sleep(away, counted=False)
             return

@@ -14,6 +14,7 @@ from facilitator.analysis.documents.story import Happened, Story, story
 from facilitator.editing.opening import open_file
 from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS
+from facilitator.model.core.dates import PartialDate
 from facilitator.model.core.records import Session
 from facilitator.model.core.words import text
 from facilitator.model.core.world import replacing
@@ -77,7 +78,9 @@ def test_a_session_still_to_come_waits_for_nothing(sample: OpenProgramme):
     assert not any("Task group" in str(wait.words) for wait in before)
 
 
-def happened(programme: OpenProgramme, on: date | None, today: date = LATER) -> Happened | None:
+def happened(
+    programme: OpenProgramme, on: PartialDate | None, today: date = LATER
+) -> Happened | None:
     """What the time line tells of a session once its day is another one."""
     world = programme.world
     held = world.all(Session)[-1]
@@ -89,12 +92,15 @@ def happened(programme: OpenProgramme, on: date | None, today: date = LATER) -> 
 def test_a_session_is_held_on_its_day_or_written_up_later_or_planned(sample: OpenProgramme):
     held = sample.world.all(Session)[-1]
     assert held.on is not None
-    week = timedelta(days=7)
+    day, week = held.on.first, timedelta(days=7)
     assert happened(sample, held.on) is Happened.HELD
-    assert happened(sample, held.on - week) is Happened.WRITTEN_UP
+    assert happened(sample, PartialDate(day.year, day.month)) is Happened.HELD
+    assert happened(sample, PartialDate.of(day - week)) is Happened.WRITTEN_UP
+    assert happened(sample, PartialDate(day.year - 1)) is Happened.WRITTEN_UP
     assert happened(sample, None) is Happened.HELD
-    assert happened(sample, held.on, held.on) is Happened.UNDER_WAY
-    assert happened(sample, LATER + week) is Happened.PLANNED
+    assert happened(sample, held.on, day) is Happened.UNDER_WAY
+    assert happened(sample, PartialDate.of(LATER + week)) is Happened.PLANNED
+    assert happened(sample, PartialDate(LATER.year + 1)) is Happened.PLANNED
 
 
 def test_what_came_out_of_each_session_is_counted(sample: OpenProgramme):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from facilitator.editing.opening import add_activity
 from facilitator.methods import method
 from facilitator.model.agenda import edits as agenda_edits
 from facilitator.model.comments.incoming import IncomingComment
+from facilitator.model.core.dates import PartialDate
 from facilitator.model.core.ids import ThemeId
 from facilitator.model.core.records import Session
 from facilitator.model.core.words import Text
@@ -174,14 +175,14 @@ def test_a_session_that_was_run_has_the_day_on_which_it_first_began(study: Study
     study.says("Tenders are late")
     assert not of(study).days
     study.programme.do(study.wall, Advance())
-    began = study.programme.context().now.astimezone().date()
-    m = of(study)
+    today = study.programme.context().now.astimezone().date()
+    m, began = of(study), PartialDate.of(today)
     assert m.days == (began,)
     (line,) = people.timeline(DocumentBuilder(m))
     assert isinstance(line, Timeline)
     assert line.events[0].on == began
-    (event,) = story(study.world, study.pool, began).events
+    (event,) = story(study.world, study.pool, today).events
     assert event.on == began
     held = study.world.get(Session, study.session)
-    assert study.programme.apply(agenda_edits.change_session(held, on=date(2020, 5, 1))).done
-    assert of(study).days == (date(2020, 5, 1),)
+    assert study.programme.apply(agenda_edits.change_session(held, on=PartialDate(2020, 5, 1))).done
+    assert of(study).days == (PartialDate(2020, 5, 1),)

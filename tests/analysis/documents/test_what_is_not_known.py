@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -21,6 +21,7 @@ from facilitator.model.agenda import edits as agenda_edits
 from facilitator.model.agenda import schedule, step_runs
 from facilitator.model.agenda.records import Block, TalkMode
 from facilitator.model.core import ids
+from facilitator.model.core.dates import PartialDate
 from facilitator.model.core.records import Session, SessionKind
 from facilitator.model.core.words import text
 from facilitator.model.core.world import replacing
@@ -28,6 +29,7 @@ from facilitator.model.display.document import Heading, Readership, Timeline
 from facilitator.model.display.gesture import Advance
 from facilitator.model.documents import edits as document_edits
 from facilitator.model.framing import edits as framing_edits
+from facilitator.model.framing.records import ChallengeVersion
 from facilitator.model.people import attendance
 from facilitator.model.proposals.records import Proposal, ProposalState
 from facilitator.model.themes import coding
@@ -36,7 +38,7 @@ from tests.analysis.documents.test_true_sentences import of, proposes, says
 from tests.analysis.pool.test_pool import Study
 from tests.printing.tracing import leaves
 
-LONG_AGO = date(2011, 11, 4)
+LONG_AGO = PartialDate(2011, 11, 4)
 
 
 @pytest.fixture
@@ -46,12 +48,12 @@ def study(tmp_path: Path) -> Iterator[Study]:
     made.programme.close()
 
 
-def dated(study: Study, day: date | None) -> None:
+def dated(study: Study, day: PartialDate | None) -> None:
     held = study.world.get(Session, study.session)
     assert study.programme.apply(agenda_edits.change_session(held, on=day)).done
 
 
-def another(study: Study, title: str, day: date | None) -> ids.SessionId:
+def another(study: Study, title: str, day: PartialDate | None) -> ids.SessionId:
     key = ids.SessionId(study.new_id())
     place = len(study.world.all(Session))
     kind = SessionKind.WORKSHOP
@@ -72,7 +74,7 @@ def whole(study: Study) -> str:
 
 def test_a_session_of_a_day_that_has_passed_is_no_next_session(study: Study):
     dated(study, LONG_AGO)
-    ahead = another(study, "Follow-up", date(2031, 5, 1))
+    ahead = another(study, "Follow-up", PartialDate(2031, 5, 1))
     m = of(study)
     assert [s.title for s in m.met] == ["Workshop"]
     assert [s.id for s in m.planned] == [ahead]
@@ -88,7 +90,7 @@ def test_a_session_of_a_day_that_has_passed_is_no_next_session(study: Study):
 def test_what_was_prepared_in_a_session_still_to_come_makes_it_no_past_one(study: Study):
     study.says("Tenders are late")
     assert len(of(study).met) == 1
-    dated(study, date(2031, 5, 1))
+    dated(study, PartialDate(2031, 5, 1))
     assert not of(study).met
     assert says(study, people.why).startswith("Nothing has taken place yet.")
 
@@ -98,7 +100,7 @@ def test_sessions_of_which_nobody_entered_who_came_are_counted_and_named(study: 
     walks_in(study, study.session, "Ada", "Ben")
     assert "has not been entered" not in says(study, people.why)
     for day in (5, 6):
-        another(study, f"Round {day}", date(2011, 11, day))
+        another(study, f"Round {day}", PartialDate(2011, 11, day))
     assert counts.sessions(of(study)).value == 3
     for opening in (people.why, people.participation):
         assert "Who came to 2 sessions has not been entered." in says(study, opening)
@@ -107,7 +109,7 @@ def test_sessions_of_which_nobody_entered_who_came_are_counted_and_named(study: 
 def test_guests_without_a_name_are_not_each_counted_once(study: Study):
     dated(study, LONG_AGO)
     walks_in(study, study.session, "Ada")
-    another_day = another(study, "Again", LONG_AGO + timedelta(days=7))
+    another_day = another(study, "Again", PartialDate(2011, 11, 11))
     walks_in(study, another_day, "Ben")
     assert "2 people took part, each counted once." in says(study, people.participation)
     walks_in(study, another_day, "")
@@ -129,8 +131,52 @@ def test_a_challenge_has_the_day_of_its_session_and_not_of_typing(study: Study):
     assert year not in words(None), "it was typed up after the last session"
     assert "worded on 4 November 2011" in words(study.session)
     assert year not in words(study.session)
-    another(study, "Follow-up", date(2031, 5, 1))
+    another(study, "Follow-up", PartialDate(2031, 5, 1))
     assert year in words(None), "the programme goes on"
+
+
+def test_a_challenge_has_the_day_that_was_noted_for_it(study: Study):
+    dated(study, LONG_AGO)
+    stamp = framing_edits.Stamp(study.new_id, study.programme.context().now, study.session)
+    assert study.programme.apply(framing_edits.draft(study.world, "Why?", stamp)).done
+    for on, said in (
+        (PartialDate(2010, 10, 3), "worded on 3 October 2010"),
+        (PartialDate(2010, 10), "worded in October 2010"),
+        (PartialDate(2010), "worded in 2010"),
+        (None, "worded on 4 November 2011"),
+    ):
+        (version,) = study.world.all(ChallengeVersion)
+        assert study.programme.apply(framing_edits.note_wording_day(version, on)).done
+        assert said in list(leaves((*framing.challenges(DocumentBuilder(of(study))),)))
+
+
+def test_a_day_is_told_as_exactly_as_it_is_known(study: Study):
+    walks_in(study, study.session, "Ada")
+    for on, said in (
+        (LONG_AGO, "On 4 November 2011, 1 person"),
+        (PartialDate(2011, 11), "In November 2011, 1 person"),
+        (PartialDate(2011), "In 2011, 1 person"),
+    ):
+        dated(study, on)
+        assert says(study, people.why).startswith(said)
+        (timeline,) = people.timeline(DocumentBuilder(of(study)))
+        assert isinstance(timeline, Timeline)
+        assert f" {timeline.events[0].day}, " in f" {said}"
+
+
+def test_a_month_has_taken_place_when_it_is_over(study: Study):
+    today = study.programme.context().now.astimezone().date()
+    key = another(study, "Round", PartialDate(today.year - 1))
+
+    def planned(on: PartialDate) -> bool:
+        held = study.world.get(Session, key)
+        change = agenda_edits.change_session(held, on=on)
+        assert not change or study.programme.apply(change).done
+        return key in {each.id for each in of(study).planned}
+
+    assert not planned(PartialDate(today.year - 1))
+    assert planned(PartialDate(today.year, today.month))
+    assert planned(PartialDate(today.year + 1, 1))
 
 
 def test_that_walls_began_empty_is_not_said_of_what_was_typed_up(study: Study):

@@ -10,6 +10,7 @@ import pytest
 
 from facilitator.analysis.proposals import traceability
 from facilitator.model.comments.records import CardSector, Part
+from facilitator.model.core.dates import PartialDate
 from facilitator.model.core.ids import SectorId, ThemeId
 from facilitator.model.core.records import Card
 from facilitator.model.display.document import Readership
@@ -106,7 +107,7 @@ def test_what_is_missing_is_said_and_bars_nothing(study: Study) -> None:
     late = edits.describe(
         study.world,
         founded,
-        Wording(text=founded.text, theme=theme.id, owners=("LA",), due=date(2020, 1, 1)),
+        Wording(text=founded.text, theme=theme.id, owners=("LA",), due=PartialDate(2020, 1, 1)),
         new_id=study.new_id,
     )
     assert study.programme.apply(late).done

@@ -1,7 +1,7 @@
 """The day as it runs: planned against actual, ahead or behind, what to drop or trim."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import count
 
 import pytest
@@ -10,6 +10,7 @@ from facilitator.analysis.framing import metrics
 from facilitator.model.agenda import beginning, queries, schedule
 from facilitator.model.agenda.forecast import expected
 from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
+from facilitator.model.core.dates import PartialDate
 from facilitator.model.core.ids import ActivityId, BlockId, SessionId
 from facilitator.model.core.records import Activity, Session, StepEntry
 from facilitator.model.core.words import text
@@ -244,7 +245,8 @@ def test_what_a_block_took_is_not_known_where_the_next_was_passed_over():
     assert structured == 15 + 60 + 20 + 60 + 15, "KJ and the tour as planned"
     room.world = room.world.apply(
         replacing(
-            text("Day"), [(d, replace(d, on=date(2025, 1, 1))) for d in room.world.all(Session)]
+            text("Day"),
+            [(d, replace(d, on=PartialDate(2025, 1, 1))) for d in room.world.all(Session)],
         )
     )
     assert {row.minutes for row in schedule.as_known(room.day())} == {None}, "typed up"
@@ -336,7 +338,7 @@ def test_a_session_tried_on_another_day_than_its_own_is_neither_late_nor_early()
     room = Room()
     day = room.world.get(Session, DAY)
     room.world = room.world.apply(
-        replacing(text("x"), [(day, replace(day, on=date(2026, 10, 11)))])
+        replacing(text("x"), [(day, replace(day, on=PartialDate(2026, 10, 11)))])
     )
     room.goes_to("Welcome", at(21, 0))
     assert schedule.standing(room.day(), at(21, 5)) is None

@@ -7,8 +7,10 @@ import pytest
 from facilitator.model.agenda import wording
 from facilitator.model.agenda.queries import lay, timed
 from facilitator.model.agenda.records import Block, TalkMode
+from facilitator.model.core.dates import PartialDate
 from facilitator.model.core.ids import BlockId, SessionId
 from facilitator.model.core.records import Session
+from facilitator.model.core.words import day_of
 
 DAY = SessionId("day")
 
@@ -98,7 +100,7 @@ def test_days_are_taken_as_people_type_them() -> None:
         *("2025-01-21", "21.1.2025", "21/1/2025", "21 January 2025", "21/1/25", "21. 1. 2025"),
         *("21 Jan", "21.1.", "21/1", "Jan 21", "Tue 21 jan", "Tuesday, 21st January", "tomorrow"),
     )
-    assert {wording.day_from(t, today) for t in typed} == {date(2025, 1, 21)}
+    assert {wording.day_from(t, today) for t in typed} == {PartialDate(2025, 1, 21)}
     for no_day in ("soon", "", "31 Feb", "21", "32.1.", "Tuesday"):
         assert wording.day_from(no_day, today) is None
 
@@ -106,13 +108,31 @@ def test_days_are_taken_as_people_type_them() -> None:
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        ("5 Jan", date(2026, 1, 5)),  # of the year that comes
-        ("10 Nov", date(2025, 11, 10)),  # just past
-        ("today", date(2025, 11, 30)),
-        ("29 Feb", date(2028, 2, 29)),
+        *((said, PartialDate(2011, 11, 14)) for said in ("14 Nov 2011", "on 14th Nov. 2011")),
+        *((said, PartialDate(2011, 11)) for said in ("November 2011", "in Nov. 2011", "11/2011")),
+        *((said, PartialDate(2011, 9)) for said in ("Sept 2011", "2011-09", "9.2011")),
+        ("2011", PartialDate(2011)),
+        ("May", PartialDate(2025, 5)),  # of the year that comes
+        *((said, None) for said in ("11", "0930", "13/2011", "the autumn of 2011")),
     ],
 )
-def test_a_day_without_a_year_is_the_next_or_just_past(typed: str, meant: date) -> None:
+def test_a_day_is_taken_as_far_as_it_is_known(typed: str, meant: PartialDate | None) -> None:
+    found = wording.day_from(typed, date(2025, 1, 20))
+    assert found == meant
+    if found is not None:  # what is shown back is read as the same day
+        assert wording.day_from(str(day_of(found)), date(2025, 1, 20)) == found
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("5 Jan", PartialDate(2026, 1, 5)),  # of the year that comes
+        ("10 Nov", PartialDate(2025, 11, 10)),  # just past
+        ("today", PartialDate(2025, 11, 30)),
+        ("29 Feb", PartialDate(2028, 2, 29)),
+    ],
+)
+def test_a_day_without_a_year_is_the_next_or_just_past(typed: str, meant: PartialDate) -> None:
     assert wording.day_from(typed, date(2025, 11, 30)) == meant
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from facilitator.model.core.dates import PartialDate
 from facilitator.model.core.words import counted, day_of, text, time_of_day
 
 
@@ -45,3 +46,9 @@ def test_what_people_said_is_no_template() -> None:
 def test_a_date_is_said_in_words() -> None:
     assert str(day_of(date(2026, 11, 2))) == "2 November 2026"
     assert str(day_of(date(2026, 11, 2), year=False)) == "2 November"
+
+
+def test_a_date_is_said_as_exactly_as_it_is_known() -> None:
+    for year, told in ((True, "November 2011"), (False, "November")):
+        assert str(day_of(PartialDate(2011, 11), year=year)) == told
+        assert str(day_of(PartialDate(2011), year=year)) == "2011"

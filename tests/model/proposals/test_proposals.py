@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from facilitator.model.core.dates import PartialDate
 from facilitator.model.core.ids import OrganisationId, PersonId, ProposalId, ThemeId
 from facilitator.model.core.rule_kinds import Attempt, Refusal, refusals
 from facilitator.model.core.words import text
@@ -126,7 +127,7 @@ def test_what_a_text_says_itself_is_not_said_again(desk: Desk) -> None:
         held = desk.named(words)
         assert desk.says(words) == "Patchwork will meet every month"
         assert proposal_wording.due_beside(held) == ""
-    later = replace(held, text="meet", due=date(2026, 10, 31))
+    later = replace(held, text="meet", due=PartialDate(2026, 10, 31))
     assert str(proposal_wording.due_beside(later)) == "every month (31 October 2026)"
     assert str(proposal_wording.due_beside(replace(held, due=later.due))) == "by 31 October 2026"
 
@@ -140,7 +141,7 @@ def test_all_of_it_is_changed_at_once_and_owners_that_stay_keep_their_record(des
         theme=THEME.id,
         commitment=CommitmentLevel.WILL,
         state=ProposalState.AGREED,
-        due=date(2026, 10, 31),
+        due=PartialDate(2026, 10, 31),
         by_words="by October",
     )
     desk.does(edits.describe(desk.world, held, wording, new_id=desk.new_id))
@@ -248,7 +249,9 @@ def test_one_that_was_dropped_keeps_its_place_while_others_move(desk: Desk) -> N
 
 
 def test_what_is_late_is_what_is_still_open(desk: Desk) -> None:
-    held = Proposal(id=ProposalId("p"), number=1, position=1, text="x", due=date(2026, 10, 31))
+    held = Proposal(
+        id=ProposalId("p"), number=1, position=1, text="x", due=PartialDate(2026, 10, 31)
+    )
     assert proposal_wording.overdue(held, date(2026, 11, 1))
     assert not proposal_wording.overdue(held, date(2026, 10, 31))
     (done,) = edits.set_state(held, ProposalState.DONE).after

@@ -1,7 +1,6 @@
 """Planning on the agenda page: dragging, adding, minutes, details, sessions; by mouse and key."""
 
 from collections.abc import Callable
-from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QWidget
 from facilitator.methods import METHODS
 from facilitator.model.agenda import edits, queries, wording
 from facilitator.model.agenda.records import Block, TalkMode
+from facilitator.model.core.dates import PartialDate
 from facilitator.model.core.ids import BlockId, SessionId
 from facilitator.model.core.records import Activity, Session
 from facilitator.model.display.gesture import Write
@@ -382,7 +382,7 @@ def test_a_session_is_made_named_and_given_a_promised_end(me: Planner) -> None:
     ):
         me.fills(key, value)
     held = me.desk.world.get(Session, new.id)
-    assert (held.title, held.on) == ("Day two", date(2025, 1, 21))
+    assert (held.title, held.on) == ("Day two", PartialDate(2025, 1, 21))
     assert (held.starts, held.ends) == (600, 750)
     me.adds("Lunch")
     assert me.plan(new.id) == ["Lunch"]

@@ -195,7 +195,9 @@ def test_the_time_line_says_what_it_shows_and_leads_to_a_session(
     page = whole.window.page
     assert page is not None
     (line,) = page.findChildren(ProgrammeTimeline)
-    sessions = sorted(whole.desk.world.all(Session), key=lambda each: each.on or date.max)
+    sessions = sorted(
+        whole.desk.world.all(Session), key=lambda each: each.on.first if each.on else date.max
+    )
     said = line.accessibleName()
     assert [said.index(f"{each.title}, ") for each in sessions] == sorted(
         said.index(f"{each.title}, ") for each in sessions

@@ -103,9 +103,12 @@ def test_a_date_that_is_none_is_said(table: Table) -> None:
     sheet = table.me.sheet()
     assert isinstance(sheet, ProposalSheet)
     sheet.form.put("text", "meet")
+    sheet.form.put("due", "11/2026")
+    sheet.form.edited.emit("due")
+    assert sheet.form.values()["due"] == "November 2026", "as it was understood"
     sheet.form.put("due", "someday")
     table.me.presses("Keep", sheet)
-    assert table.me.sees("“someday” is not a date", sheet)
+    assert table.me.sees("“someday” is not a day", sheet)
     sheet.reject()
     table.me.settle()
 

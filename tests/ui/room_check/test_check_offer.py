@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from facilitator.model.core.dates import PartialDate
 from facilitator.model.core.records import Session
 from facilitator.model.core.words import text
 from facilitator.model.core.world import replacing
@@ -21,7 +22,7 @@ OFFER = "A session is today."
 def today(tmp_path: Path, qapp: QApplication):
     made = make_programme(tmp_path / "p.facilitator", cards=())
     session = made.world.all(Session)[0]
-    on = made.context().now.astimezone().date()
+    on = PartialDate.of(made.context().now.astimezone().date())
     made.apply(replacing(text("Today"), [(session, replace(session, on=on))]))
     sitting = sit_down(made, tmp_path)
     yield sitting

@@ -10,6 +10,7 @@ from typing import Any, Self
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from facilitator.model.core.dates import PartialDate
 from facilitator.model.core.records import Session
 from facilitator.model.core.words import text
 from facilitator.model.core.world import replacing
@@ -186,7 +187,7 @@ def on_the_day(qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[], Prog
             sitting.close()
         programme = make_programme(tmp_path / f"p{len(made)}.facilitator")
         (session,) = programme.world.all(Session)
-        today = programme.context().now.astimezone().date()
+        today = PartialDate.of(programme.context().now.astimezone().date())
         new = Session(id=session.id, title=session.title, on=today, position=session.position)
         programme.apply(replacing(text("On"), [(session, new)]))
         made.append(sit_down(programme, tmp_path))

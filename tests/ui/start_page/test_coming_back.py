@@ -16,6 +16,7 @@ from facilitator.editing.opening import add_activity, open_file
 from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS
 from facilitator.model.agenda import clock, ending
+from facilitator.model.core.dates import PartialDate
 from facilitator.model.core.ids import SessionId
 from facilitator.model.core.records import Activity, Session
 from facilitator.model.core.words import text
@@ -308,7 +309,7 @@ def test_only_a_step_of_today_that_was_left_is_asked_about(
 ):
     made = open_file(path, METHODS)
     session = made.world.all(Session)[0]
-    day = made.context().now.astimezone().date() - timedelta(days=days)
+    day = PartialDate.of(made.context().now.astimezone().date() - timedelta(days=days))
     made.apply(replacing(text("A day"), [(session, replace(session, on=day))]))
     sitting = sit_down(made, tmp_path)
     sitting.settings.set_word("checked on", made.context().now.astimezone().date().isoformat())

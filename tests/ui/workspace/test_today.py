@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from PySide6.QtWidgets import QApplication
 
 from facilitator.editing.bringing_in import Destination, bring_in
 from facilitator.editing.opening import add_activity
 from facilitator.model.comments.incoming import IncomingComment
+from facilitator.model.core.dates import PartialDate
 from facilitator.model.core.ids import SessionId
 from facilitator.model.core.records import Session
 from facilitator.model.core.words import text
@@ -33,18 +34,18 @@ def test_the_wall_of_an_earlier_session_is_not_of_today(qapp: QApplication) -> N
     later = replace(first, id=SessionId("t"), title="Second", on=None, position=2)
     desk.amend(adding(text("A session"), later))
 
-    def on(day: date | None) -> None:
+    def on(day: PartialDate | None) -> None:
         now = desk.world.get(Session, first.id)
         desk.amend(replacing(text("Its day"), [(now, replace(now, on=day))]))
 
     assert desk.course.session == first
     on(None)
     assert desk.course.today == desk.course.session, "either may be today's: the one looked at"
-    on(today - timedelta(days=30))
+    on(PartialDate.of(today - timedelta(days=30)))
     assert desk.course.session is not None
     assert desk.course.session.id == first.id
     assert desk.course.today == later
-    on(today)
+    on(PartialDate.of(today))
     assert desk.course.today == desk.course.session
 
 

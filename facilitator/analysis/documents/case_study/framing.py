@@ -44,7 +44,8 @@ def _challenge(t: DocumentBuilder, challenge: Challenge) -> OutlineEntry:
     note = entry.note
     day = paper.worded_on(t.world, framing_queries.versions(t.world, challenge.id)[-1])
     if not note and day is not None:
-        note = text("worded on {day}", day=day_of(day))
+        how = text("worded on {day}") if day.exact else text("worded in {day}")
+        note = Text(how.key, {"day": day_of(day)})
     return replace(entry, text=f"“{entry.text}”", note=note, under=tuple(under))
 
 
@@ -142,7 +143,7 @@ def _began_empty(t: DocumentBuilder) -> list[Words]:
 
 def _ran_on_its_day(world: World, session: Session) -> bool:
     first = agenda_queries.began(world, session.id)
-    return first is not None and session.on in (None, first.astimezone().date())
+    return first is not None and (session.on is None or session.on.holds(first.astimezone().date()))
 
 
 def _straight(t: DocumentBuilder) -> list[Words]:

@@ -116,11 +116,16 @@ def _who_met(m: DocumentSource) -> Text:
         return text("Between {first_day} and {last_day}, {people} came together in {sessions}.")
     if several:
         return text("{sessions} took place between {first_day} and {last_day}.")
+    one_day = bool(m.days) and m.days[0].exact is not None
     if m.days and came:
-        return text("On {first_day}, {people} came together in {sessions}.")
+        day = text("On {first_day}, {people} came together in {sessions}.")
+        return day if one_day else text("In {first_day}, {people} came together in {sessions}.")
     if came:
         return text("{people} came together in {sessions}.")
-    return text("{sessions} took place on {first_day}.") if m.days else text("{sessions} so far.")
+    if not m.days:
+        return text("{sessions} so far.")
+    day = text("{sessions} took place on {first_day}.")
+    return day if one_day else text("{sessions} took place in {first_day}.")
 
 
 def participation(m: DocumentSource) -> tuple[Text, ...]:

@@ -109,8 +109,9 @@ class Today(QWidget):
     def _day(self, session: Session | None) -> Text:
         """Return when the session looked at is: its day, where that is another than today."""
         desk = self._desk
-        if session is not None and session.on not in (None, desk.now.astimezone().date()):
-            return day_of(session.on, year=False)
+        today = desk.now.astimezone().date()
+        if session is not None and session.on is not None and not session.on.holds(today):
+            return day_of(session.on, year=session.on.year != today.year)
         return _TODAY if session in (None, desk.course.today) else text("Another session")
 
     def tick(self) -> None:

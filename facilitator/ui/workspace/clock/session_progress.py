@@ -70,16 +70,20 @@ class SessionProgress:
         now = self.now.astimezone().date()
         ways = (
             [each for each in every if self.day_of(each).runs(self.now)],
-            [each for each in every if agenda_queries.held_on(self._desk.world, each) == now],
+            [each for each in every if self._is_on(each, now)],
             [each for each in every if not self._is_past(each, now)],
         )
         held = next((way for way in ways if way), [])
         return mine if mine in held or not held else held[-1]
 
+    def _is_on(self, session: Session, now: date) -> bool:
+        on = agenda_queries.held_on(self._desk.world, session)
+        return on is not None and on.exact == now
+
     def _is_past(self, session: Session, now: date) -> bool:
         ended = ending.ended(self._desk.world, session.id) is not None
         ended = ended or agenda_queries.only_brought_in(self._desk.world, session)
-        return ended or (session.on is not None and session.on < now)
+        return ended or (session.on is not None and session.on.is_over(now))
 
     @property
     def shown(self) -> Session | None:
