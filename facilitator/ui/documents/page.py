@@ -31,6 +31,7 @@ from facilitator.ui.printing.poster_choice import PosterChoice
 from facilitator.ui.privacy.going import go_to_words
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_tip, row
+from facilitator.ui.widgets.flow_layout import in_lines
 from facilitator.ui.widgets.keys.help_key import OpensPages
 from facilitator.ui.widgets.keys.unsent import keep_unsent
 from facilitator.ui.workspace.actions import Commands
@@ -173,10 +174,7 @@ class DocumentsPage(Page):
         left.addWidget(self.numbers)
         others = button(text("Hand over…"), self._commands.runner("export"))
         others.setToolTip(say(self._commands.tip("export")))
-        ways = row(space=6)
-        ways.addWidget(button(text("House style…"), self.dress))
-        ways.addWidget(others)
-        left.addLayout(ways)
+        left.addWidget(in_lines(button(text("House style…"), self.dress), others))
         whole.addWidget(side)
         whole.addWidget(self.preview, 1)
         right = column(space=10)
