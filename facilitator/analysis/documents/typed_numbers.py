@@ -24,6 +24,7 @@ _ABOUT: Final = re.compile(
     r"or|another|other|further|first|last|next)\s+$",
     re.IGNORECASE,
 )
+_APART: Final = r"(?<![\w.,–-])"
 _YEARS: Final = range(1900, 2101)
 
 
@@ -39,6 +40,11 @@ class TypedNumber:
     def braced(self) -> str:
         """The name as text uses it: "{people}"."""
         return f"{{{self.name}}}"
+
+    def place(self, own: str) -> int:
+        """Return where it stands in a text as it was typed; -1 where marks part it."""
+        found = re.search(rf"{_APART}{re.escape(self.typed)}\b", own)
+        return found.start() if found else -1
 
 
 def typed_numbers(own: str, m: DocumentSource) -> tuple[TypedNumber, ...]:
@@ -70,7 +76,7 @@ def _nouns() -> tuple[re.Pattern[str], Mapping[str, str]]:
         if each.kind is not None
     }
     nouns, words = "|".join(map(re.escape, names)), "|".join(_IN_WORDS)
-    number = rf"(?<![\w.,–-])(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d{{1,9}}|{words})"
+    number = rf"{_APART}(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d{{1,9}}|{words})"
     return re.compile(rf"{number}\s+(?P<noun>{nouns})\b", re.IGNORECASE), names
 
 

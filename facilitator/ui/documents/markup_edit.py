@@ -87,9 +87,8 @@ class MarkupEdit(LongText):
         self._become(MARKS[name](self._at()))
         self.setFocus()
 
-    def instead(self, words: str, others: str) -> None:
-        """Put other words where some stand first; nothing where they do not."""
-        place = self.toPlainText().find(words)
+    def instead(self, place: int, words: str, others: str) -> None:
+        """Put other words where some stand; nothing where the place is -1."""
         if place >= 0:
             at = Marking(self.toPlainText(), place, place + len(words))
             end = place + len(others)

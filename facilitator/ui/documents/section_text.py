@@ -105,21 +105,22 @@ class SectionText(QWidget):
             self.written.emit(typed)
 
     def _show_doubt(self) -> None:
-        """Say what is doubtful in the text as it is typed, and offer the name that stays true."""
+        """Say the first thing that is doubtful as it is typed, and offer the name that is true."""
         m, words = self._material, self.edit.toPlainText()
-        held = tuple(gaps.doubts(words, m)) if m and not self.edit.isHidden() else ()
-        typed = typed_numbers(words, m) if m and held else ()
-        self._doubt.setText("\n".join(say(each) for each in held))
-        show_part(self._doubt, on=bool(held))
-        self._typed = next((each for each in typed if each.typed in words), None)
+        looked = m is not None and not self.edit.isHidden()
+        doubt = next(gaps.doubts(words, m), None) if m and looked else None
+        typed = typed_numbers(words, m) if m and doubt else ()
+        self._doubt.setText(say(doubt or ""))
+        show_part(self._doubt, on=doubt is not None)
+        self._typed = next((each for each in typed[:1] if each.place(words) >= 0), None)
         show_part(self.mend, on=self._typed is not None)
         if (one := self._typed) is not None:
             offer = text("Put in {name} for “{typed}”", name=one.braced, typed=one.typed)
             say_beside(self.mend, say(offer))
 
     def _mend(self) -> None:
-        if self._typed is not None:
-            self.edit.instead(self._typed.typed, self._typed.braced)
+        if (one := self._typed) is not None:
+            self.edit.instead(one.place(self.edit.toPlainText()), one.typed, one.braced)
             self._show_doubt()
             self.keep()
 

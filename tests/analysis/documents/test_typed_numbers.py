@@ -55,6 +55,13 @@ def test_what_may_be_right_is_left_alone(study: Study, own: str):
     assert names(study, own) == []
 
 
+def test_it_is_found_where_it_stands_and_not_in_a_larger_one(study: Study):
+    own = "About 130 people; 30 people"
+    (held,) = typed_numbers(own, of(study))
+    assert own[held.place(own) :] == "30 people"
+    assert held.place("**30** people") == -1
+
+
 def test_it_is_told_before_saving_and_the_text_stays_as_it_was_typed(study: Study):
     own = "Then 30 people spoke[^1] of {nothing}."
     place = (CASE_STUDY.key, "contact", own)
