@@ -186,12 +186,26 @@ def actions(world: World, activity: ActivityId) -> list[Action]:
     """Return the way on through the calls: end the one that goes on, begin the next."""
     found: list[Action] = []
     if running(world, activity) is not None:
-        found.append(offers.of_wall("end_call", text("End this call"), group=speakers.SPEAKERS))
+        found.append(
+            offers.of_wall(
+                "end_call",
+                text("End this call"),
+                group=speakers.SPEAKERS,
+                short="End call",
+                icon="check",
+            )
+        )
     if (call := next_one(world, activity)) is not None:
         words = text("Begin call {number}", number=call.number)
         found.append(
             offers.of_wall(
-                "begin_next", words, (call.id,), does="begin_call", group=speakers.SPEAKERS
+                "begin_next",
+                words,
+                (call.id,),
+                does="begin_call",
+                group=speakers.SPEAKERS,
+                short="Next call",
+                icon="play",
             )
         )
     return found

@@ -11,7 +11,8 @@ from facilitator.methods.contract import Paper
 from facilitator.methods.notes import calls, lines, plan, speakers
 from facilitator.methods.notes.picture import OUTSIDE
 from facilitator.methods.notes.records import Call
-from facilitator.model.core import ActivityId, Words, World, text
+from facilitator.model.core import ActivityId, Text, Words, World, text
+from facilitator.model.core.records import Activity
 from facilitator.model.display.document import (
     Aside,
     Block,
@@ -37,11 +38,11 @@ def papers(world: World, activity: ActivityId) -> tuple[Paper, ...]:
     found = [sheets.paper_of(world, activity, held, title, about, named=False)]
     every = calls.CALLS.rows(world, activity)
     if every:
-        found.append(_list(world, every))
+        found.append(_list(world, activity, every))
     if to_come := tuple(each for each in every if each.began is None):
         found.append(_guides(world, activity, to_come))
     if made := tuple(each for each in every if each.began is not None):
-        found.append(_records(world, made))
+        found.append(_records(world, activity, made))
     return tuple(found)
 
 
@@ -58,11 +59,15 @@ def _guide(world: World, activity: ActivityId) -> tuple[Block, ...]:
     )
 
 
+def _made(world: World, activity: ActivityId, title: Text, blocks: tuple[Block, ...]) -> Document:
+    return Document(title=title, kicker=world.get(Activity, activity).title, blocks=blocks)
+
+
 def _title(world: World, call: Call) -> Words:
     return text("Call {number}: {who}", number=call.number, who=calls.who(world, call))
 
 
-def _list(world: World, every: tuple[Call, ...]) -> Paper:
+def _list(world: World, activity: ActivityId, every: tuple[Call, ...]) -> Paper:
     """The list: who, when, how far; with room to write where nothing is known."""
     rows: list[tuple[Words, ...]] = []
     for call in every:
@@ -76,7 +81,7 @@ def _list(world: World, every: tuple[Call, ...]) -> Paper:
         key="call list",
         title=text("Call list"),
         about=text("For you: who is to be called, when, and how far it is"),
-        document=Document(title=text("Calls"), blocks=(table,)),
+        document=_made(world, activity, text("Calls"), (table,)),
     )
 
 
@@ -92,17 +97,17 @@ def _guides(world: World, activity: ActivityId, to_come: tuple[Call, ...]) -> Pa
         key="call guides",
         title=text("Guides for the calls"),
         about=text("For whoever asks: the guide for each call that is still to be made"),
-        document=Document(title=text("Question guide"), blocks=tuple(blocks)),
+        document=_made(world, activity, text("Question guide"), tuple(blocks)),
     )
 
 
-def _records(world: World, made: tuple[Call, ...]) -> Paper:
+def _records(world: World, activity: ActivityId, made: tuple[Call, ...]) -> Paper:
     blocks = [block for place, call in enumerate(made) for block in _record(world, call, place)]
     return Paper(
         key="call records",
         title=text("Records of the calls"),
         about=text("For you: what was noted in each call, question by question"),
-        document=Document(title=text("Records of the calls"), blocks=tuple(blocks)),
+        document=_made(world, activity, text("Records of the calls"), tuple(blocks)),
     )
 
 
