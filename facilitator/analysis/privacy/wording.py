@@ -7,6 +7,7 @@ from facilitator.analysis.privacy.looking import activity_of, session_of
 from facilitator.model.core import Text, Words, World, text
 from facilitator.model.core.records import Card, Record
 from facilitator.model.documents.records import DocumentTitle, OwnSection, SectionChoice, StudyText
+from facilitator.model.photos.records import Photo
 from facilitator.model.proposals.records import Proposal
 from facilitator.model.straight_talk.records import StraightTalk
 from facilitator.model.themes.records import Theme
@@ -34,12 +35,19 @@ def _which(world: World, record: Record) -> Text | None:
     card = record if isinstance(record, Card) else world.find(Card, getattr(record, "card", None))
     if card is not None:
         return text("card {number}", number=card.number)
+    return _own(record)
+
+
+def _own(record: Record) -> Text | None:
+    """Return which of its kind a record of the programme's own is."""
     if isinstance(record, StudyText):
         return text("your text in a document")
     if isinstance(record, OwnSection | SectionChoice):
         return text("a heading in a document")
     if isinstance(record, DocumentTitle):
         return text("the title of a document")
+    if isinstance(record, Photo):
+        return text("what is said of photograph {number}", number=record.position)
     if isinstance(record, StraightTalk):
         return text("straight talk {number}", number=record.number)
     if isinstance(record, Theme):

@@ -119,8 +119,8 @@ def take_out(world: World, place: PhotoPlace) -> Change:
     It goes from the programme where it stands in no other section and belongs to no session.
     """
     photo = world.get(Photo, place.photo)
-    others = (p for p in world.bucket(PhotoPlace, "").values() if p.photo == photo.id)
-    stays = photo.session is not None or any(each.id != place.id for each in others)
+    others = any(each.id != place.id for each in queries.standing(world, photo))
+    stays = photo.session is not None or others
     return Change(text("Remove a photograph"), (place,) if stays else (place, photo), ())
 
 
@@ -129,15 +129,15 @@ def leave_session(world: World, photo: Photo) -> Change:
 
     It goes from the programme where it stands in no section of a document.
     """
-    placed = any(p.photo == photo.id for p in world.bucket(PhotoPlace, "").values())
-    gone = Change(text("Remove a photograph"), (photo,), ())
-    return belong(photo, None) if placed else gone
+    if queries.standing(world, photo):
+        return belong(photo, None)
+    return Change(text("Remove a photograph"), (photo,), ())
 
 
 def remove(world: World, photo: Photo) -> Change:
     """Return the change that removes a photograph from the programme and all its sections."""
-    standing = (p for p in world.bucket(PhotoPlace, "").values() if p.photo == photo.id)
-    return Change(text("Remove a photograph"), (*standing, photo), ())
+    places = queries.standing(world, photo)
+    return Change(text("Remove a photograph"), (*places, photo), ())
 
 
 def erase(world: World, photo: Photo) -> Change:

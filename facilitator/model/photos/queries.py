@@ -23,6 +23,12 @@ def places(world: World, document: str, section: str) -> tuple[PhotoPlace, ...]:
     return tuple(sorted(here, key=lambda each: (each.position, each.id)))
 
 
+def standing(world: World, photo: Photo) -> tuple[PhotoPlace, ...]:
+    """Return where a photograph stands in documents."""
+    held = (p for p in world.bucket(PhotoPlace, "").values() if p.photo == photo.id)
+    return tuple(sorted(held, key=lambda each: each.id))
+
+
 def may_be_printed(photo: Photo) -> bool:
     """Whether a photograph may go out to others: those on it agreed, or nobody is on it."""
     return photo.consent is not PhotoConsent.NOT_ASKED

@@ -12,6 +12,8 @@ from facilitator.model.core.records import Record
 from facilitator.model.core.words import text
 from facilitator.model.documents import edits
 from facilitator.model.documents.records import ARRANGED
+from facilitator.model.photos import queries as photo_queries
+from facilitator.model.photos.records import Photo, PhotoPlace
 from facilitator.paper.look import PaperSize
 from facilitator.printing import OF_PROGRAMME, PrintKind, PrintOptions, order_of_programme
 from facilitator.printing.house import paper_of
@@ -242,7 +244,9 @@ class DocumentsPage(Page):
 
     def _go_to_words(self, record: object) -> None:
         """Show the section whose words these are, or the page they are changed on."""
-        plans = [kind for kind in OF_PROGRAMME if isinstance(record, ARRANGED)]
+        if isinstance(record, Photo):
+            record = next(iter(photo_queries.standing(self._desk.world, record)), record)
+        plans = [kind for kind in OF_PROGRAMME if isinstance(record, (*ARRANGED, PhotoPlace))]
         held = getattr(record, "document", "")
         if (kind := next((k for k in plans if PLANS[k].key == held), None)) is not None:
             self.choose(kind)

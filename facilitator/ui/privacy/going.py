@@ -10,6 +10,7 @@ from facilitator.model.agenda.records import Block
 from facilitator.model.core.records import Activity, Card, Record, Session
 from facilitator.model.documents import records as document_records
 from facilitator.model.framing import records as framing_records
+from facilitator.model.photos import records as photo_records
 from facilitator.model.proposals import records as proposal_records
 from facilitator.model.straight_talk import records as straight_talk_records
 from facilitator.model.themes import records as theme_records
@@ -20,7 +21,7 @@ _PAGES: Final[tuple[tuple[str, tuple[type[Record], ...]], ...]] = (
     ("straight", straight_talk_records.RECORDS),
     ("themes", theme_records.RECORDS),
     ("proposals", proposal_records.RECORDS),
-    ("documents", document_records.RECORDS),
+    ("documents", (*document_records.RECORDS, *photo_records.RECORDS)),
     ("frame", framing_records.RECORDS),
 )
 

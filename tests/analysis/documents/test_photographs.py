@@ -12,6 +12,8 @@ from facilitator.analysis.documents import photographs
 from facilitator.analysis.documents.builder import DocumentBuilder, ToldDocument, told
 from facilitator.analysis.documents.case_study.sections import CASE_STUDY
 from facilitator.analysis.documents.gaps import gaps
+from facilitator.analysis.privacy import looking
+from facilitator.analysis.privacy.wording import where
 from facilitator.model.display.document import Photograph, PhotoRow, Readership
 from facilitator.model.photos import edits, queries
 from facilitator.model.photos.records import Photo, PhotoConsent, PhotoSize
@@ -99,3 +101,11 @@ def test_those_of_a_session_can_be_told(study: Study) -> None:
     (sized,) = photographs.in_session(study.world, study.session)
     assert sized[0].session == study.session
     assert not rows(document(study))
+
+
+def test_a_name_in_what_is_said_of_it_is_found(study: Study) -> None:
+    (photo,) = takes_in(study)
+    says_of(study, photo, caption="Ring 07700 900123", alternative="Sea")
+    found = looking.look_through(study.world, looking.leaving_words(study.world))
+    assert [(each.record.id, each.field) for each in found] == [(photo.id, "caption")]
+    assert "photograph" in str(where(study.world, found[0].record))
