@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from facilitator.methods import METHODS
-from facilitator.methods.contract import Action, Answer, Context, Hint, LongWork, Method
+from facilitator.methods.contract import Action, Answer, Context, Hint, LongWork, Method, Step
 from facilitator.model.board import queries, rules
 from facilitator.model.board.set_aside import before_aside
 from facilitator.model.core.ids import ActivityId, SessionId
@@ -288,3 +289,8 @@ def mark_of(name: str) -> str:
     """Return the letter of a group or the number of a card as a result names it."""
     card = re.search(r"\(card (\d+)\)", name)
     return card[1] if card else name.partition(" ·")[0]
+
+
+def one_of_each(script: Sequence[Step]) -> list[Step]:
+    """The steps of which each is another one: of many rounds the first."""
+    return list({step.key.rstrip("0123456789"): step for step in reversed(script)}.values())[::-1]

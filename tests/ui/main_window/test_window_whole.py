@@ -17,6 +17,7 @@ from facilitator.model.core.words import text
 from facilitator.model.display.gesture import Act, Advance, Join, Write
 from facilitator.ui.widgets.basics import Short
 from facilitator.ui.workspace.workspace import Workspace
+from tests.methods.play import one_of_each
 from tests.ui.driver import Begin, Facilitator
 from tests.ui.fakes import MemoryStore, Watch
 from tests.ui.main_window.panels.test_panel_controls import (
@@ -197,7 +198,7 @@ def test_every_step_of_every_method_fits_and_all_that_can_be_done_is_in_reach(
         chosen = [card.id for card in written[:2]]
         places: dict[tuple[int, int], set[int]] = {}
         sizes = SIZES[1:3]
-        for step in me.desk.steps():
+        for step in one_of_each(me.desk.steps()):
             me.desk.do(Advance(to=step.key, answers={"no_vote": True}))
             me.window.side.refresh_hints()
             step_name = f"{template.key}, {step.key}"

@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import pytest
 
-from facilitator.editing.opening import add_activity
+from facilitator.editing.opening import add_activity, add_session
+from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS
-from facilitator.methods.contract import Step
+from facilitator.model.core.records import Programme
 from facilitator.model.display.gesture import Advance, Write
 from facilitator.model.display.picture import texts
 from facilitator.ui.overlays import everyone_writes
+from facilitator.ui.projector.wall_heading import heading_words
 from facilitator.ui.translation import say
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
+from facilitator.ui.workspace.workspace import Workspace
+from tests.methods.play import one_of_each
+from tests.ui.fakes import MemoryStore, Watch
 from tests.ui.open_programme import QUESTION
 
 
-def _reads(sitting: ProgrammeWindows) -> str:
-    return " · ".join((*texts(sitting.desk.before_the_room()), *sitting.wall.window.heading.words))
+@pytest.fixture
+def desk() -> Workspace:
+    """A session without a wall yet, at a desk that no window shows."""
+    store = MemoryStore(Programme(id="p", title="Children’s centres"))
+    opened = OpenProgramme(store, METHODS, now=Watch())  # pyright: ignore[reportArgumentType]
+    add_session(opened, "Listening workshop")
+    return Workspace(opened)
 
 
-def test_every_activity_shows_its_question_before_anything_is_said(sitting: ProgrammeWindows):
-    sitting.wall.rehearse()
-    desk = sitting.desk
+def _reads(desk: Workspace) -> str:
+    return " · ".join((*texts(desk.before_the_room()), *heading_words(desk)))
+
+
+def test_every_activity_shows_its_question_before_anything_is_said(desk: Workspace):
     session = desk.course.session
     assert session is not None
     for method in METHODS:
@@ -36,10 +48,10 @@ def test_every_activity_shows_its_question_before_anything_is_said(sitting: Prog
             )
             desk.show_activity(key)
             assert texts(desk.before_the_room()), f"{method.key} {template.key} is blank"
-            assert QUESTION in _reads(sitting), f"{method.key} {template.key}"
+            assert QUESTION in _reads(desk), f"{method.key} {template.key}"
             desk.do(Advance())
             assert texts(desk.before_the_room()), f"{method.key} {template.key} is blank"
-            assert QUESTION in _reads(sitting), f"{method.key} {template.key}"
+            assert QUESTION in _reads(desk), f"{method.key} {template.key}"
 
 
 def test_the_first_card_takes_the_place_of_the_question(sitting: ProgrammeWindows):
@@ -64,14 +76,7 @@ def test_the_first_card_takes_the_place_of_the_question(sitting: ProgrammeWindow
     assert say(QUESTION) == QUESTION
 
 
-def _one_of_each(script: Sequence[Step]) -> list[Step]:
-    """Return the steps of which each is another one: of many rounds the first."""
-    return list({step.key.rstrip("0123456789"): step for step in reversed(script)}.values())[::-1]
-
-
-def test_the_name_of_a_method_is_no_heading(sitting: ProgrammeWindows):
-    sitting.wall.rehearse()
-    desk = sitting.desk
+def test_the_name_of_a_method_is_no_heading(desk: Workspace):
     session = desk.course.session
     assert session is not None
     for method in METHODS:
@@ -79,10 +84,10 @@ def test_the_name_of_a_method_is_no_heading(sitting: ProgrammeWindows):
             key = add_activity(desk.programme, session.id, method, template.key)
             desk.show_activity(key)
             names = {say(template.title), say(method.title)}
-            for step in (None, *_one_of_each(method.script(desk.world, key))):
+            for step in (None, *one_of_each(method.script(desk.world, key))):
                 if step is not None and not desk.do(Advance(to=step.key)).done:
                     continue
-                heading = sitting.wall.window.heading.words
+                heading = heading_words(desk)
                 where = f"{method.key} {template.key} {step.key if step else ''}"
                 assert not names & {*heading, *texts(desk.before_the_room())}, where
                 assert heading[0] or texts(desk.before_the_room()), where
@@ -96,5 +101,5 @@ def test_nothing_is_asked_while_everyone_writes_where_nothing_was_asked(sitting:
     desk.show_activity(add_activity(desk.programme, session.id, method, method.templates[0].key))
     desk.do(Advance())
     everyone_writes.begin(desk)
-    assert str(method.templates[0].title) not in _reads(sitting)
+    assert str(method.templates[0].title) not in _reads(desk)
     everyone_writes.end(desk)
