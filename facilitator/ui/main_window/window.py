@@ -96,23 +96,24 @@ class FacilitatorWindow(QMainWindow):
         doing = CommandHandlers(desk, self.choice, self.offers, self.keeper, self.leading)
         self.commands.add(table(doing, self._doors(), wishes))
         with making_parts(self):
+            self._frame()
+            whole, work = self._whole, self._work
             ways = [RailWay(e.key, e.short, e.icon) for e in PLACES if e.short is not None]
-            self.rail = Rail(desk, self.commands, ways)
-            self.topbar = Topbar(desk, self.commands)
-            self.stage = WallView(desk, self.choice, self.commands, hands)
+            self.rail = Rail(desk, self.commands, ways, whole)
+            self.topbar = Topbar(desk, self.commands, work)
+            self.apart = Apart(desk, work)
+            self.stage = WallView(desk, self.choice, self.commands, hands, work)
             bar = SelectionBar(self.choice, self.offers, self.commands)
             bar.menu_asked = self.show_menu
-            self._work = QWidget()
-            self.strip = WallStrip(desk, self.commands, bar, self._work, self.stage)
+            self.strip = WallStrip(desk, self.commands, bar, work, self.stage)
             self.links = LinkDrawing(desk, self.stage.canvas, self.strip.notices.tell)
-            self.capture = CaptureLine(desk)
-            self.side = SidePanel(desk, self.choice, self.offers, self.commands)
+            self.capture = CaptureLine(desk, work)
+            low = LowArea(work)
+            self.side = SidePanel(desk, self.choice, self.offers, self.commands, low.viewport())
+            low.hold(self.side)
             self.away = HandOver(desk)
             self.banner = WindowBanner()
-            self._pages = QStackedWidget()
-            self._pages.setMinimumSize(*SMALLEST)
-            self.setCentralWidget(whole_or_scrolled(self._pages))
-            self._fill()
+            self._fill(low)
             self._pages.addWidget(self.away)
             self.saying = Notifications(self, wishes.picture_metres)
             self.commands.done = self.saying.say_done
@@ -482,27 +483,37 @@ class FacilitatorWindow(QMainWindow):
             about_person=partial(self.open_export, "person"),
         )
 
-    def _fill(self) -> None:
-        """Put the parts in, from the outside in: a widget that moves is styled once more."""
-        whole = dress(QFrame(), "window")
-        self._pages.addWidget(whole)
-        beside = row(whole)
-        work, self._right = self._work, QStackedWidget()
+    def _frame(self) -> None:
+        """Make what the parts stand in before them: a widget that moves is styled once more.
+
+        A part that is made where it stands has all that is in it styled once.
+        """
+        self._pages = QStackedWidget()
+        self._pages.setMinimumSize(*SMALLEST)
+        self.setCentralWidget(whole_or_scrolled(self._pages))
+        self._whole = dress(QFrame(self._pages), "window")
+        self._pages.addWidget(self._whole)
+        self._right = QStackedWidget(self._whole)
+        self._work = QWidget(self._right)
+        self._right.addWidget(self._work)
+
+    def _fill(self, low: QWidget) -> None:
+        """Lay the parts out; `low` holds the panel."""
+        beside = row(self._whole)
         beside.addWidget(self.rail)
         right_side, middle, wall = column(), row(), column()
         beside.addLayout(right_side, 1)
         right_side.addWidget(self.banner)
         right_side.addWidget(self._right, 1)
-        self._right.addWidget(work)
-        right = column(work)
+        right = column(self._work)
         right.addWidget(self.topbar)
         right.addLayout(middle, 1)
         middle.addLayout(wall, 1)
-        wall.addWidget(Apart(self.desk))
+        wall.addWidget(self.apart)
         wall.addWidget(self.stage, 1)
         wall.addWidget(self.strip)
         wall.addWidget(dress(self.capture, "capture"))
-        middle.addWidget(LowArea(self.side))
+        middle.addWidget(low)
 
     def _connect(self, bell: Bell) -> None:
         desk, canvas = self.desk, self.stage.canvas

@@ -44,8 +44,13 @@ class LowArea(QScrollArea):
     It is as wide as what is inside, and there the bar beside it, where that has a fixed width.
     """
 
-    def __init__(self, inside: QWidget) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        """Stand in something, empty: what is to be inside is made as a child of the viewport."""
+        super().__init__(parent)
+        self._inside: QWidget | None = None
+
+    def hold(self, inside: QWidget) -> None:
+        """Show this from now on. To be called once, before the area is seen."""
         self._inside = inside
         scrolling(self, inside)
         self.setWidgetResizable(False)
@@ -64,16 +69,19 @@ class LowArea(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """As wide as what is inside must be, and low."""
-        return QSize(self._inside.minimumSizeHint().width(), LOWEST)
+        wide = self._inside.minimumSizeHint().width() if self._inside is not None else 0
+        return QSize(wide, LOWEST)
 
     def sizeHint(self) -> QSize:
-        return self._inside.sizeHint()
+        return self._inside.sizeHint() if self._inside is not None else super().sizeHint()
 
     def _share(self) -> None:
         inside, bar = self._inside, self.verticalScrollBar().sizeHint().width()
+        if inside is None:
+            return
         fixed = inside.minimumWidth() == inside.maximumWidth()
         wide = inside.minimumWidth() if fixed else self.width()
-        low = self._needed(wide) > self.height()
+        low = _needed(inside, wide) > self.height()
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(
             policy.ScrollBarAlwaysOn if low else policy.ScrollBarAlwaysOff
@@ -82,13 +90,15 @@ class LowArea(QScrollArea):
             self.setFixedWidth(wide + (bar if low else 0))
         elif low:
             wide -= bar
-        inside.resize(wide, max(self.height(), self._needed(wide)))
+        inside.resize(wide, max(self.height(), _needed(inside, wide)))
 
-    def _needed(self, wide: int) -> int:
-        layout = self._inside.layout()
-        assert layout is not None  # noqa: S101 - what scrolls is laid out
-        high = layout.totalMinimumHeightForWidth(wide) if layout.hasHeightForWidth() else -1
-        return max(high, layout.totalMinimumSize().height() if high < 0 else 0)
+
+def _needed(inside: QWidget, wide: int) -> int:
+    """Return how high all that is inside is where it is so wide (pixels)."""
+    layout = inside.layout()
+    assert layout is not None  # noqa: S101 - what scrolls is laid out
+    high = layout.totalMinimumHeightForWidth(wide) if layout.hasHeightForWidth() else -1
+    return max(high, layout.totalMinimumSize().height() if high < 0 else 0)
 
 
 @guards

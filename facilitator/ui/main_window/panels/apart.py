@@ -15,9 +15,9 @@ NAME = 24
 class Apart(QFrame):
     """What one looks at, what the room sees, and the ways to make them the same."""
 
-    def __init__(self, desk: Workspace) -> None:
+    def __init__(self, desk: Workspace, parent: QWidget) -> None:
         """Watch the desk; the bar is there while the two differ, and after the end."""
-        super().__init__()
+        super().__init__(parent)
         self._desk = desk
         self._said: object = None
         dress(self, "notice")

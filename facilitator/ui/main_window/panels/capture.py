@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
 )
-from PySide6.QtWidgets import QFrame, QMenu
+from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from facilitator.editing.programme import READ_ONLY, EditOutcome
 from facilitator.methods.contract import Capture
@@ -138,9 +138,9 @@ class CaptureLine(QFrame):
     given_up = Signal(object)
     """A line that was refused (a RefusedLine) made way for another one: it is offered back."""
 
-    def __init__(self, desk: Workspace) -> None:
+    def __init__(self, desk: Workspace, parent: QWidget) -> None:
         """Show what the desk's method invites to."""
-        super().__init__()
+        super().__init__(parent)
         self._desk = desk
         self._of: ActivityId | None = None
         self._kept = self._beside = self._asked = ""

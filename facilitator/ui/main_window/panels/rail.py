@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from facilitator.model.agenda.schedule import WORTH_SAYING
 from facilitator.model.core import Words, World, text
@@ -86,8 +86,10 @@ class RailRow(RowButton):
 class Rail(QFrame):
     """The programme's menu, the day as it goes, the ways to the pages, and what is always there."""
 
-    def __init__(self, desk: Workspace, commands: Commands, ways: Sequence[RailWay]) -> None:
-        super().__init__()
+    def __init__(
+        self, desk: Workspace, commands: Commands, ways: Sequence[RailWay], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
         dress(self, "rail")
         self._desk, self._commands = desk, commands
         self._narrow: bool | None = None

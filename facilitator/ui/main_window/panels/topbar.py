@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from facilitator.model.agenda.clock import clock_words
 from facilitator.model.agenda.records import Block
@@ -200,8 +200,8 @@ class ClockBox(QFrame):
 class Topbar(QFrame):
     """Title and question, saved, undo and redo, the clock, print and cover."""
 
-    def __init__(self, desk: Workspace, commands: Commands) -> None:
-        super().__init__()
+    def __init__(self, desk: Workspace, commands: Commands, parent: QWidget) -> None:
+        super().__init__(parent)
         dress(self, "topbar")
         self._desk, self._commands = desk, commands
         self._tight, self._wide = False, TIGHT

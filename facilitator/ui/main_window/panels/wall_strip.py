@@ -40,7 +40,7 @@ class WallStrip(QFrame):
         stage: WallView,
     ) -> None:
         """Say over the `page` it is put on what there is to say; `stage` is the wall above it."""
-        super().__init__()
+        super().__init__(page)
         self._stage = stage
         dress(self, "ground")
         self._desk, self.bar, self._page = desk, bar, page

@@ -55,9 +55,14 @@ class WallView(QStackedWidget):
     """Words did not get onto the wall (an `Unfinished`): they are kept for a while."""
 
     def __init__(
-        self, desk: Workspace, choice: Selection, commands: Commands, hands: Grabs
+        self,
+        desk: Workspace,
+        choice: Selection,
+        commands: Commands,
+        hands: Grabs,
+        parent: QWidget,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._desk = desk
         self._of = desk.activity
         self._choice = choice

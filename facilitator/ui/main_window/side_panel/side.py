@@ -45,9 +45,14 @@ class SidePanel(QFrame):
     """All of it from the top: the room, the step and what to say, the way on, controls, tabs."""
 
     def __init__(
-        self, desk: Workspace, choice: Selection, offers: Offers, commands: Commands
+        self,
+        desk: Workspace,
+        choice: Selection,
+        offers: Offers,
+        commands: Commands,
+        parent: QWidget,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         dress(self, "side")
         self._desk, self._commands, self._offers = desk, commands, offers
         self.room = RoomPreview(desk, commands)
