@@ -73,6 +73,13 @@ def shared_evenly(wishes: RotationWishes) -> RotationPlan | None:
 
 
 def _coloured(wishes: RotationWishes) -> _Colouring | None:
+    """Return a colouring of one's own, to trade in; None where none is found."""
+    held = _found(replace(wishes, rounds=1))  # it is the same however many rounds are wished
+    return held.copied(wishes) if held else None
+
+
+@lru_cache(maxsize=32)
+def _found(wishes: RotationWishes) -> _Colouring | None:
     pairs = fresh_pairs(wishes)
     if not pairs:
         return None
@@ -92,6 +99,11 @@ class _Colouring:
         self._chance = random.Random(wishes.seed)  # noqa: S311  (a plan that can be made again)
         self._sat = wishes.sat or (0,) * wishes.people
         self._at = [[-1] * rounds for _ in range(wishes.people)]
+
+    def copied(self, wishes: RotationWishes) -> _Colouring:
+        made = _Colouring(wishes, self.rounds)
+        made._at = [list(held) for held in self._at]
+        return made
 
     def place(self, pairs: tuple[Pair, ...]) -> bool:
         """Give each pair a round; whether all have one."""

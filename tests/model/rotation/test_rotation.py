@@ -534,7 +534,7 @@ def test_as_many_meet_as_can_and_no_round_is_thinner_than_a_later_one(
         assert len(plan.times) == most_that_can_meet(wishes)
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(st.lists(st.integers(1, 9), min_size=2, max_size=6), st.integers(0, 3))
 def test_all_who_may_meet_do_once_in_rounds_that_differ_by_a_table_at_most(
     counts: list[int], seed: int
