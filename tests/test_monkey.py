@@ -37,7 +37,7 @@ from facilitator.store import Store
 from tests.monkey import rules as monkey_rules
 from tests.monkey.hand import Hand
 
-RUNS = int(os.environ.get("MONKEY_RUNS", "48"))
+RUNS = int(os.environ.get("MONKEY_RUNS", "32"))
 CHUNKS = 8
 STEPS = 24
 PRINT_EVERY = 40

@@ -65,8 +65,8 @@ def rows(*, quick: bool = False) -> list[Row]:
     with TemporaryDirectory(prefix="facilitator-bench-") as home:
         turns = [
             tuple(_cpu(code, home) for code in (_BARE, _OURS, _WHOLE))
-            for _ in range(2 if quick else ROUNDS + 1)
-        ][1:]  # the first one warms the system's cache
+            for _ in range(1 if quick else ROUNDS + 1)
+        ][-ROUNDS:]  # the first one warms the system's cache
     bare, ours, whole = (statistics.median(times) for times in zip(*turns, strict=True))
     floor = f"against {bare * 1000:.0f} ms of a bare PySide6 window"
     ratio = ours / bare

@@ -56,8 +56,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("copy")
     for name in COPIED:
         if (ROOT / name).is_dir():
-            ignored = shutil.ignore_patterns("__pycache__", ".*")
-            shutil.copytree(ROOT / name, made / name, ignore=ignored)
+            shutil.copytree(ROOT / name, made / name, ignore=shutil.ignore_patterns(".*"))
         else:
             shutil.copy(ROOT / name, made / name)
     for source, goal in rows("| File | Goes to |"):

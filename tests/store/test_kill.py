@@ -18,7 +18,7 @@ from facilitator.model.core.world import World
 from tests.store.helpers import make, reopen
 from tests.store.worker import next_change
 
-KILLS = 25
+KILLS = 16
 WORKER = Path(__file__).with_name("worker.py")
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills children it has forked")

@@ -28,7 +28,7 @@ from tests.ui.canvas.monkeys import interrupt, rampage, slowly
 ROOT = Path(__file__).parents[3]
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_mended_equals_fresh(hall: Hall, seed: int):
     rampage(hall, seed)
 
@@ -41,7 +41,7 @@ def test_mended_equals_fresh_where_cards_are_flat(make_hall: Callable[..., Hall]
     rampage(make_hall(*board(), size=(300, 150)), 8)
 
 
-@pytest.mark.parametrize("ratio", ["1.25", "1.5", "2"])
+@pytest.mark.parametrize("ratio", ["1.25", "1.5"])
 def test_mended_equals_fresh_on_dense_screens(ratio: str):
     settings = {**os.environ, "QT_SCALE_FACTOR": ratio, "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-W", "error", "-m", "tests.ui.canvas.monkeys", ratio]
@@ -68,7 +68,7 @@ def test_a_tile_mended_while_another_part_is_painted_is_shown(hall: Hall):
         assert differing(hall.on_screen(hall.room), hall.fresh(hall.room)) == 0
 
 
-@pytest.mark.parametrize("seed", [*range(6), 119])
+@pytest.mark.parametrize("seed", [*range(4), 119])
 def test_the_windows_show_what_is_mended_whatever_comes_between(hall: Hall, seed: int):
     interrupt(hall, seed)
 

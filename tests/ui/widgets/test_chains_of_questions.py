@@ -52,10 +52,12 @@ def presses(sheet: QDialog, words: str) -> None:
 
 
 def two() -> list[tuple[Ask, ...]]:
-    """Every question of every method that leads to another one, and that."""
+    """Questions that lead to another one, and that: of all methods' one for each set of fields."""
     found = [chain for chain in keys.chains().values() if len(chain) > 1]
     assert len(found) > 5
-    return found
+    return list(
+        {tuple(f.kind for ask in each for f in ask.fields): each for each in found}.values()
+    )
 
 
 def leads(owner: QWidget, first: Ask, then: Ask) -> AskSheet:
