@@ -128,12 +128,20 @@ def sheet_size(size: PaperSize) -> tuple[float, float]:
     return _SIZES[size]
 
 
+_POSTER_SHARES: Final = (
+    *(2.4, 2.2, 2.0, 1.85, 1.7, 1.55, 1.4, 1.3, 1.2, 1.1, 1.0),
+    *(0.92, 0.85, 0.78, 0.7, 0.6, 0.52, 0.45, 0.38, 0.32),
+)
+"""Of the size that a page of A4 would have if it were enlarged."""
+
+
 def poster_looks(size: PaperSize) -> tuple[PageStyle, ...]:
     """Looks for a poster, the one with the largest text first: it takes the first that fits."""
     width, height = _SIZES[size]
     usual = BODY * width / _SIZES[PaperSize.A4][0]
-    shares = (2.4, 2.2, 2.0, 1.85, 1.7, 1.55, 1.4, 1.3, 1.2, 1.1, 1.0, 0.92, 0.85, 0.78, 0.7, 0.6)
-    return tuple(PageStyle(width, height, usual * share, columns=2) for share in shares)
+    sizes = (usual * share for share in _POSTER_SHARES)
+    fit = (size for size in sizes if size >= SMALLEST_BODY)
+    return tuple(PageStyle(width, height, size, columns=2) for size in fit)
 
 
 def look_of(

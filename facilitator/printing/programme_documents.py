@@ -101,7 +101,7 @@ def _wanted(kind: Printable) -> int:
 def too_long(kind: Printable, pages: int) -> Text | None:
     """Return that a document has more pages than it should, and what to do; None where not."""
     wanted = _wanted(kind)
-    if not wanted or pages <= wanted or kind in POSTERS:
+    if not wanted or pages <= wanted:
         return None
     return counted(
         wanted,

@@ -23,7 +23,8 @@ def _themes(t: DocumentBuilder) -> Iterator[Block]:
     if held:
         told = [themes.entry(t, each, place) for place, each in enumerate(held, 1)]
         yield Outline(entries=tuple(replace(each, strong=True) for each in told))
-        yield themes.bars(t, held, breadth=False)
+        said = [each for each in held if counts.of_theme(each).value]
+        yield themes.bars(t, said, breadth=False)
 
 
 def _counted(_t: DocumentBuilder) -> Iterator[Block]:
