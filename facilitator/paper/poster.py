@@ -11,6 +11,7 @@ from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import Picture
 from facilitator.paper.colours import QUIET, TITLE
 from facilitator.paper.cut.grid import Pen
+from facilitator.paper.house import PLAIN_HOUSE, HouseLook
 from facilitator.paper.look import PaperSize, sheet_size
 from facilitator.paper.report import Printed
 from facilitator.paper.sheet import PdfSheet
@@ -37,13 +38,14 @@ def wall_poster(  # noqa: PLR0913 - the choices a person has when printing
     tiles: PaperSize | None = None,
     say: Say = str,
     lang: str = "en-GB",
+    house: HouseLook = PLAIN_HOUSE,
 ) -> Printed:
     """Write a wall whole on one page of a size, or on sheets of the size `tiles` to be glued.
 
     The page lies on its side where the wall is wider than high. Raises FileError when it cannot
     be written; nothing half made is left.
     """
-    sheet = sheet_of(say(title), lang=lang, made_at=made_at, tiles=tiles, say=say)
+    sheet = sheet_of(say(title), lang=lang, made_at=made_at, tiles=tiles, say=say, house=house)
     lies = used(picture)
     sides: Sequence[float] = sorted(sheet_size(size), reverse=lies.width > lies.height)
     width, height = sides
@@ -65,12 +67,18 @@ def wall_poster(  # noqa: PLR0913 - the choices a person has when printing
 
 
 def sheet_of(
-    title: str, *, lang: str, made_at: datetime, tiles: PaperSize | None, say: Say
+    title: str,
+    *,
+    lang: str,
+    made_at: datetime,
+    tiles: PaperSize | None,
+    say: Say,
+    house: HouseLook,
 ) -> PdfSheet:
     """Return what a poster is drawn on: its page itself, or sheets to be glued."""
     if tiles is None:
-        return PdfSheet(title=title, lang=lang, made_at=made_at)
-    return TiledSheet(title=title, lang=lang, made_at=made_at, on=tiles, say=say)
+        return PdfSheet(title=title, lang=lang, made_at=made_at, house=house)
+    return TiledSheet(title=title, lang=lang, made_at=made_at, on=tiles, say=say, house=house)
 
 
 def _between(inside: Rect, above: float, below: float) -> Rect:

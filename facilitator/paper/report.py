@@ -103,11 +103,11 @@ def _sheet(document: Document, look: PageStyle, choices: Choices) -> PdfSheet:
     """What the pages are drawn on: themselves, or in parts on sheets to be glued."""
     say, on = choices.get("say", str), choices.get("tiles")
     title, author = say(document.title), say(document.author) or "Facilitator"
-    lang, made_at, palette = choices.get("lang", "en-GB"), choices["made_at"], look.house.palette
+    lang, made_at, house = choices.get("lang", "en-GB"), choices["made_at"], look.house
     if on is None:
-        return PdfSheet(title=title, author=author, lang=lang, made_at=made_at, palette=palette)
+        return PdfSheet(title=title, author=author, lang=lang, made_at=made_at, house=house)
     return TiledSheet(
-        title=title, author=author, lang=lang, made_at=made_at, palette=palette, on=on, say=say
+        title=title, author=author, lang=lang, made_at=made_at, house=house, on=on, say=say
     )
 
 

@@ -17,9 +17,9 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from facilitator.model.display.geometry import Point, Rect
-from facilitator.model.display.palette import PLAIN, Palette
 from facilitator.paper.colours import Colour, Tone
 from facilitator.paper.glyphs import HIDDEN_WIDTH, FontCache, GlyphFont, width_of
+from facilitator.paper.house import PLAIN_HOUSE, HouseLook
 from facilitator.typeset.breaking import Run, TextBlock, TextLine
 
 HIDDEN_FACE = "Inter-Regular"
@@ -58,9 +58,9 @@ class PdfSheet:
         lang: str,
         made_at: datetime,
         author: str = "Facilitator",
-        palette: Palette = PLAIN,
+        house: HouseLook = PLAIN_HOUSE,
     ) -> None:
-        self._palette = palette
+        self.house = house
         self._canvas = _BareCanvas(BytesIO(), invariant=1, pageCompression=1, lang=lang)
         self._canvas.setTitle(_tidy(title))
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
@@ -264,7 +264,7 @@ class PdfSheet:
         self._code.append(f"{colours}{outline} {verb}")
 
     def _rgb(self, colour: Colour) -> str:
-        red, green, blue = colour.of(self._palette) if isinstance(colour, Tone) else colour
+        red, green, blue = colour.of(self.house.palette) if isinstance(colour, Tone) else colour
         return f"{red:.3f} {green:.3f} {blue:.3f}"
 
     def _corner(self, rect: Rect) -> str:

@@ -12,9 +12,9 @@ from typing import Final
 
 from facilitator.model.core.words import Say, Text, Words, text
 from facilitator.model.display.geometry import Point, Rect
-from facilitator.model.display.palette import PLAIN, Palette
 from facilitator.paper.colours import CROP, QUIET, TITLE
 from facilitator.paper.cut.grid import Pen
+from facilitator.paper.house import PLAIN_HOUSE, HouseLook
 from facilitator.paper.look import PaperSize, sheet_size
 from facilitator.paper.sheet import PdfSheet
 from facilitator.typeset.faces import FontWeight
@@ -91,11 +91,11 @@ class TiledSheet(PdfSheet):
         made_at: datetime,
         on: PaperSize,
         author: str = "Facilitator",
-        palette: Palette = PLAIN,
+        house: HouseLook = PLAIN_HOUSE,
         say: Say = str,
     ) -> None:
         """Begin one; its sheets are of the size `on`."""
-        super().__init__(title=title, lang=lang, made_at=made_at, author=author, palette=palette)
+        super().__init__(title=title, lang=lang, made_at=made_at, author=author, house=house)
         self._title, self._on, self._say = title, on, say
         self._large, self._posters = (0.0, 0.0), 0
 

@@ -22,6 +22,7 @@ from facilitator.paper.look import PaperSize
 from facilitator.paper.poster import wall_poster
 from facilitator.paper.report import Printed
 from facilitator.printing import attendance
+from facilitator.printing.house import house_look
 from facilitator.printing.kinds import PrintKind
 from facilitator.printing.orders import PrintOptions, PrintOrder, as_at
 
@@ -65,6 +66,7 @@ def names_of(
         title=text("{kind}: {session}", kind=title, session=order.about.title),
         made_at=order.now,
         size=size,
+        house=house_look(world),
     )
 
 
@@ -82,6 +84,7 @@ def _cards(order: PrintOrder, out: Path, choice: PrintOptions, say: Say) -> Prin
         blanks=choice.of(order, PrintKind.CARDS),
         next_number=queries.next_number(order.world, order.held.id),
         size=choice.size,
+        house=house_look(order.world),
         per_page=LARGE_CARDS if choice.large else choice.per_sheet,
         say=say,
     )
@@ -97,6 +100,7 @@ def _slips(order: PrintOrder, out: Path, choice: PrintOptions, say: Say) -> Prin
         blanks=choice.of(order, PrintKind.SLIPS),
         next_number=first,
         size=choice.size,
+        house=house_look(order.world),
         per_page=LARGE_CARDS if choice.large else choice.per_sheet,
         say=say,
         title=text("Blank slips"),
@@ -112,18 +116,20 @@ def _ballots(order: PrintOrder, out: Path, choice: PrintOptions, say: Say) -> Pr
         size=choice.size,
         large=choice.large,
         say=say,
+        house=house_look(order.world),
     )
 
 
 def _sheets(order: PrintOrder, out: Path, choice: PrintOptions, say: Say) -> Printed:
     form = order.form(RoundsForm)
-    return rounds(form, out, made_at=order.now, size=choice.size, say=say)
+    house = house_look(order.world)
+    return rounds(form, out, made_at=order.now, size=choice.size, say=say, house=house)
 
 
 def _talks(order: PrintOrder, out: Path, choice: PrintOptions, say: Say) -> Printed:
     form = order.form(TalksForm)
-    size, large = choice.size, choice.large
-    return talk_cards(form, out, made_at=order.now, size=size, large=large, say=say)
+    size, large, house = choice.size, choice.large, house_look(order.world)
+    return talk_cards(form, out, made_at=order.now, size=size, large=large, say=say, house=house)
 
 
 def _numbers(order: PrintOrder, out: Path, choice: PrintOptions, say: Say) -> Printed:
@@ -134,7 +140,14 @@ def _numbers(order: PrintOrder, out: Path, choice: PrintOptions, say: Say) -> Pr
         for table in form.tables
     ]
     title = text("Table numbers")
-    names = Names(cards=cards, about=form.about, title=title, made_at=order.now, size=choice.size)
+    names = Names(
+        cards=cards,
+        about=form.about,
+        title=title,
+        made_at=order.now,
+        size=choice.size,
+        house=house_look(order.world),
+    )
     return tents(names, out, say)
 
 
@@ -166,6 +179,7 @@ def _poster(order: PrintOrder, out: Path, choice: PrintOptions, say: Say) -> Pri
         size=choice.poster,
         tiles=choice.tiles,
         say=say,
+        house=house_look(order.world),
     )
 
 

@@ -13,13 +13,14 @@ from pypdf import PdfReader
 
 from facilitator.analysis.documents.source import DocumentSource
 from facilitator.editing.programme import OpenProgramme
+from facilitator.model.core.records import Session
 from facilitator.model.core.world import World
 from facilitator.model.display.palette import LEAST_CONTRAST, WHITE, code_of, contrast, rgb
 from facilitator.model.house_style import edits
 from facilitator.model.house_style.queries import house_of
 from facilitator.model.house_style.records import FontPair, HouseFile, HouseRole, HouseSheet
 from facilitator.paper.look import PaperSize
-from facilitator.printing import PrintKind, order_of_programme, write
+from facilitator.printing import PrintKind, order_of_programme, order_of_session, write
 from facilitator.printing.house import paper_of
 from facilitator.resources import resource
 from tests.data.make_every_kind import DOT
@@ -136,3 +137,17 @@ def test_logo_address_and_cover_are_on_the_first_page_alone(sample: OpenProgramm
         assert len(re.findall(r"/\S+ Do", code)) >= pictures
         assert "Civic Centre" in first.extract_text()
         assert not any("Civic Centre" in page.extract_text() for page in others)
+
+
+def test_badges_have_the_fonts_and_the_logo(sample: OpenProgramme, tmp_path: Path):
+    session = next(iter(sample.world.all(Session))).id
+    whole = order_of_session(sample, session)
+    drawn = HouseFile(id="l", role=HouseRole.LOGO, name="l", data=DOT, width=1, height=1)
+    world = styled(whole.world, "borough")
+    world = world.apply(edits.put(world, (drawn,), new_id=new_id))
+    to = tmp_path / "badges.pdf"
+    write(replace(whole, world=world), PrintKind.BADGES, to)
+    page = PdfReader(to).pages[0]
+    fonts = page["/Resources"]["/Font"].values()  # type: ignore[index]
+    assert {"OpenSans-Bold"} <= {str(f.get_object()["/BaseFont"])[8:] for f in fonts}
+    assert re.search(r"/\S+ Do", page.get_contents().get_data().decode("latin-1"))  # type: ignore[union-attr]

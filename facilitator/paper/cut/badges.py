@@ -6,10 +6,11 @@ from datetime import datetime
 from pathlib import Path
 
 from facilitator.files import write_whole
-from facilitator.model.core.words import Say, Words
+from facilitator.model.core.words import Say, Words, text
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.paper.colours import CROP, QUIET, TITLE
 from facilitator.paper.cut.grid import Pen, cells, crop_marks
+from facilitator.paper.house import PLAIN_HOUSE, HouseLook
 from facilitator.paper.look import PaperSize, sheet_size
 from facilitator.paper.report import Printed
 from facilitator.paper.sheet import PdfSheet
@@ -40,6 +41,7 @@ class Names:
     made_at: datetime
     size: PaperSize = PaperSize.A4
     lang: str = "en-GB"
+    house: HouseLook = PLAIN_HOUSE
 
 
 def badges(names: Names, to: Path, say: Say = str) -> Printed:
@@ -65,7 +67,9 @@ def _pages(
     grids: tuple[int, int],
     draw: Callable[[Pen, NameCard, Rect, Words], None],
 ) -> Printed:
-    sheet = PdfSheet(title=say(names.title), lang=names.lang, made_at=names.made_at)
+    sheet = PdfSheet(
+        title=say(names.title), lang=names.lang, made_at=names.made_at, house=names.house
+    )
     pen = Pen(sheet, say)
     for per_page, large in zip(grids, (False, True), strict=True):
         held = [card for card in names.cards if card.large is large]
@@ -88,7 +92,20 @@ def _badge(pen: Pen, card: NameCard, cell: Rect, about: Words) -> None:
     inner = Rect(cell.x + pad, cell.y + pad, cell.width - 2 * pad, cell.height - 2 * pad)
     top = Rect(inner.x, inner.y, inner.width, 12)
     pen.write(about, top, 9.0, 7.0, align="center", colour=QUIET)
-    _name(pen, card, Rect(inner.x, inner.y + 16, inner.width, inner.height - 16), 34.0)
+    high = _logo(pen, inner, inner.height * 0.2)
+    _name(pen, card, Rect(inner.x, inner.y + 16, inner.width, inner.height - 16 - high), 34.0)
+
+
+def _logo(pen: Pen, inside: Rect, most: float) -> float:
+    """Draw the house's logo at the foot of a place, in its middle; return how high it is."""
+    held = pen.sheet.house.logo
+    if held is None:
+        return 0.0
+    high = min(most, inside.width * 0.5 * held.shape)
+    wide = high / held.shape
+    place = Rect(inside.x + (inside.width - wide) / 2, inside.bottom - high, wide, high)
+    pen.sheet.picture(held.data, place, pen.say(text("Logo")))
+    return high
 
 
 def _name(pen: Pen, card: NameCard, place: Rect, largest: float) -> None:

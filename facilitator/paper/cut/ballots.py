@@ -13,6 +13,7 @@ from facilitator.model.display.forms import BallotForm
 from facilitator.model.display.geometry import Rect
 from facilitator.paper.colours import QUIET
 from facilitator.paper.cut.grid import Pen, cells, crop_marks
+from facilitator.paper.house import PLAIN_HOUSE, HouseLook
 from facilitator.paper.look import PaperSize, sheet_size
 from facilitator.paper.report import Printed
 from facilitator.paper.sheet import PdfSheet
@@ -51,13 +52,14 @@ def ballots(  # noqa: PLR0913 - the choices a person has when printing
     large: bool = False,
     say: Say = str,
     lang: str = "en-GB",
+    house: HouseLook = PLAIN_HOUSE,
 ) -> Printed:
     """Write so many ballots. What does not fit one page goes on, the number to be written again.
 
     Raises FileError when the file could not be written; nothing half made is left.
     """
     title = say(text("Voting slips: {ask}", ask=say(form.ask)))
-    sheet = PdfSheet(title=title, lang=lang, made_at=made_at)
+    sheet = PdfSheet(title=title, lang=lang, made_at=made_at, house=house)
     pen = Pen(sheet, say)
     sizes = _LARGE if large else _USUAL
     per_page, sizes, parts = _parts(form, pen, size, sizes)

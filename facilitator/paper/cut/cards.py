@@ -10,6 +10,7 @@ from facilitator.model.core.words import Say, Words, text
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.paper.colours import PEN_RULE, QUIET, TEXT
 from facilitator.paper.cut.grid import GRIDS, cells, crop_marks
+from facilitator.paper.house import PLAIN_HOUSE, HouseLook
 from facilitator.paper.look import PaperSize, sheet_size
 from facilitator.paper.report import Printed
 from facilitator.paper.sheet import PdfSheet
@@ -52,6 +53,7 @@ def cut_cards(  # noqa: PLR0913 - the choices a person has when printing
     say: Say = str,
     title: Words = "",
     lang: str = "en-GB",
+    house: HouseLook = PLAIN_HOUSE,
 ) -> Printed:
     """Write cards to cut, `per_page` on a page, then `blanks` numbered slips to write on.
 
@@ -67,10 +69,10 @@ def cut_cards(  # noqa: PLR0913 - the choices a person has when printing
         message = f"no grid for {per_page} cards on a page"
         raise ValueError(message)
     name = say(title or text("Cards to cut"))
-    sheet = PdfSheet(title=name, lang=lang, made_at=made_at)
+    sheet = PdfSheet(title=name, lang=lang, made_at=made_at, house=house)
     slips = _slips(cards, blanks, next_number)
     places = cells(size, per_page)
-    pieces = [piece for card in (*cards, *slips) for piece in _pieces(card, places[0])]
+    pieces = [piece for card in (*cards, *slips) for piece in _pieces(card, places[0], house)]
     pages = [pieces[at : at + per_page] for at in range(0, len(pieces), per_page)] or [[]]
     for page in pages:
         sheet.begin(*sheet_size(size))
@@ -94,21 +96,22 @@ def _slips(cards: Sequence[PaperCard], blanks: int, next_number: int | None) -> 
     return (PaperCard(number=str(first + index)) for index in range(max(0, blanks)))
 
 
-def _pieces(card: PaperCard, cell: Rect) -> list[_Piece]:
+def _pieces(card: PaperCard, cell: Rect, house: HouseLook) -> list[_Piece]:
     """A card, or as many as its words need at the smallest size."""
     if not card.text.strip():
         return [_Piece(card, None)]
-    room = _room(cell)
+    room, plain = _room(cell), house.cut(FontWeight.REGULAR)
     block = fit(
         card.text,
         width=room.width,
         height=room.height,
         largest=min(30.0, cell.width * 0.095),
         smallest=SMALLEST,
+        weight=plain,
     )
     if not block.cut:
         return [_Piece(card, block)]
-    whole = break_lines(card.text, width=room.width, size=SMALLEST)
+    whole = break_lines(card.text, width=room.width, size=SMALLEST, weight=plain)
     lines = max(1, int(room.height / whole.leading))
     count = -(-len(whole.lines) // lines)
     return [
@@ -138,9 +141,8 @@ def _room(cell: Rect) -> Rect:
 def _draw(sheet: PdfSheet, piece: _Piece, cell: Rect, say: Say) -> None:
     room = _room(cell)
     size = _number_size(cell)
-    number = break_lines(
-        piece.card.number, width=room.width, size=size, weight=FontWeight.BOLD, max_lines=1
-    )
+    bold = sheet.house.cut(FontWeight.BOLD)
+    number = break_lines(piece.card.number, width=room.width, size=size, weight=bold, max_lines=1)
     top = cell.y + cell.width * _PAD * 0.8
     sheet.block(number, room.x, top, TEXT)
     _draw_note(sheet, _note(piece, say), room, top + size * 0.42)

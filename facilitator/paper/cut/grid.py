@@ -85,7 +85,7 @@ class Pen:
             height=place.height,
             largest=largest,
             smallest=smallest,
-            weight=weight,
+            weight=self.sheet.house.cut(weight),
             align=align,
         )
         self.missing.update(dict.fromkeys(block.missing))

@@ -9,6 +9,7 @@ from facilitator.model.display.forms import RoundsForm
 from facilitator.model.display.geometry import Rect
 from facilitator.paper.colours import QUIET, TITLE
 from facilitator.paper.cut.grid import Pen
+from facilitator.paper.house import PLAIN_HOUSE, HouseLook
 from facilitator.paper.look import PaperSize, sheet_size
 from facilitator.paper.report import Printed
 from facilitator.paper.sheet import PdfSheet
@@ -30,13 +31,14 @@ def rounds(
     size: PaperSize = PaperSize.A4,
     say: Say = str,
     lang: str = "en-GB",
+    house: HouseLook = PLAIN_HOUSE,
 ) -> Printed:
     """Write the sheets, each on a page turned on its side.
 
     Raises FileError when the file could not be written; nothing half made is left.
     """
     title = say(text("Sheets to pass round: {question}", question=say(form.question)))
-    sheet = PdfSheet(title=title, lang=lang, made_at=made_at)
+    sheet = PdfSheet(title=title, lang=lang, made_at=made_at, house=house)
     pen = Pen(sheet, say)
     high, wide = sheet_size(size)
     rows = -(-form.rounds // -(-form.rounds // ROWS))

@@ -9,6 +9,7 @@ from facilitator.model.display.forms import TalkCard, TalkRow, TalksForm
 from facilitator.model.display.geometry import Rect
 from facilitator.paper.colours import QUIET, TITLE
 from facilitator.paper.cut.grid import Pen, cells, crop_marks
+from facilitator.paper.house import PLAIN_HOUSE, HouseLook
 from facilitator.paper.look import PaperSize, sheet_size
 from facilitator.paper.report import Printed
 from facilitator.paper.sheet import PdfSheet
@@ -25,7 +26,7 @@ _COLUMNS = (0.125, 0.125, 0.4, 0.35)
 """Shares of round, table, with whom, and the line to write on."""
 
 
-def talk_cards(
+def talk_cards(  # noqa: PLR0913 - the choices a person has when printing
     form: TalksForm,
     to: Path,
     *,
@@ -34,13 +35,14 @@ def talk_cards(
     large: bool = False,
     say: Say = str,
     lang: str = "en-GB",
+    house: HouseLook = PLAIN_HOUSE,
 ) -> Printed:
     """Write the cards with marks to cut by; those in large print have pages of their own.
 
     Raises FileError when the file could not be written; nothing half made is left.
     """
     title = say(text("Personal cards: {about}", about=say(form.about)))
-    sheet = PdfSheet(title=title, lang=lang, made_at=made_at)
+    sheet = PdfSheet(title=title, lang=lang, made_at=made_at, house=house)
     pen = Pen(sheet, say)
     for in_large in (False, True):
         held = [card for card in form.cards if (large or card.large) is in_large]
