@@ -6,8 +6,11 @@ A figure is told with what it says by itself; why readers differ nobody knows fr
 from collections.abc import Sequence
 from typing import Final
 
+from facilitator.analysis.pool import references
+from facilitator.analysis.pool.pool import PooledComment
 from facilitator.analysis.reliability.comparison import Agreement
 from facilitator.model.core import Text, ThemeId, Words, World, counted, day_of, figures, text
+from facilitator.model.core.records import Activity
 from facilitator.model.reliability.records import Reopened
 from facilitator.model.themes.records import Theme
 
@@ -21,6 +24,27 @@ def place_words(world: World, theme: ThemeId | None) -> Words:
     """Return an answer in words: a theme by its name, or that it fits nowhere."""
     held = world.find(Theme, theme)
     return held.name if held else text("fits nowhere")
+
+
+def codebook_words(theme: Theme) -> tuple[Words, ...]:
+    """Return what a reader has to know of a theme: what it says, what belongs, an example."""
+    found: tuple[tuple[str, Words], ...] = (
+        (theme.sentence, theme.sentence),
+        (theme.definition, theme.definition),
+        (theme.include, text("Belongs here: {what}", what=theme.include)),
+        (theme.exclude, text("Does not belong here: {what}", what=theme.exclude)),
+        (theme.example, text("For example: {what}", what=theme.example)),
+    )
+    return tuple(words for held, words in found if held)
+
+
+def asked_words(world: World, said: PooledComment) -> Words:
+    """Return where a comment was said and to which question; not by whom, nor where it was put."""
+    where = references.whereabouts(world, said)
+    held = world.find(Activity, said.activity)
+    if held is None or not held.question:
+        return where
+    return text("{where} · asked: {question}", where=where, question=held.question)
 
 
 def agree_words(held: Agreement) -> Text:

@@ -1,18 +1,20 @@
 """The second reader at the laptop: one comment at a time, and nothing of what was said first."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from facilitator.analysis.reliability import wording
 from facilitator.model.core import Change, Text, ThemeId, text
 from facilitator.model.reliability import queries as reliability_queries
 from facilitator.model.reliability import records
 from facilitator.model.themes import coding
 from facilitator.model.themes import queries as theme_queries
-from facilitator.model.themes.records import Coding, Fit, Rank, SecondReading
+from facilitator.model.themes.records import Coding, Fit, Rank, SecondReading, Theme
 from facilitator.ui.main_window.panels.handing import Lent, thanks, threshold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
@@ -23,6 +25,8 @@ from facilitator.ui.workspace.workspace import Workspace
 
 INSIDE, AFTER = 1, 2
 KEYED: Final = 9
+CODEBOOK_WIDTH: Final = 330
+"""Pixels the codebook is wide, beside a comment that still has most of the room."""
 
 
 @guards
@@ -41,6 +45,7 @@ class ReadingBlind(Lent):
         """The places in the sample that were answered now, the last one at the end."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._where = plain_label(kind="muted", wrap=False)
+        self.asked = plain_label(kind="muted")
         self.words = plain_label(kind="display")
         self._told = plain_label(kind="trouble")
         self._weak = button(text("W   Fits only weakly"), self.weakly)
@@ -147,6 +152,7 @@ class ReadingBlind(Lent):
         said = self._desk.programme.pool.find(comment)
         gone = say(text("This comment is not there any more. Go on to the next one."))
         self.words.setText(said.text if said else gone)
+        self.asked.setText(say(wording.asked_words(self._desk.world, said)) if said else "")
         left = len(reliability_queries.left(self._desk.world, self._reading))
         self._where.setText(
             say(
@@ -187,11 +193,13 @@ class ReadingBlind(Lent):
         page = dress(QFrame(), "window")
         whole = column(page, space=14, edge=28)
         whole.addWidget(self._where)
-        self.words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        whole.addWidget(ReadingArea(self.words), 1)
-        whole.addWidget(plain_label(text("Which theme does it fit best?"), "strong"))
-        self._answers.setSpacing(8)
-        whole.addLayout(self._answers)
+        beside = row(space=16)
+        beside.addLayout(self._comment(), 1)
+        listed = theme_queries.themes(self._desk.world)
+        if any(map(wording.codebook_words, listed)):
+            self.codebook = codebook(listed)
+            beside.addWidget(self.codebook)
+        whole.addLayout(beside, 1)
         foot = row(space=8)
         undo = QKeySequence(QKeySequence.StandardKey.Undo)
         key = undo.toString(QKeySequence.SequenceFormat.NativeText)
@@ -202,6 +210,34 @@ class ReadingBlind(Lent):
         foot.addWidget(button(text("I have finished"), self.done, kind="primary"))
         whole.addLayout(foot)
         return page
+
+    def _comment(self) -> QVBoxLayout:
+        """Return the comment with where it was said, and the answers under it."""
+        made = column(space=14)
+        made.addWidget(self.asked)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        made.addWidget(ReadingArea(self.words), 1)
+        made.addWidget(plain_label(text("Which theme does it fit best?"), "strong"))
+        self._answers.setSpacing(8)
+        made.addLayout(self._answers)
+        return made
+
+
+def codebook(listed: Sequence[Theme]) -> ReadingArea:
+    """Return what belongs to each theme and what does not, to be read beside the comments."""
+    inside = QWidget()
+    rows = column(inside, space=4)
+    for place, theme in enumerate(listed, 1):
+        key = f"{place}   " if place <= KEYED else ""
+        rows.addWidget(plain_label(f"{key}{theme.name}", "strong"))
+        for words in wording.codebook_words(theme):
+            rows.addWidget(plain_label(words))
+        rows.addSpacing(8)
+    rows.addStretch(1)
+    made = ReadingArea(inside)
+    made.setFixedWidth(CODEBOOK_WIDTH)
+    made.setAccessibleName(say(text("What belongs to each theme")))
+    return made
 
 
 def _greeting(*, again: bool) -> Text:

@@ -1,6 +1,7 @@
 """A second reader at the laptop, and what both make of their differences."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from facilitator.analysis.reliability import comparison
+from facilitator.model.core.words import text
+from facilitator.model.core.world import replacing
 from facilitator.model.reliability import queries as reliability_queries
 from facilitator.model.themes import queries as theme_queries
 from facilitator.model.themes.records import SecondReading
@@ -68,6 +71,21 @@ def test_the_second_reader_sees_one_comment_and_no_earlier_answer(me: Facilitato
     assert not any(button.isChecked() for button in held.findChildren(type(held._weak)))
     me.key(Qt.Key.Key_F4)
     assert isinstance(me.window.page, SecondPage)
+
+
+def test_the_second_reader_sees_the_codebook_and_what_was_asked(me: Facilitator, study: Reading):
+    trust = theme_queries.themes(study.world)[0]
+    whole = {"include": "a name to ring", "exclude": "opening hours", "example": "I ring Ana"}
+    study.does(replacing(text("Describe"), [(trust, replace(trust, **whole))]))
+    draws(me)
+    me.presses("Hand the laptop over…")
+    me.presses("I have it: begin")
+    assert me.sees("Day 1, Wall · asked: Why?", lent(me))
+    for words in whole.values():
+        assert me.sees(words, lent(me).codebook)
+    lent(me).codebook.setFocus()
+    me.key(Qt.Key.Key_1)
+    assert me.sees("Comment 2 of 3", lent(me)), "keys answer from the codebook too"
 
 
 def test_reading_by_keys_locking_and_deciding_with_a_reason(me: Facilitator, study: Reading):
