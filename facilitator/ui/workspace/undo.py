@@ -85,7 +85,9 @@ PAGES: Final[Mapping[str, UndoScope]] = MappingProxyType(
                 *(SessionChallenge, Sounding, SoundingCount),
             ),
         ),
-        "agenda": UndoScope(text("the agenda"), (Programme, Session, Activity, Block, BlockMark)),
+        "agenda": UndoScope(
+            text("the agenda"), (Programme, Session, Activity, Block, BlockMark, Photo)
+        ),
         "people": UndoScope(
             text("people"),
             (*(Sector, Organisation, Person, Role), *(Attendance, Presence, ConsentRule)),
