@@ -157,21 +157,21 @@ def _took_part(world: World, sessions: Iterable[SessionId]) -> Counter[str]:
 
 
 def counts_words(trail: Trail) -> Words:
-    """Return how much stands behind a proposal: "12 comments · 4 sessions · 3 sectors".
+    """Return how much stands behind a proposal: "12 comments, 4 sessions, 3 sectors".
 
     Every sector counts, for every reader: how many there are tells nobody apart.
     """
     if not trail.n:
         return text("no comments yet")
     said: Words = text(
-        "{comments} · {sessions}",
+        "{comments}, {sessions}",
         comments=counted(trail.n, "1 comment", "{count} comments"),
         sessions=counted(len(trail.sessions), "1 session", "{count} sessions"),
     )
     if not trail.sectors:
         return said
     told = counted(len(trail.sectors), "1 sector", "{count} sectors")
-    return text("{counts} · {sectors}", counts=said, sectors=told)
+    return text("{counts}, {sectors}", counts=said, sectors=told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,7 @@ from facilitator.model.display.gesture import Act, Advance
 from facilitator.model.documents import edits as document_edits
 from facilitator.model.proposals import edits as proposal_edits
 from facilitator.model.proposals.edits import Wording
+from facilitator.model.proposals.records import Proposal
 from facilitator.model.themes.records import Theme
 from facilitator.printing.programme_documents import PLANS
 from tests.analysis.pool.test_pool import Study
@@ -91,10 +92,16 @@ def test_what_is_next_is_said_of_what_there_is(study: Study):
     change = proposal_edits.add(study.world, wording, new_id=study.new_id)
     assert study.programme.apply(change).done
     told = says(study, proposals.next_opening)
-    assert told == "These proposals are open, with the time that was named."
+    assert told.startswith("These proposals are open; ")
     lines = [*leaves((*proposals.next_steps(DocumentBuilder(of(study))),))]
     assert "Open the kitchen (owner: nobody yet)" in lines
-    assert "in May" in lines
+    assert "proposed, in May" in lines
+    (held,) = study.world.all(Proposal)
+    untimed = Wording(text=held.text)
+    change = proposal_edits.describe(study.world, held, untimed, new_id=study.new_id)
+    assert study.programme.apply(change).done
+    lines = [*leaves((*proposals.next_steps(DocumentBuilder(of(study))),))]
+    assert "proposed" in lines, "what has no time is open as well"
 
 
 def test_that_walls_began_empty_is_said_where_they_did(study: Study):

@@ -63,7 +63,7 @@ def test_a_proposal_is_printed_as_theme_owner_verb_and_what(study: Study) -> Non
         "proposed",
         "–",
         "not said",
-        "2 comments · 1 session",
+        "2 comments, 1 session",
     ]
 
 

@@ -59,7 +59,7 @@ def test_the_way_leads_to_the_comments(study: Study) -> None:
     assert (held.n, held.sessions, held.activities) == (2, (study.session,), (study.wall,))
     assert held.sectors == (schools,)
     assert held.by_sector == {schools: 1, None: 1}
-    assert str(traceability.counts_words(held)) == "2 comments · 1 session · 1 sector"
+    assert str(traceability.counts_words(held)) == "2 comments, 1 session, 1 sector"
 
 
 def test_a_hand_out_points_at_nobody(study: Study) -> None:

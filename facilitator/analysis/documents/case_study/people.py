@@ -22,7 +22,8 @@ from facilitator.model.display.document import (
 )
 from facilitator.model.documents import queries as document_queries
 from facilitator.model.framing import queries as framing_queries
-from facilitator.model.people.queries import sectors
+from facilitator.model.people.queries import first_sectors
+from facilitator.model.people.queries import sectors as all_sectors
 from facilitator.model.people.records import Organisation
 
 
@@ -78,9 +79,9 @@ def partners(t: DocumentBuilder) -> Iterator[Block]:
     yield Paragraph(text=text("{organisations}.", organisations=t.words(counts.organisations(m))))
     groups: list[tuple[str, Words, list[Organisation]]] = [
         (sector.id, sector.name, [o for o in held if o.sector == sector.id])
-        for sector in sectors(m.world)
+        for sector in all_sectors(m.world)
     ]
-    known = {sector.id for sector in sectors(m.world)}
+    known = {sector.id for sector in all_sectors(m.world)}
     if not any(o.sector in known for o in held):
         yield Paragraph(text=phrases.together([each.name for each in held], ", "))
         return
@@ -162,6 +163,9 @@ def _event(t: DocumentBuilder, session: Session) -> TimelineEvent:
     detail: list[Words] = [Text(session.kind.value.capitalize()), *used]
     if not (used or came.value or m.said_in(session.id)):
         detail.append(text("nothing entered but its day"))
+    sectors = counts.sector_at(m, session.id)
+    if came.value and not sectors and any(first_sectors(m.world).values()):
+        detail.append(text("too few of each sector to tell them apart"))
     on = m.date_of(session)
     return TimelineEvent(
         day=day_of(on) if on else text("no day noted"),
@@ -169,10 +173,7 @@ def _event(t: DocumentBuilder, session: Session) -> TimelineEvent:
         on=on,
         detail=phrases.together(detail, " · "),
         total=t.words(came) if came.value else text("people not entered"),
-        parts=tuple(
-            ChartPart(name=name, value=t.value(number))
-            for name, number in counts.sector_at(m, session.id)
-        ),
+        parts=tuple(ChartPart(name=name, value=t.value(number)) for name, number in sectors),
     )
 
 

@@ -1,6 +1,7 @@
 """The case study's last page: proposals, what came of them, what is next, guesses, small print."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from facilitator.analysis.documents import counts
@@ -90,19 +91,19 @@ def impact(t: DocumentBuilder) -> Iterator[Block]:
 def next_opening(m: DocumentSource) -> tuple[Text, ...]:
     """Return what comes next, where anything is open."""
     if _open(m):
-        return (text("These proposals are open, with the time that was named."),)
+        return (text("These proposals are open; each with how far it is, and by when if known."),)
     if m.planned:
         return (text("These sessions are still to come."),)
     return (text("No next step has been agreed yet."),)
 
 
 def next_steps(t: DocumentBuilder) -> Iterator[Block]:
-    """Tell what is open, with its time, and which sessions are still to come."""
+    """Tell what is open, how far and by when, and which sessions are still to come."""
     entries = [
         OutlineEntry(
             mark=str(each.number),
             text=paper.sentence_of(t, each),
-            note=wording.due_beside(each),
+            note=wording.standing(each),
         )
         for each in _open(t.material)
     ]
@@ -118,8 +119,11 @@ def next_steps(t: DocumentBuilder) -> Iterator[Block]:
 
 
 def _open(m: DocumentSource) -> list[Proposal]:
-    over = {ProposalState.DONE, ProposalState.DROPPED}
-    return [p for p in m.proposals if p.state not in over and (p.due or p.by_words)]
+    """Return what is still to be done: what has a time first, the earliest before the others."""
+    held = [p for p in m.proposals if p.state in wording.OPEN]
+    return sorted(
+        held, key=lambda p: (not (p.due or p.by_words), p.due.first if p.due else date.max)
+    )
 
 
 def guesses_opening(m: DocumentSource) -> tuple[Text, ...]:

@@ -1,7 +1,8 @@
-"""The case study: four pages in a fixed order of sections, and one page to leave behind."""
+"""The case study: up to six pages in a fixed order of sections, and one page to leave behind."""
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from facilitator.analysis.documents import counts
@@ -66,10 +67,10 @@ CONSENT: Final = DocumentSection(
 CASE_STUDY: Final = DocumentPlan(
     key="case study",
     title=text("Case study"),
-    about=text("Four pages for everybody: what was done, what was said, what comes of it."),
+    about=text("Up to six pages for everybody: what was done, what was said, what comes of it."),
     kicker=people.kicker,
     cover=people.cover,
-    pages=4,
+    pages=6,
     sections=(
         DocumentSection(
             "why",
@@ -143,10 +144,10 @@ CASE_STUDY: Final = DocumentPlan(
         ),
         CONTACT,
         CONSENT,
-        COUNTED,
+        replace(COUNTED, blocks=partial(proposals.small_print, listed=True)),
     ),
 )
-"""Four pages, while the programme is of a usual size."""
+"""Up to six pages, while the programme is of a usual size."""
 
 
 def _short_themes(t: DocumentBuilder) -> Iterator[Block]:

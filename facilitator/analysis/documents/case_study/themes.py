@@ -77,7 +77,7 @@ def _how_far(m: DocumentSource) -> Text:
 
 
 def listed(t: DocumentBuilder) -> Iterator[Block]:
-    """Tell each theme in words, with one quote; then how often and where it came up."""
+    """Tell each theme in words, with the quotes chosen; then how often and where it came up."""
     held = counts.whole_themes(t.material)
     if not held:
         return
@@ -92,7 +92,7 @@ def listed(t: DocumentBuilder) -> Iterator[Block]:
 def entry(t: DocumentBuilder, each: Counted, place: int) -> OutlineEntry:
     """Return a theme in words, with one quote."""
     theme = each.theme
-    quotes = printable_quotes(t, each, most=1)
+    quotes = printable_quotes(t, each)
     said = tuple(
         OutlineEntry(text=text("{words} – {who}", words=in_quotes(q.text), who=q.source))
         for q in quotes
