@@ -40,10 +40,14 @@ from facilitator.model.documents import arranging
 from facilitator.model.documents import edits as documents
 from facilitator.model.documents import queries as document_queries
 from facilitator.model.framing.records import Challenge, ChallengeVersion
+from facilitator.model.house_style import edits as house_edits
+from facilitator.model.house_style.queries import house_of
+from facilitator.model.house_style.records import HouseFile, HouseRole
 from facilitator.model.people import entry, identity, queries
 from facilitator.model.people.entry import Coming, Entered, Fate
 from facilitator.model.people.records import CardConsent, Consent, Person
 from facilitator.store.borrowing import borrowed
+from tests.data.make_every_kind import DOT
 from tests.editing.two_laptops import BEGUN, STUDY, join, laptop, plan, play, play_own
 from tests.new_file import create, wall_of_texts
 
@@ -441,3 +445,26 @@ def test_what_was_taken_back_before_the_file_was_copied_is_told_from_what_was_si
     side = side_of(World([card]), done)
     assert side.past == {"c": [card, other]}
     assert not side.added
+
+
+def test_two_house_styles_become_one_and_are_asked_about_in_words(
+    wall: tuple[OpenProgramme, OpenProgramme, ActivityId],
+):
+    ours, theirs, _ = wall
+    for side, programme in enumerate((ours, theirs)):
+        fields = {"main": ("#7a1f3d", "#1d4f80")[side], ("footer", "address")[side]: "Civic Centre"}
+        logo = HouseFile(
+            id="", role=HouseRole.LOGO, name="logo", data=DOT + b"." * side, width=1, height=1
+        )
+        new_id = programme.context().new_id
+        programme.apply(house_edits.change(programme.world, new_id=new_id, **fields))
+        programme.apply(house_edits.put(programme.world, (logo,), new_id=new_id))
+    made, outcome = join(ours, theirs)
+    assert not outcome.refused
+    house = house_of(ours.world)
+    assert house.style.footer == house.style.address == "Civic Centre"
+    assert len(house.files) == 1
+    sides = [side for asked in made.questions for side in asked.sides]
+    told = [str(words) for side in sides for words in (side.about, side.here, side.there)]
+    assert "#1d4f80" in told
+    assert not any("\\x" in words for words in told)

@@ -11,6 +11,7 @@ from facilitator.editing.joining.questions import BothSides, JoinQuestion, Quest
 from facilitator.editing.joining.sides import Unit, named
 from facilitator.model.core import PartialDate, Text, World, day_of, scope_of, text
 from facilitator.model.core.records import Activity, Card, Record, Session
+from facilitator.model.house_style.records import HouseStyle
 
 _LONGEST: Final = 60
 _NAMES: Final = ("title", "name", "text", "words", "code")
@@ -41,6 +42,14 @@ _FIELDS: Final[Mapping[str, Text]] = {
     "theme": text("Theme"),
     "value": text("Value"),
     "total": text("Total"),
+    "main": text("Headings and covers"),
+    "second": text("Bars, lines and numbers"),
+    "third": text("Quotations"),
+    "fonts": text("Fonts"),
+    "footer": text("Footer, on every page"),
+    "address": text("Address, on the first page"),
+    "sheet": text("Paper"),
+    "data": text("The file itself"),
     "kicker": text("Above the title"),
     "sections": text("Order of the sections"),
     "shown": text("Is printed"),
@@ -104,6 +113,8 @@ class Describing:
             return str(text("nothing"))
         if isinstance(value, Enum):
             return str(value.value)
+        if isinstance(value, bytes):
+            return str(text("{size} kB", size=round(len(value) / 1000) or 1))
         if isinstance(value, PartialDate):
             return str(day_of(value))
         if isinstance(value, datetime):
@@ -129,7 +140,8 @@ class Describing:
             return words
         owner = next((r for _, key in named(record) if (r := self._find(key)) is not None), None)
         if owner is None or owner is record:
-            return str(text("the programme itself"))
+            house = isinstance(record, HouseStyle)
+            return str(text("the house style") if house else text("the programme itself"))
         own = self._short_name(owner)
         return str(text("something said of {owner}", owner=own))
 
