@@ -53,7 +53,9 @@ LOW = 560
 """Pixels of height below which the options scroll with what can be printed."""
 COUNT = 76
 """Pixels for a count: what it counts has the rest of the row."""
-ON_WALL = frozenset({PrintKind.HANDOUT, PrintKind.SESSION_HANDOUT, PrintKind.AGENDA})
+FOR_ALL = frozenset({PrintKind.HANDOUT, PrintKind.SESSION_HANDOUT, PrintKind.SESSION_REPORT})
+"""What everybody in the room gets."""
+ON_WALL = FOR_ALL | {PrintKind.AGENDA}
 """What may be shown to the room as pages, to be photographed."""
 
 
@@ -325,7 +327,7 @@ def _option(words: Text, field: QWidget) -> tuple[QWidget, QLabel]:
 
 def _about(kind: Printable, pages: int) -> Text:
     """Say what a kind is for; of a hand-out, how much paper each person gets, once known."""
-    if kind not in {PrintKind.HANDOUT, PrintKind.SESSION_HANDOUT} or pages == 0:
+    if kind not in FOR_ALL or pages == 0:
         return named(kind).about
     if pages == 1:
         return text("One page for everybody in the room")
