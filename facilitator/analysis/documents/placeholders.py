@@ -74,7 +74,7 @@ NAMES: Final[Mapping[str, Name]] = {
     ),
     "message": Name(text("the message, as it is now"), _message),
     "partners": Name(text("the organisations that came"), _partners),
-    "years": Name(text("from when to when"), lambda m: phrases.years(m.days) or text("no year")),
+    "years": Name(text("from when to when"), lambda m: m.ran or text("no year")),
     "first_day": Name(text("the day of the first session"), _first_day),
     "last_day": Name(text("the day of the last session"), _last_day),
     "sessions": Name(text("sessions that took place"), counts.sessions, metrics.SESSIONS),

@@ -14,7 +14,7 @@ from facilitator.model.display.document import Block, Outline, Paragraph
 
 
 def _kicker(m: DocumentSource) -> Words:
-    return phrases.together([text("Themes"), phrases.years(m.days), m.programme.place], " · ")
+    return phrases.together([text("Themes"), m.ran, m.programme.place], " · ")
 
 
 def _themes(t: DocumentBuilder) -> Iterator[Block]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from facilitator.analysis.documents import phrases
 from facilitator.analysis.framing.metrics import Balance, balance
 from facilitator.analysis.pool.pool import Pool, PooledComment
 from facilitator.analysis.themes.counting import ThemeTally, tally
@@ -57,6 +58,11 @@ class DocumentSource:
         """The days on which people met, the first one first."""
         known = [day for each in self.met if (day := self.date_of(each)) is not None]
         return tuple(sorted(known, key=lambda day: (day.first, day.last)))
+
+    @property
+    def ran(self) -> str:
+        """When the programme ran: as somebody says, else the years of its sessions; or ""."""
+        return self.programme.ran or phrases.years(self.days)
 
     def date_of(self, session: Session) -> PartialDate | None:
         """Return the day of a session, as it was noted or by when it was run."""

@@ -97,13 +97,12 @@ def story(world: World, pool: Pool, today: date) -> Story:
     events = tuple(
         _event(world, held, counted_themes, today) for held in agenda_queries.sessions(world)
     )
-    came = {p.id for event in events for p in people_queries.came(world, event.session.id)}
     asked = tuple(_asked(world))
     return Story(
         programme=next(iter(world.all(Programme)), None),
         challenges=asked,
         events=events,
-        people=len(came),
+        people=len(people_queries.ever_came(world)),
         listed=len(people_queries.everybody(world)),
         attendances=sum(event.people for event in events),
         tally=counted_themes,

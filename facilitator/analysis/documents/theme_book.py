@@ -42,7 +42,7 @@ NO_THEME: Final = text("No theme has been worked out yet.")
 
 def kicker(m: DocumentSource) -> Words:
     """Return what stands above the title: "Theme book · 2024–25"."""
-    return phrases.together([text("Theme book"), phrases.years(m.days)], " · ")
+    return phrases.together([text("Theme book"), m.ran], " · ")
 
 
 def cover(t: DocumentBuilder) -> Cover:

@@ -26,6 +26,7 @@ _FIELDS: Final[Mapping[str, Text]] = {
     "message": text("Message"),
     "place": text("Place"),
     "on": text("Day"),
+    "ran": text("When it ran"),
     "starts": text("Begins"),
     "ends": text("Ends"),
     "minutes": text("Minutes"),

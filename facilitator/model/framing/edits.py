@@ -22,6 +22,7 @@ from facilitator.model.core import (
     replacing,
     text,
 )
+from facilitator.model.core.clean_text import one_line
 from facilitator.model.core.records import Card, Programme, StepEntry
 from facilitator.model.framing import queries
 from facilitator.model.framing.records import (
@@ -79,6 +80,31 @@ def _revision(world: World, words: str, stamp: Stamp) -> MessageRevision:
     return MessageRevision(
         id=stamp.new_id(), position=(last[0].position if last else 0) + 1, text=words, at=stamp.at
     )
+
+
+# the programme as a whole
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeFacts:
+    """What is said of a whole programme: its title, where, who asked for it, when it ran."""
+
+    title: str
+    place: str
+    sponsor: str
+    ran: str
+
+
+def state_facts(world: World, facts: ProgrammeFacts, new_id: NewId) -> Change:
+    """Return the change of what is said of the whole programme. An empty title stays as it was."""
+    label = text("Change what is said of the programme")
+    (held,) = world.all(Programme)
+    title, place, ran = (one_line(each) for each in (facts.title, facts.place, facts.ran))
+    said = replace(held, title=title or held.title, place=place, ran=ran)
+    change, sponsor = replacing(label, [(held, said)]), one_line(facts.sponsor)
+    if sponsor == queries.framing(world).sponsor:
+        return change
+    return change.then(set_framing(world, new_id, label, sponsor=sponsor))
 
 
 # how the frame binds

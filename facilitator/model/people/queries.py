@@ -124,6 +124,13 @@ def came(world: World, session: ids.SessionId) -> tuple[Person, ...]:
     return tuple(world.get(Person, each.person) for each in listed)
 
 
+def ever_came(world: World) -> tuple[Person, ...]:
+    """Return who has taken part in any session, each once, by number."""
+    sessions = {each.session for each in world.bucket(Attendance, "").values()}
+    met = {person.id for session in sessions for person in came(world, session)}
+    return tuple(person for person in everybody(world) if person.id in met)
+
+
 def there_during(world: World, activity: ids.ActivityId) -> tuple[Person, ...]:
     """Return who of those who came to its session was there while an activity was run, by number.
 

@@ -183,6 +183,19 @@ def sector_counts(world: World, session: ids.SessionId | None) -> tuple[SectorCo
     )
 
 
+def came_of_listed(came: int, listed: int) -> Text:
+    """Return how many came; and of how many on the list, where others are on it too.
+
+    Where nobody was marked as here, who came is not known, and nobody is said to have stayed away.
+    """
+    if not came:
+        one = "1 person on the list, nobody marked as here yet"
+        return counted(listed, one, "{count} people on the list, nobody marked as here yet")
+    if came == listed:
+        return counted(came, "1 person came", "{count} people came")
+    return text("{came} of {listed} on the list came", came=came, listed=listed)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
     """A person as a line of a list: who they are, and where they are now in the session.

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from facilitator.analysis.collection.comparing import Comparison, LeftOut, ReadProgramme
 from facilitator.analysis.collection.programmes import FIGURES, named
-from facilitator.analysis.documents import phrases
 from facilitator.model.core import Words, text
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import plain_tip
@@ -68,7 +67,7 @@ class ProgrammeTable(QTableWidget):
         if read is not None:
             m = read.material
             figures = (number(m).figure for _, number in FIGURES)
-            cells: list[Words] = [read.name, phrases.years(m.days) or "–", *figures]
+            cells: list[Words] = [read.name, m.ran or "–", *figures]
         else:
             cells = [left.name if left else path, text("left out, for the reason below")]
         tip = say(left.why) if left else f"{say(named(read)) if read else ''}\n{path}"

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
+from facilitator.analysis.documents import phrases
 from facilitator.analysis.documents.story import (
     TO_WORD,
     ChallengeNow,
@@ -17,6 +18,7 @@ from facilitator.analysis.documents.story import (
 from facilitator.analysis.themes.counting import Counted
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.framing import queries as framing_queries
+from facilitator.model.people import wording as people_wording
 from facilitator.model.proposals import queries as proposal_queries
 from facilitator.model.proposals import wording
 from facilitator.model.proposals.records import Proposal
@@ -57,6 +59,7 @@ class HomePage(Page):
         self._shown: object = None
         self._all = False
         self.offer(
+            button(text("Name and place…"), commands.runner("facts"), icon="pencil"),
             button(text("Bring in…"), commands.runner("bring-in"), icon="download"),
             button(text("Start page"), commands.runner("programme"), icon="folder-open"),
         )
@@ -274,8 +277,8 @@ def _title(told: Story) -> QWidget:
     name = told.programme.title if told.programme else ""
     lines.addWidget(plain_label(name or text("Untitled programme"), "heading"))
     place = told.programme.place if told.programme else ""
-    years = sorted({event.on.year for event in told.events if event.on})
-    span = "" if not years else f"{years[0]}" if len(years) == 1 else f"{years[0]}–{years[-1]}"
+    ran = told.programme.ran if told.programme else ""
+    span = ran or phrases.years([event.on for event in told.events if event.on])
     parts: list[Words] = [
         place,
         span,
@@ -288,15 +291,7 @@ def _title(told: Story) -> QWidget:
 
 
 def _came(told: Story) -> Words:
-    """Return how many came; and of how many on the list, where others were expected too.
-
-    Where nobody was marked as here, who came is not known, and nobody is said to have stayed away.
-    """
-    if not told.listed:
-        return ""
-    if told.people in {0, told.listed}:
-        return _who_came(told.people)
-    return text("{came} of {listed} came", came=told.people, listed=told.listed)
+    return people_wording.came_of_listed(told.people, told.listed) if told.listed else ""
 
 
 def _who_came(count: int) -> Text:

@@ -43,6 +43,7 @@ from facilitator.ui.main_window.panels.set_aside import SetAsideWindow
 from facilitator.ui.main_window.panels.topbar import Topbar
 from facilitator.ui.main_window.panels.wall_strip import WallStrip
 from facilitator.ui.main_window.panels.wall_view import WallView
+from facilitator.ui.main_window.programme_facts import FactsSheet
 from facilitator.ui.main_window.side_panel.side import BROAD, SLIM, USUAL, SidePanel
 from facilitator.ui.straight_talk import entry
 from facilitator.ui.style.style_class import dress
@@ -455,6 +456,7 @@ class FacilitatorWindow(QMainWindow):
             new_activity=self.add_activity,
             session=self.open_session,
             plan=self.open_plan,
+            facts=lambda: FactsSheet(self, self.desk).open(),
             page=self.stay_on_page,
             go=self.open_page,
             turn=self.turn_page,

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QStackedWidget
 
 from facilitator.exchange import people_file
 from facilitator.model.agenda import queries as agenda_queries
-from facilitator.model.core import PersonId, SessionId, World, counted, text, time_of_day
+from facilitator.model.core import PersonId, SessionId, Words, World, counted, text, time_of_day
 from facilitator.model.core.records import Activity, Session
 from facilitator.model.people import attendance, entry, wording
 from facilitator.model.people import queries as people_queries
@@ -261,8 +261,10 @@ class PeoplePage(Page):
         self.understood.show_words(" · ".join(say(each) for each in words))
 
     def _show_sectors(self, world: World, session: SessionId | None) -> None:
-        people = len(people_queries.everybody(world))
-        lead = counted(people, "{count} person", "{count} people") if session is None else ""
+        lead: Words = ""
+        if session is None:
+            people = len(people_queries.everybody(world))
+            lead = wording.came_of_listed(len(people_queries.ever_came(world)), people)
         self.sectors.show_counts(wording.sector_counts(world, session), lead)
 
     def _show_rule(self, world: World, session: SessionId) -> None:

@@ -76,7 +76,7 @@ class UndoScope:
 
 PAGES: Final[Mapping[str, UndoScope]] = MappingProxyType(
     {
-        "home": UndoScope(text("the overview"), (Programme,)),
+        "home": UndoScope(text("the overview"), (Programme, Framing)),
         "frame": UndoScope(
             text("the framing"),
             (

@@ -17,11 +17,13 @@ from facilitator.model.core import figures
 PACKAGE = Path(facilitator.__file__).parent
 DRAWING = (
     "exchange/docx_look.py",
+    "exchange/photo_file.py",
     "exchange/other_programs/",
     "methods/common/layout/",
     "methods/hats/piles/piles.py",
     "model/board/queries.py",
     "model/core/figures.py",
+    "model/display/palette.py",
     "model/rotation/",
     "paper/",
     "store/backups/erasing.py",

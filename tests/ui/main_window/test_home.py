@@ -17,14 +17,17 @@ from facilitator.editing.opening import open_file
 from facilitator.methods import METHODS
 from facilitator.model.agenda import edits
 from facilitator.model.core.ids import SessionId
-from facilitator.model.core.records import Activity, Session
+from facilitator.model.core.records import Activity, Programme, Session
+from facilitator.model.framing import queries as framing_queries
 from facilitator.model.people import entry
 from facilitator.model.people import queries as people_queries
+from facilitator.model.people import wording as people_wording
 from facilitator.ui.agenda.page import AgendaPage
 from facilitator.ui.framing.challenges import Challenges
 from facilitator.ui.framing.page import FramePage
 from facilitator.ui.framing.parts import Words
 from facilitator.ui.main_window.home import HomePage
+from facilitator.ui.main_window.programme_facts import FactsSheet
 from facilitator.ui.main_window.programme_timeline import ProgrammeTimeline
 from facilitator.ui.people.page import PeoplePage
 from facilitator.ui.voting.round_sheet import RoundSheet
@@ -70,7 +73,30 @@ def test_how_many_came_is_told_from_how_many_are_on_the_list(whole: ProgrammeWin
     came = {p.id for s in world.all(Session) for p in people_queries.came(world, s.id)}
     listed = people_queries.everybody(world)
     assert len(came) < len(listed)
-    assert f"{len(came)} of {len(listed)} came" in " ".join(words(whole))
+    told = str(people_wording.came_of_listed(len(came), len(listed)))
+    assert f"{len(came)} of {len(listed)}" in told
+    assert told in " ".join(words(whole))
+
+
+def test_the_programme_s_own_facts_are_changed_on_a_sheet(
+    whole: ProgrammeWindows, qapp: QApplication
+):
+    whole.window.commands["facts"].run()
+    (sheet,) = whole.window.findChildren(FactsSheet)
+    facts = {"title": "Centres", "place": "Darlington", "sponsor": "Council", "ran": "2011 to 2012"}
+    for key, value in facts.items():
+        sheet.form.put(key, value)
+    sheet.accept()
+    qapp.processEvents()
+    (programme,) = whole.desk.world.all(Programme)
+    assert (programme.title, programme.place, programme.ran) == (
+        *("Centres", "Darlington"),
+        "2011 to 2012",
+    )
+    assert framing_queries.framing(whole.desk.world).sponsor == "Council"
+    assert "2011 to 2012" in " ".join(words(whole)), "told in place of the years of its sessions"
+    whole.desk.undo()
+    assert whole.desk.world.all(Programme)[0].ran == ""
 
 
 def test_nobody_is_said_to_have_stayed_away_where_nobody_was_marked(begin: Begin):

@@ -31,6 +31,7 @@ from facilitator.ui.house_style.sheet import HouseSheetWindow
 from facilitator.ui.main_window.commands.palette import open_palette
 from facilitator.ui.main_window.error_dialog import TroubleDialog
 from facilitator.ui.main_window.panels.set_aside import SetAsideWindow
+from facilitator.ui.main_window.programme_facts import FactsSheet
 from facilitator.ui.people.files import ImportSheet
 from facilitator.ui.people.list_preview import PreviewSheet
 from facilitator.ui.people.sectors import SectorList
@@ -140,6 +141,7 @@ DIALOGS: dict[str, Opens] = {
     "PlanSheet": _plan,
     "PreviewSheet": _pasted,
     "PrintPage": _printing,
+    "FactsSheet": lambda at: FactsSheet(at.window, at.desk),
     "ImportSheet": _file,
     "ProposalSheet": lambda at: ProposalSheet(
         at.window, at.desk.world, None, Start(), date(2026, 11, 30)

@@ -29,7 +29,7 @@ from facilitator.model.people.records import Organisation
 
 def kicker(m: DocumentSource) -> Words:
     """Return what stands above the title: "Case study · 2024–25"."""
-    return phrases.together([text("Case study"), phrases.years(m.days)], " · ")
+    return phrases.together([text("Case study"), m.ran], " · ")
 
 
 def kicker_in_short(m: DocumentSource) -> Words:

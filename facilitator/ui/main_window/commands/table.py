@@ -51,6 +51,7 @@ class WindowActions:
 
     new_activity: Callable[[], object]
     session: Callable[[], object]
+    facts: Callable[[], object]
     plan: Callable[[], object]
     page: Callable[[str], object]
     go: Callable[[str], object]
@@ -209,6 +210,7 @@ def _window(doing: CommandHandlers, doors: WindowActions, wishes: AppActions) ->
     about = "Everything about one person…"
     yield paper("about_person", about, doors.about_person, icon="users", why_not=always)
     yield session("new_activity", "Add an activity…", doors.new_activity, icon="plus")
+    yield session("facts", "Name, place and years of the programme", doors.facts, icon="pencil")
     yield session("session", "Name, day and times of the session", doors.session, icon="calendar")
     for place in PLACES:
         run = partial(doors.page, place.key)
