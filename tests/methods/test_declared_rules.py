@@ -249,6 +249,7 @@ ELSEWHERE = {
     "closed": "editing/test_closed.py",
     "cover-inside-words": "model/comments/test_comments.py",
     "photos-at-most": "model/photos/test_photos.py",
+    "house-fonts-at-most": "printing/test_house_files.py",
     "hats-voted-finding-stays": "methods/test_votes_on_findings.py",
     "vote-open": "model/voting/test_voting.py",
     "voted-on-stays": "model/voting/test_voting.py",

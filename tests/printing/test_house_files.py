@@ -11,10 +11,12 @@ import pytest
 
 from facilitator.errors import FileError
 from facilitator.exchange.style_file import LARGEST
+from facilitator.model.core.rule_kinds import Attempt, refusals
 from facilitator.model.core.world import World
 from facilitator.model.house_style import edits
 from facilitator.model.house_style.queries import House, house_of
 from facilitator.model.house_style.records import FontPair, HouseRole
+from facilitator.model.house_style.rules import RULES
 from facilitator.printing.house_files import (
     font_file,
     picture_file,
@@ -124,3 +126,11 @@ def test_a_drawing_is_refused_as_a_logo_and_says_what_to_do(tmp_path: Path):
     svg.write_text("<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", encoding="utf-8")
     with pytest.raises(FileError, match="PNG"):
         picture_file(svg, HouseRole.LOGO)
+
+
+def test_five_fonts_are_one_too_many(house: House):
+    font = house.of(HouseRole.FONT)[0]
+    world = World()
+    change = edits.put(world, (font,) * 5, new_id=new_id)
+    broken = refusals(RULES, Attempt(change, world, world.apply(change)))
+    assert [each.key for each in broken] == ["house-fonts-at-most"]
