@@ -26,6 +26,7 @@ from facilitator.model.people import wording as people_wording
 from facilitator.model.people.records import Sector
 from facilitator.model.proposals import queries as proposal_queries
 from facilitator.model.proposals import wording as proposal_wording
+from facilitator.model.themes import notes
 from facilitator.model.themes.queries import ThemePlacement
 from facilitator.model.themes.records import Theme
 from facilitator.model.voting import queries as voting
@@ -56,6 +57,7 @@ COMMENTS: Final = (
     "consent",
     "written_at",
     "id",
+    "note",
 )
 
 
@@ -102,6 +104,7 @@ class _Facts:
     def __init__(self, m: DocumentSource) -> None:
         self._m, self._world = m, m.world
         self._themes = {theme.id: theme.name for theme in m.world.all(Theme)}
+        self._notes = notes.notes(m.world)
         self._votes = dict(_points(m))
         self._challenges = _challenges(m)
         self._sectors = {sector.id for sector in m.told_sectors()}
@@ -140,6 +143,7 @@ class _Facts:
             said.consent.value,
             None if m.leaves else _moment(said.at),
             said.key,
+            None if m.leaves else self._notes.get(said.key),
         )
 
     def _theme(self, placed: ThemePlacement | None) -> str | None:

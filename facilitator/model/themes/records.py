@@ -112,7 +112,7 @@ class Coding(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Memo(Record):
-    """A thought while reading, about a theme or about a comment."""
+    """A thought while reading, about a theme or about a comment: on no wall and no hand-out."""
 
     text: str
     at: datetime

@@ -124,6 +124,10 @@ class ThemeCommands:
         )
         return self._do(held)
 
+    def note(self, said: PooledComment, words: str) -> bool:
+        """Note something of a comment, for oneself; blank words drop the note."""
+        return self._do(coding.keep_memo(self.world, clean(words), comment=said.key, **self._now()))
+
     # themes
 
     def add(self, name: str = "", keys: Sequence[str] = ()) -> ThemeId | None:

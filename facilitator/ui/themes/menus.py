@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from facilitator.analysis.pool.pool import PooledComment
 from facilitator.model.core import Text, ThemeId, Words, text
 from facilitator.model.display.gesture import AskField, FieldKind
-from facilitator.model.themes import queries
+from facilitator.model.themes import coding, queries
 from facilitator.model.themes.records import Bearing, Fit, Theme
 from facilitator.ui.proposals.sheets import Start
 from facilitator.ui.themes.commands import ThemeCommands
@@ -146,6 +146,21 @@ def ask_cover(parent: QWidget, cover: Callable[[str], object]) -> None:
     ).ask(lambda values: cover(str(values["instead"])))
 
 
+def ask_note(parent: QWidget, doing: ThemeCommands, said: PooledComment) -> None:
+    """Ask what there is to note of a comment."""
+    held = coding.memo(doing.world, comment=said.key)
+    QuestionSheet(
+        parent,
+        text("Note on a comment"),
+        (AskField("note", text("Your note"), FieldKind.LONG, value=held.text if held else ""),),
+        confirm=text("Keep it"),
+        detail=text(
+            "For you: it is found by searching, and stands in the tables and the list of all "
+            "comments that you make for yourself. It is on no wall and no hand-out."
+        ),
+    ).ask(lambda values: doing.note(said, str(values["note"])))
+
+
 def act_on_read(parent: QWidget, doing: ThemeCommands, reading: CommentReader, what: str) -> None:
     said = reading.said
     if said is None:
@@ -157,6 +172,7 @@ def act_on_read(parent: QWidget, doing: ThemeCommands, reading: CommentReader, w
         "idea": lambda: doing.idea(said, idea=not said.idea),
         "cut": lambda: doing.cut(said, *reading.selection()),
         "whole": lambda: doing.make_whole(said),
+        "note": lambda: ask_note(parent, doing, said),
         "cover": lambda: _cover(parent, doing, said, reading.selection()),
     }
     ways[what]()

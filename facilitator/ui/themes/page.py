@@ -21,8 +21,8 @@ from facilitator.analysis.pool.comment_filter import CommentFilter, Where, sifte
 from facilitator.analysis.pool.pool import PooledComment
 from facilitator.analysis.themes.counting import ThemeTally
 from facilitator.model.core import Text, ThemeId, counted, text
-from facilitator.model.themes import queries
-from facilitator.model.themes.records import Theme
+from facilitator.model.themes import notes, queries
+from facilitator.model.themes.records import Memo, Theme
 from facilitator.store.searching import Index
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.proposals.commands import ProposalCommands
@@ -70,7 +70,7 @@ class ThemesPage(Page):
         self.reading, self.one = CommentReader(), OneAtATime()
         self.table, self.board = ThemeTable(), Board()
         self.by_keys = sorting.ByKeys(desk)
-        self._seen: object = None
+        self._seen: tuple[object, object] = (None, None)
         self._named: dict[str, str] = {}
         self._make_head()
         self._build()
@@ -156,9 +156,11 @@ class ThemesPage(Page):
         if self.theme is None and self.chosen not in (WAITING, NOWHERE):
             self.chosen = ALL
         self._named = {theme.id: theme.name for theme in queries.themes(self._desk.world)}
-        if tally.pool is not self._seen:
-            self._seen = tally.pool
-            self.index.hold({said.key: said.text for said in tally.pool.comments})
+        seen = (tally.pool, self._desk.world.bucket(Memo, ""))
+        if any(now is not before for now, before in zip(seen, self._seen, strict=True)):
+            self._seen = seen
+            words = {said.key: said.text for said in tally.pool.comments}
+            self.index.hold(notes.searchable(self._desk.world, words))
         self.cards.show_tally(tally, self.chosen)
         self.sieve.show_choices(self._desk, tally)
         self._show_comments()
@@ -256,7 +258,8 @@ class ThemesPage(Page):
             self._show_one("" if self.doing.tally.waiting else say(told), "")
             return
         told = told_of(self._desk, said)
-        self.reading.show_said(said, told, self.doing.tally.placed.get(said.key))
+        placed, noted = self.doing.tally.placed.get(said.key), notes.notes(self._desk.world)
+        self.reading.show_said(said, told, placed, noted.get(said.key, ""))
         shown = self.list.comments.lines[self.list.comments.row_of(said.key)]
         chips = [chip.words for chip in shown.chips]
         self._show_one(said.text, " → ".join((told, ", ".join(chips))) if chips else told)

@@ -37,6 +37,8 @@ class CommentReader(QFrame):
         self.words.setFixedHeight(56)
         self.words.setAccessibleName(say(text("The whole comment; select words in it")))
         inside.addWidget(self.words)
+        self.note = Short(kind="small", lines=2)
+        inside.addWidget(self.note)
         ways = QWidget()
         flow = FlowLayout(ways, space=6)
         self._ways = {
@@ -49,6 +51,7 @@ class CommentReader(QFrame):
                 ("cut", text("Make two comments")),
                 ("whole", text("Make one comment again")),
                 ("cover", text("Cover words…")),
+                ("note", text("Note…")),
             )
         }
         for each in self._ways.values():
@@ -56,9 +59,13 @@ class CommentReader(QFrame):
         inside.addWidget(ways)
 
     def show_said(
-        self, said: PooledComment | None, told: str, placed: ThemePlacement | None
+        self,
+        said: PooledComment | None,
+        told: str,
+        placed: ThemePlacement | None,
+        note: str = "",
     ) -> None:
-        """Show a comment; None shows nothing."""
+        """Show a comment with what was noted of it; None shows nothing."""
         self.setVisible(said is not None)
         if said is None:
             self.said = None
@@ -67,6 +74,8 @@ class CommentReader(QFrame):
             self.words.setPlainText(said.text)
         self.said = said
         self._told.show_words(told)
+        self.note.show_words(text("Your note: {note}", note=note) if note else "")
+        self.note.setVisible(bool(note))
         matched = placed is not None and placed.theme is not None
         against = placed is not None and placed.bearing is Bearing.CONTRADICTS
         weak = placed is not None and placed.fit is Fit.WEAK

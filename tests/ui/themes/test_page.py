@@ -625,3 +625,17 @@ def test_the_list_to_place_does_not_jump_when_one_leaves_it(sixty: Reading) -> N
     sixty.me.key(Qt.Key.Key_1)
     assert sixty.page.list.keys() == (sixty.key["comment 31"],)
     assert abs(bar.value() - seen) <= 68
+
+
+def test_a_note_is_typed_shown_and_found(reading: Reading):
+    reading.chooses("Staff leave")
+    reading.me.presses("Note…")
+    reading.me.types("Ask about the money")
+    reading.me.presses("Keep it", reading.me.sheet())
+    reading.me.comes_back()
+    assert reading.me.sees("Ask about the money", reading.page.reading)
+    reading.page.sieve.line.setText("MONEY")
+    reading.me.settle()
+    assert reading.shown() == ["Café money runs out", "Staff leave"]
+    reading.chooses("Café money runs out")
+    assert not reading.me.sees("Ask about", reading.page.reading)

@@ -1,0 +1,74 @@
+"""What an analyst notes of a comment: kept, found, for themselves alone."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from facilitator.analysis.documents.builder import DocumentBuilder
+from facilitator.analysis.documents.comment_lists import line
+from facilitator.analysis.documents.source import DocumentSource, material
+from facilitator.analysis.privacy.anonymous import anonymous
+from facilitator.exchange.table_export.contents import tables
+from facilitator.methods import METHODS
+from facilitator.model.display.document import Readership
+from facilitator.model.people.records import Consent
+from facilitator.model.themes import coding, notes
+from facilitator.model.themes.records import Memo
+from tests.analysis.readers import Reading
+
+NOTE = "Ask Ana what the café costs"
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Iterator[Reading]:
+    made = Reading(tmp_path / "centres.facilitator")
+    made.says("Tenders come too late", "Nobody answers the phone")
+    made.asks(Consent.ANONYMOUS)
+    noting(made, NOTE)
+    yield made
+    made.programme.close()
+
+
+def noting(study: Reading, words: str) -> None:
+    key = study.keys[0]
+    study.does(coding.keep_memo(study.world, words, comment=key, new_id=study.new_id, at=study.now))
+
+
+def source(study: Reading, reader: Readership) -> DocumentSource:
+    methods = {method.key: method for method in METHODS}
+    return material(study.world, study.programme.pool, methods, datetime.now(UTC), reader)
+
+
+def test_a_note_is_changed_and_dropped_and_never_is_a_comment(study: Reading):
+    noting(study, "Another thought")
+    assert dict(notes.notes(study.world)) == {study.keys[0]: "Another thought"}
+    noting(study, " ")
+    assert not notes.notes(study.world)
+    assert len(study.programme.pool) == 2
+
+
+def test_comments_are_found_by_their_words_and_by_what_was_noted(study: Reading):
+    one, other = study.keys
+    told = notes.searchable(study.world, {one: "Tenders", other: "Phone"})
+    assert told == {one: f"Tenders\n{NOTE}", other: "Phone"}
+
+
+@pytest.mark.parametrize("reader", Readership)
+def test_a_note_is_in_what_one_makes_for_oneself_and_in_nothing_that_leaves(
+    study: Reading, reader: Readership
+):
+    held = source(study, reader)
+    (comments, *_) = tables(held)
+    noted = [row[comments.headings.index("note")] for row in comments.rows]
+    assert noted == ([None, None] if held.leaves else [NOTE, None])
+    told = DocumentBuilder(held)
+    assert (NOTE in str(line(told, held.pool.comments[0]).note)) is not held.leaves
+
+
+def test_a_copy_without_names_has_no_note(study: Reading):
+    methods = {method.key: method for method in METHODS}
+    copied = anonymous(study.world, methods, new_id=study.new_id)
+    assert any(isinstance(record, Memo) for record in study.world)
+    assert not any(isinstance(record, Memo) for record in copied)
