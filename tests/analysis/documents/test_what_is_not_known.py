@@ -31,6 +31,7 @@ from facilitator.model.documents import edits as document_edits
 from facilitator.model.framing import edits as framing_edits
 from facilitator.model.framing.records import ChallengeVersion
 from facilitator.model.people import attendance
+from facilitator.model.people.records import Person, Role, Sector
 from facilitator.model.proposals.records import Proposal, ProposalState
 from facilitator.model.themes import coding
 from facilitator.model.themes.records import Theme
@@ -162,6 +163,21 @@ def test_a_day_is_told_as_exactly_as_it_is_known(study: Study):
         (timeline,) = people.timeline(DocumentBuilder(of(study)))
         assert isinstance(timeline, Timeline)
         assert f" {timeline.events[0].day}, " in f" {said}"
+
+
+def test_people_too_few_to_be_told_by_sector_are_said_to_be(study: Study):
+    walks_in(study, study.session, "Ada")
+
+    def detail() -> str:
+        (timeline,) = people.timeline(DocumentBuilder(of(study)))
+        assert isinstance(timeline, Timeline)
+        return str(timeline.events[0].detail)
+
+    few = "too few of each sector to tell them apart"
+    assert few not in detail(), "nobody said which sector"
+    sector, (ada,) = study.world.all(Sector)[0], study.world.all(Person)
+    study.notes(Role(id=study.new_id(), person=ada.id, sector=sector.id, position=1))
+    assert few in detail()
 
 
 def test_a_month_has_taken_place_when_it_is_over(study: Study):

@@ -164,7 +164,8 @@ def _event(t: DocumentBuilder, session: Session) -> TimelineEvent:
     if not (used or came.value or m.said_in(session.id)):
         detail.append(text("nothing entered but its day"))
     sectors = counts.sector_at(m, session.id)
-    if came.value and not sectors and any(first_sectors(m.world).values()):
+    known = first_sectors(m.world)
+    if not sectors and any(person.id in known for person in m.people(session.id)):
         detail.append(text("too few of each sector to tell them apart"))
     on = m.date_of(session)
     return TimelineEvent(
