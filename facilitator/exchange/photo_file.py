@@ -6,7 +6,10 @@ profile go: the colours are brought to sRGB, which every screen and printer take
 
 from __future__ import annotations
 
+import importlib.util
 import io
+import subprocess
+import sys
 import warnings
 from collections.abc import Callable
 from functools import cache
@@ -14,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from facilitator.errors import FileError
+from facilitator.exchange import heic_process
 from facilitator.files import read_whole, shown
 from facilitator.model.photos.records import LONGEST_SIDE, MOST_BYTES
 from facilitator.model.photos.scaled import Scaled
@@ -24,7 +28,11 @@ if TYPE_CHECKING:  # heavy, and loaded where it is used
 ENDINGS: Final = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif")
 MOST_PIXELS: Final = 60_000_000
 """Pixels of a picture that is read: 240 MB while it is made smaller."""
-_FORMATS: Final = ("JPEG", "MPO", "PNG", "WEBP", "HEIF")
+_FORMATS: Final = ("JPEG", "PNG", "WEBP")
+_HEIC: Final = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
+"""How a file says that it is HEIC."""
+_SECONDS: Final = 60.0
+"""Longest that reading a HEIC file may take."""
 _QUALITIES: Final = (85, 78, 70, 60, 50)
 _SMALLER: Final = 0.8
 _CRISP: Final = 1.5
@@ -42,8 +50,9 @@ def scaled(content: bytes, name: str) -> Scaled:
     Raises FileError where it is none of the kinds that are read, moves, is broken or too large.
     """
     try:
-        with _opened(content, name) as image:
-            return _kept(_upright(image), drawn=image.format == "PNG")
+        held = _out_of_heic(content, name) if _is_heic(content) else content
+        with _opened(held, name) as image:
+            return _kept(_upright(image), drawn=image.format == "PNG" and held is content)
     except FileError:
         raise
     except Exception as fault:  # whatever a broken file makes the readers raise
@@ -61,28 +70,56 @@ def _pillow() -> Any:
 
     warnings.simplefilter("error", Image.DecompressionBombWarning)
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
-    try:
-        import pi_heif  # pyright: ignore[reportMissingTypeStubs]
-    except ImportError:  # no wheel for this machine
-        return Image
-    heif: Any = pi_heif
-    heif.register_heif_opener(thumbnails=False)
+    Image.init()
     return Image
+
+
+def _is_heic(content: bytes) -> bool:
+    return content[4:8] == b"ftyp" and content[8:12] in _HEIC
+
+
+def _out_of_heic(content: bytes, name: str) -> bytes:
+    """Return a HEIC file as PNG, read in a process of its own. Raises FileError or OSError.
+
+    A damaged file can end the process it is read in.
+    """
+    if importlib.util.find_spec("pi_heif") is None:  # no wheel for this machine
+        raise _unknown(name)
+    bounds = (str(LONGEST_SIDE), str(MOST_PIXELS))
+    program = [sys.executable, "-I", heic_process.__file__, *bounds]
+    quiet = int(getattr(subprocess, "CREATE_NO_WINDOW", 0))
+    done = subprocess.run(  # noqa: S603 - our own program, and no words of anybody
+        program,
+        input=content,
+        capture_output=True,
+        timeout=_SECONDS,
+        check=False,
+        creationflags=quiet,
+    )
+    if done.returncode == heic_process.TOO_LARGE:
+        raise _too_large(name)
+    if done.returncode:
+        raise OSError(done.returncode)
+    return done.stdout
+
+
+def _unknown(name: str) -> FileError:
+    return FileError(
+        "“{name}” is not a picture of a kind that is read here. It was not taken in. Save it "
+        "as JPEG or PNG.",
+        name=shown(name),
+    )
 
 
 def _opened(content: bytes, name: str) -> Image:
     """Open a picture without reading its pixels. Raises FileError for one that is not taken in."""
     library = _pillow()
     try:
-        image: Image = library.open(io.BytesIO(content), formats=[*_formats(library)])
+        image: Image = library.open(io.BytesIO(content), formats=[*_FORMATS])
     except (library.DecompressionBombError, library.DecompressionBombWarning):
         raise _too_large(name) from None
     except OSError:
-        raise FileError(
-            "“{name}” is not a picture of a kind that is read here. It was not taken in. Save it "
-            "as JPEG or PNG.",
-            name=shown(name),
-        ) from None
+        raise _unknown(name) from None
     if image.width * image.height > MOST_PIXELS:
         raise _too_large(name)
     if getattr(image, "n_frames", 1) > 1 and image.format in ("WEBP", "PNG"):
@@ -91,11 +128,6 @@ def _opened(content: bytes, name: str) -> Image:
             name=shown(name),
         )
     return image
-
-
-def _formats(library: Any) -> tuple[str, ...]:
-    library.init()
-    return tuple(each for each in _FORMATS if each in library.OPEN)
 
 
 def _too_large(name: str) -> FileError:

@@ -12,6 +12,7 @@ import pytest
 from PIL import Image, ImageCms, TiffImagePlugin
 
 from facilitator.errors import FileError
+from facilitator.exchange import heic_process
 from facilitator.exchange.photo_file import read_photo, scaled
 from facilitator.model.photos.records import LONGEST_SIDE, MOST_BYTES
 from facilitator.model.photos.scaled import Scaled
@@ -83,6 +84,18 @@ def test_a_telephone_s_own_format_comes_in() -> None:
     assert near(found.getpixel((10, 16)), LEFT)
     assert near(found.getpixel((54, 16)), RIGHT)
     assert b"Ada" not in made.data
+
+
+def test_a_decoder_that_dies_takes_nothing_along(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("pi_heif")
+    whole = (DATA / "halves.heic").read_bytes()
+    assert "is damaged" in refused(whole[:-60], "IMG_5.HEIC")
+    dies = tmp_path / "dies.py"
+    dies.write_text("import os; os.abort()")
+    monkeypatch.setattr(heic_process, "__file__", str(dies))
+    assert "is damaged" in refused(whole, "IMG_5.HEIC")
 
 
 @pytest.mark.parametrize(
