@@ -8,13 +8,16 @@ from PySide6.QtTest import QTest
 
 from facilitator.model.agreement import queries as agreement_queries
 from facilitator.model.agreement.records import Sounding
+from facilitator.model.core.dates import PartialDate
 from facilitator.model.core.records import Programme
 from facilitator.model.display.picture import texts
 from facilitator.model.framing import queries as framing_queries
+from facilitator.model.framing.records import ChallengeVersion
 from facilitator.ui.framing.challenges import ChallengeLine, Challenges
 from facilitator.ui.framing.lists import Givens, Rules
 from facilitator.ui.framing.page import FramePage, Message, OnTheWall
 from facilitator.ui.framing.parts import Adder, Words
+from facilitator.ui.framing.wording_day import WordingDay
 from facilitator.ui.overlays import framing_overlay
 from facilitator.ui.projector.wall_heading import challenge_words, heading_words
 from facilitator.ui.projector.wall_paging import pages_of
@@ -122,6 +125,28 @@ def test_a_new_wording_keeps_the_earlier_one_and_a_slip_does_not(table: Table):
     assert table.me.sees("“Set up a consortium”")
     table.me.presses("Only a typing slip is corrected", table.page)
     assert table.wordings() == [HOW]
+
+
+def test_a_wording_is_given_the_day_month_or_year_it_is_of(table: Table):
+    table.adds(Challenges, "How can we begin?")
+
+    def types(words: str) -> WordingDay:
+        held = next(w for w in table.challenge().findChildren(WordingDay) if w.isVisible())
+        held.line.setText(words)
+        held.line.editingFinished.emit()
+        table.me.settle()
+        return next(w for w in table.challenge().findChildren(WordingDay) if w.isVisible())
+
+    def noted() -> PartialDate | None:
+        (version,) = table.world.all(ChallengeVersion)
+        return version.on
+
+    assert types("nov 2011").line.text() == "November 2011"
+    assert noted() == PartialDate(2011, 11)
+    assert types("one day").line.text() == "one day", "to be mended"
+    assert noted() == PartialDate(2011, 11)
+    types("")
+    assert noted() is None
 
 
 def test_a_round_is_counted_by_digits_and_its_spread_is_shown(table: Table):
