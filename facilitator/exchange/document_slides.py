@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from facilitator.exchange.office_house import PLAIN_OFFICE, OfficeHouse
 from facilitator.exchange.other_programs.slides_file import Slide, numbered, parted, slides
 from facilitator.files import write_whole
 from facilitator.model.core.words import Say, Words, text
@@ -44,14 +45,21 @@ _SHAPE: Final = 0.5
 _INDENT: Final = "– "
 
 
-def write_slides(document: Document, to: Path, draw: Draw, *, say: Say = str) -> int:
+def write_slides(
+    document: Document,
+    to: Path,
+    draw: Draw,
+    *,
+    say: Say = str,
+    house: OfficeHouse = PLAIN_OFFICE,
+) -> int:
     """Write a document as a .pptx and return how many slides it has.
 
     Raises FileError when it cannot be written; nothing half made is left.
     """
     maker = _Slides(document, draw, say)
     made = [part for each in maker.every() for part in parted(each)]
-    write_whole(to, slides(say(document.title), made))
+    write_whole(to, slides(say(document.title), made, house))
     return len(made)
 
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
-from facilitator.exchange.docx_house import DocxHouse
+from facilitator.exchange.office_house import OfficeHouse
 from facilitator.exchange.plain import lines_of, one_line, piece_of
 from facilitator.files import write_whole
 from facilitator.model.core.clean_text import in_quotes
@@ -59,7 +59,7 @@ class DocxOptions:
     draw: Callable[[Picture, float], Sequence[bytes]] | None = None
     say: Say = str
     lang: str = "en-GB"
-    house: DocxHouse = DocxHouse()  # noqa: RUF009 - it cannot change
+    house: OfficeHouse = OfficeHouse()  # noqa: RUF009 - it cannot change
 
 
 def write_docx(document: Document, to: Path, making: DocxOptions) -> None:

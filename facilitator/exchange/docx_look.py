@@ -16,8 +16,8 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from facilitator.exchange.docx_house import DocxHouse
 from facilitator.exchange.docx_marks import DocxLine, DocxNotes, DocxRun
+from facilitator.exchange.office_house import OfficeHouse
 
 TEXT, QUIET, RULE = "1F2430", "5F6775", "C9D1DA"
 TITLE = "title"
@@ -71,7 +71,7 @@ class DocxSheet:
         made_at: datetime,
         page: tuple[float, float],
         large: bool,
-        house: DocxHouse,
+        house: OfficeHouse,
     ) -> None:
         self._file: Any = docx.Document()
         self._house = house

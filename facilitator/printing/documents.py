@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from facilitator.errors import FacilitatorError
-from facilitator.exchange.docx_house import DocxHouse
+from facilitator.exchange.office_house import OfficeHouse
 from facilitator.model.core.words import Say, text
 from facilitator.model.display.document import Document
 from facilitator.model.display.picture import Picture
@@ -54,7 +54,8 @@ def write_document(  # noqa: PLR0913 - how a page looks is chosen by name
     if ending == SLIDES:
         from facilitator.exchange.document_slides import write_slides
 
-        write_slides(document, out, partial(_pictures, say=say), say=say)
+        draw, look_of_slides = partial(_pictures, say=say), _office_house(house)
+        write_slides(document, out, draw, say=say, house=look_of_slides)
         return Printed(out, 0, ())
     if ending == ".docx":
         _write_word(document, out, choice, made_at, house=house, say=say)
@@ -91,16 +92,16 @@ def _write_word(
         large_print=choice.large,
         draw=draw,
         say=say,
-        house=_word_house(house),
+        house=_office_house(house),
     )
     write_docx(document, out, making)
 
 
-def _word_house(house: HouseLook) -> DocxHouse:
+def _office_house(house: HouseLook) -> OfficeHouse:
     """Return a look as Word takes it; Inter alone is left to Word's own font, which is there."""
     named = (house.headings.name, house.text.name)
     headings, text = ("Calibri",) * 2 if set(named) == {INTER.name} else named
-    return DocxHouse(
+    return OfficeHouse(
         palette=house.palette,
         headings=headings,
         text=text,

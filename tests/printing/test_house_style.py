@@ -115,6 +115,15 @@ def test_a_word_file_has_the_same_colours_and_fonts(sample: OpenProgramme, tmp_p
     assert "Borough of Northfield" in feet
 
 
+def test_slides_have_the_same_colours_and_fonts(sample: OpenProgramme, tmp_path: Path):
+    whole = order_of_programme(sample)
+    to = tmp_path / "proposals.pptx"
+    write(replace(whole, world=styled(whole.world, "borough")), PrintKind.PROPOSALS, to)
+    with zipfile.ZipFile(to) as held:
+        first = held.read("ppt/slides/slide2.xml").decode()
+    assert all(f'"{each}"' in first for each in ("7A1F3D", "Source Serif 4", "Open Sans"))
+
+
 def test_the_paper_of_the_house_goes_before_the_settings(m: DocumentSource):
     letter = m.world.apply(edits.change(m.world, new_id=new_id, sheet=HouseSheet.LETTER))
     assert paper_of(letter, PaperSize.A4) is PaperSize.LETTER

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from facilitator.exchange.office_house import PLAIN_OFFICE, OfficeHouse
 from facilitator.exchange.plain import as_written, lines_of, one_line
 
 _WIDE, _HIGH = 13.333, 7.5
@@ -35,7 +36,7 @@ class Slide:
     notes: str = ""
 
 
-def slides(title: str, held: Sequence[Slide]) -> bytes:
+def slides(title: str, held: Sequence[Slide], house: OfficeHouse = PLAIN_OFFICE) -> bytes:
     """Return a .pptx file; lines that fill more than a slide are `parted` first."""
     import pptx
     from pptx.util import Inches
@@ -45,7 +46,7 @@ def slides(title: str, held: Sequence[Slide]) -> bytes:
     deck.core_properties.title = one_line(title)
     deck.core_properties.author = ""
     for each in held:
-        _add(deck, each)
+        _add(deck, each, house)
     out = io.BytesIO()
     deck.save(out)
     return out.getvalue()
@@ -82,7 +83,8 @@ def _pieces(said: str) -> Iterator[str]:
     yield from wrap(whole, MOST_LETTERS, break_long_words=True) or [""]
 
 
-def _add(deck: Any, slide: Slide) -> None:
+def _add(deck: Any, slide: Slide, house: OfficeHouse) -> None:
+    from pptx.dml.color import RGBColor
     from pptx.util import Inches
 
     layout = deck.slide_layouts[_TITLE_AND_TEXT if slide.lines else _TITLE_ONLY]
@@ -90,16 +92,20 @@ def _add(deck: Any, slide: Slide) -> None:
     title = made.shapes.title
     title.left, title.top = Inches(_EDGE), Inches(0.3)
     title.width, title.height = Inches(_WIDE - 2 * _EDGE), Inches(_TITLE_HIGH)
-    _write(title.text_frame, [slide.title], size=30, bold=True)
+    _write(title.text_frame, [slide.title], size=30, font=house.headings, bold=True)
+    colours: Any = RGBColor
+    for paragraph in title.text_frame.paragraphs:
+        for run in paragraph.runs:
+            run.font.color.rgb = colours.from_string(house.title)
     if slide.lines:
-        _add_lines(made, slide.lines)
+        _add_lines(made, slide.lines, house.text)
     if slide.picture:
         _add_picture(made, slide)
     if as_written(slide.notes):
         made.notes_slide.notes_text_frame.text = as_written(slide.notes)
 
 
-def _add_lines(made: Any, lines: Sequence[str]) -> None:
+def _add_lines(made: Any, lines: Sequence[str], font: str) -> None:
     from pptx.util import Inches
 
     body = made.placeholders[1]
@@ -107,10 +113,10 @@ def _add_lines(made: Any, lines: Sequence[str]) -> None:
     body.width = Inches(_WIDE - 2 * _EDGE)
     body.height = Inches(_HIGH - _TITLE_HIGH - 0.8)
     size = _LARGE if sum(map(len, lines)) < MOST_LETTERS / 2 else _SMALL
-    _write(body.text_frame, lines, size=size)
+    _write(body.text_frame, lines, size=size, font=font)
 
 
-def _write(frame: Any, lines: Sequence[str], *, size: int, bold: bool = False) -> None:
+def _write(frame: Any, lines: Sequence[str], *, size: int, font: str, bold: bool = False) -> None:
     """Put lines into a frame, each a paragraph; what is written right to left stands so."""
     from pptx.enum.text import PP_ALIGN
     from pptx.util import Pt
@@ -120,7 +126,7 @@ def _write(frame: Any, lines: Sequence[str], *, size: int, bold: bool = False) -
         paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
         run = paragraph.add_run()
         run.text = line
-        run.font.size, run.font.bold = Pt(size), bold
+        run.font.name, run.font.size, run.font.bold = font, Pt(size), bold
         if _right_to_left(line):
             paragraph.alignment = PP_ALIGN.RIGHT
             paragraph._p.get_or_add_pPr().set("rtl", "1")  # noqa: SLF001  (it has no other name)

@@ -1,15 +1,16 @@
-"""What a document for Word takes of a house's look. No python-docx here: it is said before."""
+"""What documents for Word, and slides, take of a house's look, without their libraries."""
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from facilitator.model.display.palette import PLAIN, Palette, Rgb, code_of
 
 
 @dataclass(frozen=True, slots=True)
-class DocxHouse:
+class OfficeHouse:
     """Colours, names of fonts, a logo (PNG or JPEG), words at the foot and above the first page.
 
-    A font is named, not embedded: Word shows another one where it is not installed.
+    A font is named, not embedded: another one is shown where it is not installed.
     """
 
     palette: Palette = PLAIN
@@ -38,6 +39,10 @@ class DocxHouse:
     def edge(self) -> str:
         """The bar at a quotation."""
         return _digits(self.palette.quote_edge)
+
+
+PLAIN_OFFICE: Final = OfficeHouse()
+"""The look of a programme without a style of its own."""
 
 
 def _digits(colour: Rgb) -> str:
