@@ -38,7 +38,7 @@ from facilitator.model.framing import gate as framing_gate
 from facilitator.model.people import identity
 from facilitator.model.people.records import Person
 from facilitator.model.photos.records import Photo
-from facilitator.model.themes.records import Memo
+from facilitator.model.themes.records import Memo, Tag
 from facilitator.store import Store
 
 READ_ONLY = text("This file is open for reading only.")
@@ -380,7 +380,7 @@ def erased_by(change: Change) -> frozenset[str]:
     kept = {record.id for record in change.after}
     kinds: tuple[type[Record], ...] = ()
     if any(isinstance(record, Removal) for record in change.after):
-        kinds = (Card, Revision, Draft, Memo, Ground, Redaction)
+        kinds = (Card, Revision, Draft, Memo, Tag, Ground, Redaction)
     elif not change.undoable:
         kinds = (Person, Photo)  # every other line that tells of one names it
     gone = frozenset(r.id for r in change.before if isinstance(r, kinds))

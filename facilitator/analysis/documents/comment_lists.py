@@ -13,7 +13,7 @@ from facilitator.analysis.themes import quoting
 from facilitator.model.core import Words, counted, text
 from facilitator.model.display.document import Block, Heading, Outline, OutlineEntry, Paragraph
 from facilitator.model.people.records import Consent
-from facilitator.model.themes import notes
+from facilitator.model.themes import coding, notes
 
 NOT_QUOTED: Final = text("[counted, not quoted]")
 
@@ -82,6 +82,8 @@ def _source(t: DocumentBuilder, said: PooledComment) -> Words:
         parts += [said.code] if said.code else []
         if said.consent in {Consent.NOT_ASKED, Consent.THEMES}:
             parts.append(text("not to be quoted"))
-        noted = notes.notes(t.world).get(said.key)
-        parts += [text("note: {note}", note=noted)] if noted else []
+        noted = coding.memo(t.world, comment=said.key)
+        parts += [text("note: {note}", note=noted.text)] if noted else []
+        tagged = ", ".join(notes.tags_of(t.world, said.key))
+        parts += [text("tags: {tags}", tags=tagged)] if tagged else []
     return phrases.together(parts, " · ")

@@ -34,12 +34,12 @@ from facilitator.model.house_style.records import HouseFile, HouseStyle
 from facilitator.model.people import queries
 from facilitator.model.people.records import Consent, Organisation, Person
 from facilitator.model.photos.records import Photo, PhotoPlace
-from facilitator.model.themes.records import Memo
+from facilitator.model.themes.records import Memo, Tag
 
 T = TypeVar("T")
 LEFT_OUT: Final = text("[left out]")
 _LABEL: Final = text("Leave names out")
-_GONE: Final = (Draft, PrivateNote, Memo, Redaction, Photo, PhotoPlace, HouseStyle, HouseFile)
+_GONE: Final = (Draft, PrivateNote, Memo, Tag, Redaction, Photo, PhotoPlace, HouseStyle, HouseFile)
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 
 

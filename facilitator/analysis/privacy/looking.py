@@ -33,7 +33,7 @@ from facilitator.model.framing.records import MessageRevision
 from facilitator.model.people import consent, queries
 from facilitator.model.people.records import Consent, Organisation, Person, Role, Sector
 from facilitator.model.straight_talk.records import StraightTalk
-from facilitator.model.themes.records import Memo, Reader, ThemeRevision
+from facilitator.model.themes.records import Memo, Reader, Tag, ThemeRevision
 
 Goes: TypeAlias = Callable[[Record], bool]
 """Whether the words of a record are in what goes out."""
@@ -58,7 +58,7 @@ _WHO_TOLD = "owner helpers host_name others said_by who whose"
 _WHO: Final = frozenset(_WHO_TOLD.split())
 """Fields that hold a name as somebody gave it."""
 _PEOPLE: Final = (Person, Role, Organisation, Sector, Reader)
-_FACILITATORS: Final = (Draft, PrivateNote, Revision, MessageRevision, ThemeRevision, Memo)
+_FACILITATORS: Final = (Draft, PrivateNote, Revision, MessageRevision, ThemeRevision, Memo, Tag)
 _COVERED: Final = (Card, StraightTalk)
 """Records whose words can be covered."""
 

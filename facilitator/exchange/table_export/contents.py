@@ -4,6 +4,7 @@ Headings are the same in every language, so that what reads them goes on working
 leave the room stands what may stand on a hand-out; `DataTable.withheld` says what does not.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -58,6 +59,7 @@ COMMENTS: Final = (
     "written_at",
     "id",
     "note",
+    "tags",
 )
 
 
@@ -77,6 +79,9 @@ class DataTable:
 def tables(m: DocumentSource) -> tuple[DataTable, ...]:
     """Return all tables of a programme, for the facilitator or for who `m` is for."""
     made = [_comments(m), _themes(m), _by_session(m), _by_sector(m), _proposals(m)]
+    tagged = _tags(m)
+    if tagged.rows and not m.leaves:
+        made.append(tagged)
     made += [_attendance(m)] if m.leaves else [_people(m), _attendance(m)]
     return (*made, _agenda(m), _votes(m))
 
@@ -104,7 +109,7 @@ class _Facts:
     def __init__(self, m: DocumentSource) -> None:
         self._m, self._world = m, m.world
         self._themes = {theme.id: theme.name for theme in m.world.all(Theme)}
-        self._notes = notes.notes(m.world)
+        self._notes, self._tags = notes.notes(m.world), notes.tags(m.world)
         self._votes = dict(_points(m))
         self._challenges = _challenges(m)
         self._sectors = {sector.id for sector in m.told_sectors()}
@@ -144,6 +149,7 @@ class _Facts:
             None if m.leaves else _moment(said.at),
             said.key,
             None if m.leaves else self._notes.get(said.key),
+            None if m.leaves else _joined(self._tags.get(said.key, ())),
         )
 
     def _theme(self, placed: ThemePlacement | None) -> str | None:
@@ -248,6 +254,16 @@ def _themes(m: DocumentSource) -> DataTable:
     headings = ("number", "theme", "sentence", "definition", "part_of", "state", "comments")
     breadth = ("further_comments", "sessions", "sectors", "weak", "against", "first_session")
     return DataTable(name="themes", headings=(*headings, *breadth), rows=tuple(rows))
+
+
+def _tags(m: DocumentSource) -> DataTable:
+    """How many comments, of how many sessions, have each tag: for the facilitator alone."""
+    tagged = notes.tags(m.world)
+    held = [(tag, said) for said in m.pool.comments for tag in tagged.get(said.key, ())]
+    count = Counter(tag for tag, _ in held)
+    met = Counter(tag for tag, _ in {(tag, said.session) for tag, said in held})
+    rows = tuple((tag, count[tag], met[tag]) for tag in sorted(count, key=str.casefold))
+    return DataTable(name="tags", headings=("tag", "comments", "sessions"), rows=rows)
 
 
 def _by_session(m: DocumentSource) -> DataTable:

@@ -23,7 +23,7 @@ from facilitator.model.core.records import (
 )
 from facilitator.model.framing.records import Offered
 from facilitator.model.people.records import CardConsent
-from facilitator.model.themes.records import Memo, Quote
+from facilitator.model.themes.records import Memo, Quote, Tag
 
 
 def about(world: World, held: Card | Group, kinds: Iterable[type[Record]]) -> list[Record]:
@@ -50,7 +50,7 @@ ON_A_CARD: tuple[type[Record], ...] = (
     Brought,
 )
 """The shared types of records that may name a card."""
-ON_A_COMMENT: tuple[type[Record], ...] = (Part, Redaction, Ground, Memo, Quote)
+ON_A_COMMENT: tuple[type[Record], ...] = (Part, Redaction, Ground, Memo, Tag, Quote)
 """Those of the programme that tell something of a comment, its parts before what names these."""
 
 
@@ -112,6 +112,7 @@ def hanging_words(change: Change) -> tuple[Text, ...]:
         (many(Relation), "one link", "{count} links"),
         (many(Mark, Count), "what it got in a vote", "what it got in votes, {count} times"),
         (many(Memo, Quote), "one quote or note on it", "{count} quotes and notes on it"),
+        (many(Tag), "one tag", "{count} tags"),
     )
     return tuple(counted(count, one, more) for count, one, more in found if count > 0)
 

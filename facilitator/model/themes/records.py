@@ -121,6 +121,14 @@ class Memo(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tag(Record):
+    """A word that marks a comment, apart from themes: on no wall and no hand-out."""
+
+    comment: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quote(Record):
     """Characters `start` to `end` of a comment speak for a theme in print, as `position` says."""
 
@@ -173,6 +181,7 @@ RECORDS: tuple[type[Record], ...] = (
     Reader,
     Coding,
     Memo,
+    Tag,
     Quote,
     SecondReading,
     Sampled,

@@ -33,6 +33,7 @@ from facilitator.model.themes.records import (
     Sampled,
     SecondReading,
     Stance,
+    Tag,
     Theme,
     ThemeRevision,
 )
@@ -127,6 +128,8 @@ RULES: Final[tuple[Rule, ...]] = (
         text("A quote has words."),
         lambda each: 0 <= each.start < each.end,
     ),
+    NeedsWords("tag-needs-words", Tag, "words", text("A tag is a word.")),
+    Unique("comment-tagged-once", Tag, "comment words", text("A comment has each tag only once.")),
     Unique("readers-in-order", Reader, "position", text("Readers are in one order.")),
     Unique(
         "comment-decided-once", Reconciled, "comment", text("Where a comment goes is decided once.")

@@ -11,7 +11,7 @@ from facilitator.model.comments import edits as comment_edits
 from facilitator.model.comments import queries as comment_queries
 from facilitator.model.core import Change, Text, ThemeId, World, replacing, text
 from facilitator.model.core.clean_text import clean, one_line
-from facilitator.model.themes import coding
+from facilitator.model.themes import coding, notes
 from facilitator.model.themes import edits as theme_edits
 from facilitator.model.themes import queries as theme_queries
 from facilitator.model.themes.records import Bearing, Fit, Stance, Theme, ThemeState
@@ -124,9 +124,12 @@ class ThemeCommands:
         )
         return self._do(held)
 
-    def note(self, said: PooledComment, words: str) -> bool:
-        """Note something of a comment, for oneself; blank words drop the note."""
-        return self._do(coding.keep_memo(self.world, clean(words), comment=said.key, **self._now()))
+    def note(self, said: PooledComment, words: str, tags: str) -> bool:
+        """Note something of a comment, for oneself, and tag it; what is blank goes."""
+        kept = coding.keep_memo(self.world, clean(words), comment=said.key, **self._now())
+        wanted = notes.parted(tags)
+        tagged = notes.set_tags(self.world, said.key, wanted, new_id=self.desk.new_id)
+        return self._do(kept.then(tagged) if kept else tagged)
 
     # themes
 

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView
 from facilitator.analysis.pool import references
 from facilitator.analysis.pool.pool import PooledComment
 from facilitator.analysis.themes.counting import ThemeTally
-from facilitator.model.core.words import Words, text
+from facilitator.model.core import Words, World, text
 from facilitator.model.people.records import Sector
-from facilitator.model.themes import queries
+from facilitator.model.themes import coding, notes, queries
 from facilitator.model.themes.queries import ThemePlacement
 from facilitator.model.themes.records import Fit
 from facilitator.ui.translation import say
@@ -58,6 +58,15 @@ def told_of(desk: Workspace, said: PooledComment) -> str:
     parts += [sector.name] if sector else []
     parts += [say(text("idea"))] if said.idea else []
     return " · ".join(dict.fromkeys(part for part in parts if part))
+
+
+def note_words(world: World, comment: str) -> Words:
+    """Return what was noted of a comment and its tags, "" where there is neither."""
+    noted = coding.memo(world, comment=comment)
+    tagged = ", ".join(notes.tags_of(world, comment))
+    found = [text("Your note: {note}", note=noted.text)] if noted else []
+    found += [text("Tags: {tags}", tags=tagged)] if tagged else []
+    return " · ".join(map(say, found))
 
 
 _KEYS: Final = {

@@ -46,7 +46,7 @@ class FilterBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.line = SearchLine(text("Find in all comments and notes"), self.changed.emit)
+        self.line = SearchLine(text("Find in comments, notes and tags"), self.changed.emit)
         names = (
             ("session", text("Session")),
             ("sector", text("Who")),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from facilitator.analysis.pool.pool import PooledComment
 from facilitator.model.core import Text, ThemeId, Words, text
 from facilitator.model.display.gesture import AskField, FieldKind
-from facilitator.model.themes import coding, queries
+from facilitator.model.themes import coding, notes, queries
 from facilitator.model.themes.records import Bearing, Fit, Theme
 from facilitator.ui.proposals.sheets import Start
 from facilitator.ui.themes.commands import ThemeCommands
@@ -147,18 +147,22 @@ def ask_cover(parent: QWidget, cover: Callable[[str], object]) -> None:
 
 
 def ask_note(parent: QWidget, doing: ThemeCommands, said: PooledComment) -> None:
-    """Ask what there is to note of a comment."""
+    """Ask what there is to note of a comment, and its tags."""
     held = coding.memo(doing.world, comment=said.key)
+    tags = ", ".join(notes.tags_of(doing.world, said.key))
     QuestionSheet(
         parent,
-        text("Note on a comment"),
-        (AskField("note", text("Your note"), FieldKind.LONG, value=held.text if held else ""),),
+        text("Note and tags of a comment"),
+        (
+            AskField("note", text("Your note"), FieldKind.LONG, value=held.text if held else ""),
+            AskField("tags", text("Tags, with commas between them"), value=tags),
+        ),
         confirm=text("Keep it"),
         detail=text(
-            "For you: it is found by searching, and stands in the tables and the list of all "
-            "comments that you make for yourself. It is on no wall and no hand-out."
+            "For you: they are found by searching, and stand in the tables and the list of all "
+            "comments that you make for yourself. They are on no wall and no hand-out."
         ),
-    ).ask(lambda values: doing.note(said, str(values["note"])))
+    ).ask(lambda values: doing.note(said, str(values["note"]), str(values["tags"])))
 
 
 def act_on_read(parent: QWidget, doing: ThemeCommands, reading: CommentReader, what: str) -> None:

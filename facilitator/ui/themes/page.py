@@ -22,7 +22,7 @@ from facilitator.analysis.pool.pool import PooledComment
 from facilitator.analysis.themes.counting import ThemeTally
 from facilitator.model.core import Text, ThemeId, counted, text
 from facilitator.model.themes import notes, queries
-from facilitator.model.themes.records import Memo, Theme
+from facilitator.model.themes.records import Memo, Tag, Theme
 from facilitator.store.searching import Index
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.proposals.commands import ProposalCommands
@@ -31,7 +31,7 @@ from facilitator.ui.themes import menus, sorting
 from facilitator.ui.themes.board import Board
 from facilitator.ui.themes.cards import ALL, NEW, NOWHERE, WAITING, ThemeCards
 from facilitator.ui.themes.commands import ThemeCommands
-from facilitator.ui.themes.comment_list import CommentList, drawn, told_of
+from facilitator.ui.themes.comment_list import CommentList, drawn, note_words, told_of
 from facilitator.ui.themes.filter_bar import FilterBar
 from facilitator.ui.themes.links import second_words
 from facilitator.ui.themes.menus import act_on_read
@@ -70,7 +70,7 @@ class ThemesPage(Page):
         self.reading, self.one = CommentReader(), OneAtATime()
         self.table, self.board = ThemeTable(), Board()
         self.by_keys = sorting.ByKeys(desk)
-        self._seen: tuple[object, object] = (None, None)
+        self._seen: tuple[object, ...] = (None, None, None)
         self._named: dict[str, str] = {}
         self._make_head()
         self._build()
@@ -156,11 +156,12 @@ class ThemesPage(Page):
         if self.theme is None and self.chosen not in (WAITING, NOWHERE):
             self.chosen = ALL
         self._named = {theme.id: theme.name for theme in queries.themes(self._desk.world)}
-        seen = (tally.pool, self._desk.world.bucket(Memo, ""))
+        world = self._desk.world
+        seen = (tally.pool, world.bucket(Memo, ""), world.bucket(Tag, ""))
         if any(now is not before for now, before in zip(seen, self._seen, strict=True)):
             self._seen = seen
             words = {said.key: said.text for said in tally.pool.comments}
-            self.index.hold(notes.searchable(self._desk.world, words))
+            self.index.hold(notes.searchable(world, words))
         self.cards.show_tally(tally, self.chosen)
         self.sieve.show_choices(self._desk, tally)
         self._show_comments()
@@ -258,8 +259,8 @@ class ThemesPage(Page):
             self._show_one("" if self.doing.tally.waiting else say(told), "")
             return
         told = told_of(self._desk, said)
-        placed, noted = self.doing.tally.placed.get(said.key), notes.notes(self._desk.world)
-        self.reading.show_said(said, told, placed, noted.get(said.key, ""))
+        placed = self.doing.tally.placed.get(said.key)
+        self.reading.show_said(said, told, placed, note_words(self._desk.world, said.key))
         shown = self.list.comments.lines[self.list.comments.row_of(said.key)]
         chips = [chip.words for chip in shown.chips]
         self._show_one(said.text, " → ".join((told, ", ".join(chips))) if chips else told)

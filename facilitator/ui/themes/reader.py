@@ -51,7 +51,7 @@ class CommentReader(QFrame):
                 ("cut", text("Make two comments")),
                 ("whole", text("Make one comment again")),
                 ("cover", text("Cover words…")),
-                ("note", text("Note…")),
+                ("note", text("Note and tags…")),
             )
         }
         for each in self._ways.values():
@@ -63,7 +63,7 @@ class CommentReader(QFrame):
         said: PooledComment | None,
         told: str,
         placed: ThemePlacement | None,
-        note: str = "",
+        note: Words = "",
     ) -> None:
         """Show a comment with what was noted of it; None shows nothing."""
         self.setVisible(said is not None)
@@ -74,7 +74,7 @@ class CommentReader(QFrame):
             self.words.setPlainText(said.text)
         self.said = said
         self._told.show_words(told)
-        self.note.show_words(text("Your note: {note}", note=note) if note else "")
+        self.note.show_words(note)
         self.note.setVisible(bool(note))
         matched = placed is not None and placed.theme is not None
         against = placed is not None and placed.bearing is Bearing.CONTRADICTS

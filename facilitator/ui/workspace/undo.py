@@ -56,6 +56,7 @@ from facilitator.model.themes.records import (
     Reconciled,
     Sampled,
     SecondReading,
+    Tag,
     Theme,
     ThemeRevision,
 )
@@ -98,7 +99,7 @@ PAGES: Final[Mapping[str, UndoScope]] = MappingProxyType(
         "straight": UndoScope(text("straight talk"), (StraightTalk, Reply)),
         "themes": UndoScope(
             text("themes"),
-            (*(Analysis, Theme, ThemeRevision, Coding), *(Memo, Part, Ground, Redaction)),
+            (*(Analysis, Theme, ThemeRevision, Coding), *(Memo, Tag, Part, Ground, Redaction)),
         ),
         "quotes": UndoScope(text("quotes"), (Quote, Redaction)),
         "second": UndoScope(

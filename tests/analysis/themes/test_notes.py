@@ -15,7 +15,7 @@ from facilitator.methods import METHODS
 from facilitator.model.display.document import Readership
 from facilitator.model.people.records import Consent
 from facilitator.model.themes import coding, notes
-from facilitator.model.themes.records import Memo
+from facilitator.model.themes.records import Memo, Tag
 from tests.analysis.readers import Reading
 
 NOTE = "Ask Ana what the café costs"
@@ -67,8 +67,36 @@ def test_a_note_is_in_what_one_makes_for_oneself_and_in_nothing_that_leaves(
     assert (NOTE in str(line(told, held.pool.comments[0]).note)) is not held.leaves
 
 
+def tagging(study: Reading, key: str, typed: str) -> None:
+    study.does(notes.set_tags(study.world, key, notes.parted(typed), new_id=study.new_id))
+
+
+def test_tags_are_told_apart_by_their_letters_alone_and_each_is_there_once(study: Reading):
+    one, other = study.keys
+    tagging(study, one, "money, #Time;  ,Money, time")
+    tagging(study, other, "MONEY, phone")
+    assert dict(notes.tags(study.world)) == {one: ("Money", "time"), other: ("Money", "phone")}
+    tagging(study, one, "Time")
+    assert notes.tags(study.world)[one] == ("time",)
+    assert notes.searchable(study.world, {one: "Tenders"}) == {one: f"Tenders\n{NOTE}\ntime"}
+    tagging(study, one, "")
+    assert one not in notes.tags(study.world)
+
+
+def test_tags_are_counted_in_tables_for_oneself(study: Reading):
+    for key in study.keys:
+        tagging(study, key, "money")
+    tagging(study, study.keys[0], "money, late")
+    held = {table.name: table for table in tables(source(study, Readership.RECORD))}
+    assert held["tags"].rows == (("late", 1, 1), ("money", 2, 1))
+    comments = held["comments"]
+    noted = [row[comments.headings.index("tags")] for row in comments.rows]
+    assert noted == ["late; money", "money"]
+
+
 def test_a_copy_without_names_has_no_note(study: Reading):
+    tagging(study, study.keys[0], "money")
     methods = {method.key: method for method in METHODS}
     copied = anonymous(study.world, methods, new_id=study.new_id)
-    assert any(isinstance(record, Memo) for record in study.world)
-    assert not any(isinstance(record, Memo) for record in copied)
+    assert {Memo, Tag} <= {type(record) for record in study.world}
+    assert not {Memo, Tag} & {type(record) for record in copied}

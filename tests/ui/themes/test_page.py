@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QScrollArea, QWidget
 
 from facilitator.analysis.themes import quoting
 from facilitator.editing.programme import OpenProgramme
@@ -629,13 +629,20 @@ def test_the_list_to_place_does_not_jump_when_one_leaves_it(sixty: Reading) -> N
 
 def test_a_note_is_typed_shown_and_found(reading: Reading):
     reading.chooses("Staff leave")
-    reading.me.presses("Note…")
+    reading.me.presses("Note and tags…")
     reading.me.types("Ask about the money")
+    reading.me.sheet().findChildren(QLineEdit)[-1].setText("pay, people")
     reading.me.presses("Keep it", reading.me.sheet())
     reading.me.comes_back()
     assert reading.me.sees("Ask about the money", reading.page.reading)
     reading.page.sieve.line.setText("MONEY")
     reading.me.settle()
     assert reading.shown() == ["Café money runs out", "Staff leave"]
+    reading.page.sieve.line.setText("people")
+    reading.me.settle()
+    assert reading.shown() == ["Staff leave"]
+    assert reading.me.sees("Tags: pay, people", reading.page.reading)
+    reading.page.sieve.line.clear()
+    reading.me.settle()
     reading.chooses("Café money runs out")
     assert not reading.me.sees("Ask about", reading.page.reading)
