@@ -16,18 +16,34 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
+from facilitator.exchange.docx_fields import field_begins, field_ends, name_place, put_numbers
+from facilitator.exchange.docx_lists import DocxLists, put_in
 from facilitator.exchange.docx_marks import DocxLine, DocxNotes, DocxRun
+from facilitator.exchange.docx_tables import DocxTable, box, digits, fill, tint, whole
 from facilitator.exchange.office_house import OfficeHouse
+from facilitator.model.display.palette import WHITE, Rgb
+from facilitator.typeset.breaking import measure
 
 TEXT, QUIET, RULE = "1F2430", "5F6775", "C9D1DA"
 TITLE = "title"
 """The colour and the font of headings, which are the house's."""
-PAGE, TOTAL = "\x01", "\x02"
-"""Where the numbers of pages go in a footer; nobody's words hold them."""
 _BODY, _LARGE = 10.5, 18.0
 _MARGIN = 54.0
 _HIGHEST = 0.52
 """The largest share of a page's height that a photograph takes up."""
+_NAMES = 0.42
+"""The largest share of the width that names take before their values."""
+_COVER = 0.7
+"""Height to the text's width of a picture on a cover, at most."""
+_LOGO = 36.0
+"""The height of a logo, in points."""
+_INNER = 10.0
+"""Between the edge of a box and what is in it, in points."""
+_LISTED = 2
+"""Headings below this level are not in the list of contents."""
+_TARGET = "_Toc"
+_AFTER_GROUND = ("w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr")
+"""What stands behind a ground in the properties of a paragraph."""
 _AGES_AGO = (2000, 1, 1, 0, 0, 0)
 _LISTS = ("List", "List 2", "List 3")
 _TABLE = "Facilitator table"
@@ -42,6 +58,9 @@ _STYLES: tuple[tuple[str, str, float, str, bool, float, float], ...] = (
     ("Quote label", "Normal", 0.86, QUIET, True, 10, 0),
     ("Quote source", "Normal", 0.86, QUIET, False, 0, 10),
     ("Contents heading", "Normal", 0.86, QUIET, False, 14, 4),
+    ("toc 1", "Normal", 1.0, TEXT, False, 5, 1),  # these are Word's own, by its names for them
+    ("toc 2", "Normal", 1.0, QUIET, False, 0, 1),
+    ("footnote text", "Normal", 0.86, QUIET, False, 0, 2),
 )
 _CHANGED: tuple[tuple[str, float, str, bool, float, float], ...] = (
     ("Title", 2.2, TITLE, True, 0, 4),
@@ -49,7 +68,7 @@ _CHANGED: tuple[tuple[str, float, str, bool, float, float], ...] = (
     ("Heading 1", 1.3, TITLE, True, 18, 5),
     ("Heading 2", 1.12, TITLE, True, 13, 4),
     ("Heading 3", 1.0, TITLE, True, 10, 3),
-    ("Quote", 1.0, TEXT, False, 4, 2),
+    ("Quote", 1.0, TEXT, False, 8, 2),
     ("Caption", 0.86, QUIET, False, 4, 6),
     ("Header", 0.82, QUIET, False, 0, 0),
     ("Footer", 0.82, QUIET, False, 0, 0),
@@ -76,10 +95,12 @@ class DocxSheet:
         self._file: Any = docx.Document()
         self._house = house
         self._body = _LARGE if large else _BODY
-        self._box: list[Any] | None = None
+        self._box: Any = None
+        self._headings = 0
         self._pictures = 0
         self._styles: dict[str, str] = {}
         self._notes = DocxNotes(self._file)
+        self._lists = DocxLists(self._file, self._body)
         section: Any = self._file.sections[0]
         section.page_width, section.page_height = (Pt(round(side, 1)) for side in page)
         section.left_margin = section.right_margin = Pt(_MARGIN)
@@ -103,7 +124,7 @@ class DocxSheet:
         normal = styles["Normal"]
         self._shape(normal, 1.0, TEXT, bold=False, before=0, after=6)
         for name, base, share, colour, bold, before, after in _STYLES:
-            made = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+            made = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name[0].islower())
             made.base_style, made.quick_style = styles[base], True
             self._shape(made, share, colour, bold=bold, before=before, after=after)
         for name, share, colour, bold, before, after in _CHANGED:
@@ -114,12 +135,13 @@ class DocxSheet:
         quote = styles["Quote"]
         quote.font.italic = False
         for name in ("Quote", "Quote label", "Quote source"):
-            _edged(styles[name], self._house.edge)
+            _edged(styles[name], self._house.edge, self._house.palette.quote_fill)
             styles[name].paragraph_format.left_indent = Pt(self._body)
         for depth, name in enumerate(_LISTS):
             shape = styles[name].paragraph_format
             shape.left_indent = Pt(self._body * (2 + 1.6 * depth))
             shape.first_line_indent = Pt(-self._body * 2)
+        styles["toc 2"].paragraph_format.left_indent = Pt(self._body * 1.4)
         self._add_table_style()
         for part in (styles.element, self._file.element):
             for tag in part.iter(qn("w:lang")):
@@ -152,10 +174,11 @@ class DocxSheet:
         for side, wide in (("top", "40"), ("left", "60"), ("bottom", "40"), ("right", "60")):
             _child(cells, f"w:{side}", w=wide, type="dxa")
 
-    def run(self, head: str, footer: str, numbered: str) -> None:
+    def run(self, head: str, footer: str, numbers: str, logo: str) -> None:
         """Set the running head from page two on, and the footer with its page numbers.
 
-        `numbered` holds "page n of N" with `PAGE` and `TOTAL` where the numbers go.
+        `numbers` holds "page n of N" with `PAGE` and `TOTAL` where they go. `logo` is
+        read in place of the house's logo.
         """
         section: Any = self._file.sections[0]
         section.different_first_page_header_footer = True
@@ -166,17 +189,17 @@ class DocxSheet:
             stops = line.paragraph_format.tab_stops
             stops.add_tab_stop(Pt(self._wide), WD_TAB_ALIGNMENT.RIGHT)
             line.add_run(f"{footer}\t")
-            _numbered(line, numbered)
+            put_numbers(line, numbers)
             if self._house.footer:
                 under = foot.add_paragraph(self._house.footer)
                 under.style = self._file.styles["Footer"]
-        self._letterhead(section.first_page_header)
+        self._letterhead(section.first_page_header, logo)
 
-    def _letterhead(self, head: Any) -> None:
+    def _letterhead(self, head: Any, logo: str) -> None:
         """Put the logo and the address above the first page."""
         line = head.paragraphs[0]
         if self._house.logo is not None:
-            line.add_run().add_picture(BytesIO(self._house.logo), height=Pt(36))
+            self._put_picture(line, self._house.logo, logo, self._wide * _NAMES, _LOGO)
         for said in self._house.address.splitlines():
             under = head.add_paragraph(said)
             under.style = self._file.styles["Header"]
@@ -184,130 +207,175 @@ class DocxSheet:
     def write(self, lines: Sequence[DocxLine], style: str, *, fresh: bool = False) -> None:
         """Write a paragraph; its lines stay lines. A `fresh` one begins a page."""
         made = self._paragraph(style)
+        if style.startswith("Heading "):
+            name_place(made, f"{_TARGET}{self._headings}", self._headings)
+            self._headings += 1
         self._put(made, lines)
         if fresh:
             made.paragraph_format.page_break_before = True
 
-    def pair(self, name: str, value: str, style: str, *, tab: bool = False) -> None:
+    def cover(self, words: str) -> None:
+        """Put the house's picture above the title of a cover; nothing without one."""
+        if self._house.cover is not None:
+            line = self._paragraph("Kicker")
+            self._put_picture(line, self._house.cover, words, self._wide, self._wide * _COVER)
+
+    def front(self, lines: Sequence[DocxLine], style: str, *, deep: bool) -> None:
+        """Write words of the front on its ground: a `deep` one with light words, or a tint."""
+        palette = self._house.palette
         made = self._paragraph(style)
-        made.add_run(name).bold = True
-        between = "\t" if tab else " "
-        made.add_run(f"{between}{value}" if name else value)
-        if tab:
-            shape, column = made.paragraph_format, self._body * 9
-            shape.left_indent, shape.first_line_indent = Pt(column), Pt(-column)
+        self._put(made, lines)
+        _ground(made._p.get_or_add_pPr(), palette.deep if deep else palette.band)  # noqa: SLF001
+        for run in made.runs if deep else ():
+            colour = WHITE if style == "Title" else palette.mist
+            run.font.color.rgb = RGBColor.from_string(digits(colour))
+
+    def pairs(self, held: Sequence[tuple[str, str]], style: str) -> None:
+        """Write names in a quiet column, and their values; a long name has a line of its own."""
+        size = self._file.styles[style].font.size.pt
+        wide = [measure(name, size=size) * 1.12 + size * 1.4 for name, _ in held]
+        most = self._wide * _NAMES
+        column = max((each for each in wide if each <= most), default=min(most, size * 9))
+        for (name, value), needed in zip(held, wide, strict=True):
+            made = self._paragraph(style)
+            shape = made.paragraph_format
+            shape.left_indent, shape.first_line_indent = Pt(round(column)), Pt(-round(column))
+            made.add_run(name).font.color.rgb = RGBColor.from_string(QUIET)
+            if needed > column:
+                made.add_run().add_break()
+            elif name:
+                made.add_run("\t")
+            made.add_run(value).font.color.rgb = RGBColor.from_string(TEXT)
+
+    def figures(self, held: Sequence[tuple[str, str]], *, banded: bool) -> None:
+        """Write large numbers beside each other over what they count, on the cover's tint."""
+        made: Any = self._add_table(1, len(held))
+        whole(made.rows[0])
+        for cell, (value, name) in zip(made.rows[0].cells, held, strict=True):
+            cell.paragraphs[0].style = self._file.styles["Large figure"]
+            cell.paragraphs[0].add_run(value)
+            cell.add_paragraph(name, style=self._file.styles["Normal"])
+            if banded:
+                tint(cell, self._house.palette.band)
+        self._paragraph("Small print")
+
+    def begin_list(self, mark: str) -> int:
+        """Begin a list that Word numbers; return its key for `entry`, 0 for a mark of no list."""
+        return self._lists.begin(mark)
 
     def entry(
-        self, mark: str, lines: Sequence[DocxLine], note: str, depth: int, *, strong: bool
+        self,
+        mark: str,
+        lines: Sequence[DocxLine],
+        note: str,
+        depth: int,
+        *,
+        strong: bool,
+        listed: int = 0,
     ) -> None:
-        """Write a line of an outline: its mark, its words, its remark."""
+        """Write a line of an outline: its mark, its words, its remark.
+
+        One that is `listed`, by the key of its list, has its mark from Word.
+        """
         made = self._paragraph(_LISTS[min(depth, len(_LISTS) - 1)])
         if depth >= len(_LISTS):
             made.paragraph_format.left_indent = Pt(self._body * (2 + 1.6 * depth))
-        if mark:
-            made.add_run(mark).bold = True
-        made.add_run("\t")
+        if listed:
+            put_in(made, listed, depth)
+        else:
+            made.add_run(mark).bold = bool(mark)
+            made.add_run("\t")
         self._put(made, lines, bold=strong)
         if note:
             made.add_run(f" ({note})").font.color.rgb = RGBColor.from_string(QUIET)
         if strong:
             made.paragraph_format.keep_with_next = True
 
-    def table(
-        self,
-        head: Sequence[str],
-        rows: Sequence[Sequence[str]],
-        widths: Sequence[float],
-        *,
-        sums: tuple[bool, bool],
-        ruled: bool,
-    ) -> None:
-        """Write a table; its head stands again on every page, and no row is parted.
-
-        `sums`: the last column and the last row are sums. In a `ruled` one there is room to write.
-        """
-        wide = max([len(head), *(len(row) for row in rows)], default=0)
-        if not wide:
+    def table(self, table: DocxTable) -> None:
+        """Write a table; its head stands again on every page, and no row is parted."""
+        if not table.across:
             return
-        shown = [head, *rows] if any(head) else list(rows)
-        made: Any = self._file.add_table(rows=len(shown), cols=wide)
-        made.style, made.autofit = self._file.styles[_TABLE], False
-        shares = widths if len(widths) == wide else [1 / wide] * wide
-        for at, words in enumerate(shown):
-            row = made.rows[at]
-            is_head, is_sum = any(head) and at == 0, sums[1] and at == len(shown) - 1
-            _whole(row, again=is_head)
-            for column, cell in enumerate(row.cells):
-                cell.width = Pt(self._wide * shares[column] / (sum(shares) or 1))
-                said = words[column] if column < len(words) else ""
-                bold = is_head or is_sum or (sums[0] and column == wide - 1)
-                self._cell(cell, said, bold=bold, quiet=is_head)
-            if ruled and not is_head:
-                row.height = Pt(self._body * 2.4)
+        made: Any = self._add_table(len(table.shown), table.across)
+        made.style = self._file.styles[_TABLE]
+        fill(made, table, self._wide, self._body, self._house.palette.bar)
         self._paragraph("Small print")
 
-    def _cell(self, cell: Any, said: str, *, bold: bool, quiet: bool) -> None:
-        line = cell.paragraphs[0]
-        line.paragraph_format.space_after = Pt(0)
-        run = line.add_run(said)
-        run.bold = bold
-        if quiet:
-            run.font.size, run.font.color.rgb = Pt(self._body * 0.86), RGBColor.from_string(QUIET)
+    def picture(self, png: bytes, words: str, *, led: bool) -> None:
+        """Put a picture as wide as the text, with the words that are read in its place.
 
-    def picture(self, png: bytes, words: str) -> None:
-        """Put a picture as wide as the text, with the words that are read in its place."""
+        One that is `led` stays with what follows: its caption, its table.
+        """
         made = self._paragraph("Normal")
-        made.paragraph_format.keep_with_next = True
+        made.paragraph_format.keep_with_next = led
+        made.paragraph_format.space_before = Pt(6)
         self._put_picture(made, png, words, self._wide)
 
-    def beside(self, held: Sequence[tuple[bytes, str, float, str]], columns: int) -> None:
+    def beside(self, held: Sequence[tuple[bytes, str, str]], columns: int) -> None:
         """Put pictures beside each other, each over its caption, in a table without lines.
 
-        Of each there is the file, the words read in its place, its height in widths, its caption.
+        Of each there is the file, the words read in its place, its caption.
         """
-        made: Any = self._file.add_table(rows=1, cols=columns)
-        made.autofit = False
-        _whole(made.rows[0], again=False)
-        for cell, (data, words, shape, caption) in zip(made.rows[0].cells, held, strict=False):
+        made: Any = self._add_table(1, columns)
+        whole(made.rows[0])
+        for cell, (data, words, caption) in zip(made.rows[0].cells, held, strict=False):
             cell.width = Pt(self._wide / columns)
             room = self._wide / columns - 12.0
             line = cell.paragraphs[0]
             line.paragraph_format.space_after = Pt(0)
             highest = self.picture_shape * self._wide * _HIGHEST
-            self._put_picture(line, data, words, min(room, highest / shape))
+            self._put_picture(line, data, words, room, highest)
             if caption:
                 cell.add_paragraph(caption, style=self._file.styles["Caption"])
         self._paragraph("Small print")
 
-    def _put_picture(self, line: Any, data: bytes, words: str, wide: float) -> None:
-        shape: Any = line.add_run().add_picture(BytesIO(data), width=Pt(wide))
+    def _put_picture(
+        self, line: Any, data: bytes, words: str, wide: float, high: float | None = None
+    ) -> None:
+        """Put a picture at the end of a line, as large as there is room for."""
+        shape: Any = line.add_run().add_picture(BytesIO(data))
+        share = Pt(wide) / shape.width
+        if high is not None:
+            share = min(share, Pt(high) / shape.height)
+        shape.width, shape.height = int(shape.width * share), int(shape.height * share)
         self._pictures += 1
         held = shape._inline.docPr  # noqa: SLF001 - python-docx has no public way to the words
         held.set("descr", words)
         held.set("name", f"Picture {self._pictures}")
 
     def contents(self, title: str, headings: Sequence[tuple[str, int]]) -> None:
-        """Write a table of contents that Word keeps, filled with the headings as they are."""
+        """Write a table of contents that Word keeps, filled with the headings as they are.
+
+        The pages are not known here: whoever opens the file works them out.
+        """
         self.write([title], "Contents heading")
-        made = self._paragraph("Normal")
-        _field_begins(made, ' TOC \\o "1-2" \\h \\z \\u ')
-        shown = [said for said, level in headings if level <= 2]
-        self._put(made, shown)
-        _field_ends(made)
+        shown = [(at, *held) for at, held in enumerate(headings) if held[1] <= _LISTED]
+        for at, said, level in shown:
+            made = self._paragraph(f"toc {level}")
+            made.paragraph_format.tab_stops.add_tab_stop(Pt(self._wide), WD_TAB_ALIGNMENT.RIGHT)
+            if at == shown[0][0]:
+                field_begins(made, f' TOC \\o "1-{_LISTED}" \\h \\z \\u ', dirty=True)
+            made.add_run(f"{said}\t")
+            field_begins(made, f" PAGEREF {_TARGET}{at} \\h ", dirty=True)
+            field_ends(made)
+            if at == shown[-1][0]:
+                field_ends(made)
 
     def turn(self) -> None:
         self._file.add_page_break()
 
     @contextmanager
     def boxed(self) -> Generator[None]:
-        """Lay a tint under all that is written meanwhile."""
-        self._box = []
+        """Put all that is written meanwhile into a tinted box."""
+        made: Any = self._add_table(1, 1)
+        cell = made.rows[0].cells[0]
+        held = self._box, self._wide
+        self._box, self._wide = cell, self._wide - 2 * _INNER
         yield
-        held, self._box = self._box, None
-        for made in held:
-            _edged(made, self._house.bar)
-            fill = self._house.tint
-            _child(made._p.get_or_add_pPr(), "w:shd", val="clear", color="auto", fill=fill)  # noqa: SLF001
+        self._box, self._wide = held
+        if len(cell.paragraphs) > 1:
+            cell._tc.remove(cell.paragraphs[0]._p)  # noqa: SLF001 - the one that was there
+        box(cell, self._house.palette.aside_fill, self._house.palette.bar, _INNER)
+        self._paragraph("Small print")
 
     def finish(self) -> bytes:
         """Return the file, the same for the same words."""
@@ -322,7 +390,7 @@ class DocxSheet:
         for at, line in enumerate(lines):
             runs = [DocxRun(words=line)] if isinstance(line, str) else line
             held = [replace(run, bold=True) for run in runs] if bold else runs
-            self._notes.put(paragraph, held, self._style("Small print"))
+            self._notes.put(paragraph, held, self._style("footnote text"))
             if at < len(lines) - 1:
                 paragraph.add_run().add_break()
 
@@ -334,12 +402,24 @@ class DocxSheet:
 
     def _paragraph(self, style: str) -> Any:
         """Add a paragraph; the library would look through all there is so far."""
-        last = self._file.element.body[-1]  # what its pages look like
-        last.addprevious(_element("w:p"))
-        made: Any = Paragraph(last.getprevious(), self._file._body)  # noqa: SLF001
+        held = _element("w:p")
+        if self._box is None:
+            self._file.element.body[-1].addprevious(held)  # before what its pages look like
+        else:
+            self._box._tc.append(held)  # noqa: SLF001 - as above
+        made: Any = Paragraph(held, self._box or self._file._body)  # noqa: SLF001
         made._p.style = self._style(style)  # noqa: SLF001 - there is no public way by the id
-        if self._box is not None:
-            self._box.append(made)
+        return made
+
+    def _add_table(self, rows: int, across: int) -> Any:
+        """Add a table as wide as the text, its columns alike."""
+        if self._box is None:
+            made: Any = self._file.add_table(rows=rows, cols=across)
+        else:
+            made = self._box.add_table(rows=rows, cols=across)
+        made.autofit = False
+        for column in made.columns:
+            column.width = Pt(round(self._wide / across, 1))
         return made
 
 
@@ -362,50 +442,21 @@ def _without_border(style: Any) -> None:
         shape.remove(border)
 
 
-def _edged(held: Any, colour: str) -> None:
-    """Give a style or a paragraph a bar at its left."""
-    shape = held.element.get_or_add_pPr() if hasattr(held, "element") else held._p.get_or_add_pPr()  # noqa: SLF001
+def _edged(style: Any, colour: str, fill: Rgb) -> None:
+    """Give a style a bar at its left and a ground."""
+    shape = style.element.get_or_add_pPr()
     border = _element("w:pBdr")
     _child(border, "w:left", val="single", sz="18", space="8", color=colour)
-    shape.insert_element_before(
-        border, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr"
-    )
+    shape.insert_element_before(border, "w:shd", *_AFTER_GROUND)
+    _ground(shape, fill)
 
 
-def _numbered(paragraph: Any, words: str) -> None:
-    """Write "page n of N" with the fields that Word counts by."""
-    before, _, rest = words.partition(PAGE)
-    between, _, after = rest.partition(TOTAL)
-    paragraph.add_run(before)
-    _field(paragraph, " PAGE ")
-    paragraph.add_run(between)
-    _field(paragraph, " NUMPAGES ")
-    paragraph.add_run(after)
-
-
-def _field(paragraph: Any, code: str) -> None:
-    _field_begins(paragraph, code)
-    paragraph.add_run("1")
-    _field_ends(paragraph)
-
-
-def _field_begins(paragraph: Any, code: str) -> None:
-    _child(paragraph.add_run()._r, "w:fldChar", fldCharType="begin")  # noqa: SLF001
-    told = _child(paragraph.add_run()._r, "w:instrText")  # noqa: SLF001
-    told.set(qn("xml:space"), "preserve")
-    told.text = code
-    _child(paragraph.add_run()._r, "w:fldChar", fldCharType="separate")  # noqa: SLF001
-
-
-def _field_ends(paragraph: Any) -> None:
-    _child(paragraph.add_run()._r, "w:fldChar", fldCharType="end")  # noqa: SLF001
-
-
-def _whole(row: Any, *, again: bool) -> None:
-    shape = row._tr.get_or_add_trPr()  # noqa: SLF001
-    _child(shape, "w:cantSplit")
-    if again:
-        _child(shape, "w:tblHeader")
+def _ground(shape: Any, fill: Rgb) -> None:
+    """Lay a ground under paragraphs of these properties."""
+    made = _element("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", digits(fill))):
+        made.set(qn(f"w:{name}"), value)
+    shape.insert_element_before(made, *_AFTER_GROUND)
 
 
 def _dated(data: bytes) -> bytes:

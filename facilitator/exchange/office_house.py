@@ -8,15 +8,17 @@ from facilitator.model.display.palette import PLAIN, Palette, Rgb, code_of
 
 @dataclass(frozen=True, slots=True)
 class OfficeHouse:
-    """Colours, names of fonts, a logo (PNG or JPEG), words at the foot and above the first page.
+    """Colours, names of fonts, logo, picture on the cover, words at the foot and on page one.
 
-    A font is named, not embedded: another one is shown where it is not installed.
+    Pictures are PNG or JPEG files. A font is named, not embedded: another one is shown where it is
+    not installed.
     """
 
     palette: Palette = PLAIN
     headings: str = "Calibri"
     text: str = "Calibri"
     logo: bytes | None = field(default=None, repr=False)
+    cover: bytes | None = field(default=None, repr=False)
     footer: str = ""
     address: str = ""
 
@@ -24,16 +26,6 @@ class OfficeHouse:
     def title(self) -> str:
         """The colour of headings."""
         return _digits(self.palette.title)
-
-    @property
-    def tint(self) -> str:
-        """The ground of a box."""
-        return _digits(self.palette.aside_fill)
-
-    @property
-    def bar(self) -> str:
-        """The bar at a box."""
-        return _digits(self.palette.bar)
 
     @property
     def edge(self) -> str:

@@ -134,9 +134,13 @@ def png_of(
     if not 1 <= width_px <= 20_000:
         message = "a picture is 1 to 20,000 pixels wide"
         raise ValueError(message)
-    dpi = width_px / (picture.width * _SCALE) * 72
     held = part or Slice(0.0, picture.height, picture.shapes)
-    return _png(next(render_pages(_page_of(picture, held, say), dpi=dpi)))
+    return png_page(_page_of(picture, held, say), width_px / (picture.width * _SCALE))
+
+
+def png_page(pdf: bytes, scale: float) -> bytes:
+    """Return a PNG of the first page of a PDF, `scale` pixels to a point."""
+    return _png(next(render_pages(pdf, dpi=scale * 72)))
 
 
 def _page_of(picture: Picture, part: Slice, say: Say) -> bytes:

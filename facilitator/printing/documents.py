@@ -8,7 +8,7 @@ from typing import Final
 from facilitator.errors import FacilitatorError
 from facilitator.exchange.office_house import OfficeHouse
 from facilitator.model.core.words import Say, text
-from facilitator.model.display.document import Document
+from facilitator.model.display.document import BarChart, Document, Timeline
 from facilitator.model.display.picture import Picture
 from facilitator.paper.house import PLAIN_HOUSE, HouseLook
 from facilitator.paper.look import PageStyle, PaperSize, look_of, sheet_size
@@ -86,11 +86,13 @@ def _write_word(
     from facilitator.exchange.docx_file import DocxOptions, write_docx
 
     draw = None if choice.large else partial(_pictures, say=say)
+    chart = None if choice.large else partial(_charts, look=look_of(choice.size, house), say=say)
     making = DocxOptions(
         made_at=made_at,
         page=sheet_size(choice.size),
         large_print=choice.large,
         draw=draw,
+        chart=chart,
         say=say,
         house=_office_house(house),
     )
@@ -106,6 +108,7 @@ def _office_house(house: HouseLook) -> OfficeHouse:
         headings=headings,
         text=text,
         logo=house.logo.data if house.logo else None,
+        cover=house.cover.data if house.cover else None,
         footer=house.footer,
         address=house.address,
     )
@@ -120,3 +123,12 @@ def _pictures(picture: Picture, shape: float, *, say: Say) -> tuple[bytes, ...]:
     if len(parts) > _MOST_PICTURES:
         return ()
     return tuple(png_of(picture, width_px=_PICTURE_WIDTH, part=each, say=say) for each in parts)
+
+
+def _charts(
+    block: BarChart | Timeline, shape: float, *, look: PageStyle, say: Say
+) -> tuple[bytes, ...]:
+    """Return a chart as paper draws it, as PNGs in order."""
+    from facilitator.paper.blocks.drawn import chart_pngs
+
+    return chart_pngs(block, look, width_px=_PICTURE_WIDTH, most=shape, say=say)

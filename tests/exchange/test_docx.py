@@ -13,24 +13,45 @@ from typing import Any
 
 import docx as library
 import pytest
+from docx.enum.text import WD_PARAGRAPH_ALIGNMENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
+from hypothesis import given
+from hypothesis import strategies as st
 
 from facilitator.exchange.docx_file import DocxOptions, docx, write_docx
+from facilitator.exchange.docx_tables import DocxTable, columns, digits
+from facilitator.exchange.office_house import OfficeHouse
 from facilitator.exchange.plain import lines_of
+from facilitator.model.core.dates import PartialDate
 from facilitator.model.core.words import Words
 from facilitator.model.display.document import (
+    BULLET,
+    Aside,
+    BarChart,
+    ChartBar,
+    ChartPart,
     Document,
+    Facts,
     Figure,
+    Grid,
+    GridRow,
     Heading,
     Outline,
     OutlineEntry,
     Paragraph,
     Photograph,
     PhotoRow,
+    Table,
+    Timeline,
+    TimelineEvent,
 )
 from facilitator.model.display.marked import Footnote, Span, marked
+from facilitator.model.display.palette import palette_of
 from facilitator.model.display.picture import Picture
+from facilitator.paper.blocks.drawn import chart_pngs
+from facilitator.paper.look import PaperSize, look_of
+from facilitator.typeset.breaking import measure
 from tests.exchange.test_markdown import everywhere
 from tests.paper.reading import close
 from tests.paper.samples import MADE_AT, kj_picture
@@ -38,6 +59,8 @@ from tests.paper.specimen import said_in, specimen
 from tests.paper.test_hostile import HOSTILE
 from tests.photographs import picture
 
+A4 = look_of(PaperSize.A4)
+WITH_ORDER = (qn("w:abstractNum"), qn("w:num"))
 USUAL = DocxOptions(made_at=MADE_AT)
 
 
@@ -95,6 +118,35 @@ def test_the_heads_of_tables_stand_again_and_rows_are_whole() -> None:
     assert [cell.text for cell in grid.rows[1].cells][-1] == "53"
 
 
+def test_numbers_stand_at_the_right_and_grids_are_tinted_by_them_but_not_their_sums() -> None:
+    held = Table(head=("Theme", "Said"), rows=(("Rooms", "12"), ("Doors", "–")))
+    rows = (GridRow(name="Rooms", cells=(8, 2, 10)), GridRow(name="Doors", cells=(0, 4, 4)))
+    grid = Grid(columns=("May", "June", "In all"), rows=rows, sums_right=True)
+    table, tinted = opened(Document(title="T", blocks=(held, grid))).tables
+    sides = [[cell.paragraphs[0].alignment for cell in row.cells] for row in table.rows]
+    assert sides == [[None, WD_PARAGRAPH_ALIGNMENT.RIGHT]] * 3
+    grounds = [
+        [each.get(qn("w:fill")) for each in row._tr.iter(qn("w:shd"))] for row in tinted.rows
+    ]
+    assert [len(row) for row in grounds] == [0, 2, 1]
+    assert grounds[1][0] < grounds[2][0] < grounds[1][1]  # the darker, the smaller
+
+
+@given(
+    st.lists(st.lists(st.text("ab ", max_size=30), min_size=1, max_size=6), min_size=1, max_size=4),
+    st.lists(st.floats(0.0, 1.0), max_size=6),
+)
+def test_columns_fill_the_width_and_cut_no_word_that_has_the_room(
+    rows: list[list[str]], widths: list[float]
+) -> None:
+    table = DocxTable(head=(), rows=rows, widths=widths)
+    found, share = columns(table, 480.0, 10.0)
+    assert sum(found) == pytest.approx(480.0)
+    for at, width in enumerate(found):
+        longest = max((measure(w, size=10) for c in table.column(at) for w in c.split()), default=0)
+        assert share < 1 or width > min(longest, 160.0)
+
+
 def test_pages_are_counted_by_word_and_the_head_runs_from_page_two() -> None:
     file = opened(specimen())
     section = file.sections[0]
@@ -144,6 +196,72 @@ def test_pictures_are_never_higher_than_the_page() -> None:
     assert 0.8 * room < shape[0] * wide < room
     described = [e.get("descr") for e in file.element.body.iter(qn("wp:docPr"))]
     assert described[1:] == ["At 15:02 · part 2 of 2"]
+
+
+def test_charts_are_drawn_with_their_words_and_events_numbered_as_on_the_axis() -> None:
+    parts = (ChartPart(name="Council", value=3), ChartPart(name="Others", value=1))
+    events = (
+        TimelineEvent(day="May", title="First", on=PartialDate(2011, 5), total="4 people"),
+        TimelineEvent(day="June", title="Second", on=PartialDate(2011, 6)),
+    )
+    bar = ChartBar(name="Listening", value=4, words="4 people", parts=parts)
+    blocks = (BarChart(rows=(bar,)), Timeline(events=events))
+    file = opened(
+        Document(title="T", blocks=blocks),
+        replace(USUAL, chart=lambda block, shape: chart_pngs(block, A4, width_px=300, most=shape)),
+    )
+    described = [e.get("descr") for e in file.element.body.iter(qn("wp:docPr"))]
+    assert described[0] == "Listening: 4 people · Council 3 · Others 1"
+    assert [each in described[1] for each in ("May", "June")] == [True, True]
+    (table,) = file.tables
+    assert [[cell.text for cell in row.cells][:3] for row in table.rows[1:]] == [
+        ["1", "May", "First"],
+        ["2", "June", "Second"],
+    ]
+
+
+def test_a_box_is_tinted_as_the_house_is_and_all_of_it_is_inside() -> None:
+    facts = Facts(pairs=(("Wall", "empty"),))
+    held = Aside(title="Listening", blocks=(Paragraph(text="To hear."), facts))
+    palette = palette_of("#7a1f3d")
+    making = replace(USUAL, house=OfficeHouse(palette=palette))
+    file = opened(Document(title="T", blocks=(held, Paragraph(text="After"))), making)
+    ((cell,),) = [row.cells for row in file.tables[0].rows]
+    assert [each.text for each in cell.paragraphs] == ["Listening", "To hear.", "Wall\tempty"]
+    assert cell.width == file.tables[0].columns[0].width
+    (ground,) = cell._tc.tcPr.iter(qn("w:shd"))
+    assert ground.get(qn("w:fill")) == digits(palette.aside_fill)
+    assert [p.text for p in file.paragraphs if p.text] == ["T", "After"]
+
+
+def test_lists_in_running_text_are_words_own_and_numbers_that_are_names_are_words() -> None:
+    under = (OutlineEntry(text="deep", mark=BULLET),)
+    entries = tuple(OutlineEntry(text="said", mark=f"{n}.", under=under) for n in (3, 4))
+    twice = Outline(entries=entries, in_text=True)
+    cards = Outline(entries=(OutlineEntry(text="card", mark="7"),))
+    file = opened(Document(title="T", blocks=(twice, twice, cards)))
+    held = [p for p in file.paragraphs if p.style.name.startswith("List")]
+    assert [p.text for p in held] == ["said", "deep"] * 4 + ["7\tcard"]
+    numbered = [p._p.pPr.numPr for p in held]
+    assert numbered[-1] is None
+    keys = [each.numId.val for each in numbered[:-1]]
+    assert keys[0] == keys[2] != keys[4] == keys[6]
+    assert [each.ilvl.val for each in numbered[:2]] == [0, 1]
+    nums = file.part.numbering_part.element
+    assert nums.num_having_numId(keys[4]).lvlOverride_lst[0].startOverride.val == 3
+    orders = [each.tag == qn("w:num") for each in nums if each.tag in WITH_ORDER]
+    assert orders == sorted(orders)  # kinds stand before lists, or Word mends the file
+
+
+def test_the_contents_lead_to_the_headings() -> None:
+    blocks = (Heading(text="One"), Heading(text="Deep", level=3), Heading(text="Two", level=2))
+    body = opened(Document(title="T", contents=True, blocks=blocks)).element.body
+    codes = [e.text.split()[1] for e in body.iter(qn("w:instrText")) if "PAGEREF" in e.text]
+    marks = {
+        mark.get(qn("w:name")): "".join(t.text for t in mark.getparent().iter(qn("w:t")))
+        for mark in body.iter(qn("w:bookmarkStart"))
+    }
+    assert [marks[code] for code in codes] == ["One", "Two"]
 
 
 def test_a_wall_of_too_many_pictures_is_told_in_words() -> None:

@@ -146,6 +146,15 @@ def test_logo_address_and_cover_are_on_the_first_page_alone(sample: OpenProgramm
         assert len(re.findall(r"/\S+ Do", code)) >= pictures
         assert "Civic Centre" in first.extract_text()
         assert not any("Civic Centre" in page.extract_text() for page in others)
+        word = to.with_suffix(".docx")
+        write(replace(whole, world=world), kind, word)
+        with zipfile.ZipFile(word) as held:
+            heads = [held.read(n).decode() for n in held.namelist() if "word/header" in n]
+            body = held.read("word/document.xml").decode()
+        assert [("Civic Centre" in each, "descr=" in each) for each in heads].count(
+            (True, True)
+        ) == 1
+        assert body.count('descr="Picture on the cover"') == pictures - 1
 
 
 def test_badges_have_the_fonts_and_the_logo(sample: OpenProgramme, tmp_path: Path):

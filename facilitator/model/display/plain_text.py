@@ -1,10 +1,13 @@
 """What is drawn, in words: charts as tables, pictures as lists. For writers that do not draw."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
 
 from facilitator.model.core.words import Say, Words, text
 from facilitator.model.display.document import (
     BarChart,
+    Cell,
     Grid,
     Table,
     Timeline,
@@ -13,6 +16,15 @@ from facilitator.model.display.document import (
 )
 from facilitator.model.display.geometry import Point
 from facilitator.model.display.picture import Note, Picture, Region, Shape, texts
+
+_NUMBER: Final = re.compile(r"[+−-]?\d[\d,.]*( ?%)?")
+_NONE_THERE: Final = frozenset({"", "–", "—", "-"})
+
+
+def holds_numbers(said: Sequence[str]) -> bool:
+    """Return whether a column holds numbers, with a word here and there where one is not known."""
+    held = [each for each in map(str.strip, said) if each not in _NONE_THERE]
+    return 2 * sum(bool(_NUMBER.fullmatch(each)) for each in held) > len(held)
 
 
 def as_table(block: BarChart | Timeline | Grid, say: Say) -> Table:
@@ -40,6 +52,24 @@ def as_table(block: BarChart | Timeline | Grid, say: Say) -> Table:
         ),
         widths=(0.55, 0.45),
     )
+
+
+def shares_of(block: Grid) -> list[list[float]]:
+    """Return for each cell what share its number is of the largest, from 0 to 1; 0 for a sum."""
+    last_row, last_column = len(block.rows) - 1, len(block.columns) - 1
+
+    def number(row: int, column: int, cell: Cell) -> int:
+        is_sum = (block.sums_below and row == last_row) or (
+            block.sums_right and column == last_column
+        )
+        return cell if isinstance(cell, int) and not is_sum else 0
+
+    held = [
+        [number(at, place, cell) for place, cell in enumerate(row.cells)]
+        for at, row in enumerate(block.rows)
+    ]
+    most = max((each for row in held for each in row), default=0) or 1
+    return [[max(0.0, each / most) for each in row] for row in held]
 
 
 def _came(event: TimelineEvent, say: Say) -> str:

@@ -1,13 +1,12 @@
 """Tables: rows between thin rules, heads again on every page, empty cells to write in by pen."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Final
 
 from facilitator.model.core.words import Words
 from facilitator.model.display.document import Table
+from facilitator.model.display.plain_text import holds_numbers
 from facilitator.paper.colours import PEN_RULE, QUIET, TEXT, Colour
 from facilitator.paper.flow import Strip
 from facilitator.paper.setting import (
@@ -30,9 +29,6 @@ LONG_ROW = 12
 """A row of more lines than this may go on over a page's end."""
 WHOLE_TABLE = 0.4
 """A table of no more than this share of a page is not parted."""
-
-NUMBER: Final = re.compile(r"[+−-]?\d[\d,.]*( ?%)?")
-NONE_THERE: Final = frozenset({"", "–", "—", "-"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +120,8 @@ def _for_whole_words(block: Table, setter: Setter, meant: Sequence[float]) -> Se
 
 def _holds_numbers(block: Table, setter: Setter, place: int) -> bool:
     """Whether a column that is not the first holds numbers, or words where one is not known."""
-    said = [setter.say(row[place]).strip() for row in block.rows if place < len(row)]
-    numbers = [bool(NUMBER.fullmatch(each)) for each in said if each not in NONE_THERE]
-    return place > 0 and 2 * sum(numbers) > len(numbers)
+    said = [setter.say(row[place]) for row in block.rows if place < len(row)]
+    return place > 0 and holds_numbers(said)
 
 
 def _head(block: Table, setter: Setter, columns: _Columns) -> tuple[Strip, ...]:

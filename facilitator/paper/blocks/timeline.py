@@ -36,7 +36,7 @@ def timeline(block: Timeline, setter: Setter) -> list[Strip]:
     if setter.look.large:
         return list(outline(_listed(block, setter), setter))
     rows = _Rows(block, setter)
-    strips = _axis(block, setter)
+    strips = axis(block, setter)
     for number, event in enumerate(block.events, start=1):
         row = rows.of(str(number), event)
         strips.extend(kept(row) if number == len(block.events) - 1 else row)
@@ -56,7 +56,7 @@ def _listed(block: Timeline, setter: Setter) -> Outline:
     )
 
 
-def _axis(block: Timeline, setter: Setter) -> list[Strip]:
+def axis(block: Timeline, setter: Setter) -> list[Strip]:
     """One strip with dots over a line and names of days under it; none where it says nothing."""
     look = setter.look
     across = look.small * 1.75

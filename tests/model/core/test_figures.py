@@ -18,6 +18,7 @@ PACKAGE = Path(facilitator.__file__).parent
 DRAWING = (
     "exchange/docx_look.py",
     "exchange/photo_file.py",
+    "exchange/docx_tables.py",
     "exchange/other_programs/",
     "methods/common/layout/",
     "methods/hats/piles/piles.py",
