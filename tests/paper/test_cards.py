@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from facilitator.model.core.words import text
 from facilitator.paper.cut.cards import GRIDS, PaperCard, cut_cards
@@ -32,6 +34,18 @@ def test_every_card_is_there_with_its_number(pdf: Path, per_page: int, size: Pap
     found = "".join(pages)
     for card in CARDS:
         assert close(card.number + card.text) in close(found)
+
+
+def test_larger_cards_have_larger_letters(pdf: Path) -> None:
+    card = PaperCard(number="1", text="Forms come late")
+    sizes: list[float] = []
+    for per_page in (8, 6, 4):
+        cut_cards([card], pdf, made_at=MADE_AT, per_page=per_page)
+        text = PdfReader(pdf).pages[0].get_contents()
+        assert text is not None
+        found = re.findall(rb"/\S+ ([\d.]+) Tf", text.get_data())
+        sizes.append(float(found[-1]))
+    assert sizes == sorted(set(sizes))
 
 
 def test_cards_come_in_the_order_given(pdf: Path) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from math import sqrt
 from pathlib import Path
 
 from facilitator.files import write_whole
@@ -19,6 +20,10 @@ from facilitator.typeset.faces import FontWeight
 
 SMALLEST = 9.0
 """The smallest text on a card, in points; more words than that go on to a second card."""
+LARGEST = 40.0
+"""The largest text on a card, in points."""
+_SHARE = 0.097
+"""Of the side of a square as large as the card: larger cards have larger letters."""
 _PAD = 0.07
 
 
@@ -105,7 +110,7 @@ def _pieces(card: PaperCard, cell: Rect, house: HouseLook) -> list[_Piece]:
         card.text,
         width=room.width,
         height=room.height,
-        largest=min(30.0, cell.width * 0.095),
+        largest=min(LARGEST, sqrt(cell.width * cell.height) * _SHARE),
         smallest=SMALLEST,
         weight=plain,
     )
