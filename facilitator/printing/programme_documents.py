@@ -73,7 +73,8 @@ def look_for(
 ) -> PageStyle:
     """Return the look of a document: a little smaller where it then has the pages it should.
 
-    A programme that is too large for that has more pages, at the usual size.
+    "You said, we did" is put onto one page where it fits. A programme that is too large for that
+    has more pages, at the usual size.
     """
     usual = look_of(choice.size, house, large_print=choice.large)
     if kind in POSTERS:
@@ -83,10 +84,11 @@ def look_for(
     wanted = _wanted(kind)
     if wanted < 2 or choice.large:
         return usual
-    for share, columns in SIZES:
-        look = replace(usual, body=usual.body * share, columns=columns)
-        if pages_of(document, look, say) <= wanted:
-            return look
+    smaller = [replace(usual, body=usual.body * share, columns=columns) for share, columns in SIZES]
+    held = [(look, pages_of(document, look, say)) for look in smaller]
+    for most in (1, wanted) if kind is PrintKind.SAID_DID else (wanted,):
+        if fits := [look for look, count in held if count <= most]:
+            return fits[0]
     return usual
 
 

@@ -185,7 +185,7 @@ def answered(t: DocumentBuilder) -> tuple[Block, ...]:
     rows = tuple(
         (
             _said(t.world, each.proposal),
-            each.proposal.did or sentence_of(t, each.proposal),
+            _answer(t, each.proposal),
             wording.STATES[each.proposal.state],
         )
         for each in shown
@@ -232,10 +232,15 @@ def _asked(world: World, held: Trail) -> Words:
 def _did(t: DocumentBuilder, held: Trail) -> Words:
     proposal = held.proposal
     state = wording.STATES[proposal.state]
-    if proposal.did:
-        return text("{did} ({state})", did=proposal.did, state=state)
+    return text("{answer} ({state})", answer=_answer(t, proposal), state=state)
+
+
+def _answer(t: DocumentBuilder, proposal: Proposal) -> Words:
+    """Return what was proposed, with what was done about it or why not."""
     sentence = sentence_of(t, proposal)
-    return text("{sentence} ({state})", sentence=sentence, state=state)
+    if not proposal.did:
+        return sentence
+    return text("{proposal}: {did}", proposal=sentence, did=proposal.did)
 
 
 def guesses(t: DocumentBuilder) -> tuple[Block, ...]:

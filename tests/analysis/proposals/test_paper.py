@@ -114,7 +114,9 @@ def test_what_was_done_answers_what_was_said(study: Study) -> None:
     (_asked, table) = paper.asked_said_did(teller(study))
     assert isinstance(table, Table)
     assert str(table.rows[0][1]) == "Offer and vision"
-    assert str(table.rows[0][2]) == "No money this year (proposed)"
+    did = str(table.rows[0][2])
+    assert str(paper.sentence_of(teller(study), held)) in did
+    assert did.endswith("No money this year (proposed)")
 
 
 def test_a_sheet_for_the_people_says_what_was_answered_and_what_is_open(study: Study) -> None:
@@ -129,11 +131,10 @@ def test_a_sheet_for_the_people_says_what_was_answered_and_what_is_open(study: S
     assert paper.still_open(teller(study)) == ()
     (table,) = paper.answered(teller(study))
     assert isinstance(table, Table)
-    assert [str(cell) for cell in table.rows[0]] == [
-        "Offer and vision",
-        "No money this year",
-        "proposed",
-    ]
+    said, did, how_far = map(str, table.rows[0])
+    assert (said, how_far) == ("Offer and vision", "proposed")
+    assert str(paper.sentence_of(teller(study), held)) in did
+    assert "No money this year" in did
 
 
 def test_a_proposal_is_made_once_of_an_idea_and_its_comment_stands_behind_it(
