@@ -7,10 +7,10 @@ from typing import Final
 from facilitator.analysis.documents import counts, phrases
 from facilitator.analysis.documents.builder import DocumentBuilder, DocumentPlan, DocumentSection
 from facilitator.analysis.documents.case_study import people, proposals, themes
-from facilitator.analysis.documents.case_study.sections import CONSENT, CONTACT, COUNTED, THEMES
+from facilitator.analysis.documents.case_study.sections import CONSENT, CONTACT, THEMES
 from facilitator.analysis.documents.source import DocumentSource
 from facilitator.model.core.words import Words, text
-from facilitator.model.display.document import Block, Outline, Paragraph
+from facilitator.model.display.document import Block, Outline
 
 
 def _kicker(m: DocumentSource) -> Words:
@@ -25,11 +25,6 @@ def _themes(t: DocumentBuilder) -> Iterator[Block]:
         yield Outline(entries=tuple(replace(each, strong=True) for each in told))
         said = [each for each in held if counts.of_theme(each).value]
         yield themes.bars(t, said, breadth=False)
-
-
-def _counted(_t: DocumentBuilder) -> Iterator[Block]:
-    """Say where it is told how each number was counted: nobody reads small print on a wall."""
-    yield Paragraph(text=text("How each number was counted is told in the theme book."), quiet=True)
 
 
 THEME_POSTER: Final = DocumentPlan(
@@ -57,7 +52,6 @@ THEME_POSTER: Final = DocumentPlan(
         ),
         CONTACT,
         replace(CONSENT, blocks=proposals.consent_in_short, head=False),
-        replace(COUNTED, blocks=_counted, head=False),
     ),
 )
 """Its text is as large as the page holds."""
