@@ -1,7 +1,8 @@
 """Numbers that somebody typed into their own text where another was counted: told, never changed.
 
 Only a number that stands right before what is counted is looked at ("30 people"), and only where
-it can mean the whole: not about, above or below; not years; not how many came to one session.
+it can mean the whole: not about, above or below; not years; not how many came to one session;
+not whom somebody serves or wrote to; and only from half of what was counted to its double.
 """
 
 import re
@@ -21,7 +22,9 @@ _IN_WORDS: Final = (
 )
 _ABOUT: Final = re.compile(
     r"\b(?:about|around|nearly|almost|roughly|some|over|under|than|least|most|up to|upwards of|of|"
-    r"or|another|other|further|first|last|next)\s+$",
+    r"or|another|other|further|first|last|next|"
+    r"serv(?:e|es|ed|ing)|hous(?:e|es|ed|ing)|employ(?:s|ed|ing)?|invit(?:e|ed|ing)|home to|"
+    r"wrote to|written to|sent to|room for|space for)\s+$",
     re.IGNORECASE,
 )
 _APART: Final = r"(?<![\w.,–-])"
@@ -60,7 +63,11 @@ def _in_line(line: str, m: DocumentSource) -> Iterator[TypedNumber]:
         if _ABOUT.search(line[: at.start()]) or (value in _YEARS and at["number"].isdigit()):
             continue
         counted = NAMES[name].of(m)
-        if isinstance(counted, Number) and value != counted.value and value not in _parts(name, m):
+        if (
+            isinstance(counted, Number)
+            and _is_doubtful(value, counted)
+            and value not in _parts(name, m)
+        ):
             yield TypedNumber(at[0], name, counted)
 
 
@@ -84,6 +91,11 @@ def _value(number: str) -> int:
     if number[0].isdigit():
         return int(number.replace(",", ""))
     return _IN_WORDS.index(number.casefold()) + 2
+
+
+def _is_doubtful(value: int, counted: Number) -> bool:
+    """Whether a number can be meant for the counted one, and is another."""
+    return value != counted.value and value <= 2 * counted.value <= 4 * value
 
 
 def _parts(name: str, m: DocumentSource) -> set[int]:

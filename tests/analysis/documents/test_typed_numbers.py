@@ -33,11 +33,11 @@ def names(study: Study, own: str) -> list[tuple[str, str]]:
 
 
 def test_a_typed_number_that_differs_is_told_with_its_name(study: Study):
-    own = "In all, **30** people came to seven sessions.[^1]\n[^1]: 1,200 comments"
+    own = "In all, **7** people came to four sessions.[^1]\n[^1]: 2 people"
     assert names(study, own) == [
-        ("30 people", "people"),
-        ("seven sessions", "sessions"),
-        ("1,200 comments", "comments"),
+        ("7 people", "people"),
+        ("four sessions", "sessions"),
+        ("2 people", "people"),
     ]
 
 
@@ -48,6 +48,7 @@ def test_a_typed_number_that_differs_is_told_with_its_name(study: Study):
         "3 people came to the first workshop",  # as many as came to one session
         "{people} came; 30 participants; 30 local people; 30-40 people; 1 comment; one comment",
         "about 30 people, more than 12 sessions, 10 of 30 people, upwards of 50 comments",
+        "The library has 9 people and 96,000 people; it serves 7 people; it wrote to 7 people",
         "In 2011 sessions began. 3.5 people. Version2 people",
     ],
 )
@@ -56,19 +57,19 @@ def test_what_may_be_right_is_left_alone(study: Study, own: str):
 
 
 def test_it_is_found_where_it_stands_and_not_in_a_larger_one(study: Study):
-    own = "About 130 people; 30 people"
+    own = "About 17 people; 7 people"
     (held,) = typed_numbers(own, of(study))
-    assert own[held.place(own) :] == "30 people"
-    assert held.place("**30** people") == -1
+    assert own[held.place(own) :] == "7 people"
+    assert held.place("**7** people") == -1
 
 
 def test_it_is_told_before_saving_and_the_text_stays_as_it_was_typed(study: Study):
-    own = "Then 30 people spoke[^1] of {nothing}."
+    own = "Then 7 people spoke[^1] of {nothing} [us](https://)."
     place = (CASE_STUDY.key, "contact", own)
     assert study.programme.apply(edits.write(study.world, *place, new_id=study.new_id)).done
     m = of(study)
     made = told(CASE_STUDY, m)
     said = [str(each) for each in gaps(made, m)]
-    for words in ("“30 people”", "4 people", "{people}", "[^1]", "{nothing}"):
+    for words in ("“7 people”", "4 people", "{people}", "[^1]", "[us](https://)", "{nothing}"):
         assert sum(words in each for each in said) == 1, words
-    assert any("30 people spoke[^1]" in str(getattr(b, "text", "")) for b in made.document.blocks)
+    assert any("7 people spoke[^1]" in str(getattr(b, "text", "")) for b in made.document.blocks)

@@ -248,23 +248,26 @@ def test_numbers_in_the_words_are_told_under_the_paper_and_lead_to_their_section
     assert desk.page.section.key == "contact"
 
 
-def test_text_is_marked_by_keys_and_a_typed_number_is_offered_its_name(desk: Desk) -> None:
+def test_text_is_marked_by_keys_and_a_typed_number_is_offered_its_name(begin: Begin) -> None:
+    me = begin()
+    me.writes("Open later", "More seats")
+    desk = Desk(me)
     desk.turns_to("Contact")
     words = desk.page.words
     words.edit.setFocus()
     words.edit.selectAll()
     words.edit.insertPlainText("🙂 ")
-    desk.me.types("In 70 sessions much")
+    desk.me.types("In 3 comments much")
     QTest.keyClick(words.edit, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
-    assert words.edit.toPlainText() == "🙂 In 70 sessions **much**"
+    assert words.edit.toPlainText() == "🙂 In 3 comments **much**"
     assert not desk.desk.wall.covered
     words.show_section(desk.page.plan, desk.page.section, desk.page._material())
-    assert "{sessions}" in words.mend.text()
+    assert "{comments}" in words.mend.text()
     words.mend.click()
-    assert desk.written == {"contact": "🙂 In {sessions} **much**"}
+    assert desk.written == {"contact": "🙂 In {comments} **much**"}
     assert words.mend.isHidden()
     pasted = QMimeData()
     pasted.setHtml("<p style='font-family:Arial'>and <b>more</b></p>")
     words.edit.moveCursor(QTextCursor.MoveOperation.End)
     words.edit.insertFromMimeData(pasted)
-    assert words.edit.toPlainText() == "🙂 In {sessions} **much**and **more**"
+    assert words.edit.toPlainText() == "🙂 In {comments} **much**and **more**"
