@@ -59,6 +59,11 @@ def doubts(own: str, m: DocumentSource) -> Iterator[Text]:
             "A footnote needs its mark and a line with its words: {marks} is printed as typed.",
             marks=", ".join(halves),
         )
+    if links := markdown.half_links(own):
+        yield text(
+            "A link needs a whole address, like https://example.org: {links} leads nowhere.",
+            links=", ".join(links),
+        )
 
 
 def _of_photos(made: ToldDocument) -> Iterator[Text]:

@@ -33,10 +33,11 @@ _ITEM: Final = re.compile(r"(\s*)([-*]|\d{1,2}[.)])\s+(.*\w.*)$")
 _MARK: Final = re.compile(r"^(\s*\d*)([-*+.)])(?=\s|$)")
 _TIMES: Final = re.compile(r"(?<=\d)\*(?=\d)")
 _BARE: Final = re.compile(
-    r"(?P<web>(?:https?://|www\.)[^\s<>“”\"{}]*[^\s<>“”\"{}.,;:!?'’)\]])"
+    r"(?P<web>(?:https?://|www\.)[^\s<>“”\"{}\[\]]*[^\s<>“”\"{}.,;:!?'’)\[\]])"
     r"|(?P<mail>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})",
     re.IGNORECASE,
 )
+_LINKED: Final = re.compile(r"(?<!\\)\[[^\]\n]+\]\(([^)\s]*)\)")
 _GOOD: Final = re.compile(r"(?:https?://|mailto:|www\.)\S", re.IGNORECASE)
 _DEEPEST: Final = 12
 """Blanks before a line that say how deep it lies in a list; more of them say no more."""
@@ -142,6 +143,12 @@ def unmatched(own: str) -> tuple[str, ...]:
         for at in NOTE.finditer(line)
         if at[1] not in notes or _NOTE_LINE.match(line)
     )
+    return tuple(dict.fromkeys(found))
+
+
+def half_links(own: str) -> tuple[str, ...]:
+    """Return the links whose address leads nowhere, as they were typed."""
+    found = (at[0] for at in _LINKED.finditer(own) if not _GOOD.match(at[1]))
     return tuple(dict.fromkeys(found))
 
 

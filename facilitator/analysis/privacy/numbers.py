@@ -41,7 +41,7 @@ class PersonalDetail:
 _EMAIL: Final = re.compile(
     r"(?<![\w.+%-])[\w.+%-]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,8}[^\W\d_]{2,24}(?![\w-])"
 )
-_LINK: Final = re.compile(r"(?<!\w)(?:https?://|www\.)[^\s<>\"“”«»]{1,2000}", re.IGNORECASE)
+_LINK: Final = re.compile(r"(?<!\w)(?:https?://|www\.)[^\s<>\"“”«»\[\]]{1,2000}", re.IGNORECASE)
 _LINK_ENDS: Final = ".,;:!?)]}'’"
 _POSTCODE: Final = re.compile(
     r"(?<!\w)([A-Z]{1,2})(?:[0-9][0-9A-Z]?) ?[0-9][ABD-HJLNP-UW-Z]{2}(?!\w)", re.IGNORECASE

@@ -86,6 +86,18 @@ def test_a_footnote_without_its_other_half_is_printed_as_typed_and_told():
     assert said == ["x[^1] y", "[^2]: nobody leads here", "z¹", "[^3]: said twice", "a"]
 
 
+def test_a_link_without_a_whole_address_is_told():
+    halves = "[our website](https://) [page](example.org) [x]()"
+    own = f"{halves} [good](https://example.org) [mail](mailto:a@b.org) [^1] (aside)"
+    assert " ".join(markdown.half_links(own)) == halves
+
+
+def test_an_address_ends_before_a_bracket_and_a_mark():
+    (block,) = told("(see https://example.org/a).[^9]")
+    assert isinstance(block, Paragraph)
+    assert [s.words for s in spans_of(block.text) if s.link] == ["https://example.org/a"]
+
+
 @given(st.text("aB é1,.;:!?()=/&<#|~'\"{}\n", max_size=80))
 def test_plain_text_says_what_it_said(own: str):
     lines = [" ".join(line.split()) for line in own.split("\n") if line.strip()]

@@ -47,6 +47,12 @@ def test_each_shape_is_found_whole(said: str, kind: DetailKind) -> None:
     assert [(words[d.start : d.end], d.kind) for d in numbers.numbers(words)] == [(said, kind)]
 
 
+def test_a_link_ends_before_the_mark_of_a_footnote() -> None:
+    words = "(see [ours](https://a.org/b).[^1]"
+    (found,) = numbers.numbers(words)
+    assert words[found.start : found.end] == "https://a.org/b"
+
+
 @pytest.mark.parametrize("said", [*NO_TELEPHONES, *NOTHING])
 def test_what_is_none_is_left(said: str) -> None:
     assert numbers.numbers(f"Well, {said}, please.") == ()
