@@ -172,6 +172,8 @@ def _whose(each: DocumentSection, own: str | None, m: DocumentSource) -> Text:
         return text("Only its heading is printed.")
     if each.silent:
         return text("All of this is worked out from what was entered; there is no text to change.")
+    if own is None and not each.own and not builder.own_words(each, m):
+        return text("There is no text here yet. What you write is printed here.")
     if own is None:
         ours = text("These are the program’s words. Change them and they are yours.")
         return text("It is printed once something stands in it.") if each.own else ours
