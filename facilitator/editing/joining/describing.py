@@ -10,6 +10,7 @@ from typing import Final
 from facilitator.editing.joining.questions import BothSides, JoinQuestion, QuestionKind
 from facilitator.editing.joining.sides import Unit, named
 from facilitator.model.core import PartialDate, Text, World, day_of, scope_of, text
+from facilitator.model.core.figures import whole
 from facilitator.model.core.records import Activity, Card, Record, Session
 from facilitator.model.house_style.records import HouseStyle
 
@@ -115,7 +116,7 @@ class Describing:
         if isinstance(value, Enum):
             return str(value.value)
         if isinstance(value, bytes):
-            return str(text("{size} kB", size=round(len(value) / 1000) or 1))
+            return str(text("{size} kB", size=max(1, whole(len(value) / 1000))))
         if isinstance(value, PartialDate):
             return str(day_of(value))
         if isinstance(value, datetime):

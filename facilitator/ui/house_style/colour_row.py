@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QColorDialog, QLineEdit, QWidget
 
+from facilitator.model.core.figures import figure, short
 from facilitator.model.core.words import Text, text
 from facilitator.model.display.palette import (
     LEAST_CONTRAST,
@@ -83,7 +84,7 @@ class ColourRow(QWidget):
         if not weak:
             return
         better = code_of(legible(rgb(code)))
-        values = {"ratio": f"{ratio:.1f}", "least": f"{LEAST_CONTRAST:.1f}", "code": better}
+        values = {"ratio": figure(ratio), "least": short(LEAST_CONTRAST), "code": better}
         words = text(
             "Too weak on white for words: {ratio} to 1, and {least} to 1 is needed. It is printed "
             "as {code}.",

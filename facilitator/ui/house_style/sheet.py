@@ -161,10 +161,14 @@ class HouseSheetWindow(FormDialog):
         style = house.style
         for key, made in self.colours.items():
             made.show_code(getattr(style, key))
-        chosen = ((self.pair, style.fonts), (self.own, style.own), (self.paper, style.sheet))
-        for box, held in chosen:
+        chosen: tuple[tuple[QComboBox, Mapping[Any, Words], object], ...] = (
+            (self.pair, _PAIRS, style.fonts),
+            (self.own, _OWN, style.own),
+            (self.paper, _PAPER, style.sheet),
+        )
+        for box, choices, held in chosen:
             with QSignalBlocker(box):
-                box.setCurrentIndex(box.findData(held))
+                box.setCurrentIndex([*choices].index(held))
         fonts = house.of(HouseRole.FONT)
         self.fonts.show_files(fonts)
         show_part(self.own, on=bool(fonts))
@@ -237,7 +241,7 @@ class HouseSheetWindow(FormDialog):
 def _choice(name: Text, choices: Mapping[Any, Words], chosen: Callable[[Any], None]) -> QComboBox:
     made = small_box(name)
     made.setMaximumWidth(WIDEST)
-    for held, words in choices.items():
-        made.addItem(say(words), held)
-    made.activated.connect(lambda _index: chosen(made.currentData()))
+    made.addItems([say(words) for words in choices.values()])
+    every = tuple(choices)  # Qt would hand an enum back as a plain string
+    made.activated.connect(lambda index: chosen(every[index]))
     return made

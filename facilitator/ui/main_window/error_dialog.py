@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
 
 from facilitator.model.core.words import text
 from facilitator.ui.translation import say
@@ -54,6 +54,6 @@ class TroubleDialog(QDialog):
         if shown is not None and shown.isVisible():
             shown.add(details)
             return shown
-        made = cls(parent, details)
+        made = cls(QApplication.activeModalWidget() or parent, details)  # above any sheet
         made.show()
         return made

@@ -7,11 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from facilitator.model.house_style.queries import House, house_of
-from facilitator.model.house_style.records import FontPair, HouseRole
+from facilitator.model.house_style.records import FontPair, HouseRole, HouseSheet, OwnFonts
 from facilitator.printing.house_files import saved_styles
 from facilitator.resources import resource
 from facilitator.ui.documents.page import DocumentsPage
 from facilitator.ui.house_style.sheet import HouseSheetWindow
+from facilitator.ui.main_window.error_dialog import TroubleDialog
 from facilitator.ui.system.settings import styles_dir
 from tests.data.make_every_kind import DOT
 from tests.ui.driver import Begin, Facilitator
@@ -32,6 +33,25 @@ def until(true: Callable[[], object]) -> None:
             return
         QTest.qWait(10)
     raise AssertionError
+
+
+def test_each_list_is_picked_from_and_kept(begin: Begin):
+    me = begin()
+    sheet = opened(me)
+    sheet.read_font(resource("fonts", "OpenSans-Bold.ttf"))
+    until(lambda: house_of(me.desk.world).of(HouseRole.FONT))
+    me.settle()
+    for box in (sheet.pair, sheet.own, sheet.paper):
+        QTest.keyClick(box, Qt.Key.Key_Down)  # as a press on the second row: it is `activated`
+        me.settle()
+    style = house_of(me.desk.world).style
+    assert style.fonts is FontPair.SERIF_AND_SANS
+    assert style.own is OwnFonts.ALL
+    assert style.sheet is HouseSheet.A4
+    assert [b.currentIndex() for b in (sheet.pair, sheet.own, sheet.paper)] == [1, 1, 1]
+    fault = TroubleDialog.tell(me.window, "details")
+    assert fault.parentWidget() is sheet
+    fault.close()
 
 
 def test_a_style_is_set_undone_saved_and_taken_again(begin: Begin, tmp_path: Path):
