@@ -231,7 +231,8 @@ class Comment:
     they agreed to, beside what holds for the card (`consent`); others know a speaker by a `code`,
     which leaves the room no more than a name does. An `idea` is one for a solution,
     not a finding. Where the source is no card, `mark` says which it is among those of the
-    activity. A `memo` tells how others' words were read: it is no comment of its own and is
+    activity. `asked` is the question it answers, where it is not that of the whole activity. A
+    `memo` tells how others' words were read: it is no comment of its own and is
     not counted.
     """
 
@@ -244,6 +245,7 @@ class Comment:
     idea: bool = False
     memo: bool = False
     mark: Words = ""
+    asked: Words = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

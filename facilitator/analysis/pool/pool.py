@@ -47,7 +47,7 @@ class PooledComment:
     `end` are where it stands in the record's words. `number` is that of its card, 0 where there
     is none; then `mark` says which it is in its activity. `method` is "" for
     straight talk. Where `person` is known, `sector` is theirs; `code` is what a speaker is called
-    in the notes, and stays there.
+    in the notes, and stays there. `asked` is the question it answers, of the activity or within it.
     """
 
     key: str
@@ -57,6 +57,7 @@ class PooledComment:
     activity: ActivityId | None = None
     method: str = ""
     stamp: tuple[Words, ...] = ()
+    asked: Words = ""
     number: int = 0
     mark: Words = ""
     voice: Voice = Voice.THEIRS
@@ -278,6 +279,7 @@ def _said(
         activity=activity.id,
         method=activity.method,
         stamp=comment.stamp,
+        asked=comment.asked or activity.question,
         number=card.number if card else 0,
         mark=comment.mark,
         voice=card.voice if card else Voice.THEIRS,

@@ -10,7 +10,6 @@ from facilitator.analysis.pool import references
 from facilitator.analysis.pool.pool import PooledComment
 from facilitator.analysis.reliability.comparison import Agreement
 from facilitator.model.core import Text, ThemeId, Words, World, counted, day_of, figures, text
-from facilitator.model.core.records import Activity
 from facilitator.model.reliability.records import Reopened
 from facilitator.model.themes.records import Theme
 
@@ -41,10 +40,9 @@ def codebook_words(theme: Theme) -> tuple[Words, ...]:
 def asked_words(world: World, said: PooledComment) -> Words:
     """Return where a comment was said and to which question; not by whom, nor where it was put."""
     where = references.whereabouts(world, said)
-    held = world.find(Activity, said.activity)
-    if held is None or not held.question:
+    if not said.asked:
         return where
-    return text("{where} · asked: {question}", where=where, question=held.question)
+    return text("{where} · asked: {question}", where=where, question=said.asked)
 
 
 def agree_words(held: Agreement) -> Text:

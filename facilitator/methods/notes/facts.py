@@ -133,6 +133,7 @@ def _comment(
         code=speaker.code if speaker else "",
         consent=speakers.consent_of(world, speaker),
         idea=line is not None and line.idea,
+        asked=stamps.get(line.question or "", "") if line else "",
     )
 
 

@@ -136,10 +136,17 @@ def comments(world: World, activity: ActivityId) -> tuple[Comment, ...]:
     """Return each answer once, with its part and question; commitments are none."""
     decided = answers.by_card(world, activity, Commitment)
     return tuple(
-        Comment(source=card.id, text=card.text, stamp=_stamp(world, card))
+        Comment(
+            source=card.id, text=card.text, stamp=_stamp(world, card), asked=_asked(world, card)
+        )
         for card in board_queries.cards(world, activity, *KEPT)
         if card.id not in decided
     )
+
+
+def _asked(world: World, card: Card) -> str:
+    question = plan.QUESTIONS.at(world, card.activity, card.written)
+    return question.text if question is not None else ""
 
 
 def resolves(world: World, activity: ActivityId) -> tuple[Resolve, ...]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from facilitator.analysis.themes import counting, quoting
-from facilitator.editing.opening import add_activity, add_session
+from facilitator.editing.opening import add_activity, add_session, open_file
 from facilitator.methods import METHODS, method
 from facilitator.model.comments import queries
 from facilitator.model.comments.records import Ground, Part, Redaction
 from facilitator.model.core import ids
-from facilitator.model.core.records import Card
+from facilitator.model.core.records import Activity, Card
 from facilitator.model.core.words import text
 from facilitator.model.core.world import World, adding
 from facilitator.model.display.gesture import Edit, Write
@@ -167,3 +168,13 @@ def test_an_idea_can_be_told_from_a_finding(study: Study):
     study.notes(Ground(id=study.new_id(), about=two.id))
     assert [said.key for said in study.pool.findings] == [one.id]
     assert [said.key for said in study.pool.ideas] == [two.id]
+
+
+def test_a_comment_tells_the_question_it_answers(sample_file: Path, tmp_path: Path) -> None:
+    held = open_file(Path(shutil.copy(sample_file, tmp_path)), METHODS)
+    for said in held.pool.comments:
+        if said.activity is not None:
+            whole = held.world.get(Activity, said.activity).question
+            own = said.asked in said.stamp
+            assert own if said.method in ("orid", "notes") else said.asked == whole
+    held.close()
