@@ -13,6 +13,7 @@ from facilitator.analysis.documents import photographs
 from facilitator.analysis.framing import picture as framing
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda.wording import given_title, session_words
+from facilitator.model.board.queries import open_poll
 from facilitator.model.core import Words, counted, day_of, text
 from facilitator.model.core.records import Activity, Programme
 from facilitator.model.display.document import (
@@ -132,6 +133,8 @@ def _told(
         if chosen or short.count < ENOUGH:
             short.take(part)
     yield from short.found
+    if open_poll(order.world, activity.id) is not None:
+        yield Paragraph(text=text("A vote is open: what comes out of it is not known yet."))
     if not short.count:
         told = any(isinstance(each, Facts | Figure) for each in blocks)
         words = text("What came of it stands in the hand-out.")
@@ -148,7 +151,7 @@ class _Part:
     title: Words = ""
     level: int = 1
     blocks: list[Block] = field(default_factory=list[Block])
-    under: list[Words] = field(default_factory=list[Words])
+    under: list[Heading] = field(default_factory=list[Heading])
 
 
 def _parts(blocks: Iterable[Block]) -> list[_Part]:
@@ -158,7 +161,7 @@ def _parts(blocks: Iterable[Block]) -> list[_Part]:
         if isinstance(block, Heading):
             open_ones = [part for part in open_ones if part.level < block.level]
             for part in open_ones[-1:]:
-                part.under.append(block.text)
+                part.under.append(block)
             found.append(_Part(block.text, block.level))
             open_ones.append(found[-1])
         else:
@@ -182,7 +185,10 @@ class _Short:
     def take(self, part: _Part) -> None:
         held = [made for block in part.blocks if (made := self._cut(block)) is not None]
         if not held and part.under:
-            listed = Outline(entries=tuple(OutlineEntry(text=each) for each in part.under))
+            held_on = [each for each in part.under if not each.withdrawn]
+            listed = Outline(
+                entries=tuple(OutlineEntry(text=each.text, note=each.note) for each in held_on)
+            )
             held = [made for made in (self._cut(listed),) if made is not None]
         if held and part.title:
             self.found.append(Heading(text=part.title, level=3))

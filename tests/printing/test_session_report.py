@@ -14,20 +14,37 @@ from facilitator.methods import METHODS
 from facilitator.model.agenda.queries import sessions
 from facilitator.model.core.dates import PartialDate
 from facilitator.model.core.ids import PhotoId
-from facilitator.model.display.document import Heading, Outline, PhotoRow, Readership, Table
-from facilitator.model.display.gesture import Write
+from facilitator.model.display.document import (
+    Heading,
+    Outline,
+    Paragraph,
+    PhotoRow,
+    Readership,
+    Table,
+)
+from facilitator.model.display.gesture import Advance, Write
 from facilitator.model.photos.records import Photo, PhotoConsent
 from facilitator.printing import PrintKind, order_of_session, write
 from facilitator.printing.once import texts
 from facilitator.printing.session_report import MOST, session_report
 from facilitator.printing.summary import activities
 from facilitator.sample import make_sample
+from tests.methods.test_decide import Deciding
 from tests.printing.hall import Hall, words_of
 
 
 @pytest.fixture
 def hall(tmp_path: Path) -> Iterator[Hall]:
     made = Hall(tmp_path / "p.facilitator")
+    yield made
+    made.programme.close()
+
+
+@pytest.fixture
+def day(tmp_path: Path) -> Iterator[Deciding]:
+    made = Deciding(tmp_path / "d.facilitator")
+    made.answers(made.starts())
+    made.programme.do(made.vote, Advance())
     yield made
     made.programme.close()
 
@@ -69,6 +86,24 @@ def test_every_method_names_headings_that_its_hand_out_has(sample: OpenProgramme
     for method in METHODS:
         named = {str(each) for each in method.in_short}
         assert not named or named & headings[method.key], method.key
+
+
+def test_a_topic_says_what_became_of_it_and_a_withdrawn_one_is_left_out(sample: OpenProgramme):
+    made = session_report(order_of_session(sample, sessions(sample.world)[-1].id), 5)
+    entries = [e for b in made.blocks if isinstance(b, Outline) for e in b.entries]
+    topics = {str(e.text)[0]: str(e.note) for e in entries if " · " in str(e.text)}
+    assert [*topics] == list("123456")
+    assert [number for number, note in topics.items() if note] == ["5", "6"]
+
+
+def test_a_vote_that_is_open_is_said_to_be_open(day: Deciding):
+    def says_so() -> bool:
+        made = session_report(order_of_session(day.programme, day.session), 5)
+        return any(isinstance(b, Paragraph) and "open" in str(b.text) for b in made.blocks)
+
+    assert not says_so()
+    day.acts("open_vote", budget=1, top=1)
+    assert says_so()
 
 
 def test_what_was_agreed_stands_once_with_who_and_when(sample: OpenProgramme):

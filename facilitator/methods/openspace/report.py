@@ -89,7 +89,9 @@ class ProceedingsReport(outline.ActivityReport):
 
     def _topic(self, held: TopicStatus) -> list[Block]:
         title = f"{held.card.number} · {held.card.text}"
-        found: list[Block] = [Heading(text=title, level=2)]
+        gone = held.stage is TopicStage.WITHDRAWN
+        became = became_words(held) or ""
+        found: list[Block] = [Heading(text=title, level=2, note=became, withdrawn=gone)]
         said = self._facts(held)
         if said:
             found.append(Facts(pairs=tuple(said)))

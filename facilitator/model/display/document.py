@@ -22,12 +22,15 @@ class Readership(StrEnum):
 class Heading:
     """A heading; level 1 is the largest under the document's title.
 
-    A `fresh` one begins a page.
+    A `fresh` one begins a page. Where it is listed without what stands under it, its `note` says
+    what became of it, and one that was `withdrawn` is left out.
     """
 
     text: Words
     level: int = 1
     fresh: bool = False
+    note: Words = ""
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
