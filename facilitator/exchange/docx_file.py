@@ -283,8 +283,9 @@ class _Writer:
     def _quote(self, block: QuoteBlock) -> None:
         if block.dissenting:
             self._write(text("A different view"), "Quote label")
-        self._write(in_quotes(block.text), "Quote")
-        if source := self._line(block.source):
+        source = self._line(block.source)
+        self._sheet.write(lines_of(in_quotes(block.text)), "Quote", led=bool(source))
+        if source:
             self._sheet.write([f"— {source}"], "Quote source")
 
     def _write(self, words: Words, style: str, *, fresh: bool = False) -> None:

@@ -131,6 +131,7 @@ class DocxSheet:
             self._shape(styles[name], share, colour, bold=bold, before=before, after=after)
         for name in _KEPT:
             styles[name].paragraph_format.keep_with_next = True
+        styles["Footer"].paragraph_format.tab_stops.clear_all()
         _without_border(styles["Title"])
         quote = styles["Quote"]
         quote.font.italic = False
@@ -204,9 +205,16 @@ class DocxSheet:
             under = head.add_paragraph(said)
             under.style = self._file.styles["Header"]
 
-    def write(self, lines: Sequence[DocxLine], style: str, *, fresh: bool = False) -> None:
-        """Write a paragraph; its lines stay lines. A `fresh` one begins a page."""
+    def write(
+        self, lines: Sequence[DocxLine], style: str, *, fresh: bool = False, led: bool = False
+    ) -> None:
+        """Write a paragraph; its lines stay lines.
+
+        A `fresh` one begins a page, one that is `led` stays with what follows.
+        """
         made = self._paragraph(style)
+        if led:
+            made.paragraph_format.keep_with_next = True
         if style.startswith("Heading "):
             name_place(made, f"{_TARGET}{self._headings}", self._headings)
             self._headings += 1

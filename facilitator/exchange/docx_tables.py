@@ -57,6 +57,10 @@ class DocxTable:
         """Return what stands in a column under its head."""
         return [row[at] for row in self.rows if at < len(row)]
 
+    def holds_numbers(self, at: int) -> bool:
+        """Return whether a column that is neither the first nor a grid's holds numbers."""
+        return at > 0 and not self.shades and holds_numbers(self.column(at))
+
 
 def fill(made: Any, table: DocxTable, wide: float, body: float, bar: Rgb) -> None:
     """Fill a table of Word that has as many rows and columns; text is `body` points large."""
@@ -65,7 +69,7 @@ def fill(made: Any, table: DocxTable, wide: float, body: float, bar: Rgb) -> Non
     for column, width in zip(made.columns, widths, strict=True):
         column.width = Pt(round(width, 1))
     size = body * share
-    numbers = [at > 0 and holds_numbers(table.column(at)) for at in range(table.across)]
+    numbers = [table.holds_numbers(at) for at in range(table.across)]
     headed = len(table.shown) - len(table.rows)
     for at, words in enumerate(table.shown):
         row = made.rows[at]
@@ -76,14 +80,21 @@ def fill(made: Any, table: DocxTable, wide: float, body: float, bar: Rgb) -> Non
             said = words[place] if place < len(words) else ""
             bold = is_head or is_sum or (table.sums[0] and place == table.across - 1)
             line = _put(cell, said, size, bold=bold, quiet=is_head)
-            if table.shades and place:
-                line.alignment = WD_PARAGRAPH_ALIGNMENT.CENTER
-            elif numbers[place]:
-                line.alignment = WD_PARAGRAPH_ALIGNMENT.RIGHT
+            _align(line, table, place, number=numbers[place])
         if table.shades and not is_head:
             _shade(row, table.shades[at - headed], bar)
         if table.ruled and not is_head:
             row.height = Pt(body * 2.4)
+
+
+def _align(line: Any, table: DocxTable, place: int, *, number: bool) -> None:
+    """Put what is in a cell of a grid in its middle, and numbers at the right."""
+    if table.shades and place:
+        line.alignment = WD_PARAGRAPH_ALIGNMENT.CENTER
+    elif number:
+        line.alignment = WD_PARAGRAPH_ALIGNMENT.RIGHT
+        if place < table.across - 1:  # words in the next column begin apart from it
+            line.paragraph_format.right_indent = Pt(_PAD)
 
 
 def columns(table: DocxTable, wide: float, body: float) -> tuple[list[float], float]:
@@ -93,7 +104,10 @@ def columns(table: DocxTable, wide: float, body: float) -> tuple[list[float], fl
     """
     held = [[*table.head[at : at + 1], *table.column(at)] for at in range(table.across)]
     needed = [_longest((w for said in column for w in said.split()), body) for column in held]
-    needed = [min(each, body * _ENDLESS) + _PAD for each in needed]
+    needed = [
+        min(each, body * _ENDLESS) + _PAD * (2 if table.holds_numbers(at) else 1)
+        for at, each in enumerate(needed)
+    ]
     if sum(needed) > wide:
         share = max(_SMALLEST, wide / sum(needed))
         return [wide * each / sum(needed) for each in needed], share

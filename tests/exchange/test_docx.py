@@ -13,7 +13,7 @@ from typing import Any
 
 import docx as library
 import pytest
-from docx.enum.text import WD_PARAGRAPH_ALIGNMENT
+from docx.enum.text import WD_PARAGRAPH_ALIGNMENT, WD_TAB_ALIGNMENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from hypothesis import given
@@ -42,6 +42,7 @@ from facilitator.model.display.document import (
     Paragraph,
     Photograph,
     PhotoRow,
+    QuoteBlock,
     Table,
     Timeline,
     TimelineEvent,
@@ -153,6 +154,9 @@ def test_pages_are_counted_by_word_and_the_head_runs_from_page_two() -> None:
     codes = [e.text.strip() for e in section.footer._element.iter(qn("w:instrText"))]
     assert codes == ["PAGE", "NUMPAGES"]
     assert section.footer.paragraphs[0].text.endswith("page 1 of 1")
+    stops = section.footer.paragraphs[0].paragraph_format.tab_stops
+    assert [each.alignment for each in stops] == [WD_TAB_ALIGNMENT.RIGHT]
+    assert not len(file.styles["Footer"].paragraph_format.tab_stops)
     assert section.different_first_page_header_footer
     assert section.header.paragraphs[0].text == specimen().head
     assert not section.first_page_header.paragraphs[0].text
@@ -251,6 +255,13 @@ def test_lists_in_running_text_are_words_own_and_numbers_that_are_names_are_word
     assert nums.num_having_numId(keys[4]).lvlOverride_lst[0].startOverride.val == 3
     orders = [each.tag == qn("w:num") for each in nums if each.tag in WITH_ORDER]
     assert orders == sorted(orders)  # kinds stand before lists, or Word mends the file
+
+
+def test_a_quote_stays_with_who_said_it() -> None:
+    blocks = (QuoteBlock(text="No.", source="Ada"), QuoteBlock(text="Yes."))
+    file = opened(Document(title="T", blocks=blocks))
+    quotes = [p for p in file.paragraphs if p.style.name == "Quote"]
+    assert [p.paragraph_format.keep_with_next for p in quotes] == [True, None]
 
 
 def test_the_contents_lead_to_the_headings() -> None:
