@@ -88,6 +88,8 @@ EXPECTED = {
     "dark": "Colours",
     "export": "Print now",
     "card": "Type a card",
+    "worksheet": "Print now",
+    "report": "Print now",
     "new activity": "Add an activity…",
     "help": "Help",
 }

@@ -99,7 +99,10 @@ _ALSO: Final = {
     "plus5": text("clock, timer, more time"),
     "write": text("silence, countdown"),
     "next": text("next, next step, go on"),
-    "print": text("pdf, export, save, paper, hand-out, record"),
+    "print": text(
+        "pdf, export, save, paper, hand-out, record, report, worksheet, poster, voting slips, "
+        "agenda, cards to cut, name badges, sign-in sheet, table cards, slips"
+    ),
     "documents": text("export, report"),
     "bring-in": text("import, survey, spreadsheet, excel, csv, word, trello, board, open a file"),
     "join": text("merge, two laptops, colleague, combine, copy"),
