@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 
 from facilitator.model.display import palette
 from facilitator.model.display.palette import Palette, Rgb, rgb, tinted
+from facilitator.model.display.picture import Tint
 from facilitator.typeset.strokes import Ink
 
 
@@ -92,6 +93,19 @@ PAPER: Final[dict[Ink, Rgb | None]] = {
     Ink.CARD_RED: rgb("#ffdcda"),
     Ink.CARD_BLACK: rgb("#dfe1e6"),
 }
+
+MARKS: Final[dict[Tint, Rgb]] = {
+    Tint.YELLOW: rgb("#f2c230"),
+    Tint.BLUE: rgb("#2a6fc4"),
+    Tint.GREEN: rgb("#2e8b57"),
+    Tint.PINK: rgb("#d6588a"),
+    Tint.VIOLET: rgb("#7a5cc9"),
+    Tint.GREY: rgb("#8a93a0"),
+    Tint.RED: rgb("#c8322b"),
+    Tint.BLACK: rgb("#1a1d21"),
+    Tint.WHITE: WHITE,
+}
+"""The square beside what goes by a colour; its name stands beside it in black."""
 
 
 def ink(key: Ink, opacity: float = 1.0) -> Rgb | None:

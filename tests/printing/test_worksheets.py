@@ -8,8 +8,10 @@ import pytest
 from facilitator.editing.opening import add_activity
 from facilitator.methods import METHODS
 from facilitator.model.core import ids
-from facilitator.model.display.document import Readership
-from facilitator.paper.look import PaperSize
+from facilitator.model.display.document import Heading, Readership, Table
+from facilitator.paper.blocks.table import table
+from facilitator.paper.look import PaperSize, look_of
+from facilitator.paper.setting import Setter
 from facilitator.printing import Own, PrintOptions, kind_called, order_of, write
 from tests.printing.hall import Hall, words_of
 
@@ -71,3 +73,17 @@ def test_a_topic_is_written_on_a_sheet_of_its_own(hall: Hall):
     kind = kind_called(order, "topic sheet", Readership.HANDOUT)
     assert isinstance(kind, Own)
     assert order.own(kind).title == ASKED
+
+
+def test_lines_to_write_on_are_single_and_each_hat_has_room_and_its_colour(hall: Hall):
+    order = order_of(hall.programme, begun(hall, "hats"))
+    kind = kind_called(order, "worksheet", Readership.HANDOUT)
+    assert isinstance(kind, Own)
+    made = order.own(kind).blocks
+    hats = [block for block in made if isinstance(block, Heading)]
+    assert len({block.tint for block in hats}) == len(hats) > 1
+    lines = [block for block in made if isinstance(block, Table) and len(block.rows) > 1]
+    assert len(lines) == len(hats)
+    assert all(len(block.rows) >= 3 for block in lines)
+    setter = Setter(look_of(PaperSize.A4), str)
+    assert all(len(table(block, setter)) == len(block.rows) for block in lines)

@@ -247,5 +247,8 @@ def worksheet(world: World, activity: ActivityId) -> tuple[Block, ...]:
     for step in running(world, activity):
         held.setdefault((step.hat, step.sub_focus), step)
     return sheets.asked(
-        [sheets.ToFill(name_of(step), ask_of(world, activity, step)) for step in held.values()]
+        [
+            sheets.ToFill(name_of(step), ask_of(world, activity, step), TINTS[step.hat])
+            for step in held.values()
+        ]
     )

@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 from facilitator.model.core.dates import PartialDate
 from facilitator.model.core.words import Text, Words, text
-from facilitator.model.display.picture import Picture
+from facilitator.model.display.picture import Picture, Tint
 
 
 class Readership(StrEnum):
@@ -23,7 +23,7 @@ class Heading:
     """A heading; level 1 is the largest under the document's title.
 
     A `fresh` one begins a page. Where it is listed without what stands under it, its `note` says
-    what became of it, and one that was `withdrawn` is left out.
+    what became of it, and one that was `withdrawn` is left out. A `tint` is a mark beside it.
     """
 
     text: Words
@@ -31,6 +31,7 @@ class Heading:
     fresh: bool = False
     note: Words = ""
     withdrawn: bool = False
+    tint: Tint | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import zip_longest
 from typing import Any
 
@@ -21,6 +22,8 @@ from facilitator.model.display.document import (
     Table,
     Timeline,
 )
+from facilitator.model.display.geometry import Rect
+from facilitator.model.display.palette import Rgb
 from facilitator.paper.blocks.boxes import aside, quote
 from facilitator.paper.blocks.charts import bars
 from facilitator.paper.blocks.contents import contents, has_mark
@@ -32,9 +35,10 @@ from facilitator.paper.blocks.parts import facts
 from facilitator.paper.blocks.photos import photos
 from facilitator.paper.blocks.table import table
 from facilitator.paper.blocks.timeline import timeline
-from facilitator.paper.colours import QUIET, TITLE
+from facilitator.paper.colours import MARKS, QUIET, TEXT, TITLE
 from facilitator.paper.flow import Strip
-from facilitator.paper.setting import Setter, Type, bound, kept_all, spaced
+from facilitator.paper.setting import Setter, Type, bound, kept_all, spaced, with_drawing
+from facilitator.paper.sheet import PdfSheet
 from facilitator.typeset.faces import FontWeight
 
 
@@ -87,13 +91,30 @@ def heading(block: Heading, setter: Setter) -> list[Strip]:
     """A heading, bound to what follows, and in the list of contents a viewer shows."""
     size = setter.look.heading(block.level)
     weight = FontWeight.BOLD if block.level < 3 else FontWeight.MEDIUM
-    strips = setter.strips(block.text, Type(size, weight, TITLE, heading=True))
+    strips = _named(block, setter, Type(size, weight, TITLE, heading=True))
     if not strips or not has_mark(block.text, setter):
         return strips
     mark = (setter.say(block.text), block.level)
     strips[0] = replace(strips[0], mark=mark, fresh=block.fresh)
     close = 0.6 if setter.look.close else 1.0
     return spaced(kept_all(strips), size * close * (1.7 if block.level == 1 else 1.2))
+
+
+def _named(block: Heading, setter: Setter, kind: Type) -> list[Strip]:
+    """The words of a heading; one with a tint in black, a square of its colour before them."""
+    if block.tint is None:
+        return setter.strips(block.text, kind)
+    left = kind.size * 1.5
+    room = setter.look.measure - left
+    strips = setter.strips(block.text, replace(kind, colour=TEXT), x=left, width=room)
+    side = kind.size * 0.95
+    place = Rect(0.0, (strips[0].height - side) / 2, side, side)
+    return [with_drawing(strips[0], partial(_square, place, MARKS[block.tint])), *strips[1:]]
+
+
+def _square(place: Rect, fill: Rgb, sheet: PdfSheet, x: float, y: float) -> None:
+    at = Rect(x + place.x, y + place.y, place.width, place.height)
+    sheet.box(at, fill=fill, edge=TEXT, width=0.6, radius=1.5)
 
 
 def _paragraph(block: Paragraph, setter: Setter) -> list[Strip]:

@@ -176,6 +176,7 @@ def _row(row: Sequence[Words], setter: Setter, columns: _Columns, *, ruled: bool
     cells = _cells(row, setter, columns, setter.body)
     lines = _lines(cells, columns, TEXT)
     lines = lines or [Strip(height=body * 1.25, draw=nothing, keep=True)]
+    blank = sum(not cell.lines for cell in cells)
     if ruled:
         missing = body * 2.2 - sum(line.height for line in lines)
         lines[-1] = replace(lines[-1], height=lines[-1].height + max(0.0, missing))
@@ -183,6 +184,8 @@ def _row(row: Sequence[Words], setter: Setter, columns: _Columns, *, ruled: bool
         if not cell.lines:
             line = RuleDrawing(left, lines[-1].height - 1, width, PEN_RULE)
             lines[-1] = with_drawing(lines[-1], line)
+    if ruled and len(cells) - blank <= 1 and blank:  # the lines to write on are rules enough
+        return spaced([*lines[:-1], replace(lines[-1], keep=False)], body * 0.42)
     strips = [*kept(lines), rule(setter.look.measure, above=body * 0.42)]
     return spaced(strips, body * 0.42)
 

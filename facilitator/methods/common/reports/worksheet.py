@@ -7,8 +7,9 @@ from facilitator.methods.common.reports import paper
 from facilitator.methods.contract import Paper
 from facilitator.model.core import ActivityId, Text, Words, World, text
 from facilitator.model.display.document import Block, Document, Heading, Paragraph, Table
+from facilitator.model.display.picture import Tint
 
-LINES: Final = 16
+LINES: Final = 24
 """Lines a page has room for under the question; what is asked takes one."""
 MANY: Final = 6
 """More than this that is asked fills both sides of a sheet."""
@@ -16,10 +17,11 @@ FEWEST: Final = 2
 
 
 class ToFill(NamedTuple):
-    """What is asked on a worksheet, and a remark on it ("quiet")."""
+    """What is asked on a worksheet, a remark on it ("quiet"), and the colour it goes by."""
 
     words: Words
     about: Words = ""
+    tint: Tint | None = None
 
 
 def paper_of(
@@ -52,7 +54,7 @@ def asked(asks: Sequence[ToFill], *, above: int = 0) -> tuple[Block, ...]:
     room = LINES * (1 if len(asks) + above <= MANY else 2) - above
     each = max(FEWEST, (room - len(asks)) // max(1, len(asks)))
     for ask in asks:
-        found.append(Heading(text=ask.words, level=3))
+        found.append(Heading(text=ask.words, level=3, tint=ask.tint))
         if ask.about:
             found.append(Paragraph(text=ask.about, quiet=True))
         found.append(lines(each))
