@@ -6,7 +6,7 @@ Lengths are in points (1/72 inch) from the top left of the page's text area.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from facilitator.paper.sheet import PdfSheet
@@ -37,6 +37,8 @@ class Strip:
     page with the next. `heads` are drawn again above it when a page begins with it. A `wide`
     strip stands alone on a page turned on its side, one `alone` on an upright one. `mark` is a
     bookmark: title and level. A `fresh` strip begins a page. `feet` are the footnotes marked in it.
+    `cut`, called once with a height, parts one that is too high for what is left of a page: what
+    stands there, and the rest; None where nothing does.
     """
 
     height: float
@@ -49,6 +51,7 @@ class Strip:
     fresh: bool = False
     alone: bool = False
     feet: tuple[Foot, ...] = ()
+    cut: Callable[[float], tuple[Strip, Strip] | None] | None = None
 
     @property
     def apart(self) -> bool:
@@ -105,7 +108,11 @@ def paginate(strips: Iterable[Strip], height: float) -> Iterator[FlowPage]:
     apart: list[FlowPage] = []
     told: set[int] = set()
     left: list[Strip] = []
-    for chain in _chains(strips):
+    chains = _chains(strips)
+    rest: list[list[Strip]] = []
+    while chain := rest.pop() if rest else next(chains, None):
+        chain, over = _cut(page, chain, height, told)
+        rest += over
         if chain[-1].apart:
             apart.append(FlowPage(wide=chain[-1].wide))
             for strip in chain:
@@ -152,6 +159,21 @@ def _overflows(
     """Whether strips with their footnotes are too high for what is left of a page."""
     rule = FOOT_RULE if feet and not page.feet else 0.0
     return page.filled + _high(strips) + page.foot + rule + _high(feet) > height
+
+
+def _cut(
+    page: FlowPage, chain: list[Strip], height: float, told: set[int]
+) -> tuple[list[Strip], list[list[Strip]]]:
+    """A chain whose last strip is cut where the page ends, or the next one; and what goes on."""
+    *before, last = chain
+    feet = _new_feet(chain, told)
+    if last.cut is None or not _overflows(page, chain, feet, height):
+        return chain, []
+    taken = _high(before) + last.gap + _high(feet) + (FOOT_RULE if feet else 0.0) + 0.01
+    for room in (height - page.filled - page.foot, height):
+        if parts := last.cut(room - taken):
+            return [*before, replace(parts[0], gap=last.gap)], [[parts[1]]]
+    return chain, []
 
 
 def _headed(strip: Strip) -> FlowPage:

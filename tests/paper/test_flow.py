@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.paper.flow import Strip, paginate
-from facilitator.paper.setting import nothing
+from facilitator.model.display.document import Outline, OutlineEntry
+from facilitator.paper.blocks.outline import outline
+from facilitator.paper.flow import FlowPage, Strip, paginate
+from facilitator.paper.look import PageStyle
+from facilitator.paper.setting import Setter, nothing
 
 HEIGHT = 100.0
 
@@ -96,3 +100,19 @@ def test_every_strip_is_placed_once_in_order_and_inside(strips: list[Strip]) -> 
         assert all(end <= top for end, top in zip(ends, tops[1:], strict=False))
         if not page.wide and len(page.placed) > 1:
             assert ends[-1] <= HEIGHT
+
+
+def _listed(count: int, look: PageStyle) -> list[FlowPage]:
+    entries = tuple(OutlineEntry(mark=str(n), text=f"Entry {n}") for n in range(count))
+    return [*paginate(outline(Outline(entries=entries), Setter(look, str)), look.room)]
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+def test_an_outline_is_one_piece_a_page_and_its_last_entry_never_stands_alone(columns: int):
+    look = PageStyle(595.0, 842.0, columns=columns)
+    least = next(n for n in range(2, 200) if len(_listed(n, look)) == 2)
+    first, last = _listed(least, look)
+    if columns == 2:
+        assert [len(page.placed) for page in (first, last)] == [1, 1]
+    else:
+        assert len(last.placed) == 2 * len(_listed(1, look)[0].placed)

@@ -1,7 +1,7 @@
 """An outline on paper: entries under entries, their marks in columns, every word of every card."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from facilitator.model.core.words import text
@@ -34,16 +34,27 @@ def outline(block: Outline, setter: Setter) -> Iterable[Strip]:
         return _in_columns(block, setter)
     columns = _columns(block.entries, setter, 0, {})
     room = setter.look.room * TOGETHER
-    return chain.from_iterable(
+    entries = (
         _whole(list(_entries((entry,), setter, columns, 0.0, 0)), room) for entry in block.entries
     )
+    return chain.from_iterable(_last_two_together(entries, room))
+
+
+def _last_two_together(entries: Iterable[list[Strip]], room: float) -> Iterator[list[Strip]]:
+    """The entries as they come; a short last one does not go on to the next page alone."""
+    before: list[Strip] | None = None
+    last: list[Strip] | None = None
+    for entry in entries:
+        if before is not None:
+            yield before
+        before, last = last, entry
+    if before and last and height_of(before) + height_of(last) <= room:
+        before = kept(before)
+    yield from (each for each in (before, last) if each is not None)
 
 
 def _in_columns(block: Outline, setter: Setter) -> Iterator[Strip]:
-    """The outline in columns of about one height, read down the left one first.
-
-    A long one is set in several pieces, one under the other, so that a page may end between.
-    """
+    """The outline in columns of about one height, read down the left one first."""
     look = setter.look
     count = look.columns
     gutter = look.body * 1.6
@@ -54,9 +65,7 @@ def _in_columns(block: Outline, setter: Setter) -> Iterator[Strip]:
         _whole(list(_entries((entry,), part, marks, 0.0, 0)), look.room * TOGETHER)
         for entry in block.entries
     )
-    step = part.look.measure + gutter
-    for piece in _in_pieces(entries, count * look.room):
-        yield from spaced([side_by_side(_levelled(piece, count), step)], look.body * 0.5)
+    yield _Columns(entries, count, part.look.measure + gutter, look.room).strip(look.body * 0.5)
 
 
 def _whole(strips: list[Strip], room: float) -> list[Strip]:
@@ -66,43 +75,71 @@ def _whole(strips: list[Strip], room: float) -> list[Strip]:
     return [*(replace(strip, keep=True) for strip in strips[:-1]), *strips[-1:]]
 
 
-LONGEST = 0.22
-"""Share of a page up to which an outline in columns is not cut."""
 TOGETHER = 0.36
 """Share of a page up to which an entry stands in one column with all that lies under it."""
-FIRST, PIECE = 0.12, 0.5
-"""Share of a page that the first piece of a longer one takes at most, where it can be cut, so
-that it can begin at the foot of a page; and the pieces after it."""
+FEWEST = 2
+"""So many entries stand on each page at least: neither the first nor the last stands alone."""
 
 
-def _in_pieces(entries: Iterator[list[Strip]], room: float) -> Iterator[list[Strip]]:
-    """The entries of an outline in pieces, as they come; a short one is a single piece."""
-    begun: list[list[Strip]] = []
-    high = 0.0
-    while high <= room * LONGEST:
-        entry = next(entries, None)
-        if entry is None:
-            yield [strip for each in begun for strip in each]
-            return
-        begun.append(entry)
-        high += height_of(entry)
-    most, piece = FIRST, list[Strip]()
-    for entry in chain(begun, entries):
-        if piece and height_of(piece) + height_of(entry) > room * most:
-            yield piece
-            most, piece = PIECE, []
-        piece += entry
-    yield piece
+@dataclass(slots=True)
+class _Columns:
+    """Entries in `count` columns, read down the left one first, cut only where a page ends.
+
+    They are taken as they are needed, no more than a page of them at once.
+    """
+
+    entries: Iterator[list[Strip]]
+    count: int
+    step: float
+    room: float
+    held: list[list[Strip]] = field(default_factory=list[list[Strip]])
+    """What stands together in a column, taken and not yet put on a page."""
+
+    def strip(self, gap: float = 0.0) -> Strip:
+        """Return what is left as one strip, which a page may cut."""
+        high = sum(map(height_of, self.held))
+        for entry in self.entries:
+            self.held += _groups(entry)
+            high += height_of(entry)
+            if high > self.count * self.room:
+                break
+        return replace(self._drawn(self.held), gap=gap, cut=self._cut)
+
+    def _drawn(self, groups: Sequence[list[Strip]]) -> Strip:
+        return side_by_side(_levelled(groups, self.count), self.step)
+
+    def _cut(self, room: float) -> tuple[Strip, Strip] | None:
+        columns = _filled(self.held, room)
+        fitting = sum(columns.counts[: self.count])
+        left = len(self.held) - fitting
+        if left < FEWEST:
+            fitting = len(self.held) - FEWEST
+        if fitting < FEWEST or any(height_of(each) > room for each in columns.strips[: self.count]):
+            return None
+        head, self.held = self._drawn(self.held[:fitting]), self.held[fitting:]
+        return head, self.strip()
 
 
-def _levelled(strips: list[Strip], count: int) -> list[list[Strip]]:
-    """Strips in at most so many columns, as low as they can be; what keeps together does."""
-    highest = height_of(strips)
+def _groups(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
+    """Strips in runs that stay together."""
+    group: list[Strip] = []
+    for strip in strips:
+        group.append(strip)
+        if not strip.keep:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _levelled(groups: Sequence[list[Strip]], count: int) -> list[list[Strip]]:
+    """Groups in at most so many columns, as low as they can be."""
+    highest = sum(map(height_of, groups))
     low, high = highest / count, highest
-    best = [strips]
+    best = _filled(groups, high).strips
     for _ in range(12):
         middle = (low + high) / 2
-        columns = _filled(strips, middle)
+        columns = _filled(groups, middle).strips
         if len(columns) <= count:
             best, high = columns, middle
         else:
@@ -110,19 +147,30 @@ def _levelled(strips: list[Strip], count: int) -> list[list[Strip]]:
     return best
 
 
-def _filled(strips: list[Strip], limit: float) -> list[list[Strip]]:
-    columns: list[list[Strip]] = [[]]
-    together: list[Strip] = []
-    for strip in strips:
-        together.append(strip)
-        if strip.keep:
-            continue
-        if columns[-1] and height_of([*columns[-1], *together]) > limit:
-            columns.append([*together[0].heads])
-        columns[-1] += together
-        together = []
-    columns[-1] += together
-    return columns
+@dataclass(slots=True)
+class _Filled:
+    """Columns of strips, and how many groups stand in each."""
+
+    strips: list[list[Strip]]
+    counts: list[int]
+
+
+def _filled(groups: Sequence[list[Strip]], limit: float) -> _Filled:
+    """Fill one column after the other, none higher than `limit` where more than one group is."""
+    made = _Filled([[]], [0])
+    high = 0.0
+    for group in groups:
+        more = height_of(group)
+        if made.counts[-1] and high + more > limit:
+            made.strips.append([])
+            made.counts.append(0)
+        if not made.strips[-1]:
+            made.strips[-1] = [*group[0].heads]
+            high = height_of(group[0].heads)
+        made.strips[-1] += group
+        made.counts[-1] += 1
+        high += more
+    return made
 
 
 def _columns(
