@@ -7,7 +7,15 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QFrame,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from facilitator.model.core.words import Text, Words, text
 from facilitator.ui.main_window.panels.field_trouble import FieldTrouble
@@ -99,7 +107,16 @@ class Page(QFrame):
         low.hold(inside)
         self.notices = Notices(self)
         self._trouble = FieldTrouble(self)
-        QShortcut(QKeySequence("Esc"), self, self.left.emit)
+        QShortcut(QKeySequence("Esc"), self, self._escape).setAutoRepeat(False)
+
+    def _escape(self) -> None:
+        """Leave a list first, as `FieldKeys` leaves a field, then the page for the wall."""
+        held = QApplication.focusWidget()
+        listed = isinstance(held, QAbstractItemView | QComboBox) and self.isAncestorOf(held)
+        if listed and self._to_wall:
+            self.rest()
+        else:
+            self.left.emit()
 
     def offer(self, *widgets: QWidget) -> None:
         """Put what can be done on the page into its head, before the way back."""

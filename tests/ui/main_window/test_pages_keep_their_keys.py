@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from facilitator.model.core.records import Card
 from facilitator.model.display import keys
 from facilitator.model.display.gesture import Advance
+from facilitator.ui.documents.section_list import SectionList
 from facilitator.ui.main_window.notifications import UNSEEN
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.main_window.page_registry import PLACES
@@ -66,8 +67,21 @@ def test_esc_leaves_the_field_first_and_then_the_page(at_sample: ProgrammeWindow
             assert window.page is page, field.accessibleName()
         assert not is_field(focus(at_sample)), field.accessibleName()
         assert store.last == last
+    page.rest()
     QTest.keyClick(focus(at_sample), Key.Key_Escape)
     assert window.page is not page
+
+
+def test_esc_leaves_a_list_before_it_leaves_the_page(at_sample: ProgrammeWindows):
+    at_sample.window.open_page("documents")
+    page = page_of(at_sample)
+    for part in (page.findChildren(SectionList)[0], page.findChildren(QComboBox)[0]):
+        part.setFocus()
+        QTest.keyClick(part, Key.Key_Escape)
+        assert at_sample.window.page is page
+        assert not part.hasFocus()
+    QTest.keyClick(focus(at_sample), Key.Key_Escape)
+    assert at_sample.window.page is not page
 
 
 def test_esc_empties_a_line_that_seeks(at_sample: ProgrammeWindows):
