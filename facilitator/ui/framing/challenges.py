@@ -13,6 +13,7 @@ from facilitator.model.agreement import wording as agreement_wording
 from facilitator.model.agreement.edits import CountedRound
 from facilitator.model.agreement.records import Sounding
 from facilitator.model.core.clean_text import clean
+from facilitator.model.core.dates import PartialDate
 from facilitator.model.core.records import Session
 from facilitator.model.core.words import Text, text
 from facilitator.model.display.gesture import AskField, FieldKind
@@ -73,6 +74,7 @@ class ChallengeLine(RecordRow[Challenge]):
         whole.addWidget(self._words)
         self._rest = column(space=5)
         whole.addLayout(self._rest)
+        self._days: list[WordingDay] = []
 
     def show_record(self, record: Challenge) -> None:
         super().show_record(record)
@@ -81,11 +83,13 @@ class ChallengeLine(RecordRow[Challenge]):
         if version is None:
             return
         self._words.show_words(version.text)
+        for day in self._days:  # they stay: somebody may be typing into one
+            self._rest.removeWidget(day)
         emptied(self._rest)
         for remark in framing_wording.remarks(world, version.text):
             self._rest.addWidget(quiet(remark))
         label = text("When it was worded (a day, a month or a year)")
-        self._rest.addWidget(self._day(version, label))
+        self._rest.addWidget(self._day(0, version, label))
         if agenda_queries.sessions(world):
             self._rest.addWidget(self._sessions())
         held = framing_wording.rounds(world, record.id)
@@ -109,12 +113,18 @@ class ChallengeLine(RecordRow[Challenge]):
 
     # parts
 
-    def _day(self, version: ChallengeVersion, label: Text) -> QWidget:
+    def _day(self, place: int, version: ChallengeVersion, label: Text) -> QWidget:
+        """Return the line for a wording's day; that of the wording that stands has place 0."""
+        if place < len(self._days):
+            self._days[place].show_version(version, label)
+            return self._days[place]
         made = WordingDay(self._section.desk, version, label)
-        made.noted.connect(
-            lambda on: self._section.amend(framing_edits.note_wording_day(version, on))
-        )
+        made.noted.connect(self._note_day)
+        self._days.append(made)
         return made
+
+    def _note_day(self, version: ChallengeVersion, on: PartialDate | None) -> None:
+        self._section.amend(framing_edits.note_wording_day(version, on))
 
     def _sessions(self) -> QWidget:
         world = self._section.desk.world
@@ -178,7 +188,10 @@ class ChallengeLine(RecordRow[Challenge]):
     def _show_wordings(self) -> None:
         world = self._section.desk.world
         held = framing_queries.versions(world, self.record.id)
-        for version in held[:-1]:
+        for gone in self._days[len(held) :]:
+            gone.deleteLater()
+        del self._days[len(held) :]
+        for place, version in enumerate(held[:-1], 1):
             session = world.find(Session, version.session)
             words = text(
                 "Wording {number}{session}: “{words}”",
@@ -186,7 +199,7 @@ class ChallengeLine(RecordRow[Challenge]):
                 session=f", {session.title}" if session else "",
                 words=version.text,
             )
-            self._rest.addWidget(self._day(version, words))
+            self._rest.addWidget(self._day(place, version, words))
         if len(held) > 1 and not agreement_queries.soundings(world, held[-1].id):
             slip = text("Only a typing slip is corrected")
             self._rest.addWidget(button(slip, self._slip, kind="link"))

@@ -16,6 +16,7 @@ from facilitator.model.core import figures
 
 PACKAGE = Path(facilitator.__file__).parent
 DRAWING = (
+    "exchange/docx_lists.py",
     "exchange/docx_look.py",
     "exchange/photo_file.py",
     "exchange/docx_tables.py",
