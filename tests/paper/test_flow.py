@@ -102,8 +102,9 @@ def test_every_strip_is_placed_once_in_order_and_inside(strips: list[Strip]) -> 
             assert ends[-1] <= HEIGHT
 
 
-def _listed(count: int, look: PageStyle) -> list[FlowPage]:
-    entries = tuple(OutlineEntry(mark=str(n), text=f"Entry {n}") for n in range(count))
+def _listed(count: int, look: PageStyle, below: int = 0) -> list[FlowPage]:
+    under = tuple(OutlineEntry(text=f"Line {n}") for n in range(below))
+    entries = tuple(OutlineEntry(mark=str(n), text=f"Entry {n}", under=under) for n in range(count))
     return [*paginate(outline(Outline(entries=entries), Setter(look, str)), look.room)]
 
 
@@ -116,3 +117,9 @@ def test_an_outline_is_one_piece_a_page_and_its_last_entry_never_stands_alone(co
         assert [len(page.placed) for page in (first, last)] == [1, 1]
     else:
         assert len(last.placed) == 2 * len(_listed(1, look)[0].placed)
+
+
+def test_long_columns_take_no_more_pages_than_they_need():
+    look = PageStyle(595.0, 842.0, columns=2)
+    entry = _listed(2, look, 9)[0].filled
+    assert len(_listed(60, look, 9)) == -(-60 // (2 * int(look.room / entry)))

@@ -80,12 +80,15 @@ TOGETHER = 0.36
 FEWEST = 2
 """So many entries stand on each page at least: neither the first nor the last stands alone."""
 
+ENOUGH = 1.5
+"""So many pages of entries are taken at once: whether the last ones go on alone is then known."""
+
 
 @dataclass(slots=True)
 class _Columns:
     """Entries in `count` columns, read down the left one first, cut only where a page ends.
 
-    They are taken as they are needed, no more than a page of them at once.
+    They are taken as they are needed, little more than a page of them at once.
     """
 
     entries: Iterator[list[Strip]]
@@ -101,7 +104,7 @@ class _Columns:
         for entry in self.entries:
             self.held += _groups(entry)
             high += height_of(entry)
-            if high > self.count * self.room:
+            if high > self.count * self.room * ENOUGH:
                 break
         return replace(self._drawn(self.held), gap=gap, cut=self._cut)
 
