@@ -14,7 +14,7 @@ from facilitator.model.core.world import Change, replacing
 from facilitator.model.display.document import BarChart, Document, Readership
 from facilitator.model.display.document import Table as PaperTable
 from facilitator.model.display.forms import BallotForm
-from facilitator.model.display.gesture import Act, Ask, Vote
+from facilitator.model.display.gesture import Act, Ask, Edit, Vote
 from facilitator.model.display.picture import Audience, Bar, Region
 from facilitator.model.voting import queries as voting_queries
 from tests.methods.play import FRAME, Asked, Refused, Table, mark_of, table
@@ -37,6 +37,24 @@ def ranked(groups: int = 4, *, opened: bool = True) -> Table:
 def points(play: Table) -> dict[str, str]:
     bars = [s for s in play.picture(Audience.ROOM).shapes if isinstance(s, Bar)]
     return {mark_of(str(bar.text)): str(bar.value) for bar in bars}
+
+
+def test_words_that_were_voted_on_are_changed_after_a_question_only():
+    play = ranked()
+    new = Edit(on=play.key("B"), text="Other words")
+    play.do(new)  # nobody has voted yet
+    play.type("B A C")
+    for gesture in (
+        replace(new, text="Others"),
+        Act(action="name", on=(new.on,), answers={"text": "Others"}),
+    ):
+        asked = play.answer(gesture)
+        assert isinstance(asked, Ask)
+        assert asked.title.values["count"] == 1
+        play.do(asked.gesture)
+        assert play.world.get(Group, new.on).title == "Others"
+        play.undo()
+    assert not isinstance(play.answer(replace(new, on=play.key("One of 0"))), Ask)
 
 
 def test_no_number_on_the_wall_before_the_vote_is_closed():  # 0.5 example V4

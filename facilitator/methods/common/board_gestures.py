@@ -12,7 +12,7 @@ from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups import gestures
 from facilitator.methods.common.groups.groups import uncovered
 from facilitator.methods.common.layout.fitting import mended
-from facilitator.methods.common.votes import ballots, handed_ballots, ties
+from facilitator.methods.common.votes import ballots, handed_ballots, rewording, ties
 from facilitator.methods.contract import Answer, Context
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import ActivityId, Change, Text, World, text
@@ -55,6 +55,8 @@ class BoardGestures(BoardSetup):
         surface = replace(board, frame=ctx.frame)
         hand = GestureContext(world=now, activity=activity, ctx=ctx, surface=surface)
         answer = self.meaning(hand, gesture)
+        if isinstance(answer, Change) and isinstance(gesture, Edit | Act):
+            answer = rewording.ask_first(now, activity, gesture, answer) or answer
         if isinstance(answer, Change) and isinstance(gesture, Write | Edit | Act):
             answer = uncovered(now, activity, answer, board)
         if isinstance(answer, Change) and self._is_to_be_seen(gesture, answer):
