@@ -124,6 +124,19 @@ def test_slides_have_the_same_colours_and_fonts(sample: OpenProgramme, tmp_path:
     assert all(f'"{each}"' in first for each in ("7A1F3D", "Source Serif 4", "Open Sans"))
 
 
+def test_an_undo_says_what_of_the_style_it_takes_back():
+    world, new_id = World(), lambda: uuid.uuid4().hex
+    logo = HouseFile(id="", role=HouseRole.LOGO, name="logo.png", data=DOT)
+    changes = [
+        edits.change(world, new_id=new_id, main="#123456"),
+        edits.change(world, new_id=new_id, sheet=HouseSheet.LETTER),
+        edits.put(world, [logo], new_id=new_id),
+        edits.take_out(logo),
+        edits.change(world, new_id=new_id, name="Ours", main="#123456"),
+    ]
+    assert len({each.label for each in changes}) == len(changes)
+
+
 def test_the_paper_of_the_house_goes_before_the_settings(m: DocumentSource):
     letter = m.world.apply(edits.change(m.world, new_id=new_id, sheet=HouseSheet.LETTER))
     assert paper_of(letter, PaperSize.A4) is PaperSize.LETTER
