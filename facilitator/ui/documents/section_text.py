@@ -1,6 +1,6 @@
 """The connecting text of a section: the program's words, or one's own; and the names it may use."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
@@ -25,6 +25,8 @@ from facilitator.ui.workspace.debounce import Debounce
 
 PAUSE = 500
 """Milliseconds without a key before what is typed is looked at."""
+LULL = 700
+"""Milliseconds without a key before what is typed is kept, so that the pages show it."""
 MARKS = (
     ("bold", "bold", text("Bold")),
     ("italic", "italic", text("Italics")),
@@ -67,6 +69,9 @@ class SectionText(QWidget):
         self._pause = Debounce(PAUSE, self)
         self._pause.came.connect(self._show_doubt)
         self.edit.textChanged.connect(self._pause.touch)
+        self._lull = QTimer(self, singleShot=True, interval=LULL)
+        self._lull.timeout.connect(self.keep)
+        self.edit.textChanged.connect(self._lull.start)
         for made in (self._title, self._about, self.marks):
             inside.addWidget(made)
         inside.addWidget(self.edit, 100)

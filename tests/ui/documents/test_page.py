@@ -86,6 +86,23 @@ def test_text_of_ones_own_is_kept_and_the_programs_words_come_back(desk: Desk) -
     assert "contact" in desk.written
 
 
+def test_what_is_typed_is_kept_in_a_lull_and_the_keys_stay(desk: Desk) -> None:
+    desk.turns_to("Contact")
+    edit = desk.page.words.edit
+    edit.setFocus()
+    edit.selectAll()
+    desk.me.types("Ask {people} ")
+    for _ in range(100):
+        if desk.written:
+            break
+        QTest.qWait(20)
+    assert desk.written == {"contact": "Ask {people}"}
+    desk.me.settle()
+    assert edit.hasFocus()
+    desk.me.types("first")
+    assert edit.toPlainText() == "Ask {people} first"
+
+
 def test_text_being_typed_goes_with_its_own_document(desk: Desk) -> None:
     desk.turns_to("Contact")
     desk.page.words.edit.setFocus()
