@@ -29,6 +29,7 @@ from facilitator.model.core.records import (
     Revision,
     Session,
 )
+from facilitator.model.documents.records import ARRANGED
 from facilitator.model.framing.records import MessageRevision
 from facilitator.model.people import consent, queries
 from facilitator.model.people.records import Consent, Organisation, Person, Role, Sector
@@ -162,6 +163,16 @@ def leaving_words(world: World, quotable: Collection[str] | None = None) -> Goes
 def quoted_words(world: World, pool: Pool) -> Goes:
     """Return which words go out where comments are only told that may be quoted."""
     return leaving_words(world, {said.source for said in pool.comments if said.quotable})
+
+
+def in_document(goes: Goes, document: str) -> Goes:
+    """Return which of these words may stand in a document: not those written for another."""
+
+    def held(record: Record) -> bool:
+        elsewhere = isinstance(record, ARRANGED) and getattr(record, "document", "") != document
+        return not elsewhere and goes(record)
+
+    return held
 
 
 def within(world: World, goes: Goes, session: str | None, activity: str | None = None) -> Goes:

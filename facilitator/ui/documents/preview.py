@@ -10,7 +10,7 @@ from facilitator.analysis.privacy.looking import Goes
 from facilitator.errors import FacilitatorError
 from facilitator.model.core.words import Text, Words, text
 from facilitator.printing import PrintKind, PrintOptions, order_of_programme
-from facilitator.printing.programme_documents import gaps_of, pages, too_long
+from facilitator.printing.programme_documents import PLANS, gaps_of, pages, too_long
 from facilitator.ui.printing import qt_printing
 from facilitator.ui.printing.page_view import Sheets, pages_words
 from facilitator.ui.privacy.look_line import LookLine
@@ -21,6 +21,10 @@ from facilitator.ui.workspace.workspace import Workspace
 
 PAUSE = 300
 """Milliseconds without a change before the pages are drawn anew."""
+
+
+def _found_in(what: str) -> Text:
+    return text("In words that may be printed: {what}", what=what)
 
 
 class DocumentPreview(QWidget):
@@ -41,7 +45,9 @@ class DocumentPreview(QWidget):
         """The pages on show, as a PDF; empty before the first are drawn."""
         self.sheets, self.gaps = Sheets(), plain_label(kind="small")
         self._state = plain_label(kind="muted")
-        self.look_line = LookLine(desk)
+        self.look_line = LookLine(
+            desk, lambda what: text("In words that may be printed: {what}", what=what)
+        )
         self.look_line.looked.connect(self._look)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -112,4 +118,5 @@ class DocumentPreview(QWidget):
         self.look_line.look(None if self._kind is PrintKind.THEME_RECORD else self._goes_out)
 
     def _goes_out(self) -> Goes:
-        return looking.quoted_words(self._desk.world, self._desk.programme.pool)
+        goes = looking.quoted_words(self._desk.world, self._desk.programme.pool)
+        return looking.in_document(goes, PLANS[self._kind].key)

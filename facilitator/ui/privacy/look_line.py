@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.analysis.privacy import looking
 from facilitator.analysis.privacy.looking import Goes, Sighting
-from facilitator.model.core.words import text
+from facilitator.model.core.words import Text, text
 from facilitator.ui.privacy import decisions
 from facilitator.ui.privacy.look_sheet import LookSheet
 from facilitator.ui.system.background_job import BackgroundJob
@@ -23,6 +23,10 @@ _MOST_KINDS: Final = 3
 """Kinds that are told apart in the line; the sheet has all."""
 
 
+def _found_in(what: str) -> Text:
+    return text("In the words: {what}", what=what)
+
+
 @guards
 class LookLine(QWidget):
     """Says what was found in the words that go out; nothing is said where nothing was."""
@@ -32,8 +36,10 @@ class LookLine(QWidget):
     looked = Signal()
     """Somebody has looked through it: what goes out may be another."""
 
-    def __init__(self, desk: Workspace) -> None:
+    def __init__(self, desk: Workspace, found_in: Callable[[str], Text] = _found_in) -> None:
+        """Say nothing yet; `found_in` says in which words something is."""
         super().__init__()
+        self._found_in = found_in
         self._desk = desk
         self._going: Callable[[], Goes] | None = None
         self._job: BackgroundJob | None = None
@@ -66,7 +72,7 @@ class LookLine(QWidget):
         sums = looking.summed(each for each in found if decisions.mark(each) not in left)
         words = ", ".join(say(each) for each in sums[:_MOST_KINDS])
         more = "…" if len(sums) > _MOST_KINDS else ""
-        self.told.setText(say(text("In the words: {what}", what=f"{words}{more}")) if sums else "")
+        self.told.setText(say(self._found_in(f"{words}{more}")) if sums else "")
         show_part(self, on=bool(sums))
 
     def open_sheet(self) -> LookSheet | None:

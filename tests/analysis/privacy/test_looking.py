@@ -15,6 +15,7 @@ from facilitator.model.documents.records import (
     OwnSection,
     SectionChoice,
     SectionOrder,
+    StudyText,
 )
 from facilitator.model.people.records import CardConsent, Consent, Person
 from facilitator.model.themes.records import Theme
@@ -110,3 +111,9 @@ def test_a_card_that_is_left_out_is_not_told_again() -> None:
 def test_where_only_some_may_be_quoted_only_those_are_looked_through() -> None:
     found = looking.look_through(world(), looking.leaving_words(world(), quotable=()))
     assert {each.record.id for each in found} == {"p", "t"}
+
+
+def test_words_written_for_another_document_are_not_in_this_one() -> None:
+    ours, others = (StudyText(id=key, document=key, section="contact", text="") for key in "ab")
+    goes = looking.in_document(lambda _record: True, "a")
+    assert (goes(ours), goes(others)) == (True, False)
