@@ -156,6 +156,7 @@ class DocumentsPage(Page):
         self.posters.changed.connect(self.refresh)
         self.evidence.wanted.connect(self._do_with)
         self.preview.drawn.connect(self._follow)
+        self.preview.larger.connect(lambda _on: self._show_section())
         self.preview.look_line.go_wanted.connect(self._go_to_words)
         keep_unsent(self.evidence.name, self._desk.unsent, "evidence")
 
@@ -202,11 +203,12 @@ class DocumentsPage(Page):
 
     def _show_section(self) -> None:
         self.words.show_section(self.plan, self.section, self._material())
+        large = self.preview.is_large
         by_hand = self.kind is PrintKind.EVIDENCE and self.section.key == MATRIX.key
         for made in (self.words, self.photos):
-            made.setVisible(not by_hand)
+            made.setVisible(not by_hand and not large)
         self.photos.show_holder(InSection(self.plan.key, self.section.key))
-        self.evidence.setVisible(by_hand)
+        self.evidence.setVisible(by_hand and not large)
         if by_hand:
             self.evidence.show_world(self._desk.world)
 

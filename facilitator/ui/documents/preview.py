@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from facilitator.analysis.privacy import looking
@@ -16,7 +16,7 @@ from facilitator.ui.printing.page_view import Sheets, pages_words
 from facilitator.ui.privacy.look_line import LookLine
 from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import column, plain_label, show_part
+from facilitator.ui.widgets.basics import button, column, plain_label, show_part
 from facilitator.ui.workspace.workspace import Workspace
 
 PAUSE = 300
@@ -30,6 +30,8 @@ def _found_in(what: str) -> Text:
 class DocumentPreview(QWidget):
     """Draws a document beside the work, a moment after the last change."""
 
+    larger = Signal(bool)
+    """The pages want the room of what stands beside them, or give it back."""
     drawn = Signal()
     """Other pages are on show."""
 
@@ -45,6 +47,10 @@ class DocumentPreview(QWidget):
         """The pages on show, as a PDF; empty before the first are drawn."""
         self.sheets, self.gaps = Sheets(), plain_label(kind="small")
         self._state = plain_label(kind="muted")
+        self.enlarge = button(text("Larger"), self.toggle, kind="chip")
+        self.is_large = False
+        """Whether the pages have the room of what stands beside them."""
+        self.sheets.pressed_twice.connect(self.toggle)
         self.look_line = LookLine(
             desk, lambda what: text("In words that may be printed: {what}", what=what)
         )
@@ -54,9 +60,17 @@ class DocumentPreview(QWidget):
         self._wait.setInterval(PAUSE)
         self._wait.timeout.connect(self._draw)
         inside = column(self, space=6)
+        inside.addWidget(self.enlarge, 0, Qt.AlignmentFlag.AlignRight)
         inside.addWidget(self.sheets, 1)
         for made in (self.gaps, self.look_line, self._state):
             inside.addWidget(made)
+
+    def toggle(self) -> None:
+        """Show the pages at the width of all that stands beside them, or as before."""
+        self.is_large = not self.is_large
+        self.enlarge.setText(say(text("Smaller") if self.is_large else text("Larger")))
+        self.larger.emit(self.is_large)
+        self.sheets.be_large(on=self.is_large)
 
     @property
     def is_ready(self) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QMouseEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
 from facilitator.model.core.words import Text, counted, text
@@ -26,10 +26,14 @@ _BESIDE, _ABOVE = 64, 8
 class Sheets(QScrollArea):
     """Shows pages as large as there is room for."""
 
+    pressed_twice = Signal()
+    """A page was double-clicked."""
+
     def __init__(self) -> None:
         super().__init__()
         dress(self, "pages")
         self._shown: Preview | None = None
+        self._most = WIDEST
         self._wide = 0
         self._place: tuple[int, float] | None = None
         self._later = QTimer(self, singleShot=True, interval=0)
@@ -71,8 +75,17 @@ class Sheets(QScrollArea):
         if self._room() != self._wide:  # not when a scroll bar comes or goes
             self._lay()
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.pressed_twice.emit()
+        event.accept()
+
+    def be_large(self, *, on: bool) -> None:
+        """Take all the width there is for a page, or no more than is usual."""
+        self._most = 2 * WIDEST if on else WIDEST
+        self._lay()
+
     def _room(self) -> int:
-        return max(NARROWEST, min(WIDEST, self.width() - _BESIDE))
+        return max(NARROWEST, min(self._most, self.width() - _BESIDE))
 
     def _lay(self) -> None:
         self._wide = self._room()

@@ -213,6 +213,25 @@ def test_at_most_the_list_and_the_paper_scroll(sampled: ProgrammeWindows):
             assert len(bars) <= 2, (kind, page.section.key)
 
 
+def test_a_page_pressed_twice_has_the_room_of_the_text_and_gives_it_back(
+    sampled: ProgrammeWindows,
+):
+    page = ready(sampled)
+
+    def first() -> QLabel:
+        return page.preview.sheets.findChildren(QLabel)[0]
+
+    wide = [first().width()]
+    for large in (True, False):
+        QTest.mouseDClick(first(), Qt.MouseButton.LeftButton)
+        for _ in range(4):
+            QApplication.processEvents()
+        assert page.words.isVisible() is not large
+        wide.append(first().width())
+    assert wide[1] > 1.5 * wide[0]
+    assert wide[2] == wide[0]
+
+
 def test_the_paper_follows_the_section_that_is_chosen(sampled: ProgrammeWindows):
     page = ready(sampled)
     sections = page.plan.sections
