@@ -213,7 +213,7 @@ def test_at_most_the_list_and_the_paper_scroll(sampled: ProgrammeWindows):
             assert len(bars) <= 2, (kind, page.section.key)
 
 
-def test_a_page_pressed_twice_has_the_room_of_the_text_and_gives_it_back(
+def test_the_pages_are_given_the_room_of_the_text_and_gives_it_back(
     sampled: ProgrammeWindows,
 ):
     page = ready(sampled)
@@ -223,7 +223,7 @@ def test_a_page_pressed_twice_has_the_room_of_the_text_and_gives_it_back(
 
     wide = [first().width()]
     for large in (True, False):
-        QTest.mouseDClick(first(), Qt.MouseButton.LeftButton)
+        page.preview.enlarge.click()
         for _ in range(4):
             QApplication.processEvents()
         assert page.words.isVisible() is not large
