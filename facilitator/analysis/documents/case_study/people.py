@@ -9,7 +9,7 @@ from facilitator.analysis.documents.metrics import Number
 from facilitator.analysis.documents.source import DocumentSource
 from facilitator.model.agenda.wording import session_words
 from facilitator.model.core.records import Session
-from facilitator.model.core.words import Text, Words, day_of, text
+from facilitator.model.core.words import Text, Words, counted, day_of, text
 from facilitator.model.display.document import (
     Block,
     ChartPart,
@@ -148,8 +148,20 @@ def participation(m: DocumentSource) -> tuple[Text, ...]:
 def timeline(t: DocumentBuilder) -> Iterator[Block]:
     """Tell session by session what it was and who came, and what was stated about that."""
     yield from stated(t, "people", "attendances")
-    if t.material.met:
-        yield Timeline(events=tuple(_event(t, session) for session in t.material.met))
+    m = t.material
+    if m.met:
+        yield Timeline(events=tuple(_event(t, session) for session in m.met))
+    if few := sum(_are_few(m, session) for session in m.met):
+        one = "Of 1 session, too few people of each sector came to tell them apart."
+        many = "Of {count} sessions, too few people of each sector came to tell them apart."
+        yield Paragraph(text=counted(few, one, many), quiet=True)
+
+
+def _are_few(m: DocumentSource, session: Session) -> bool:
+    """Whether sectors of people who came are known, and none is large enough to be told."""
+    known = first_sectors(m.world)
+    is_known = any(person.id in known for person in m.people(session.id))
+    return is_known and not counts.sector_at(m, session.id)
 
 
 def _event(t: DocumentBuilder, session: Session) -> TimelineEvent:
@@ -164,9 +176,6 @@ def _event(t: DocumentBuilder, session: Session) -> TimelineEvent:
     if not (used or came.value or m.said_in(session.id)):
         detail.append(text("nothing entered but its day"))
     sectors = counts.sector_at(m, session.id)
-    known = first_sectors(m.world)
-    if not sectors and any(person.id in known for person in m.people(session.id)):
-        detail.append(text("too few of each sector to tell them apart"))
     on = m.date_of(session)
     return TimelineEvent(
         day=day_of(on) if on else text("no day noted"),
