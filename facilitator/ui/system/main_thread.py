@@ -2,10 +2,11 @@
 
 A thread that emits the signal of a page's object, or is the last to hold one, may do so while the
 main thread deletes it, and the program dies. So threads hold no object of Qt but this one, which
-is never deleted.
+is deleted only as the program ends.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -34,5 +35,9 @@ def ready() -> None:
 
 
 def in_main_thread(call: Callable[[], object]) -> None:
-    """Have something called in the main thread, soon; return at once, from any thread."""
-    _calls().post(call)
+    """Have something called in the main thread, soon; return at once, from any thread.
+
+    Nothing is called any more once the program has ended.
+    """
+    with suppress(RuntimeError):  # deleted as the program ends, while a thread was still at work
+        _calls().post(call)
