@@ -97,7 +97,7 @@ class CallList(ListEditor[Call]):
         return BEGUN if row.began else None
 
     def ways(self, world: World, row: Call) -> tuple[Action, ...]:
-        """Return what can be done: begin and end it, note that nobody answered, change it."""
+        """Return what can be done: change it, begin and end it, note that nobody answered."""
         own: list[Action] = []
         if row.began is None:
             own = [
@@ -106,7 +106,8 @@ class CallList(ListEditor[Call]):
             ]
         elif row.ended is None:
             own = [offers.of_wall("end_call", text("End this call"), (row.id,))]
-        return (*own, *super().ways(world, row))
+        change, *others = super().ways(world, row)
+        return (change, *own, *others)
 
     def asked(self, hand: GestureContext, row: Call, act: Act) -> Ask:
         """Return the form of a call, with who it is among the people of the programme."""
