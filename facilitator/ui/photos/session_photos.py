@@ -10,7 +10,7 @@ from facilitator.model.core.records import Session
 from facilitator.ui.photos.photo_list import PhotoList
 from facilitator.ui.photos.place import InSession
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import button, column, enter_presses, plain_label, row
+from facilitator.ui.widgets.basics import button, column, plain_label, row
 from facilitator.ui.widgets.dialog_size import open_at
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.workspace.workspace import Workspace
@@ -39,7 +39,7 @@ class SessionPhotos(QDialog):
         whole.addStretch(1)
         foot = row()
         foot.addStretch(1)
-        foot.addWidget(enter_presses(button(text("Close"), self.close, kind="primary")))
+        foot.addWidget(button(text("Close"), self.close))
         whole.addLayout(foot)
         desk.changed.connect(self._changed)
         self._changed()
