@@ -16,7 +16,7 @@ from facilitator.ui.workspace.workspace import Workspace
 
 
 class FactsSheet(QuestionSheet):
-    """What the whole programme is called, and what else is said of it on every front page."""
+    """What the whole programme is called, and what else is said of it on front pages."""
 
     def __init__(self, parent: QWidget, desk: Workspace) -> None:
         super().__init__(
@@ -24,7 +24,10 @@ class FactsSheet(QuestionSheet):
             text("The programme"),
             _fields(desk.world),
             confirm=text("Keep"),
-            detail=text("This stands on the overview and on the front of every document."),
+            detail=text(
+                "The name stands on every document, place and years on the front of the case study."
+                " Who asked for it is told in the program’s own words, not where yours stand."
+            ),
         )
         self.filled.connect(lambda values: _keep(desk, values))
 
