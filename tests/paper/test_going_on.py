@@ -60,7 +60,7 @@ def test_a_group_is_named_again_where_its_cards_go_on(tmp_path: Path):
 
 
 def test_a_group_is_named_again_in_the_next_column(tmp_path: Path):
-    blocks = (Outline(entries=(group("A", 40), group("B", 40))),)
+    blocks = (Outline(entries=(group("A", 60), group("B", 20))),)
     (page,) = printed(Document(title="T", blocks=blocks), tmp_path / "t.pdf", one_page=True)
     assert "continued: Group" in page
 

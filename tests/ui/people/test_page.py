@@ -217,6 +217,8 @@ def test_keys_do_all_of_it(door: Door) -> None:
     assert door.names() == ["Mary", "Guest 3"]
     assert door.me.sees("Here 2")
     door.me.key(Qt.Key.Key_Escape)
+    assert door.me.window.page is door.page, "a list is left before its page"
+    door.me.key(Qt.Key.Key_Escape)
     assert door.me.window.page is None
 
 
