@@ -85,6 +85,11 @@ class Comparison:
         return all(each.material.leaves for each in self.programmes)
 
     @property
+    def latest(self) -> DocumentSource:
+        """The programme that was read last. Raises ValueError where none was."""
+        return max((each.material for each in self.programmes), key=lambda m: m.now)
+
+    @property
     def title(self) -> Text | str:
         return self.collection.title or text("Programmes side by side")
 

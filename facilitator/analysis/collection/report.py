@@ -53,7 +53,7 @@ def report(held: Comparison) -> ToldDocument:
         title = text("How the themes were put together")
         blocks += [Heading(text=title, level=3), *themes.matched(t)]
     blocks += _small_print(t)
-    when = as_at(held.programmes[0].material)
+    when = as_at(held.latest)
     document = Document(
         title=held.title,
         kicker=_kicker(held),

@@ -60,7 +60,7 @@ def _save(parent: QWidget, held: Comparison, to: Path, told: Done) -> None:
     from facilitator.printing.collection import write_comparison
     from facilitator.printing.orders import PrintOptions
 
-    made_at = held.programmes[0].material.now
+    made_at = held.latest.now
 
     def work() -> Text:
         write_comparison(held, to, PrintOptions(), made_at=made_at, say=say)

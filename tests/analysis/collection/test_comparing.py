@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import timedelta
 
 from facilitator.analysis.collection.comparing import Comparison, again, compare, for_reader
 from facilitator.analysis.collection.likeness import alike_themes
 from facilitator.analysis.collection.looking import personal_details
 from facilitator.analysis.collection.matrix import Matrix
 from facilitator.analysis.collection.report import report
+from facilitator.analysis.documents.builder import as_at
 from facilitator.analysis.documents.metrics import Number
 from facilitator.analysis.documents.source import DocumentSource
 from facilitator.exchange.markdown_file import markdown
@@ -180,3 +183,10 @@ def test_what_tells_who_somebody_is_is_told_before_it_goes_to_others():
     (found,) = map(str, personal_details(held, tables=True))
     assert found.startswith("Ash: 6 ")
     assert personal_details(for_reader(held, Readership.RECORD), tables=True) == ()
+
+
+def test_a_report_is_as_at_the_time_its_last_programme_was_read():
+    first, last = source("a", {"Money": 7}), source("b", {"Cash": 9})
+    last = replace(last, now=first.now + timedelta(hours=2))
+    told = report(compared({"a": first, "b": last})).document
+    assert told.subtitle == as_at(last) != as_at(first)
