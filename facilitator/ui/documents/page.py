@@ -25,7 +25,7 @@ from facilitator.ui.documents.preview import DocumentPreview
 from facilitator.ui.documents.section_text import SectionText
 from facilitator.ui.documents.stated_numbers import StatedNumbers
 from facilitator.ui.documents.ways_out import DocumentWaysOut
-from facilitator.ui.house_style.sheet import HouseSheetWindow
+from facilitator.ui.house_style.sheet import HouseStyleDialog
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.photos.photo_list import PhotoList
 from facilitator.ui.photos.place import InSection
@@ -128,7 +128,7 @@ class DocumentsPage(Page):
     def dress(self) -> None:
         """Show the house style, which all documents have."""
         self.words.keep()
-        HouseSheetWindow(self, self._desk).show()
+        HouseStyleDialog(self, self._desk).show()
 
     def save(self, ending: str) -> None:
         """Ask where to save the document, and save it there beside the work."""

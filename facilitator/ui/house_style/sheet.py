@@ -66,7 +66,7 @@ _PAPER: Final = {
 
 
 @guards
-class HouseSheetWindow(FormDialog):
+class HouseStyleDialog(FormDialog):
     """Asks the desk for every change and shows what is."""
 
     def __init__(self, parent: QWidget, desk: Workspace) -> None:

@@ -11,20 +11,20 @@ from facilitator.model.house_style.records import FontPair, HouseRole, HouseShee
 from facilitator.printing.house_files import saved_styles
 from facilitator.resources import resource
 from facilitator.ui.documents.page import DocumentsPage
-from facilitator.ui.house_style.sheet import HouseSheetWindow
+from facilitator.ui.house_style.sheet import HouseStyleDialog
 from facilitator.ui.main_window.error_dialog import TroubleDialog
 from facilitator.ui.system.settings import styles_dir
 from tests.data.make_every_kind import DOT
 from tests.ui.driver import Begin, Facilitator
 
 
-def opened(me: Facilitator) -> HouseSheetWindow:
+def opened(me: Facilitator) -> HouseStyleDialog:
     me.key(Qt.Key.Key_F11)
     page = me.window.page
     assert isinstance(page, DocumentsPage)
     page.dress()
     me.settle()
-    return page.findChildren(HouseSheetWindow)[-1]
+    return page.findChildren(HouseStyleDialog)[-1]
 
 
 def until(true: Callable[[], object]) -> None:

@@ -27,7 +27,7 @@ from facilitator.ui.agenda.rescue import RescueSheet
 from facilitator.ui.agenda.templates import TemplateSheet
 from facilitator.ui.documents.export_sheet import ExportSheet
 from facilitator.ui.help.key_sheet import KeySheet
-from facilitator.ui.house_style.sheet import HouseSheetWindow
+from facilitator.ui.house_style.sheet import HouseStyleDialog
 from facilitator.ui.main_window.commands.palette import open_palette
 from facilitator.ui.main_window.error_dialog import TroubleDialog
 from facilitator.ui.main_window.panels.set_aside import SetAsideWindow
@@ -133,7 +133,7 @@ DIALOGS: dict[str, Opens] = {
     ),
     "FormDialog": lambda at: _sheet(at, grave=False),
     "FormDialog, grave": lambda at: _sheet(at, grave=True),
-    "HouseSheetWindow": lambda at: HouseSheetWindow(at.window, at.desk),
+    "HouseStyleDialog": lambda at: HouseStyleDialog(at.window, at.desk),
     "KeySheet": lambda at: KeySheet(at.window, at.window.commands, at.window.offers),
     "LookSheet": lambda at: LookSheet(at.window, at.desk, lambda: everything, set()),
     "PasswordSheet": lambda at: PasswordSheet(at.window, Path("a copy.zip"), Path("Documents")),
