@@ -50,7 +50,11 @@ class ReadOnlyError(StoreError):
     """The programme is open for reading only."""
 
 
-class InUseError(StoreError):
+class OnlyReadableError(StoreError):
+    """A file that can be read where it lies, and cannot be written."""
+
+
+class InUseError(OnlyReadableError):
     """The programme is open elsewhere: since when and in which process, as far as is known."""
 
     def __init__(self, name: str, since: datetime | None, process: int | None) -> None:

@@ -21,7 +21,7 @@ SIZE_LIMIT = 64 * 1024 * 1024
 _LONGEST_NAME = 60
 _KEPT = " -_.,()'’"
 """What a name may hold besides letters and digits; every system takes it."""
-_PRIVATE = "facilitator-print-"
+_PRIVATE = "facilitator-private-"
 _A_DAY = 24 * 60 * 60.0
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 
@@ -57,7 +57,7 @@ def private_folder() -> tempfile.TemporaryDirectory[str]:
 def sweep(now: float) -> int:
     """Remove private folders that a crash left behind, a day old or more; return how many.
 
-    `now` is in seconds since 1970. They hold paper with people's words on it.
+    `now` is in seconds since 1970. They hold paper, or a programme, with people's words in it.
     """
     swept = 0
     for folder in Path(tempfile.gettempdir()).glob(f"{_PRIVATE}*"):

@@ -11,6 +11,7 @@ leads to the file we write to.
 """
 
 import contextlib
+import errno
 import os
 import struct
 import sys
@@ -22,6 +23,7 @@ from facilitator.errors import InUseError
 
 _SINCE_AT = 1 << 40
 _PROCESS_AT = 1 << 44
+_TRIED_AT = 1 << 48
 _FLAGS = os.O_RDWR | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _FLOCK = "hhqqi4x"  # struct flock of 64-bit Linux: type, whence, start, length, process
 
@@ -87,6 +89,15 @@ def is_held(path: Path) -> bool:
     return False
 
 
+def locks_are_known(path: Path) -> bool:
+    """Whether a reader can lock a file where it lies: some network drives know no locks."""
+    try:
+        with path.open("rb") as file:
+            return _can_be_locked(file.fileno())
+    except OSError:
+        return True  # the opening says what is wrong
+
+
 def _identity(found: os.stat_result) -> Identity:
     return found.st_dev, found.st_ino
 
@@ -102,6 +113,14 @@ if sys.platform == "linux":
                 fcntl.fcntl(file, fcntl.F_OFD_SETLK, wanted)
             except (BlockingIOError, PermissionError):
                 raise InUseError(name, _since(file), _held(file, _PROCESS_AT)) from None
+
+    def _can_be_locked(file: int) -> bool:
+        wanted = struct.pack(_FLOCK, fcntl.F_RDLCK, os.SEEK_SET, _TRIED_AT, 1, 0)
+        try:
+            fcntl.fcntl(file, fcntl.F_OFD_SETLK, wanted)
+        except OSError as fault:
+            return fault.errno not in (errno.ENOLCK, errno.ENOTSUP)
+        return True
 
     def _held(file: int, start: int) -> int | None:
         question = struct.pack(_FLOCK, fcntl.F_WRLCK, os.SEEK_SET, start, 1, 0)
@@ -123,6 +142,9 @@ elif sys.platform == "win32":  # untested: written from the documentation
         except OSError:
             raise InUseError(name, None, None) from None
 
+    def _can_be_locked(_file: int) -> bool:
+        return True
+
 else:  # untested: macOS and the BSDs, whose locks belong to the process (see `Hold.renew`)
     import fcntl
 
@@ -131,3 +153,6 @@ else:  # untested: macOS and the BSDs, whose locks belong to the process (see `H
             fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, _SINCE_AT, os.SEEK_SET)
         except OSError:
             raise InUseError(name, None, None) from None
+
+    def _can_be_locked(_file: int) -> bool:
+        return True  # to close a descriptor would drop the locks SQLite holds here

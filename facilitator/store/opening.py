@@ -164,11 +164,9 @@ def unopened(path: Path, fault: Exception) -> StoreError:
     if name == "SQLITE_NOTADB":
         return sqlite.not_ours(path.name)
     if name.startswith("SQLITE_BUSY"):
-        return NotThereError(
-            "“{name}” is busy: another program is writing to it. Nothing was changed. "
-            "Try again in a moment.",
-            name=path.name,
-        )
+        return busy(path.name)
+    if name.startswith("SQLITE_IOERR"):
+        return unread(path.name)
     if name.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM")):
         return NotThereError(
             "“{name}” cannot be read here: it was cut off while it was being written, or you "
@@ -178,6 +176,24 @@ def unopened(path: Path, fault: Exception) -> StoreError:
             journal=f"{path.name}-journal",
         )
     return sqlite.damaged(path.name)
+
+
+def busy(name: str) -> NotThereError:
+    """Return the error for a file that another program is writing to."""
+    return NotThereError(
+        "“{name}” is busy: another program is writing to it. Nothing was changed. "
+        "Try again in a moment.",
+        name=name,
+    )
+
+
+def unread(name: str) -> NotThereError:
+    """Return the error for a file whose disk does not give it, or only parts of it."""
+    return NotThereError(
+        "“{name}” could not be read: its disk, or the network it lies on, does not give it. "
+        "Nothing was changed. Try again, or copy it to this computer and open the copy.",
+        name=name,
+    )
 
 
 def _read(connection: sqlite3.Connection, name: str, layout: Layout, tables: Tables) -> Contents:

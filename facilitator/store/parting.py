@@ -89,7 +89,7 @@ def _touched(store: Store, number: int) -> set[str]:
 def _rows(store: Store, wanted: Any) -> Iterable[Any]:
     try:
         with (
-            sqlite.reading(store.path) as connection,
+            sqlite.reading(store.read_from) as connection,
             sqlite.engine_on(connection, "BEGIN").begin() as core,
         ):
             return core.execute(wanted).all()

@@ -14,7 +14,7 @@ def not_saved(fault: Exception, name: str) -> NotSavedError:
     """
     if isinstance(fault, NotSavedError):
         return fault
-    if _is_full(fault):
+    if is_full(fault):
         return DiskFullError(
             "Not saved: the disk with “{name}” is full. Everything done since is kept here, "
             "in memory, and tried again. Make room, or save everything elsewhere.",
@@ -29,7 +29,7 @@ def not_saved(fault: Exception, name: str) -> NotSavedError:
 
 
 def not_copied(fault: Exception, name: str) -> CopyError:
-    if _is_full(fault):
+    if is_full(fault):
         return CopyError(
             "“{name}” could not be written: the disk is full. Nothing half made was left "
             "there, and the programme is as it was. Choose another disk.",
@@ -53,7 +53,8 @@ def _origin(fault: Exception) -> Exception:
     return origin if isinstance(origin, Exception) else fault
 
 
-def _is_full(fault: Exception) -> bool:
+def is_full(fault: Exception) -> bool:
+    """Whether a fault is that of a disk with no room left."""
     fault = _origin(fault)
     full = isinstance(fault, OSError) and fault.errno in (errno.ENOSPC, errno.EDQUOT)
     return full or getattr(fault, "sqlite_errorname", "") == "SQLITE_FULL"

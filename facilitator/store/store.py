@@ -14,7 +14,7 @@ from facilitator.errors import (
     CopyError,
     InUseError,
     NotSavedError,
-    NotThereError,
+    OnlyReadableError,
     ReadOnlyError,
     StoreError,
 )
@@ -31,6 +31,7 @@ from facilitator.store.writer import Writer
 
 if TYPE_CHECKING:  # heavy, and loaded where it is used
     from facilitator.store.opening import Contents
+    from facilitator.store.private_copy import PrivateCopy
     from facilitator.store.saving import Saver
     from facilitator.store.schema.tables import Tables
 
@@ -58,9 +59,11 @@ class Store:
         *,
         hold: Hold | None = None,
         saver: Saver | None = None,
+        copy: PrivateCopy | None = None,
     ) -> None:
         """Use `Store.open` or `Store.create`."""
         self.path = path
+        self._copy = copy
         self.read_only = saver is None
         self.world = contents.world
         self.last = contents.last
@@ -100,11 +103,11 @@ class Store:
         """Open a file after all checks. A file that fails one is left byte for byte as it was.
 
         Where it cannot be written it is opened for reading only, and `read_only` says so. A
-        file of an earlier schema is brought up, a copy of it first. What a crash left half written
-        is taken back for a reader too, unless it `settles` nothing. `connect` makes the writing
-        connections. Raises NotThereError, NotAProgrammeError, DamagedError, NewerVersionError,
-        InUseError (which `read_only=True` avoids) or ReadOnlyError (an earlier schema that
-        cannot be brought up where it lies).
+        file of an earlier schema is brought up, a copy of it first; for a reader in a copy of his
+        own. What a crash left half written is taken back where it lies for a reader too, unless
+        it `settles` nothing. `connect` makes the writing connections. Raises NotThereError,
+        NotAProgrammeError, DamagedError, NewerVersionError, OnlyReadableError (which
+        `read_only=True` avoids; InUseError is one), or CopyError where a copy has no room.
         """
         from facilitator.store import opening
         from facilitator.store.schema.tables import plan
@@ -114,26 +117,29 @@ class Store:
         if read_only and settles and sqlite.has_hot_journal(path):
             _settle_for_a_reader(path, layout.version)
         hold = None if read_only else _take(path)
+        if hold is None:
+            return _opened_for_reading(path, layout, tables, steps)
         try:
-            if hold:
-                opening.settle(path, hold, layout.version)
+            opening.settle(path, hold, layout.version)
             version = opening.version_of(path, layout.version)
             if version < layout.version:
-                _bring_up(path, hold, version, steps)
+                bring_up(path, version, steps)
             contents = opening.read(path, layout, tables)
-            if hold is None:
-                return Store(path, layout, tables, contents)
             saver = opening.saver(path, hold, connect, layout, tables, contents.missing)
             files.make_private(path)
             return Store(path, layout, tables, contents, hold=hold, saver=saver)
         except BaseException:
-            if hold:
-                hold.release()
+            hold.release()
             raise
 
     @property
     def types(self) -> tuple[type[Record], ...]:
         return tuple(shape.record for shape in self._layout)
+
+    @property
+    def read_from(self) -> Path:
+        """Where the file is read: not where it lies while it has to be read from a copy."""
+        return self._copy.path if self._copy else self.path
 
     @property
     def saved(self) -> int:
@@ -212,7 +218,7 @@ class Store:
         the file cannot be read they are those of this sitting.
         """
         try:
-            return self._recent.lines(self.path, limit)
+            return self._recent.lines(self.read_from, limit)
         except StoreError:
             return self._recent.held()[-limit:]
 
@@ -227,7 +233,7 @@ class Store:
         """
         from facilitator.store.opening import read_lines
 
-        return read_lines(self.path, self._layout, self.tables, number, self.last, self.last)
+        return read_lines(self.read_from, self._layout, self.tables, number, self.last, self.last)
 
     def purge(self, record_ids: Collection[str]) -> None:
         """Erase records from the file for good: the journal loses every word of them.
@@ -285,7 +291,7 @@ class Store:
             raise CopyError(
                 "“{name}” is the open programme itself. Choose another name.", name=to.name
             )
-        copying.copy(self.path, to, self._layout, self.tables)
+        copying.copy(self.read_from, to, self._layout, self.tables)
 
     def close(self, *, abandon: bool = False) -> None:
         """Save what is still queued and let go of the file. A second call does nothing.
@@ -298,7 +304,9 @@ class Store:
                 raise self.trouble or self._not_saved(TimeoutError())
             self._writer.end()
             self._hold.release()
-        self._writer, self._hold, self.read_only = None, None, True
+        if self._copy:
+            self._copy.remove()
+        self._writer, self._hold, self._copy, self.read_only = None, None, None, True
 
     def _must_write(self) -> Writer:
         if self._writer is None:
@@ -325,7 +333,7 @@ def _first_line(world: World, layout: Layout, number: int) -> JournalLine:
 
 
 def _take(path: Path) -> Hold | None:
-    """Lock a file; None where it can only be read. Raises InUseError or NotThereError."""
+    """Lock a file; None where it can only be read. Raises OnlyReadableError."""
     if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         return None
     try:
@@ -333,7 +341,7 @@ def _take(path: Path) -> Hold | None:
     except OSError as fault:
         if fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
             return None
-        raise NotThereError(
+        raise OnlyReadableError(
             "“{name}” cannot be locked where it lies, perhaps on a network drive, so two "
             "people could write to it at once. Nothing was changed. Copy it to this "
             "computer, or open it for reading only.",
@@ -356,11 +364,14 @@ def _settle_for_a_reader(path: Path, head: int) -> None:
             hold.release()
 
 
-def _bring_up(path: Path, hold: Hold | None, version: int, steps: Sequence[Step]) -> None:
-    if hold is None:
-        raise ReadOnlyError(
-            "“{name}” was made by an earlier version and must be brought up to date, which "
-            "cannot be done where it lies. Nothing was changed. Open a copy of it elsewhere.",
-            name=path.name,
-        )
-    bring_up(path, version, steps)
+def _opened_for_reading(path: Path, layout: Layout, tables: Tables, steps: Sequence[Step]) -> Store:
+    from facilitator.store import opening, private_copy
+
+    if not private_copy.is_needed(path, layout.version):
+        return Store(path, layout, tables, opening.read(path, layout, tables))
+    copy = private_copy.PrivateCopy(path, steps)
+    try:
+        return Store(path, layout, tables, opening.read(copy.path, layout, tables), copy=copy)
+    except BaseException:
+        copy.remove()
+        raise

@@ -1,6 +1,7 @@
 """A programme file is made, opened, changed and opened again."""
 
 import os
+import shutil
 import sqlite3
 import stat
 import subprocess
@@ -19,7 +20,7 @@ from facilitator.model.core.records import BOARD_RECORDS, Activity, Card, Progra
 from facilitator.model.core.words import counted, text
 from facilitator.model.core.world import Change, StaleChangeError, adding, replacing
 from facilitator.model.record_types import SHARED_RECORDS
-from facilitator.store import Store, describe_file, sqlite
+from facilitator.store import Store, describe_file, lock, sqlite
 from facilitator.store.schema.migrating import FIRST_VERSION, STEPS
 from tests.store.helpers import (
     NOW,
@@ -278,6 +279,40 @@ def test_reading_only_changes_nothing(path: Path):
     assert only.flush(0)
     only.close()
     assert digest(path) == was
+
+
+def test_where_locks_are_unknown_a_reader_has_a_copy_of_his_own(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    store = make(path)
+    write(store, "x")
+    store.close()
+    was = digest(path)
+    monkeypatch.setattr(lock, "locks_are_known", lambda _path: False)
+    only = reopen(path, read_only=True)
+    assert [held.text for held in only.world.all(Card)] == ["x"]
+    assert only.path == path
+    assert len(only.history()) == 1
+    copy = only.read_from
+    only.close()
+    assert not copy.exists()
+    assert digest(path) == was
+
+
+def test_a_file_that_is_written_to_without_locks_is_busy_and_not_damaged(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    make(path).close()
+    monkeypatch.setattr(lock, "locks_are_known", lambda _path: False)
+    copied = shutil.copyfile
+
+    def meanwhile_written(source: Path, to: Path) -> None:
+        copied(source, to)
+        os.utime(source)
+
+    monkeypatch.setattr(shutil, "copyfile", meanwhile_written)
+    with pytest.raises(NotThereError, match="busy"):
+        reopen(path, read_only=True)
 
 
 def test_a_second_close_does_nothing_and_a_closed_store_takes_nothing(path: Path):

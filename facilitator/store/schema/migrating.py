@@ -14,8 +14,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from facilitator.errors import DamagedError
+from facilitator.errors import DamagedError, OnlyReadableError
 from facilitator.store import files, sqlite
+from facilitator.store.problems import is_full, not_copied
 
 if TYPE_CHECKING:  # heavy, and loaded where it is used
     from alembic.operations import Operations
@@ -241,7 +242,8 @@ def bring_up(path: Path, version: int, steps: Sequence[Step]) -> Path:
     """Bring a file that nobody else has open from `version` to the newest; return the copy's path.
 
     The copy of the file as it was lies beside it (`name.before-v2.facilitator`). Raises
-    DamagedError, and leaves the file as it was, when it does not come through.
+    DamagedError, OnlyReadableError or CopyError, and leaves the file as it was, when it does not
+    come through.
     """
     head = FIRST_VERSION + len(steps)
     kept = _keep(path, head)
@@ -256,6 +258,8 @@ def bring_up(path: Path, version: int, steps: Sequence[Step]) -> Path:
             sqlite.stamp(core, head)
     except Exception as fault:
         _log.warning("not brought up: %s", type(fault).__name__)
+        if is_full(fault):
+            raise _no_room(path.name) from fault
         raise DamagedError(
             "“{name}” could not be brought to the format of this version. It was left as it "
             "was, and “{copy}” is a copy of it. Open it with the version that made it.",
@@ -285,12 +289,23 @@ def _keep(path: Path, head: int) -> Path:
         if filecmp.cmp(path, kept, shallow=False):
             return kept
         count += 1
-    with files.whole(kept, over=False) as draft:
-        shutil.copyfile(path, draft)  # it is at rest: locked, and nothing half written
-        with sqlite.reading(draft) as copied:
-            if not sqlite.sound(copied):
-                raise sqlite.damaged(path.name)
+    try:
+        with files.whole(kept, over=False) as draft:
+            shutil.copyfile(path, draft)  # it is at rest: locked, and nothing half written
+            with sqlite.reading(draft) as copied:
+                if not sqlite.sound(copied):
+                    raise sqlite.damaged(path.name)
+    except OSError as fault:
+        raise (_no_room(path.name) if is_full(fault) else not_copied(fault, kept.name)) from None
     return kept
+
+
+def _no_room(name: str) -> OnlyReadableError:
+    return OnlyReadableError(
+        "“{name}” was made by an earlier version and must be brought up to date, for which its "
+        "disk has no room. It was left as it was. Make room there, or open it for reading only.",
+        name=name,
+    )
 
 
 def _note(core: Connection, head: int) -> None:

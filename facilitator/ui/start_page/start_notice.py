@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame
 from facilitator.errors import (
     DamagedError,
     FacilitatorError,
-    InUseError,
     NotAProgrammeError,
     NotThereError,
+    OnlyReadableError,
 )
 from facilitator.model.core.words import Words, text
 from facilitator.store.backups.going_back import BackupOffer
@@ -64,10 +64,10 @@ class StartNotice(QFrame):
     def tell_error(self, error: FacilitatorError, path: Path | None) -> None:
         """Say what went wrong with a file, and what can be done about it."""
         self._path = path
-        in_use = isinstance(error, InUseError)
-        dress(self, "warning" if in_use else "error")
+        readable = isinstance(error, OnlyReadableError)
+        dress(self, "warning" if readable else "error")
         self._words.setText(say(error.text))
-        self._read_only.setVisible(in_use and path is not None)
+        self._read_only.setVisible(readable and path is not None)
         self._to_backups.hide()
         if path is not None and isinstance(error, _TO_GO_BACK_FROM):
             self._look_for_backup(path)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import shutil
 import sqlite3
 import stat
 import subprocess
@@ -14,7 +16,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from facilitator.errors import CopyError, DamagedError, ExistsError, InUseError, ReadOnlyError
+from facilitator.errors import (
+    CopyError,
+    DamagedError,
+    ExistsError,
+    InUseError,
+    OnlyReadableError,
+    ReadOnlyError,
+)
 from facilitator.model.core.records import Card, Draft, Revision
 from facilitator.model.core.words import text
 from facilitator.model.core.world import Change, adding, replacing
@@ -251,8 +260,13 @@ def test_an_earlier_schema_is_copied_and_brought_up(path: Path):
     write(store, "one")
     store.close()
     was = digest(path)
-    with pytest.raises(ReadOnlyError, match="earlier version"):
-        Store.open(path, SHARED_RECORDS, read_only=True, steps=(*STEPS, touch_up))
+    reader = Store.open(path, SHARED_RECORDS, read_only=True, steps=(*STEPS, touch_up))
+    assert reader.world.all(Card)[0].text == "one!"
+    reader.backup(path.with_name("copy.facilitator"))
+    reader.close()
+    assert digest(path) == was
+    path.with_name("copy.facilitator").unlink()
+    assert names_in(path.parent) == [path.name]
     store = Store.open(path, SHARED_RECORDS, steps=(*STEPS, touch_up))
     assert store.world.all(Card)[0].text == "one!"
     assert store.history() == []  # undo ends at a change of the schema
@@ -279,3 +293,17 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(path: Path, log_lines: LogL
     assert len(names_in(path.parent)) == 2  # the copy was made once
     with contextlib.closing(reopen(path)) as store:
         assert len(store.world.all(Card)) == 1
+
+
+def test_no_room_to_bring_an_earlier_file_up_is_said(path: Path, monkeypatch: pytest.MonkeyPatch):
+    make(path).close()
+    was = digest(path)
+
+    def full(_source: Path, _to: Path) -> None:
+        raise OSError(errno.ENOSPC, "no room")
+
+    monkeypatch.setattr(shutil, "copyfile", full)
+    with pytest.raises(OnlyReadableError, match="no room"):
+        Store.open(path, SHARED_RECORDS, steps=(*STEPS, touch_up))
+    assert digest(path) == was
+    assert names_in(path.parent) == [path.name]

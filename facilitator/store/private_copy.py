@@ -1,0 +1,107 @@
+"""A file that cannot be read where it lies, as it is: read from a copy of one's own instead.
+
+That is one of an earlier schema, one with something half written by a crash, and one on a drive
+that knows no locks. Not a byte of the file changes. The copy lies in a folder that only
+this person can look into; one that a crash leaves behind is swept at the next start.
+"""
+
+from __future__ import annotations
+
+import errno
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from facilitator.files import private_folder
+from facilitator.store import lock, opening, sqlite
+from facilitator.store.problems import not_copied
+from facilitator.store.schema.migrating import FIRST_VERSION, Step, bring_up
+
+_TRIES = 3
+"""How often a file is copied that somebody writes to meanwhile."""
+
+
+def is_needed(path: Path, head: int) -> bool:
+    """Whether a file has to be read from a copy. Raises StoreError for one that is none of ours."""
+    if sqlite.has_hot_journal(path):
+        return True
+    return not lock.locks_are_known(path) or opening.version_of(path, head) < head
+
+
+class PrivateCopy:
+    """A copy in order and of today's schema; `path` is where it lies until it is removed."""
+
+    def __init__(self, path: Path, steps: Sequence[Step]) -> None:
+        """Copy a file and put the copy in order.
+
+        Raises StoreError as opening does, and CopyError where there is no room for a copy.
+        """
+        self._folder = private_folder()
+        try:
+            self.path = Path(self._folder.name) / path.name
+            _copy(path, self.path)
+            _put_in_order(self.path, steps)
+        except BaseException:
+            self.remove()
+            raise
+
+    def remove(self) -> None:
+        self._folder.cleanup()
+
+
+def _copy(path: Path, to: Path) -> None:
+    try:
+        for _ in range(_TRIES):
+            if sqlite.has_hot_journal(path) or not lock.locks_are_known(path):
+                if _copied_bytes(path, to):
+                    return
+            else:
+                to.touch()
+                with sqlite.reading(path) as connection:
+                    sqlite.copy_into(connection, to)
+                return
+    except OSError as fault:
+        if fault.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise not_copied(fault, path.name) from None
+        raise opening.unread(path.name) from None
+    except opening.Faults as fault:
+        raise opening.unopened(path, fault) from None
+    raise opening.busy(path.name)
+
+
+def _copied_bytes(path: Path, to: Path) -> bool:
+    """Copy a file that no lock protects, with what a crash left beside it, as of one moment.
+
+    False where somebody wrote to it meanwhile.
+    """
+    before = _as_seen(path)
+    journal = to.with_name(f"{to.name}-journal")
+    journal.unlink(missing_ok=True)
+    shutil.copyfile(path, to)
+    if before[1]:
+        shutil.copyfile(path.with_name(journal.name), journal)
+    return _as_seen(path) == before
+
+
+def _as_seen(path: Path) -> tuple[tuple[int, int] | None, ...]:
+    return tuple(map(_size_and_time, (path, path.with_name(f"{path.name}-journal"))))
+
+
+def _size_and_time(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_size, found.st_mtime_ns
+
+
+def _put_in_order(copy: Path, steps: Sequence[Step]) -> None:
+    head = FIRST_VERSION + len(steps)
+    hold = lock.Hold(copy)
+    try:
+        opening.settle(copy, hold, head)
+        version = opening.version_of(copy, head)
+        if version < head:
+            bring_up(copy, version, steps)
+    finally:
+        hold.release()
