@@ -11,6 +11,7 @@ from facilitator.analysis.documents.case_study.sections import (
     LEAVE_BEHIND,
     PROPOSALS_PAPER,
 )
+from facilitator.analysis.documents.contradictions import Gap
 from facilitator.analysis.documents.evidence import EVIDENCE
 from facilitator.analysis.documents.gaps import gaps
 from facilitator.analysis.documents.poster import THEME_POSTER
@@ -52,7 +53,7 @@ def telling(order: PrintOrder, kind: PrintKind) -> ToldDocument:
     return told(PLANS[kind], material_of(order, kind))
 
 
-def gaps_of(order: PrintOrder, kind: PrintKind) -> tuple[Text, ...]:
+def gaps_of(order: PrintOrder, kind: PrintKind) -> tuple[Gap, ...]:
     """Return what is empty, unread, unasked or doubtful in a document, before it is saved."""
     m = material_of(order, kind)
     return gaps(told(PLANS[kind], m), m)

@@ -4,16 +4,18 @@ from collections.abc import Iterator
 
 from facilitator.analysis.documents import counts, markdown, photographs, phrases
 from facilitator.analysis.documents.builder import ToldDocument
+from facilitator.analysis.documents.contradictions import Gap, contradictions
 from facilitator.analysis.documents.metrics import NOT_ASKED, Number
 from facilitator.analysis.documents.source import DocumentSource
 from facilitator.analysis.documents.typed_numbers import typed_numbers
+from facilitator.analysis.documents.typed_years import known_years, typed_years
 from facilitator.model.core import Text, counted, text
 from facilitator.model.people.records import Consent
 
 
-def gaps(made: ToldDocument, m: DocumentSource) -> tuple[Text, ...]:
-    """Return each thing that is missing, in a sentence; nothing where nothing is."""
-    return tuple(_gaps(made, m))
+def gaps(made: ToldDocument, m: DocumentSource) -> tuple[Gap, ...]:
+    """Return each thing that is missing or cannot be; what can be gone to first."""
+    return (*contradictions(m), *map(Gap, _gaps(made, m)))
 
 
 def _gaps(made: ToldDocument, m: DocumentSource) -> Iterator[Text]:
@@ -53,6 +55,12 @@ def doubts(own: str, m: DocumentSource) -> Iterator[Text]:
             typed=each.typed,
             counted=each.counted.words,
             name=each.braced,
+        )
+    if years := typed_years(own, m):
+        yield text(
+            "Your text says “{typed}”; the programme ran: {years}.",
+            typed=", ".join(years),
+            years=known_years(m),
         )
     if halves := markdown.unmatched(own):
         yield text(

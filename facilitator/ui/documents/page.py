@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from facilitator.analysis.documents.builder import DocumentPlan, DocumentSection
 from facilitator.analysis.documents.evidence import MATRIX
 from facilitator.analysis.documents.source import DocumentSource
-from facilitator.model.core.records import Record
+from facilitator.model.core.records import Programme, Record
 from facilitator.model.core.words import text
 from facilitator.model.documents import edits
 from facilitator.model.documents.records import ARRANGED
@@ -157,7 +157,8 @@ class DocumentsPage(Page):
         self.evidence.wanted.connect(self._do_with)
         self.preview.drawn.connect(self._follow)
         self.preview.larger.connect(lambda _on: self._show_section())
-        self.preview.look_line.go_wanted.connect(self._go_to_words)
+        for line in (self.preview.look_line, self.preview.gaps):
+            line.go_wanted.connect(self._go_to_words)
         keep_unsent(self.evidence.name, self._desk.unsent, "evidence")
 
     def _build(self) -> None:
@@ -246,6 +247,9 @@ class DocumentsPage(Page):
 
     def _go_to_words(self, record: object) -> None:
         """Show the section whose words these are, or the page they are changed on."""
+        if isinstance(record, Programme):
+            self._commands.runner("facts")()
+            return
         if isinstance(record, Photo):
             record = next(iter(photo_queries.standing(self._desk.world, record)), record)
         plans = [kind for kind in OF_PROGRAMME if isinstance(record, (*ARRANGED, PhotoPlace))]

@@ -5,18 +5,20 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from facilitator.analysis.documents.contradictions import Gap
 from facilitator.analysis.privacy import looking
 from facilitator.analysis.privacy.looking import Goes
 from facilitator.errors import FacilitatorError
 from facilitator.model.core.words import Text, Words, text
 from facilitator.printing import PrintKind, PrintOptions, order_of_programme
 from facilitator.printing.programme_documents import PLANS, gaps_of, pages, too_long
+from facilitator.ui.documents.gap_lines import GapLines
 from facilitator.ui.printing import qt_printing
 from facilitator.ui.printing.page_view import Sheets, pages_words
 from facilitator.ui.privacy.look_line import LookLine
 from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import button, column, plain_label, show_part
+from facilitator.ui.widgets.basics import button, column, plain_label
 from facilitator.ui.workspace.workspace import Workspace
 
 PAUSE = 300
@@ -45,7 +47,7 @@ class DocumentPreview(QWidget):
         self._drawn: tuple[object, ...] = ()
         self.pdf = b""
         """The pages on show, as a PDF; empty before the first are drawn."""
-        self.sheets, self.gaps = Sheets(), plain_label(kind="small")
+        self.sheets, self.gaps = Sheets(), GapLines()
         self._state = plain_label(kind="muted")
         self.enlarge = button(text("Larger"), self.toggle, kind="chip")
         self.is_large = False
@@ -102,15 +104,14 @@ class DocumentPreview(QWidget):
         order, kind, seen = order_of_programme(self._desk.programme), self._kind, self._seen()
         choice = self._choice()
 
-        def work() -> tuple[bytes, qt_printing.Preview, tuple[Text, ...]]:
+        def work() -> tuple[bytes, qt_printing.Preview, tuple[Gap, ...]]:
             data, _pages = pages(order, kind, say, choice)
             return data, qt_printing.preview(data), gaps_of(order, kind)
 
-        def done(found: tuple[bytes, qt_printing.Preview, tuple[Text, ...]]) -> None:
+        def done(found: tuple[bytes, qt_printing.Preview, tuple[Gap, ...]]) -> None:
             self._job, self._drawn = None, seen
             self.pdf, shown, missing = found
-            self.gaps.setText(" ".join(say(each) for each in missing))
-            show_part(self.gaps, on=bool(missing))
+            self.gaps.show_gaps(missing)
             self.sheets.show_pages(shown)
             words = pages_words(shown, picture=False)
             more = None if choice.tiled else too_long(kind, shown.pages)

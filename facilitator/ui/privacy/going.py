@@ -16,6 +16,8 @@ from facilitator.model.straight_talk import records as straight_talk_records
 from facilitator.model.themes import records as theme_records
 from facilitator.ui.workspace.workspace import Workspace
 
+_TO_ONE: Final = frozenset({"agenda", "straight", "proposals", "frame"})
+"""Pages that show one record where its id is given."""
 _PAGES: Final[tuple[tuple[str, tuple[type[Record], ...]], ...]] = (
     ("agenda", (Session, Block)),
     ("straight", straight_talk_records.RECORDS),
@@ -36,4 +38,5 @@ def go_to_words(desk: Workspace, open_page: Callable[[str, str], object], record
         desk.look_at(activity)
     else:
         page = next((key for key, kinds in _PAGES if isinstance(record, kinds)), "home")
-        open_page(page, record.id if page in {"agenda", "straight"} else "")
+        whole = str(getattr(record, "proposal", record.id))
+        open_page(page, whole if page in _TO_ONE else "")

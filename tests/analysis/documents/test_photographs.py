@@ -53,7 +53,7 @@ def rows(made: ToldDocument) -> list[PhotoRow]:
 
 def waiting(study: Study) -> set[str]:
     made = document(study)
-    told_so = {each.key for each in gaps(made, of(study))}
+    told_so = {each.words.key for each in gaps(made, of(study))}
     return {key for key in told_so if "photograph" in key}
 
 

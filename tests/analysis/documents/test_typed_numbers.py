@@ -69,7 +69,7 @@ def test_it_is_told_before_saving_and_the_text_stays_as_it_was_typed(study: Stud
     assert study.programme.apply(edits.write(study.world, *place, new_id=study.new_id)).done
     m = of(study)
     made = told(CASE_STUDY, m)
-    said = [str(each) for each in gaps(made, m)]
+    said = [str(each.words) for each in gaps(made, m)]
     for words in ("“7 people”", "4 people", "{people}", "[^1]", "[us](https://)", "{nothing}"):
         assert sum(words in each for each in said) == 1, words
     assert any("7 people spoke[^1]" in str(getattr(b, "text", "")) for b in made.document.blocks)

@@ -300,7 +300,7 @@ def test_before_saving_it_is_said_what_is_empty_unread_unasked_or_doubtful(study
         made = told(CASE_STUDY, m)
         headings = {str(b.text) for b in made.document.blocks if isinstance(b, Heading)}
         assert not headings & {str(title) for title in made.empty}
-        return [str(each) for each in gaps(made, m)]
+        return [str(each.words) for each in gaps(made, m)]
 
     assert said()[0].startswith("Left out, as nothing stands there yet: Partners, Participation")
     study.says("Tenders are late")

@@ -1,5 +1,6 @@
 """The page of documents as a facilitator uses it: sections, text of one's own, pages, files."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,15 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QScrollBar
 
+from facilitator.model.core.dates import PartialDate
+from facilitator.model.core.records import Programme, Session
+from facilitator.model.core.words import text
+from facilitator.model.core.world import replacing
 from facilitator.model.documents import queries
 from facilitator.model.documents.records import Available, Evidence, SectionChoice, Stated
 from facilitator.printing import OF_PROGRAMME, PrintKind
 from facilitator.ui.documents.page import DocumentsPage
+from facilitator.ui.main_window.programme_facts import FactsSheet
 from facilitator.ui.widgets.question_form import QuestionSheet
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.driver import Begin, Facilitator
@@ -114,8 +120,10 @@ def test_text_being_typed_goes_with_its_own_document(desk: Desk) -> None:
 
 def test_a_section_is_left_out_and_the_pages_follow(desk: Desk) -> None:
     desk.waits()
-    assert "Left out, as nothing stands there yet: " in desk.page.preview.gaps.text()
-    assert desk.page.preview.gaps.isVisible(), "before it is saved"
+    gaps = desk.page.preview.gaps
+    assert "Left out, as nothing stands there yet: " in gaps.told.text()
+    assert gaps.isVisible(), "before it is saved"
+    assert not gaps.lines
     row = next(r for r in range(20) if desk.page.sections.item(r).text() == "Partners")
     desk.page.sections.item(row).setCheckState(Qt.CheckState.Unchecked)
     desk.me.settle()
@@ -124,6 +132,19 @@ def test_a_section_is_left_out_and_the_pages_follow(desk: Desk) -> None:
     desk.waits()
     last = desk.page.sections.item(desk.page.sections.count() - 1)
     assert not last.flags() & Qt.ItemFlag.ItemIsUserCheckable
+
+
+def test_what_cannot_be_is_told_and_leads_to_where_it_is_put_right(desk: Desk) -> None:
+    world = desk.desk.world
+    ((programme,), (session, *_)) = world.all(Programme), world.all(Session)
+    apart = (replace(programme, ran="1999"), replace(session, on=PartialDate(2011)))
+    desk.desk.amend(replacing(text("x"), [*zip((programme, session), apart, strict=True)]))
+    desk.waits()
+    (line,) = desk.page.preview.gaps.lines
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton)
+    desk.me.settle()
+    (sheet,) = desk.me.window.findChildren(FactsSheet)
+    sheet.close()
 
 
 def test_it_is_saved_for_word_and_as_markdown(desk: Desk, tmp_path: Path) -> None:
