@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from facilitator.methods.contract import ActionPlace
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import ChoiceWay, Group, Mark, Poll, PollChoice
 from facilitator.model.core.words import Text, text
@@ -16,9 +17,11 @@ from facilitator.model.display.document import Table as PaperTable
 from facilitator.model.display.forms import BallotForm
 from facilitator.model.display.gesture import Act, Ask, Edit, Vote
 from facilitator.model.display.picture import Audience, Bar, Region
+from facilitator.model.people.records import PresenceState
 from facilitator.model.voting import queries as voting_queries
 from tests.methods.play import FRAME, Asked, Refused, Table, mark_of, table
 from tests.methods.test_contract import said
+from tests.methods.test_speed import come
 
 
 def ranked(groups: int = 4, *, opened: bool = True) -> Table:
@@ -74,6 +77,23 @@ def test_no_number_on_the_wall_before_the_vote_is_closed():  # 0.5 example V4
         "C": "1 point · named by 1 of 2",
         "D": "0 points · named by 0 of 2",
     }
+
+
+def test_who_could_vote_are_those_who_are_here_and_then_who_is_expected():
+    play = ranked()
+    for number in range(1, 5):
+        come(play, number, PresenceState.HERE if number < 3 else None)
+
+    def first() -> str:
+        ways = (a for a in play.actions().values() if a.place is ActionPlace.VOTE)
+        return next(ways).key
+
+    for count, of in ((1, "1 of 2 here have"), (2, "2 of 2 here have"), (3, "3 of 4 here or")):
+        play.type("B A C")
+        assert any(of in each for each in play.seen(Audience.ROOM)), count
+        assert first() != "close_vote", "who is expected may come"
+    play.type("B A C")
+    assert first() == "close_vote"
 
 
 def test_ten_voters_give_sixty_points():  # 3.17 example 3

@@ -40,12 +40,10 @@ def said(world: World, activity: ActivityId) -> Text | None:
         return counted(
             people, "Wave {wave} · 1 person", "Wave {wave} · {count} people", wave=held.wave
         )
-    return text(
-        "Wave {wave} · person {person} of {people}",
-        wave=held.wave,
-        person=held.person,
-        people=people,
-    )
+    told = {"wave": held.wave, "person": held.person, "people": people}
+    if queries.some_still_expected(world, world.get(Activity, activity).session):
+        return text("Wave {wave} · person {person} of {people} here or expected", **told)
+    return text("Wave {wave} · person {person} of {people}", **told)
 
 
 def _are_followed(world: World, activity: ActivityId) -> bool:

@@ -44,8 +44,10 @@ def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
         return (text("Everybody has had their turn"),)
     name = name_at(world, activity, held.person)
     whole = queries.headcount_of(world, activity)
-    words = text("Now: {name}, {place} of {people}", name=name, place=held.person, people=whole)
-    return (words,)
+    said: dict[str, Text | int] = {"name": name, "place": held.person, "people": whole}
+    if queries.some_still_expected(world, world.get(Activity, activity).session):
+        return (text("Now: {name}, {place} of {people} here or expected", **said),)
+    return (text("Now: {name}, {place} of {people}", **said),)
 
 
 def actions(world: World, activity: ActivityId) -> list[Action]:

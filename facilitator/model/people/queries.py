@@ -242,6 +242,12 @@ def taken_as_here(world: World, session: ids.SessionId) -> tuple[Person, ...]:
     return not_gone(world, session) if anybody else ()
 
 
+def some_still_expected(world: World, session: ids.SessionId) -> bool:
+    """Whether some people are here and others are expected: a number of both says so."""
+    found = set(standings_shown(world, session).values())
+    return found >= {PresenceState.HERE, PresenceState.EXPECTED}
+
+
 def headcount(world: World, session: ids.SessionId) -> int:
     """Return how many people to plan for: those who are here or expected.
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from facilitator.methods.common.votes.wording import voted_words
 from facilitator.model.board import queries as board_queries
 from facilitator.model.board import text as board_text
 from facilitator.model.core import Change, SessionId, Text, World, counted, text
-from facilitator.model.core.records import Activity, Card, Poll, PollClosing, Session
+from facilitator.model.core.records import Card, Poll, PollClosing, Session
 from facilitator.model.people import attendance
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import Attendance, Person, Presence, PresenceState
@@ -121,13 +122,8 @@ def _voted(world: World, poll: Poll) -> Text | None:
     """Return how many votes came in; None where only dots or hands were counted."""
     if voting_queries.counts(world, poll):
         return None
-    count = len(voting_queries.ballots(world, poll))
-    session = world.get(Activity, poll.activity).session
-    here = len(people_queries.taken_as_here(world, session))
-    if here >= count and here:
-        one, many = "Closed with {votes} of 1 vote.", "Closed with {votes} of {count} votes."
-        return counted(here, one, many, votes=count)
-    return counted(count, "Closed with 1 vote.", "Closed with {count} votes.")
+    said = voted_words(world, poll)
+    return text("Closed: {voted}.", voted=said) if said else text("Closed without a vote.")
 
 
 def _of_wall(world: World, change: Change) -> Text | None:

@@ -166,9 +166,7 @@ class RoundSheet(FormDialog):
 
     def _take_session(self) -> None:
         session = self._session.currentData()
-        self._present.setValue(
-            len(people_queries.taken_as_here(self._world, session)) if session else 0
-        )
+        self._present.setValue(len(people_queries.present(self._world, session)) if session else 0)
 
     def _take_scale(self) -> None:
         scale = self.scale

@@ -132,7 +132,7 @@ def test_from_a_result_one_goes_back_to_the_cards(me: Facilitator):
 def test_a_closed_vote_says_how_many_voted_and_is_opened_again(me: Facilitator):
     votes(me, count=2)
     me.presses(CLOSE, me.window.side)
-    assert me.said() == "Closed with 2 votes."
+    assert me.said() == "Closed: 2 have voted."
     me.presses("Open it again", me.window.strip.notices)
     assert CLOSE in me.words(me.window.side)
     assert me.said() == ""
@@ -187,9 +187,9 @@ def test_nothing_moves_when_the_last_vote_is_in(sampled: ProgrammeWindows):
     for _ in range(4):
         QTest.keyClicks(line, "2 2 1")
         QTest.keyClick(line, Qt.Key.Key_Return)
-    assert side.vote._said.text().startswith("11 of 11")
+    assert side.vote._said.text().startswith("11 of 11 here or expected")
     assert places() == before
     assert not side.first().isEnabled()
     QTest.mouseClick(next(b for b in side.findChildren(QPushButton) if b.text() == CLOSE), LEFT)
-    assert sampled.window.strip.notices.words == "Closed with 11 of 11 votes."
+    assert sampled.window.strip.notices.words == "Closed: 11 of 11 here or expected have voted."
     assert side.first().isEnabled()

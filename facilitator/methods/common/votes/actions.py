@@ -36,7 +36,7 @@ def _while_open(booth: VoteConfig, poll: Poll) -> list[Action]:
     """The way on first: the next person votes, or, once all have voted, the vote is closed."""
     in_hand = voting_queries.ballot_in_hand(booth.world, poll) is not None
     busy = text("Somebody is voting at the laptop.") if in_hand else None
-    count, of = wording.voted(booth.world, poll)
+    count, _of = wording.voted(booth.world, poll)
     nobody = count is None and not voting_queries.counts(booth.world, poll)
     label = text("First person votes") if nobody else text("Next person votes")
     lend = replace(
@@ -53,8 +53,7 @@ def _while_open(booth: VoteConfig, poll: Poll) -> list[Action]:
             else []
         ),
     ]
-    all_in = count is not None and count == of
-    found = [close, lend, *ways] if all_in else [lend, *ways, close]
+    found = [close, lend, *ways] if wording.all_voted(booth.world, poll) else [lend, *ways, close]
     return [replace(action, place=ActionPlace.VOTE) for action in found]
 
 

@@ -38,7 +38,7 @@ def _open(booth: VoteConfig, poll: Poll) -> VoteView:
         rows=rows,
         voted=count,
         of=of,
-        said=wording.voted_words(count, of) or _came_in(booth, poll),
+        said=wording.voted_words(booth.world, poll) or _came_in(booth, poll),
     )
 
 

@@ -59,7 +59,7 @@ def _voted(booth: VoteConfig, poll: Poll, frame: WallSize) -> LayoutBox:
     """How many have voted, where that is known; else that nobody sees what was chosen."""
     size = max(30.0, least_text(frame))
     count, of = voted(booth.world, poll)
-    words = voted_words(count, of)
+    words = voted_words(booth.world, poll)
     if words is None or count is None or of is None:
         said = words or text("The result is shown when the vote is closed.")
         return RowBox([TextBox("vote:in", said, size), SpaceBox(3 * size)], (1, 0), 0.0)
