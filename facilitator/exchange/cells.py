@@ -1,13 +1,16 @@
 """Cells of CSV files: how bytes become rows, and rows bytes that no spreadsheet runs.
 
-Written with a byte order mark, so that Excel shows it well; a cell that a spreadsheet would take
-for a formula is written behind an apostrophe, which reading takes off again.
+Written with a byte order mark, so that Excel shows it well. A cell that a spreadsheet would take
+for a formula is written behind an apostrophe, which reading takes off again. So is what would be
+one inside a cell: a spreadsheet whose lists have semicolons, as in many languages, splits a line
+between commas at other places than were meant.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from facilitator.errors import FacilitatorError
@@ -17,24 +20,35 @@ WHOLE = "\x1f"
 """A separator that no text holds: each line read with it is one cell."""
 LIVE = "=+-@\t\r＝＋－＠"
 
+_SPLIT = r"[,;\n] *"
+_BEGINS = r"[=@＝＠]|[+\-＋－][\w(]"
+_INSIDE = re.compile(rf"({_SPLIT})(?='*(?:{_BEGINS}))")
+_MADE_SAFE = re.compile(rf"({_SPLIT})'(?='*(?:{_BEGINS}))")
+
 
 def encoded(rows: Iterable[Sequence[str]]) -> bytes:
     """Return rows as the bytes of a CSV file in which no cell is a formula."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     for row in rows:
-        writer.writerow([_safe(cell) for cell in row])
+        writer.writerow([safe(cell) for cell in row])
     return out.getvalue().encode("utf-8-sig")
 
 
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell and (cell[0] in LIVE or cell.startswith("'")) else cell
+def safe(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula, wherever it splits the line."""
+    inside = _INSIDE.sub(r"\1'", cell)
+    return f"'{inside}" if _is_live(cell) else inside
 
 
 def bare(cell: str) -> str:
-    """Return a cell without the apostrophe that made it safe."""
-    quoted = len(cell) > 1 and cell[0] == "'" and (cell[1] in LIVE or cell[1] == "'")
-    return cell[1:] if quoted else cell
+    """Return a cell without the apostrophes that made it safe."""
+    quoted = cell.startswith("'") and _is_live(cell)
+    return _MADE_SAFE.sub(r"\1", cell[1:] if quoted else cell)
+
+
+def _is_live(cell: str) -> bool:
+    return cell.lstrip("'").startswith(tuple(LIVE))
 
 
 def is_preface(cells: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
-from facilitator.exchange.cells import LIVE
+from facilitator.exchange.cells import safe
 from facilitator.exchange.plain import one_line
 from facilitator.exchange.table_export.contents import Cell, DataTable
 from facilitator.files import write_whole
@@ -92,5 +92,4 @@ def _said(cell: Cell, *, tabbed: bool) -> str:
         return ""
     if not isinstance(cell, str):
         return str(cell)
-    words = one_line(cell) if tabbed else cell
-    return f"'{words}" if words.startswith(tuple(LIVE)) else words
+    return safe(one_line(cell) if tabbed else cell)
