@@ -1,6 +1,7 @@
 """The thin bar at the foot of the one-screen wall: the session is led from it, seen by all."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from facilitator.methods.contract import Sight
@@ -57,7 +58,6 @@ class LeaderBar(QWidget):
         row.addWidget(self._cover)
         row.addWidget(button(text("Leave the wall"), self.leave.emit))
         desk.asked.connect(self._asked)
-        self.refresh()
 
     def refresh(self) -> None:
         """Name the step, and take cards where the room may see them being written."""
@@ -72,16 +72,26 @@ class LeaderBar(QWidget):
         method, activity = self._desk.shown.method, self._desk.shown.activity
         held = method.capture(self._desk.world, activity) if method and activity else None
         seen = step is None or step.sight is Sight.ALL
-        self.line.setVisible(held is not None and held.why_not is None and seen)
+        typed = held is not None and held.why_not is None and seen
+        self.line.setVisible(typed)
+        self._ask_for(held.prompt if held is not None and typed else None)
         pages, page = pages_of(self._desk.picture(Audience.ROOM)), self._desk.wall.page
         self._page.setVisible(pages > 1 and not spotlight.is_on(self._desk))
         shown = text("Whole wall")
         if page is not None:
             shown = text("Page {page} of {pages}", page=min(page + 1, pages), pages=pages)
         self._page.setText(say(shown))
-        if held is not None:
-            self.line.setPlaceholderText(say(held.prompt))
-            self.line.setAccessibleName(say(held.prompt))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Hold nothing while it is not seen: what reads the room's screen aloud would find it."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._step.show_words("")
+            self._ask_for(None)
+
+    def _ask_for(self, prompt: Text | None) -> None:
+        self.line.setPlaceholderText(say(prompt or ""))
+        self.line.setAccessibleName(say(prompt or ""))
 
     # what is typed here and not sent waits in the capture line; what waits there is not shown here
 

@@ -147,6 +147,20 @@ def test_a_card_can_be_typed_on_the_only_screen(sitting: ProgrammeWindows, qtbot
     assert line.text() == ""
 
 
+def test_the_room_screen_holds_no_line_that_is_not_seen(sitting: ProgrammeWindows):
+    """What reads a screen aloud finds hidden lines as well."""
+    reveal(sitting)
+    sitting.wall.one_screen()
+    line = part(sitting.wall.window.bar, QLineEdit)
+    assert line.accessibleName()
+    assert line.placeholderText()
+    sitting.wall.rehearse()
+    assert sitting.wall.window.bar.isHidden()
+    assert not line.accessibleName()
+    assert not line.placeholderText()
+    assert not part(sitting.wall.window.bar, Short).accessibleName()
+
+
 def test_what_is_refused_on_the_only_screen_is_said_there(sitting: ProgrammeWindows, qtbot: QtBot):
     reveal(sitting)
     sitting.wall.one_screen()
