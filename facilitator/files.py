@@ -10,6 +10,7 @@ import re
 import shutil
 import tempfile
 import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 
 from facilitator import APPLICATION_ID
@@ -22,6 +23,8 @@ _LONGEST_NAME = 60
 _KEPT = " -_.,()'’"
 """What a name may hold besides letters and digits; every system takes it."""
 _PRIVATE = "facilitator-private-"
+_DRAFT = re.compile(r"\.(facilitator-\w+|.+\.facilitator)\.part(-journal)?")
+_AT_WORK = 300.0
 _A_DAY = 24 * 60 * 60.0
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 
@@ -66,6 +69,29 @@ def sweep(now: float) -> int:
                 shutil.rmtree(folder)
                 swept += 1
     return swept
+
+
+def sweep_drafts(folders: Iterable[Path], now: float) -> int:
+    """Remove files in these folders that a crash kept from becoming whole; return how many.
+
+    `now` is in seconds since 1970. They are hidden and hold people's words. One that is younger
+    than five minutes may be another program's of ours, still at work.
+    """
+    swept = 0
+    for folder in set(folders):
+        for left in _drafts(folder):
+            with contextlib.suppress(OSError):
+                if now - left.stat().st_mtime >= _AT_WORK:
+                    left.unlink()
+                    swept += 1
+    return swept
+
+
+def _drafts(folder: Path) -> list[Path]:
+    try:
+        return [each for each in folder.iterdir() if _DRAFT.fullmatch(each.name)]
+    except OSError:
+        return []
 
 
 def read_whole(path: Path) -> bytes:

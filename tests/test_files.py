@@ -198,3 +198,21 @@ def test_what_a_crash_left_in_a_private_folder_goes_after_a_day(
     assert files.sweep(now + 90_000) == 1
     assert names_in(tmp_path) == [Path(kept.name).name]
     kept.cleanup()
+
+
+def test_what_a_crash_kept_from_becoming_whole_is_swept(tmp_path: Path):
+    words = tmp_path / "Autumn.facilitator"
+    for name in (
+        ".facilitator-x1.part",
+        ".Autumn.facilitator.part",
+        ".Autumn.facilitator.part-journal",
+    ):
+        (tmp_path / name).write_text(SAID, encoding="utf-8")
+    others = (words, tmp_path / ".hers.part", tmp_path / "plan.part")
+    for other in others:
+        other.write_text(SAID, encoding="utf-8")
+    now = words.stat().st_mtime
+    folders = [tmp_path, tmp_path / "gone"]
+    assert files.sweep_drafts(folders, now + 60) == 0
+    assert files.sweep_drafts(folders, now + 3600) == 3
+    assert set(tmp_path.iterdir()) == set(others)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from facilitator import COLLECTION_SUFFIX, __version__
 from facilitator.editing.programme import OpenProgramme
 from facilitator.errors import FacilitatorError
-from facilitator.files import sweep
+from facilitator.files import sweep, sweep_drafts
 from facilitator.model.core.words import Text, text
 from facilitator.store.backups.backups import Backup
 from facilitator.ui.app.application import make_application
@@ -52,6 +52,7 @@ def start_program(app: QApplication, first: FirstWindow, path: Path | None) -> P
     program = Program(app, first, book)
     program.begin(path)
     sweep(time.time())
+    sweep_drafts(program.settings.written_to(), time.time())
     return program
 
 

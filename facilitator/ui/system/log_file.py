@@ -26,6 +26,7 @@ from PySide6.QtCore import (
 
 from facilitator import __version__
 from facilitator.errors import FacilitatorError
+from facilitator.ui.system.settings import private
 from facilitator.ui.widgets import guard
 
 log = logging.getLogger(__name__)
@@ -96,12 +97,14 @@ class LogFile(QObject):
     def _open(self, folder: Path) -> None:
         path = folder / "facilitator.log"
         _rotate(path)
+        private(path)
         self._handler = logging.FileHandler(path, encoding="utf-8")
         form = logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
         self._handler.setFormatter(form)
         logging.getLogger().addHandler(self._handler)
-        path.chmod(0o600)
-        self._crash = (folder / "crash.log").open("a", encoding="utf-8")
+        crashes = folder / "crash.log"
+        private(crashes)
+        self._crash = crashes.open("a", encoding="utf-8")
         faulthandler.enable(self._crash)
 
     def _caught(

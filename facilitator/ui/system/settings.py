@@ -3,6 +3,7 @@
 No words of any programme are kept here, only where files lie and how windows stood.
 """
 
+import contextlib
 from pathlib import Path
 
 import platformdirs
@@ -48,12 +49,20 @@ def documents_dir() -> Path:
     return folder
 
 
+def private(path: Path) -> None:
+    """Let nobody but its owner read a file, which is made if it is not there."""
+    with contextlib.suppress(OSError):
+        path.touch(mode=0o600)
+        path.chmod(0o600)
+
+
 class Settings:
     """The settings file. Values that cannot be read count as not set."""
 
     def __init__(self, path: Path | None = None) -> None:
         """Read the settings file (that of the user unless another is named)."""
         held = path or config_dir() / "settings.ini"
+        private(held)
         self._file = QSettings(str(held), QSettings.Format.IniFormat)
         self._left_open = self.word("open now")
 
@@ -68,6 +77,11 @@ class Settings:
         """Return a folder that is remembered; the documents while it is not there."""
         held = Path(self.word(name, str(documents_dir())))
         return held if held.is_dir() else documents_dir()
+
+    def written_to(self) -> tuple[Path, ...]:
+        """Return the folders that files were written to lately, as far as is known."""
+        named = (self.word(name) for name in ("printed to", "kept in"))
+        return (*(path.parent for path in self.recent), *(Path(name) for name in named if name))
 
     def used(self, path: Path) -> None:
         """Put a file at the head of the recent ones."""

@@ -92,7 +92,8 @@ def test_the_persons_errors_carry_their_text_and_no_details(book: LogFile, tmp_p
 
 
 def test_the_log_is_the_persons_own(book: LogFile, tmp_path: Path):
-    assert (tmp_path / "facilitator.log").stat().st_mode & 0o077 == 0
+    for name in ("facilitator.log", "crash.log"):
+        assert (tmp_path / name).stat().st_mode & 0o077 == 0
 
 
 def test_hooks_are_put_back(qapp: QApplication, tmp_path: Path):

@@ -27,6 +27,16 @@ def test_files_used_last_come_first_and_once(settings: Settings, tmp_path: Path)
     assert settings.recent[0].stem == "14"
 
 
+def test_nobody_else_reads_where_files_lie(tmp_path: Path) -> None:
+    kept = tmp_path / "settings.ini"
+    settings = Settings(kept)
+    settings.used(tmp_path / "Autumn.facilitator")
+    settings.opened(None)  # which writes
+    assert kept.stat().st_size
+    assert kept.stat().st_mode & 0o077 == 0
+    assert tmp_path in settings.written_to()
+
+
 def test_settings_are_found_again(tmp_path: Path) -> None:
     first = Settings(tmp_path / "settings.ini")
     first.set_flag("muted", on=True)
