@@ -16,10 +16,12 @@ from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import Short, button
+from facilitator.ui.widgets.guard import guards
 from facilitator.ui.workspace.debounce import Debounce
 from facilitator.ui.workspace.workspace import Workspace
 
 
+@guards
 class LeaderBar(QWidget):
     """The thin bar of the one-screen wall: the step, a line to type in, on, back, cover, out.
 
