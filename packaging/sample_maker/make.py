@@ -46,6 +46,7 @@ from facilitator.model.display.gesture import (
     Vote,
     Write,
 )
+from facilitator.model.display.picture import Audience
 from facilitator.model.people.records import Person, Sector
 from sample_maker.agenda import retell_agenda
 from sample_maker.documents import tell_study
@@ -271,6 +272,18 @@ def _act(run: _Retelling, entry: Entry) -> None:
     run.do(entry, Act(action=entry["act"], on=on, answers=answers))
 
 
+def _press(run: _Retelling, entry: Entry) -> None:
+    """Do what the method offers under a key, as it stands there now."""
+    held, key = run.programme.world, entry["press"]
+    offered = run.programme.method(run.activity).actions(
+        held, run.activity, (), Audience.FACILITATOR
+    )
+    action = next((each for each in offered if each.key == key), None)
+    if action is None:
+        raise ValueError(run.wrong(f"{key} is not offered"))
+    run.do(entry, action.gesture)
+
+
 def _answer(run: _Retelling, value: Any) -> Any:
     named = isinstance(value, str) and value.startswith("=")
     return run.thing(value[1:]) if named else value
@@ -293,5 +306,6 @@ _VERBS: Mapping[str, Callable[[_Retelling, Entry], None]] = {
     "type": _type,
     "mark": _mark,
     "act": _act,
+    "press": _press,
     "clock": _clock,
 }

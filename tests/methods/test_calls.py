@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from facilitator.methods.contract import ActionPlace
 from facilitator.methods.notes import calls, lines, plan
 from facilitator.methods.notes.records import Call, Speaker
 from facilitator.model.core.ids import PersonId
 from facilitator.model.core.words import text
 from facilitator.model.core.world import adding
 from facilitator.model.display.document import Document, Heading, Outline
-from facilitator.model.people.records import Person
+from facilitator.model.display.picture import Audience
+from facilitator.model.people.records import Consent, Person
+from facilitator.paper.report import pdf_of
 from facilitator.printing.once import texts
 from tests.methods.play import Refused, Table, table
+
+FACILITATOR = Audience.FACILITATOR
 
 
 @pytest.fixture
@@ -65,11 +71,13 @@ def test_a_call_has_a_speaker_a_clock_and_lines_of_its_own(play: Table):
     assert calls.running(play.world, play.activity) is None
 
 
-def test_one_that_is_not_reached_is_still_to_be_made(play: Table):
-    first, _ = held(play)
+def test_one_that_is_not_reached_is_still_to_be_made_after_the_others(play: Table):
+    first, second = held(play)
     play.act("not_reached", first.id)
     play.act("not_reached", first.id)
     assert str(calls.standing(held(play)[0])) == "not reached, 2 tries"
+    assert calls.next_one(play.world, play.activity) == second
+    play.act("begin_call", second.id)
     assert calls.next_one(play.world, play.activity) == held(play)[0]
 
 
@@ -99,8 +107,55 @@ def test_each_call_to_come_has_a_guide_and_each_made_a_record(play: Table):
     assert {"Ada Brook", "Tuesday, 14:00", "The toy library"} <= listed
 
 
+def test_a_guide_for_a_call_fills_both_sides_of_a_sheet(play: Table):
+    _, printed = pdf_of(papers(play)["call guides"], Path("guides.pdf"), made_at=play.now)
+    assert printed.pages == 4, "of two calls"
+
+
 def test_a_meeting_has_no_calls_and_names_stay_out_of_labels(play: Table):
     meeting = table("steering_group", "notes")
     keys = [each.key for each in meeting.method.plans(meeting.world, meeting.activity)]
     assert keys == ["guide"]
     assert not any("Ada" in str(change.label) for change in play.done)
+
+
+def test_the_calls_stand_beside_the_guide_for_the_facilitator_alone(play: Table):
+    first, second = held(play)
+    assert {"1 Ada Brook", "Tuesday, 14:00", "2 The toy library"} <= {*play.seen(FACILITATOR)}
+    assert not any("Ada" in words for words in play.seen(Audience.ROOM))
+    for _ in range(9):
+        play.act("add_call", person="", name="Another", when="")
+    last = held(play)[-1]
+    play.act("begin_call", last.id)
+    seen = {*play.seen(FACILITATOR)}
+    assert f"{last.number} Another" in seen, "the one that goes on"
+    assert "1 Ada Brook" not in seen, "so many have no room"
+    picked = play.method.actions(play.world, play.activity, (f"call:{second.id}",), FACILITATOR)
+    chosen = {each.key for each in picked if each.place is ActionPlace.SELECTION}
+    assert {"begin_call", "not_reached", "change_call"} <= chosen
+    assert first.began is None
+
+
+def test_the_way_through_a_call_is_at_hand_consent_first(play: Table):
+    def ways() -> list[str]:
+        first = next(
+            each.first for each in plan.script(play.world, play.activity) if each.key == "talk"
+        )
+        found = play.method.actions(play.world, play.activity, (), FACILITATOR)
+        offered = {each.key: each for each in found}
+        return [key for key in first if key in offered]
+
+    play.step("talk")
+    assert ways()[0] == "begin_next"
+    play.act("begin_call", held(play)[0].id)
+    assert ways()[:3] == ["ask_consent", "end_running", "begin_next"]
+    play.act("read_aloud", consent=Consent.ANONYMOUS.value)
+    assert ways()[:2] == ["end_running", "begin_next"]
+
+
+def test_what_is_typed_after_a_call_belongs_to_nobody(play: Table):
+    play.act("begin_call", held(play)[0].id)
+    play.act("end_call")
+    play.type("She sounded tired")
+    known = lines.by_card(play.world, play.activity)
+    assert known[play.card("She sounded tired").id].speaker is None

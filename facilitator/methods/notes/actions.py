@@ -9,7 +9,7 @@ from facilitator.methods.common.cards import cards
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.offers import grouped
 from facilitator.methods.contract import Action, ActionPlace, Answer
-from facilitator.methods.notes import calls, lines, plan, speakers
+from facilitator.methods.notes import call_rows, calls, lines, plan, speakers
 from facilitator.methods.notes.picture import question_of_shape
 from facilitator.methods.notes.records import GuideQuestion, NoteLine, Resolution, ResolutionKind
 from facilitator.model.core import ActivityId, Text, World, text
@@ -154,7 +154,11 @@ def _resolving(
 
 
 def _of_selected(world: World, activity: ActivityId, selection: tuple[str, ...]) -> list[Action]:
-    """Return the way to a question whose place on the wall is chosen."""
+    """Return the way to a question whose place on the wall is chosen, or on with a call."""
+    call = call_rows.of_shape(world, selection[0]) if len(selection) == 1 else None
+    if call is not None and call.activity == activity:
+        ways = calls.CALLS.ways(world, call)
+        return [replace(each, place=ActionPlace.SELECTION) for each in ways]
     key = question_of_shape(selection[0]) if len(selection) == 1 else None
     question = world.find(GuideQuestion, key)
     if key is None or (key and (question is None or question.activity != activity)):

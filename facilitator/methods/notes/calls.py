@@ -1,5 +1,6 @@
 """The calls: who is to be called and when; each has its own clock, and its own speaker."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -17,6 +18,7 @@ from facilitator.model.people import queries
 from facilitator.model.people.records import Person
 
 BEGUN: Final = text("It has begun: it stays.")
+_CALLS: Final = text("Calls")
 _WHO: Final = text("Say who is to be called.")
 
 
@@ -67,7 +69,7 @@ class CallList(ListEditor[Call]):
 
     key = "calls"
     kind = Call
-    title = text("Calls")
+    title = _CALLS
     form = (
         record_form.line("name", text("Who is to be called, where not on the list"), 120),
         record_form.line("when", text("When, and under which number"), 120),
@@ -157,14 +159,19 @@ def begin(hand: GestureContext, act: Act) -> Answer:
 
 
 def end(hand: GestureContext, act: Act) -> Answer:
-    """End a call: the one that is named, or the one that goes on."""
+    """End a call, the one that is named or that goes on: whoever was called speaks no more."""
     named = CALLS.row(hand, act) if act.on else running(hand.world, hand.activity)
     if named is None or isinstance(named, Text):
         return named or text("No call goes on.")
     if named.began is None or named.ended is not None:
         return text("That call does not go on.")
     label = text("End call {number}", number=named.number)
-    return replacing(label, [(named, replace(named, ended=hand.ctx.now))])
+    change = replacing(label, [(named, replace(named, ended=hand.ctx.now))])
+    here = plan.speaker_now(hand.world, hand.activity)
+    if here is None or here.id != named.speaker:
+        return change
+    question = plan.question_now(hand.world, hand.activity)
+    return change, guide.focused(hand, question.id if question else "", "")
 
 
 def not_reached(hand: GestureContext, act: Act) -> Answer:
@@ -179,37 +186,46 @@ def not_reached(hand: GestureContext, act: Act) -> Answer:
 
 
 def next_one(world: World, activity: ActivityId) -> Call | None:
-    """Return the first call that is still to be made."""
-    return next((each for each in CALLS.rows(world, activity) if each.began is None), None)
+    """Return the call to be made next: one that was not reached comes after the others."""
+    left = [each for each in CALLS.rows(world, activity) if each.began is None]
+    return min(left, key=lambda each: each.tries, default=None)
 
 
 def actions(world: World, activity: ActivityId) -> list[Action]:
-    """Return the way on through the calls: end the one that goes on, begin the next."""
+    """Return the way on through the calls: ask for consent, end the one that goes on, begin one."""
+    if plan.settings(world, activity).by_question and not CALLS.rows(world, activity):
+        return []
     found: list[Action] = []
-    if running(world, activity) is not None:
-        found.append(
-            offers.of_wall(
-                "end_call",
-                text("End this call"),
-                group=speakers.SPEAKERS,
-                short="End call",
-                icon="check",
+    on = running(world, activity)
+    if on is not None:
+        speaker = speaker_of(world, on)
+        if speaker is not None and not speaker.aloud:
+            words = text("Consent was read aloud…")
+            found.append(
+                _offer("ask_consent", words, (speaker.id,), "read_aloud", "Consent", "check")
             )
+        found.append(
+            _offer("end_running", text("End this call"), (), "end_call", "End call", "check")
         )
     if (call := next_one(world, activity)) is not None:
         words = text("Begin call {number}", number=call.number)
+        found.append(_offer("begin_next", words, (call.id,), "begin_call", "Next call", "play"))
+        words = text("Call {number} was not reached", number=call.number)
         found.append(
-            offers.of_wall(
-                "begin_next",
-                words,
-                (call.id,),
-                does="begin_call",
-                group=speakers.SPEAKERS,
-                short="Next call",
-                icon="play",
-            )
+            _offer("next_not_reached", words, (call.id,), "not_reached", "Not reached", "x")
         )
+    found.append(_offer("add_call", CALLS.offer, (), "", "Call", "plus"))
     return found
+
+
+def _offer(key: str, words: Text, on: tuple[str, ...], does: str, short: str, icon: str) -> Action:
+    return offers.of_wall(key, words, on, does=does, group=_CALLS, short=short, icon=icon)
+
+
+def done(every: Sequence[Call]) -> Text:
+    """Return how many of some calls were made."""
+    made = sum(each.ended is not None for each in every)
+    return text("Calls: {done} of {all} done", done=made, all=len(every))
 
 
 def status(world: World, activity: ActivityId) -> list[Text]:
@@ -217,8 +233,7 @@ def status(world: World, activity: ActivityId) -> list[Text]:
     held = CALLS.rows(world, activity)
     if not held:
         return []
-    done = sum(each.ended is not None for each in held)
-    found = [text("Calls: {done} of {all} done", done=done, all=len(held))]
+    found = [done(held)]
     if (call := running(world, activity)) is not None and call.began is not None:
         since = time_of_day(call.began)
         found.append(text("Call {number} since {time}", number=call.number, time=since))

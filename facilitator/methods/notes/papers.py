@@ -27,6 +27,8 @@ from facilitator.model.display.document import (
 
 HEAD: Final = 5
 """Lines of the page that who speaks, and what is read out, take up."""
+CALLED: Final = 6
+"""Lines that the name of a call, and when it is, take up besides: its guide fills two sides."""
 _AGREE: Final = text("They agree that what they say is")
 
 
@@ -46,7 +48,7 @@ def papers(world: World, activity: ActivityId) -> tuple[Paper, ...]:
     return tuple(found)
 
 
-def _guide(world: World, activity: ActivityId) -> tuple[Block, ...]:
+def _guide(world: World, activity: ActivityId, above: int = HEAD) -> tuple[Block, ...]:
     asks = [
         sheets.ToFill(plan.named(place, each), each.prompt)
         for place, each in enumerate(plan.guide(world, activity), 1)
@@ -55,7 +57,7 @@ def _guide(world: World, activity: ActivityId) -> tuple[Block, ...]:
     return (
         Aside(title=text("To read out first"), blocks=read),
         sheets.to_fill(_AGREE),
-        *sheets.asked(asks or [sheets.ToFill(text("What was said"))], above=HEAD),
+        *sheets.asked(asks or [sheets.ToFill(text("What was said"))], above=above),
     )
 
 
@@ -92,7 +94,7 @@ def _guides(world: World, activity: ActivityId, to_come: tuple[Call, ...]) -> Pa
         if call.when:
             blocks.append(Facts(pairs=((text("When"), call.when),)))
         blocks += [sheets.to_fill(text("Day and time"), text("Who asks"))]
-        blocks += _guide(world, activity)
+        blocks += _guide(world, activity, HEAD + CALLED)
     return Paper(
         key="call guides",
         title=text("Guides for the calls"),

@@ -17,7 +17,7 @@ from facilitator.methods.common.layout.card_rows import note_of
 from facilitator.methods.common.layout.columns import ColumnBox, RowBox
 from facilitator.methods.common.layout.flow import GluedBox
 from facilitator.methods.common.layout.told import THANKS, Told, thanks, told_rows, who_and_when
-from facilitator.methods.notes import lines, plan, speakers
+from facilitator.methods.notes import call_rows, calls, lines, plan, speakers
 from facilitator.methods.notes.records import (
     RECORDS,
     GuideQuestion,
@@ -59,10 +59,17 @@ _MOST, _MOST_LONG = 11, 8
 
 
 def rail(
-    asked: Sequence[GuideQuestion], now: GuideQuestion | None, counts: Mapping[str, int]
+    asked: Sequence[GuideQuestion],
+    now: GuideQuestion | None,
+    counts: Mapping[str, int],
+    *,
+    fewer: int = 0,
 ) -> LayoutBox:
-    """Return the questions with how many lines each has, the present one strong."""
-    shown = _shown(asked, now)
+    """Return the questions with how many lines each has, the present one strong.
+
+    There is room for so many `fewer` where other things stand below them.
+    """
+    shown = _shown(asked, now, fewer)
     rows = [(str(n), question.text, question.id) for n, question in shown]
     here = now.id if now else ""
     found: list[LayoutBox | None] = [
@@ -82,11 +89,11 @@ def rail(
 
 
 def _shown(
-    asked: Sequence[GuideQuestion], now: GuideQuestion | None
+    asked: Sequence[GuideQuestion], now: GuideQuestion | None, fewer: int
 ) -> list[tuple[int, GuideQuestion]]:
     """Return the questions that have room, with their places: those round the present one."""
     whole = [*enumerate(asked, 1)]
-    most = _MOST_LONG if any(len(each.text) > _LONG for each in asked) else _MOST
+    most = (_MOST_LONG if any(len(each.text) > _LONG for each in asked) else _MOST) - fewer
     here = asked.index(now) if now is not None and now in asked else 0
     start = max(0, min(here - most // 2, len(whole) - most))
     return whole[start : start + most]
@@ -264,8 +271,10 @@ class _Drawing:
             rows += self._lines(question, mine, now)
         listed = flow.rows(self.frame, rows, gap=8, packed=True)
         counts = {key: len(held) for key, held in mine.items()}
-        guide = rail(asked, now, counts)
-        parts = RowBox([guide, ColumnBox([self._strip(), listed], 8)], (RAIL, 1), EDGE)
+        called = call_rows.shown(self.world, self.activity)
+        guide = FillBox(rail(asked, now, counts, fewer=len(called)))
+        left = ColumnBox([guide, call_rows.box(self.world, self.activity)])
+        parts = RowBox([left, ColumnBox([self._strip(), listed], 8)], (RAIL, 1), EDGE)
         area = flow.area_of(self.frame, EDGE / 2, EDGE / 2, EDGE)
         return flow.picture(self.frame, FillBox(parts), area=area)
 
@@ -310,8 +319,9 @@ class _Drawing:
         return found if str(said) in asked else [*found, said]
 
     def _strip(self) -> LayoutBox | None:
-        """Return who speaks, the present one strong; names are for who writes alone."""
-        known = plan.speakers(self.world, self.activity)
+        """Return who speaks beside the calls, the present one strong: for who writes alone."""
+        called = {each.speaker for each in calls.CALLS.rows(self.world, self.activity)}
+        known = [s for s in plan.speakers(self.world, self.activity) if s.id not in called]
         here = plan.speaker_now(self.world, self.activity)
         found: list[LayoutBox | None] = []
         for speaker in known:

@@ -200,7 +200,10 @@ def leads_vote(offered: Sequence[Action]) -> Action | None:
 def placed(
     wanted: Sequence[Action | Command], before: Sequence[str], needs: Container[str]
 ) -> tuple[Action | Command, ...]:
-    """Return what stands in the places: what stood there stays, and what is needed comes first."""
+    """Return what stands in the places: what stood there stays, and what is needed comes first.
+
+    What is wanted first is in sight, whatever stood there.
+    """
     by_key = {each.key: each for each in wanted}
     stay = [by_key[key] for key in before if key in by_key]
     come = [each for each in wanted if each not in stay]
@@ -211,8 +214,10 @@ def placed(
         elif come:
             found.append(come.pop(0))
     found += come[: SLOTS - len(found)]
-    for each in wanted[:SLOTS]:
+    first = wanted[:SLOTS]
+    for each in first:
         others = [n for n, held in enumerate(found) if held.key not in needs]
+        others = others or [n for n, held in enumerate(found) if held not in first]
         if each.key in needs and each not in found and others:
             found[others[-1]] = each
     return tuple(found)

@@ -54,6 +54,7 @@ def test_what_has_a_place_keeps_it_and_what_is_needed_comes_in():
     assert shown("cabd", before="ab") == "abc", "what comes while a step runs takes nobody's place"
     assert shown("acd", before="abc") == "adc", "it takes the place of what went"
     assert shown("eabc", before="abc", needs="e") == "abe", "but the step needs it"
+    assert shown("eabc", before="abc", needs="abce") == "abe", "more than what it needs less"
     assert shown("ab", before="abc") == "ab"
 
 
