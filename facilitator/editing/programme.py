@@ -13,6 +13,7 @@ from facilitator.editing.cleaning import cleaned
 from facilitator.editing.faults import JOINED, joined_refusals
 from facilitator.editing.history import LIMIT, Done, History, Kinds
 from facilitator.editing.steady_clock import SteadyTime
+from facilitator.errors import NotSavedError
 from facilitator.methods.contract import Context, LongWork, Method
 from facilitator.model import programme_rules
 from facilitator.model.agenda import beginning
@@ -45,6 +46,8 @@ READ_ONLY = text("This file is open for reading only.")
 """What is said to an edit of a file that is open for reading."""
 NOTHING_BEFORE = Refusal("undo-nothing", text("There is nothing to undo here."))
 RESTED_ON = Refusal("undo-rested-on", text("Later changes depend on it, so it stays."))
+NOT_REMOVED = "removal-not-saved"
+"""The key of why something was not removed for good: the disk did not take it."""
 ANSWER = "answer"
 """The key of what a method answers in words to a gesture, before any rule is asked."""
 
@@ -241,10 +244,10 @@ class OpenProgramme:
         refused = self._refusals(change, before, after, going_on=undoes is None)
         if refused:
             return EditOutcome(refused=refused)
-        self._write(change, undoes)
-        if erased := erased_by(change):
-            self.store.purge(erased | self._who_they_were(change, erased))
-            self._read_history = None  # it is read again, without them
+        try:
+            self._write(change, after, undoes)
+        except NotSavedError as error:  # only a removal for good waits for the disk
+            return EditOutcome(refused=(Refusal(NOT_REMOVED, error.text),))
         for listener in tuple(self._listeners):
             listener(change)
         return EditOutcome(done=(change,))
@@ -256,24 +259,33 @@ class OpenProgramme:
             change = beginning.with_others_held(before, change, new_id=self._new_id)
         return framing_gate.with_offers(before, change, new_id=self._new_id, at=self._now())
 
-    def _write(self, change: Change, undoes: int | None) -> None:
+    def _write(self, change: Change, after: World, undoes: int | None) -> None:
+        if erased := erased_by(change):
+            unmarked = self._who_they_were(change, after, erased)
+            self.store.erase(change, erased | unmarked, at=self._now())
+            self.unmarked_gone |= unmarked
+            self._read_history = None  # it is read again, without them
+            return
         number = self.store.apply(change, at=self._now(), undoes=undoes)
         if change.planning:
             self._planned_lines.add(number)
         if self._read_history is not None:  # otherwise it is read with the rest
             self._read_history.add(number, change, undoes)
 
-    def _who_they_were(self, change: Change, erased: frozenset[str]) -> frozenset[str]:
-        """Return the ids of the people a change removes for good, earlier ones among them."""
-        self.unmarked_gone |= {r.id for r in change.before if isinstance(r, Photo)} & erased
+    def _who_they_were(
+        self, change: Change, after: World, erased: frozenset[str]
+    ) -> frozenset[str]:
+        """Return the ids of the photographs and people a change removes for good.
+
+        Those under which the people were known earlier are among them.
+        """
+        photos = frozenset(r.id for r in change.before if isinstance(r, Photo)) & erased
         gone = [r for r in change.before if isinstance(r, Person) and r.id in erased]
         if not gone:
-            return frozenset()
+            return photos
         self.store.settle()
-        told = (line.change for line in self.store.every_line())
-        found = identity.once_were(told, self.world, gone)
-        self.unmarked_gone |= found
-        return found
+        told = [*(line.change for line in self.store.every_line()), change]
+        return photos | identity.once_were(told, after, gone)
 
     def undo(self, activity: ActivityId, kinds: Kinds = ()) -> EditOutcome:
         """Take back the last edit of an activity, or say in words why it must stay.

@@ -1,11 +1,12 @@
 """Lines of the journal: what was done, when, by whom, and how it is written down."""
 
 import json
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import blake2b
 from itertools import groupby
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 from facilitator.model.core import Change, Text
 from facilitator.model.core.records import Record
@@ -58,19 +59,37 @@ def line_of(
 
 
 def encode_line(line: JournalLine, layout: Layout) -> dict[str, Stored]:
-    return {
-        "number": line.number,
-        "at": line.at.astimezone(UTC).isoformat(timespec="microseconds"),
-        "who": line.who,
-        "activities": " ".join(sorted(line.activities)),
-        "label": _json(_label(line.label)),
-        "before": _records(line.before, layout),
-        "after": _records(line.after, layout),
-        "undoes": line.undoes,
-        "undoable": int(line.undoable),
-        "size": line.size,
-        "schema": layout.version,
-    }
+    return summed(
+        {
+            "number": line.number,
+            "at": line.at.astimezone(UTC).isoformat(timespec="microseconds"),
+            "who": line.who,
+            "activities": " ".join(sorted(line.activities)),
+            "label": as_json(_label(line.label)),
+            "before": _records(line.before, layout),
+            "after": _records(line.after, layout),
+            "undoes": line.undoes,
+            "undoable": int(line.undoable),
+            "size": line.size,
+            "schema": layout.version,
+        }
+    )
+
+
+def summed(row: Mapping[str, Stored]) -> dict[str, Stored]:
+    """Return a row of the journal with the sum that belongs to what stands in it."""
+    held = {name: value for name, value in row.items() if name != "sum"}
+    return {**held, "sum": sum_of(held.values())}
+
+
+def sum_of(values: Iterable[Stored]) -> int:
+    """Return the sum of the values of a row in their order, the sum itself left out."""
+    found = blake2b(digest_size=8)
+    for value in values:
+        held = str(value).encode()
+        found.update(b"%d:" % len(held))
+        found.update(held)
+    return int.from_bytes(found.digest(), "big", signed=True)
 
 
 def decode_line(row: Sequence[Any], layout: Layout, blobs: Callable[[str], bytes]) -> JournalLine:
@@ -78,7 +97,9 @@ def decode_line(row: Sequence[Any], layout: Layout, blobs: Callable[[str], bytes
 
     `blobs` reads bytes by their digest. Raises UnreadableError.
     """
-    number, at, who, activities, label, before, after, undoes, undoable, size, _schema = row
+    number, at, who, activities, label, before, after, undoes, undoable, size, _schema, kept = row
+    if sum_of(row[:-1]) != kept:
+        raise UnreadableError(f"line {number} of the journal is not as it was written")
     try:
         said = _text(json.loads(label))
         return JournalLine(
@@ -97,39 +118,67 @@ def decode_line(row: Sequence[Any], layout: Layout, blobs: Callable[[str], bytes
         raise UnreadableError(f"line {number} of the journal") from None
 
 
-def without(told: dict[str, str], record_ids: Collection[str]) -> dict[str, Stored] | None:
+Told: TypeAlias = "list[tuple[str, dict[str, Stored]]]"
+"""Records as a side of a line tells of them: the table, and the row in it."""
+
+
+def without(
+    told: Mapping[str, Any], record_ids: Collection[str]
+) -> tuple[dict[str, Stored], set[tuple[str, str]]]:
     """Return label, before and after of a row without any record that is or names one of these.
 
-    A record that names one only before, or only after, goes from both. None where nothing is left,
-    or where the row cannot be read.
+    A record that names one only before, or only after, goes from both. Of a row of which nothing
+    is left, or that cannot be read, they say only that something was removed. The table and id of
+    each record that went are returned as well.
     """
     try:
         label, before, after = (json.loads(told[key]) for key in ("label", "before", "after"))
         gone = {
-            fields["id"]
-            for _table, fields in (*before, *after)
-            if any(key in _json(fields) for key in record_ids)
+            (table, fields["id"])
+            for table, fields in (*before, *after)
+            if any(key in as_json(fields) for key in record_ids)
         }
-        kept = [[e for e in side if e[1]["id"] not in gone] for side in (before, after)]
+        ids = {key for _table, key in gone}
+        kept = [[e for e in side if e[1]["id"] not in ids] for side in (before, after)]
     except (ValueError, TypeError, KeyError, AttributeError):
-        return None
+        return dict(ERASED), set()
     if not any(kept):
-        return None
+        return dict(ERASED), gone
     plain = all(isinstance(value, int | float) for value in label[1].values())
     return {
-        "label": _json(label) if plain else '["Edit",{}]',
-        "before": _json(kept[0]),
-        "after": _json(kept[1]),
-    }
+        "label": as_json(label) if plain else '["Edit",{}]',
+        "before": as_json(kept[0]),
+        "after": as_json(kept[1]),
+    }, gone
 
 
-def _json(value: Any) -> str:
+def restated(told: Mapping[str, Any], records: Told) -> dict[str, Stored]:
+    """Return both sides of a row made to tell of these records as well, as they are.
+
+    Those it tells of already are left as it tells of them.
+    """
+    before, after = (json.loads(told[key]) for key in ("before", "after"))
+    known = {fields["id"] for _table, fields in (*before, *after)}
+    more = [each for each in records if each[1]["id"] not in known]
+    return {"before": as_json([*before, *more]), "after": as_json([*after, *more])}
+
+
+ERASED: Mapping[str, Stored] = {
+    "label": '["Removed for good",{}]',
+    "before": "[]",
+    "after": "[]",
+    "undoable": 0,
+}
+"""What is left of a line that told of nothing else than what was removed for good."""
+
+
+def as_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def _records(records: Sequence[Record], layout: Layout) -> str:
     shapes = map(layout.of, records)
-    return _json([[s.table, s.row(record)] for s, record in zip(shapes, records, strict=True)])
+    return as_json([[s.table, s.row(record)] for s, record in zip(shapes, records, strict=True)])
 
 
 def _read(stored: str, layout: Layout, blobs: Callable[[str], bytes]) -> tuple[Record, ...]:

@@ -40,6 +40,7 @@ class Contents:
     history_from: int = 0
     pointed: Counter[str] = field(default_factory=Counter[str])
     missing: tuple[str, ...] = ()
+    unwiped: bool = False
 
 
 def look_at(path: Path) -> None:
@@ -203,7 +204,7 @@ def _read(connection: sqlite3.Connection, name: str, layout: Layout, tables: Tab
     _compare(found, tables.ddl(("state", "journal")))
     sqlite.limit_rows(connection)
     contents = Contents()
-    first, contents.history_from, kinds = _state(connection, tables)
+    first, contents.history_from, kinds, contents.unwiped = _state(connection, tables)
     known = [shape for shape in layout if shape.table in kinds]
     if len(known) != len(kinds):
         raise _of_another_kind(name)
@@ -226,13 +227,16 @@ def _compare(found: dict[str, str], wanted: dict[str, str], *, whole: bool = Fal
             raise UnreadableError(f"the schema of {name} is another one")
 
 
-def _state(connection: sqlite3.Connection, tables: Tables) -> tuple[int, int, list[str]]:
-    """Return where the journal begins, where undo ends, and which tables of records there are."""
+def _state(connection: sqlite3.Connection, tables: Tables) -> tuple[int, int, list[str], bool]:
+    """Return where the journal begins, where undo ends, and which tables of records there are.
+
+    And whether words that were removed for good may still lie between the rows.
+    """
     rows = connection.execute(tables.reading_state).fetchall()
-    if [list(map(type, row)) for row in rows] != [[int, int, int, str]]:
+    if [list(map(type, row)) for row in rows] != [[int, int, int, str, int, str]]:
         raise UnreadableError("the state of the file")
-    _, first, history_from, kinds = rows[0]
-    return first, history_from, kinds.split()
+    _, first, history_from, kinds, unwiped, _cleaned = rows[0]
+    return first, history_from, kinds.split(), bool(unwiped)
 
 
 def _journal(connection: sqlite3.Connection, tables: Tables, begins: int) -> tuple[int, int]:

@@ -28,6 +28,21 @@ def not_saved(fault: Exception, name: str) -> NotSavedError:
     )
 
 
+def not_removed(fault: Exception, name: str) -> NotSavedError:
+    """Return the error for a removal for good that the disk did not take: all is as it was."""
+    if is_full(fault) or isinstance(fault, DiskFullError):
+        return DiskFullError(
+            "Nothing was removed: the disk with “{name}” is full. All is as it was. Make room, "
+            "and remove it again.",
+            name=name,
+        )
+    return NotSavedError(
+        "Nothing was removed: the disk does not take “{name}” just now. All is as it was. Remove "
+        "it again when it does.",
+        name=name,
+    )
+
+
 def not_copied(fault: Exception, name: str) -> CopyError:
     if is_full(fault):
         return CopyError(

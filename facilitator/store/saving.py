@@ -10,8 +10,8 @@ from sqlalchemy import Connection, Engine, Update, bindparam, select, update
 
 from facilitator.errors import FileGoneError, NotSavedError
 from facilitator.model.core.records import Record
-from facilitator.store import sqlite
-from facilitator.store.lines import JournalLine, encode_line, without
+from facilitator.store import removing, sqlite
+from facilitator.store.lines import JournalLine, encode_line
 from facilitator.store.lock import Hold
 from facilitator.store.schema.shapes import Layout, Stored
 from facilitator.store.schema.tables import Tables
@@ -131,7 +131,7 @@ class Saver:
         """
         self.check_place()
         with self._begin() as core:
-            there = self._last_line(core)
+            there = _last_line(core)
             if there != on_disk and not (self._in_doubt and there > on_disk):
                 raise changed(self._name)
             self._in_doubt = True
@@ -140,6 +140,38 @@ class Saver:
                     self._rows.write(core, line)
         self.check_place()
         self._in_doubt = False
+
+    def erase(self, line: JournalLine | None, record_ids: Collection[str], on_disk: int) -> None:
+        """Write a removal and take its words out of the journal: both are there, or neither.
+
+        Without a line only the journal loses them. Where a commit that failed did reach the disk
+        after all, it is done.
+        """
+        self.check_place()
+        try:
+            with self._begin() as core:
+                self._expect(core, on_disk)
+                if line is not None:
+                    self._rows.write(core, line)
+                removing.strip(core, self._tables, record_ids)
+        except Exception:
+            self.drop()
+            if line is None or not self._holds(line.number):
+                raise
+
+    def _expect(self, core: Connection, on_disk: int) -> None:
+        if _last_line(core) != on_disk:
+            raise changed(self._name)
+
+    def _holds(self, number: int) -> bool:
+        with self._begin() as core:
+            return _last_line(core) == number
+
+    def wipe(self) -> None:
+        """Write the file anew, if words that were removed may still lie between its rows."""
+        self.check_place()
+        raw, _ = self._ready()
+        removing.wipe(raw)
 
     def run(self, job: Callable[[Connection, sqlite3.Connection], T]) -> T:
         """Run a job on the writing connection, outside a transaction it does not open itself."""
@@ -166,48 +198,12 @@ class Saver:
     def _begin(self) -> contextlib.AbstractContextManager[Connection]:
         return self._ready()[1].begin()
 
-    def _last_line(self, core: Connection) -> int:
-        """Return the last line there is. Asked before every change, so by the shortest way."""
-        cursor = core.connection.cursor()
-        row = cursor.execute("SELECT max(number) FROM journal").fetchone()  # pyright: ignore[reportOptionalMemberAccess]
-        return int(row[0] or 0)
 
-
-_ERASED: dict[str, Stored] = {
-    "label": '["Removed for good",{}]',
-    "before": "[]",
-    "after": "[]",
-    "undoable": 0,
-}
-
-
-def purge(
-    core: Connection, raw: sqlite3.Connection, tables: Tables, record_ids: Collection[str]
-) -> None:
-    """Take out of the journal every record that is one of these or names one.
-
-    What else a line tells of stays, and so do its number, time and activities; one that told of
-    nothing else says only that something was removed. Bytes go of which nothing tells any
-    more. The file is then written anew: `secure_delete` wipes what is removed, but not what a page
-    was rebuilt from.
-    """
-    _strip(core, tables, record_ids)
-    sqlite.vacuum(raw)
-
-
-def _strip(core: Connection, tables: Tables, record_ids: Collection[str]) -> None:
-    journal = tables.journal
-    columns = (journal.c.number, journal.c.label, journal.c.before, journal.c.after)
-    with core.begin():
-        lines = [
-            (number, {"label": label, "before": before, "after": after})
-            for number, label, before, after in core.execute(select(*columns))
-            if any(key in before or key in after for key in record_ids)
-        ]
-        for number, told in lines:
-            left = without(told, record_ids) or _ERASED
-            core.execute(update(journal).where(journal.c.number == number).values(who="", **left))
-        core.execute(tables.unused_blobs)
+def _last_line(core: Connection) -> int:
+    """Return the last line there is. Asked before every change, so by the shortest way."""
+    cursor = core.connection.cursor()
+    row = cursor.execute("SELECT max(number) FROM journal").fetchone()  # pyright: ignore[reportOptionalMemberAccess]
+    return int(row[0] or 0)
 
 
 def add_kinds(core: Connection, tables: Tables, names: Iterable[str]) -> None:

@@ -18,7 +18,7 @@ from facilitator.errors import (
     ReadOnlyError,
     StoreError,
 )
-from facilitator.model.core import Change, World, adding, text
+from facilitator.model.core import Change, StaleChangeError, World, adding, text
 from facilitator.model.core.records import Record
 from facilitator.store import files, sqlite
 from facilitator.store.lines import JournalLine, line_of
@@ -72,7 +72,7 @@ class Store:
         self._hold = hold
         self._references = References(layout, contents.pointed)
         self._recent = Recent(layout, tables, contents.last, contents.history_from)
-        self._writer = Writer(saver, path.name, contents.last) if saver else None
+        self._writer = saver and Writer(saver, path.name, contents.last, unwiped=contents.unwiped)
 
     @staticmethod
     def create(path: Path, types: Sequence[type[Record]], first: Sequence[Record]) -> Store:
@@ -184,18 +184,50 @@ class Store:
         writer = self._must_write()
         if not change:
             return self.last
+        line, world = self._followed(change, at, who, undoes)
+        self.world, self.last = world, line.number
+        self._recent.add(line, writer.saved)
+        writer.put(line)
+        return line.number
+
+    def erase(self, change: Change, record_ids: Collection[str], *, at: datetime) -> int:
+        """Make a change that removes records for good, and take every word of them out.
+
+        The journal loses them in the transaction of the change: the disk has both when this
+        returns, or neither when it raises, and then the world is as it was. An empty change takes
+        only what the journal tells. The file is written anew soon after, beside the work
+        (`wait_wiped`). Raises as `apply` does, and NotSavedError when the disk does not take it.
+        """
+        writer = self._must_write()
+        line, world = self._followed(change, at, "", None) if change else (None, self.world)
+        try:
+            writer.erase(line, frozenset(record_ids))
+        except Exception as fault:
+            self._references.follow(change.inverse(), self.world)
+            raise self._not_removed(fault) from fault
+        self.world, self.last = world, line.number if line else self.last
+        self._recent.forget(self.last)
+        return self.last
+
+    def wait_wiped(self) -> bool:
+        """Wait until nothing is left between the rows of what was removed for good; say whether.
+
+        Where it could not be done, on a full disk, it is tried again, and when the file is opened
+        the next time. May be called from another thread.
+        """
+        return self._writer.wait_wiped() if self._writer else True
+
+    def _followed(
+        self, change: Change, at: datetime, who: str, undoes: int | None
+    ) -> tuple[JournalLine, World]:
+        """Return the line for a change and the world after it, once all was checked."""
         if at.tzinfo is None:
             raise ValueError("a time without a zone")
         world = self.world.apply(change)
         for record in change.after:
             self._layout.of(record).check(record)
         self._references.follow(change, world)
-        line = line_of(change, self.last + 1, len(world), at, who, undoes)
-        self.world = world
-        self.last = line.number
-        self._recent.add(line, writer.saved)
-        writer.put(line)
-        return line.number
+        return line_of(change, self.last + 1, len(world), at, who, undoes), world
 
     def flush(self, timeout: float) -> bool:
         """Wait at most `timeout` seconds until the disk has everything; say whether it has."""
@@ -235,23 +267,6 @@ class Store:
 
         return read_lines(self.read_from, self._layout, self.tables, number, self.last, self.last)
 
-    def purge(self, record_ids: Collection[str]) -> None:
-        """Erase records from the file for good: the journal loses every word of them.
-
-        What the records are now is not touched: remove them by a change first. Waits until the
-        disk has it, with no trace between the rows either. Raises
-        ReadOnlyError, or NotSavedError when the disk does not take it; then call it again.
-        """
-        from facilitator.store import saving
-
-        writer = self._must_write()
-        tables, wanted = self.tables, frozenset(record_ids)
-        try:
-            writer.ask(lambda core, raw: saving.purge(core, raw, tables, wanted))
-        except Exception as fault:  # noqa: BLE001  (the writer's fault, whichever it is)
-            raise self._not_saved(fault) from None
-        self._recent.forget(self.last)
-
     def rescue(self, to: Path) -> None:
         """Write everything in memory to a new file, whatever has become of the disk of this one.
 
@@ -269,11 +284,9 @@ class Store:
         def rescue(to: Path) -> None:
             from facilitator.store.backups import copying
 
-            before = (done[0].number if done else last + 1) - 1
-            start = base
-            for line in reversed(done):
-                start = start.apply(line.change.inverse())
-            lines = [_first_line(start, layout, max(before, 1)), *done]
+            start, kept = _gone_back(base, done)
+            before = (kept[0].number if kept else last + 1) - 1
+            lines = [_first_line(start, layout, max(before, 1)), *kept]
             copying.make(to, layout, tables, lines, history_from=lines[0].number)
 
         return rescue
@@ -317,6 +330,11 @@ class Store:
             )
         return self._writer
 
+    def _not_removed(self, fault: Exception) -> NotSavedError:
+        from facilitator.store.problems import not_removed
+
+        return not_removed(fault, self.path.name)
+
     def _not_saved(self, fault: Exception) -> NotSavedError:
         from facilitator.store.problems import not_saved
 
@@ -330,6 +348,21 @@ def _first_line(world: World, layout: Layout, number: int) -> JournalLine:
     made = adding(text("Programme made"), *records, undoable=False)
     References(layout, Counter()).follow(made, world)
     return line_of(made, number, len(world), datetime.now(UTC), "", None)
+
+
+def _gone_back(world: World, done: Sequence[JournalLine]) -> tuple[World, list[JournalLine]]:
+    """Return the world before some lines, and those lines; fewer where words were removed.
+
+    What rested on them cannot be told any more, nor what was done before.
+    """
+    kept: list[JournalLine] = []
+    for line in reversed(done):
+        try:
+            world = world.apply(line.change.inverse())
+        except StaleChangeError:
+            break
+        kept.append(line)
+    return world, kept[::-1]
 
 
 def _take(path: Path) -> Hold | None:

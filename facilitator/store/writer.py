@@ -2,16 +2,17 @@
 
 Changes wait in a queue in the order they were made. What has piled up behind a slow disk goes
 into one transaction together. A write that fails is tried again, later and later up to every
-five seconds, for as long as it takes; nothing leaves the queue before the disk has it.
+five seconds, for as long as it takes; nothing leaves the queue before the disk has it. When there
+is nothing else to do it writes the file anew, if words removed for good may lie in its pages.
 """
 
 from __future__ import annotations
 
 import logging
-import sqlite3
 import threading
+import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
 from itertools import islice
@@ -22,18 +23,19 @@ from facilitator.store.lines import JournalLine
 from facilitator.store.problems import not_saved
 
 if TYPE_CHECKING:  # heavy, and loaded where it is used
-    from sqlalchemy import Connection
-
     from facilitator.store.saving import Saver
 
 T = TypeVar("T")
-Job: TypeAlias = "Callable[[Connection, sqlite3.Connection], Any]"
+Job: TypeAlias = "Callable[[Saver], Any]"
 
 LOOK_EVERY = 2.0
 """Seconds between two looks whether the file is still in its place, while nothing is written."""
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.1, 5.0
 """Seconds before a failed write is tried again: twice as long each time."""
+
+WIPE_EVERY = 60.0
+"""Seconds before a file that could not be written anew, on a full disk, is tried again."""
 
 AT_ONCE = 200
 """Most changes in one transaction."""
@@ -50,9 +52,13 @@ class _Job:
 class Writer:
     """Takes changes from any thread and writes them on its own."""
 
-    def __init__(self, saver: Saver, name: str, saved: int) -> None:
-        """Start the thread. `saved` is the number of the last line on disk."""
+    def __init__(self, saver: Saver, name: str, saved: int, *, unwiped: bool = False) -> None:
+        """Start the thread. `saved` is the number of the last line on disk.
+
+        `unwiped`: words that were removed may still lie between the rows.
+        """
         self.saved = saved
+        self.unwiped = unwiped
         self.trouble: NotSavedError | None = None
         self.on_saved: Callable[[int], None] | None = None
         self.on_trouble: Callable[[NotSavedError | None], None] | None = None
@@ -63,6 +69,8 @@ class Writer:
         self._hurry = False
         self._ending = False
         self._failed = 0
+        self._wipes_failed = 0
+        self._wipe_at = 0.0
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
 
@@ -84,6 +92,31 @@ class Writer:
             self._changed.notify_all()
         return job.result.result()
 
+    def erase(self, line: JournalLine | None, record_ids: Collection[str]) -> None:
+        """Have a removal written, and its words taken out of the journal, and wait for it.
+
+        Raises what kept it from being done; then it is not.
+        """
+
+        def work(saver: Saver) -> None:
+            saver.erase(line, record_ids, self.saved)
+            with self._changed:
+                self.unwiped, self._wipe_at = True, 0.0
+                self.saved = line.number if line else self.saved
+
+        self.ask(work)
+        self._call(self.on_saved, self.saved)
+
+    def wait_wiped(self) -> bool:
+        """Wait until the file was written anew where that was due, or could not be; say whether."""
+        with self._changed:
+            failed, self._wipe_at = self._wipes_failed, 0.0
+            self._changed.notify_all()
+            self._changed.wait_for(
+                lambda: not self.unwiped or self._wipes_failed > failed or self._ending
+            )
+            return not self.unwiped
+
     def wait_for(self, number: int, timeout: float) -> bool:
         """Wait at most `timeout` seconds until that line is on disk; say whether it is.
 
@@ -102,7 +135,10 @@ class Writer:
             self._hurry = True
             self._changed.notify_all()
             self._changed.wait_for(lambda: self.saved >= number or self._failed > failed)
-            return self.saved >= number
+            done = self.saved >= number
+        if done and not self.trouble:
+            self.wait_wiped()
+        return done
 
     def end(self) -> None:
         """Stop the thread and close its connection, without writing what is still queued."""
@@ -132,7 +168,9 @@ class Writer:
             if self.trouble:
                 self._changed.wait_for(lambda: self._hurry or self._ending, pause)
             else:
-                self._changed.wait_for(lambda: self._queue or self._ending, LOOK_EVERY)
+                self._changed.wait_for(
+                    lambda: self._queue or self._ending or self._is_wipe_due(), LOOK_EVERY
+                )
             self._hurry = False
             return not self._ending
 
@@ -148,14 +186,37 @@ class Writer:
             self._acknowledge(lines)
         else:
             self._saver.check_place()
+            if self._is_wipe_due():
+                self._wipe()
+
+    def _is_wipe_due(self) -> bool:
+        return self.unwiped and time.monotonic() >= self._wipe_at
+
+    def _wipe(self) -> None:
+        """Write the file anew; where there is no room for it, later. No edit waits for that."""
+        try:
+            self._saver.wipe()
+        except Exception as fault:  # noqa: BLE001  (it is tried again, and when the file is opened)
+            self._saver.drop()
+            if not self._wipes_failed:
+                _log.warning("not written anew: %s", type(fault).__name__)
+            with self._changed:
+                self._wipes_failed += 1
+                self._wipe_at = time.monotonic() + WIPE_EVERY
+                self._changed.notify_all()
+        else:
+            with self._changed:
+                self.unwiped = False
+                self._changed.notify_all()
 
     def _work(self, job: _Job) -> None:
         with self._changed:
             self._queue.popleft()
         try:
-            result = self._saver.run(job.work)
+            result = job.work(self._saver)
         except Exception as fault:  # noqa: BLE001  (it belongs to the one who asked)
             self._saver.drop()
+            _log.warning("not done: %s", type(fault).__name__)
             job.result.set_exception(fault)
         else:
             job.result.set_result(result)

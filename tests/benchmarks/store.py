@@ -169,7 +169,7 @@ def _raw_save(raw: sqlite3.Connection, line: JournalLine) -> None:
     moved = [(card.x, card.y, card.id) for card in line.after if isinstance(card, Card)]
     raw.executemany("UPDATE card SET x = ?, y = ? WHERE id = ?", moved)
     raw.execute(
-        "INSERT INTO journal VALUES (?, ?, '', ?, ?, ?, ?, NULL, 1, ?, 1)",
+        "INSERT INTO journal VALUES (?, ?, '', ?, ?, ?, ?, NULL, 1, ?, 1, 0)",
         (line.number, line.at.isoformat(), WALL, '["Moved",{}]', before, after, line.size),
     )
     raw.execute("COMMIT")

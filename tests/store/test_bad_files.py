@@ -45,7 +45,7 @@ HOSTILE_SQL = {
     "no journal": "DROP TABLE journal",
     "no state": "DROP TABLE state",
     "empty state": "DELETE FROM state",
-    "two states": "INSERT INTO state SELECT 2, first_line, history_from, kinds FROM state",
+    "two states": "INSERT INTO state SELECT 2, first_line, history_from, kinds, 0, '' FROM state",
     "a card less than the journal knows": "DELETE FROM card WHERE {one}",
     "a gap in the journal": "DELETE FROM journal WHERE number = 1",
     "an empty journal": "DELETE FROM journal",

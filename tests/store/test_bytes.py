@@ -54,8 +54,7 @@ def test_what_is_removed_for_good_leaves_no_byte(path: Path):
     store = make(path)
     going, staying = photo(), photo(b"\xff\xd8\xffstays")
     store.apply(adding(text("x"), going, staying), at=NOW)
-    store.apply(Change(text("x"), (going,)), at=NOW)
-    store.purge({going.id})
+    store.erase(Change(text("x"), (going,)), {going.id}, at=NOW)
     assert [type(each) for each in store.world if isinstance(each, Photo)] == [Photo]
     store.close()
     assert PICTURE[:64] not in path.read_bytes()

@@ -14,9 +14,10 @@ from typing import IO
 
 import pytest
 
+from facilitator.model.core.records import Card, Removal
 from facilitator.model.core.world import World
 from tests.store.helpers import make, reopen
-from tests.store.worker import next_change
+from tests.store.worker import canary, next_change
 
 KILLS = 16
 WORKER = Path(__file__).with_name("worker.py")
@@ -27,10 +28,10 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills children 
 class Victim:
     """The worker, one child at a time."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *what: str) -> None:
         environment = {**os.environ, "PYTHONPATH": str(WORKER.parents[2])}
         self._process = subprocess.Popen(
-            [sys.executable, str(WORKER), str(path)],
+            [sys.executable, str(WORKER), str(path), *what],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -42,7 +43,7 @@ class Victim:
         assert self._process.stdout
         return self._process.stdout
 
-    def live_and_die(self, chance: random.Random) -> int:
+    def live_and_die(self, chance: random.Random, most: int = 15) -> int:
         """Let a child work until it is killed; return the last number it acknowledged, or 0.
 
         One in ten is killed while it starts, the others after some lines and a moment.
@@ -51,7 +52,7 @@ class Victim:
         self._process.stdin.write("go\n")
         self._process.stdin.flush()
         child = 0
-        after = 0 if chance.random() < 0.1 else chance.randint(1, 15)
+        after = 0 if chance.random() < 0.1 else chance.randint(1, most)
         acknowledged = 0
         killed = False
         for line in self._said:
@@ -106,6 +107,35 @@ def test_nothing_acknowledged_is_lost(path: Path, victim: Victim, seed: int):
         assert len(store.history(20)) == min(20, number - 1)
         store.close()
     assert number > KILLS
+
+
+def kill_while_removing(path: Path, kills: int, seed: int) -> int:
+    """Kill a worker that removes cards; return how many were removed, all of them wholly."""
+    chance = random.Random(seed)
+    make(path).close()
+    victim = Victim(path, "remove")
+    removed = 0
+    try:
+        for _ in range(kills):
+            acknowledged = victim.live_and_die(chance, most=3)
+            store = reopen(path)  # what was not finished is finished now, beside the work
+            assert store.last >= acknowledged
+            assert {card.text.split()[0] for card in store.world.all(Card)} == {
+                canary(card.number) for card in store.world.all(Card)
+            }
+            gone = [canary(each.number) for each in store.world.all(Removal)]
+            store.close()
+            held = b"".join(each.read_bytes() for each in path.parent.iterdir())
+            assert [word for word in gone if word.encode() in held] == []
+            removed = len(gone)
+    finally:
+        victim.close()
+    return removed
+
+
+@pytest.mark.slow
+def test_what_was_removed_for_good_is_nowhere_whenever_one_is_killed(path: Path):
+    assert kill_while_removing(path, kills=6, seed=5) > 0
 
 
 def follow(world: World, number: int, to: int) -> World:

@@ -6,19 +6,24 @@ import os
 import queue
 import shutil
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from facilitator.errors import DiskFullError, FacilitatorError, FileGoneError, NotSavedError
+from facilitator.model.board import removal
 from facilitator.model.core.records import Card
+from facilitator.model.core.words import text
+from facilitator.model.core.world import Change
 from facilitator.model.record_types import SHARED_RECORDS
-from facilitator.store import Store
+from facilitator.store import Store, sqlite
 from tests.conftest import LogLines
-from tests.store.helpers import digest, drag, make, reopen, write
+from tests.store.helpers import NOW, digest, drag, make, new_id, reopen, write
 
 PATIENCE = 30
+CANARY = "kanarienvogel"
 
 
 class Disk:
@@ -129,7 +134,7 @@ def test_a_full_disk_is_called_one_and_edits_queue_up(
     with pytest.raises(DiskFullError):
         store.close()
     with pytest.raises(DiskFullError):
-        store.purge(["x"])
+        store.erase(Change(text("x"), (store.world.all(Card)[0],)), ["x"], at=NOW)
     disk.fault = None
     assert store.flush(PATIENCE)
     assert listener.next() is None
@@ -139,6 +144,62 @@ def test_a_full_disk_is_called_one_and_edits_queue_up(
     assert again.last == 302
     again.close()
     log_lines.expect("not saved")
+
+
+@pytest.mark.parametrize("after", [False, True])
+def test_a_removal_for_good_is_done_wholly_or_not_at_all(
+    store: Store, disk: Disk, path: Path, log_lines: LogLines, after: bool
+):
+    doomed = write(store, CANARY)
+    held = write(store, "said", stack=doomed.id)
+    moved = drag(store, held, 7, 7)
+    assert store.flush(PATIENCE)
+    change = removal.remove_for_good(store.world, doomed, new_id=new_id, at=NOW)
+    disk.fault, disk.after, disk.times = fault("SQLITE_FULL"), after, 1
+    before, last = store.world, store.last
+    if not after:
+        with pytest.raises(DiskFullError, match="Nothing was removed"):
+            store.erase(change, {doomed.id}, at=NOW)
+        assert (store.world, store.last, store.saved) == (before, last, last)
+        assert store.trouble is None
+        log_lines.expect("not done: OperationalError")
+    if store.last == last:
+        store.erase(change, {doomed.id}, at=NOW)
+    assert store.world.all(Card) == (replace(moved, stack=None),)
+    store.rescue(path.with_name("rescued.facilitator"))  # though its lines lost what they rest on
+    seen = store.world
+    store.close()
+    assert not [p for p in path.parent.iterdir() if CANARY.encode() in p.read_bytes()]
+    again = reopen(path.with_name("rescued.facilitator"))
+    assert again.world == seen
+    again.close()
+
+
+def test_a_removal_that_could_not_be_finished_is_finished_when_opened(
+    path: Path, monkeypatch: pytest.MonkeyPatch, log_lines: LogLines
+):
+    store = make(path)
+    doomed = write(store, CANARY)
+
+    def full(_connection: sqlite3.Connection) -> None:
+        raise fault("SQLITE_FULL")
+
+    monkeypatch.setattr(sqlite, "vacuum", full)
+    store.erase(Change(text("x"), (doomed,)), {doomed.id}, at=NOW)
+    assert not store.wait_wiped()
+    store.close()
+    log_lines.expect("not written anew")
+    spare = sqlite3.connect(path)  # a page between the others that still holds them
+    spare.executescript(
+        f"PRAGMA secure_delete=OFF; CREATE TABLE t AS SELECT '{CANARY}'; DROP TABLE t"
+    )
+    spare.close()
+    assert CANARY.encode() in path.read_bytes()
+    monkeypatch.undo()
+    again = reopen(path)
+    assert again.wait_wiped()
+    assert CANARY.encode() not in path.read_bytes()
+    again.close()
 
 
 def test_a_file_replaced_underneath_takes_nothing_more(

@@ -3,7 +3,7 @@
 Run as a script, so that the libraries are loaded and the tables described once: `worker.py FILE`
 forks one child for each line on its standard input (the seed) and says its process number. The
 child opens the file, makes changes as fast as it can and writes the number of every line
-acknowledged as saved.
+acknowledged as saved. With `worker.py FILE remove` it writes cards and removes them for good.
 """
 
 from __future__ import annotations
@@ -11,12 +11,15 @@ from __future__ import annotations
 import os
 import random
 import sys
+import uuid
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from facilitator.model.board import removal
 from facilitator.model.core.ids import ActivityId, CardId
-from facilitator.model.core.records import Activity, Card, Record
+from facilitator.model.core.records import Activity, Card, Record, Removal
 from facilitator.model.core.words import text
 from facilitator.model.core.world import Change, World
 from facilitator.model.record_types import SHARED_RECORDS
@@ -64,7 +67,40 @@ def work(path: Path) -> None:
             store.flush(60)
 
 
-def main(path: Path) -> None:
+def canary(number: int) -> str:
+    """The word that stands in a card with this number, and nowhere else."""
+    return f"kanarie{number:06d}vogel"
+
+
+def write_and_remove(path: Path) -> None:
+    """Write cards, move and stack them, and remove one after the other for good."""
+    store = Store.open(path, SHARED_RECORDS)
+    wall = store.world.all(Activity)[0].id
+    while True:
+        held = [*store.world.all(Card), *store.world.all(Removal)]
+        number = max((each.number for each in held), default=0) + 1
+        words = f"{canary(number)} " * random.randrange(1, 120)
+        made = Card(id=CardId(_new_id()), activity=wall, number=number, text=words)
+        store.apply(Change(text("Written"), (), (made,)), at=AT)
+        moved = replace(made, x=2.5)
+        store.apply(Change(text("Moved"), (made,), (moved,)), at=AT)
+        cards = store.world.all(Card)
+        under = random.choice(cards)
+        if under.stack is None and under.id != moved.id:
+            stacked = replace(moved, stack=under.id, x=9.0)
+            store.apply(Change(text("Stacked"), (moved,), (stacked,)), at=AT)
+        if len(cards) > 30 or random.random() < 0.5:
+            doomed = random.choice(store.world.all(Card))
+            change = removal.remove_for_good(store.world, doomed, new_id=_new_id, at=AT)
+            gone = {r.id for r in change.before} - {r.id for r in change.after}
+            os.write(1, b"saved %d\n" % store.erase(change, gone, at=AT))
+
+
+def _new_id() -> str:
+    return uuid.uuid4().hex
+
+
+def main(path: Path, work: Callable[[Path], None]) -> None:
     Store.open(path, SHARED_RECORDS, read_only=True).close()  # the children know how, then
     for _ in sys.stdin:
         child = os.fork()
@@ -76,4 +112,4 @@ def main(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), write_and_remove if "remove" in sys.argv else work)

@@ -123,8 +123,10 @@ class MemoryStore:
     def every_line(self) -> list[Journal]:
         return self.lines[::-1]
 
-    def purge(self, gone: set[str]) -> None:
+    def erase(self, change: Any, gone: set[str], *, at: datetime) -> int:
+        self.apply(change, at=at)
         self.lines.clear()
+        return self.last
 
     def close(self) -> None:
         self.write()

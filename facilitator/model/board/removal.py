@@ -76,7 +76,7 @@ def remove_for_good(
 
     What hangs on it goes too: earlier words, links, marks, and every record of the types in
     `facts` that names it. Where the same thing said stands on other walls, it goes from there
-    with all that names it. The journal must be purged of the same ids afterwards (`Store.purge`).
+    with all that names it. The journal loses the same ids with it (`Store.erase`).
     """
     gone: list[Record] = [card, *about(world, card, (*ON_A_CARD, *facts))]
     others = bringing.kin(world, card)

@@ -17,7 +17,7 @@ def erase(world: World, person: Person, *, new_id: Callable[[], str]) -> Change:
     """Return the change that removes a person for good, because they ask for it.
 
     Who came to a session stays counted, as a guest with the old number and nothing else; all
-    else that names the person goes. The journal must be purged of them afterwards.
+    else that names the person goes. The journal loses them in the same step (`Store.erase`).
     """
     unnamed = Person(id=ids.PersonId(new_id()), number=person.number)
     kept: list[tuple[Record, Record]] = []

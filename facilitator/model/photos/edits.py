@@ -143,7 +143,7 @@ def remove(world: World, photo: Photo) -> Change:
 def erase(world: World, photo: Photo) -> Change:
     """Return the change that removes a photograph for good.
 
-    The journal must be purged of it afterwards (`Store.purge`), which overwrites the picture.
+    The journal loses it in the same step (`Store.erase`), and the picture is overwritten.
     """
     gone = remove(world, photo)
     return replace(gone, label=text("Remove a photograph for good"), undoable=False)

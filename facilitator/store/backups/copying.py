@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import exc
 
 from facilitator.errors import CopyError, ExistsError
-from facilitator.store import files, opening, sqlite
+from facilitator.store import files, opening, removing, sqlite
 from facilitator.store.lines import JournalLine
 from facilitator.store.problems import not_copied
 from facilitator.store.saving import RowWriter
@@ -43,9 +43,19 @@ def copy(source: Path, to: Path, layout: Layout, tables: Tables) -> None:
         with files.whole(to, over=True) as draft:
             with sqlite.reading(source) as connection:
                 sqlite.copy_into(connection, draft)
+            _wipe(draft)
             opening.read(draft, layout, tables)
     except _Faults as fault:
         raise not_copied(fault, to.name) from None
+
+
+def _wipe(draft: Path) -> None:
+    """Leave in a copy no words that were removed, though the file itself still holds some."""
+    connection = sqlite.writing(draft)
+    try:
+        removing.wipe(connection)
+    finally:
+        connection.close()
 
 
 def exists(path: Path) -> ExistsError:
@@ -67,7 +77,8 @@ def _fill(
                 connection.execute(statement)
             kinds = " ".join(shape.table for shape in layout)
             marks = {"first_line": lines[0].number, "history_from": history_from}
-            core.execute(tables.state.insert(), [{"id": 1, "kinds": kinds, **marks}])
+            own = {"id": 1, "kinds": kinds, "unwiped": 0, "cleaned_of": ""}
+            core.execute(tables.state.insert(), [{**own, **marks}])
             for line in lines:
                 rows.write(core, line)
             sqlite.stamp(core, layout.version)

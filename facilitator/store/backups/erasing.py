@@ -2,19 +2,20 @@
 
 Each is opened as a programme of its own, the card and all that names it is removed there, and the
 file is written anew. A backup that cannot be opened like that is deleted. What a crash or a stick
-that was out leaves undone is found again: the programme knows which numbers were removed.
+that was out leaves undone is found again: the programme knows which numbers were removed, and a
+mark in each copy says of which of them it holds nothing any more.
 """
 
 from __future__ import annotations
 
 import contextlib
-import os
 import sqlite3
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 from facilitator.errors import FacilitatorError, StoreError
@@ -32,8 +33,6 @@ from facilitator.store.schema.tables import plan
 from facilitator.store.store import Store
 
 _NOTES = "removed for good.txt"
-_IN_FLIGHT = 60.0
-"""Seconds a copy that was begun before a removal may take to be whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +77,12 @@ class Gone:
         return bool(self.removals or self.unmarked)
 
     @property
+    def mark(self) -> str:
+        """What stands in a copy that holds nothing of all this: it tells nothing of it."""
+        cards = sorted(f"{activity}/{number}" for activity, number in self.cards)
+        return sha256("\n".join([*cards, *sorted(self.unmarked)]).encode()).hexdigest()
+
+    @property
     def cards(self) -> set[tuple[str, int]]:
         return {(r.activity, r.number) for r in self.removals}
 
@@ -116,38 +121,47 @@ def _noted(place: Path, programme: Programme) -> dict[str, float]:
     return found
 
 
-def erase(
-    copies: Iterable[Path], gone: Gone, types: Sequence[type[Record]], *, again: bool = False
-) -> Erased:
+def erase(copies: Iterable[Path], gone: Gone, types: Sequence[type[Record]]) -> Erased:
     """Take every word of what was removed for good out of copies of its programme.
 
-    `types` are the types of records there can be. Never raises for a file. A copy that was
-    looked through is told by its time of change, and `again` passes over it.
+    `types` are the types of records there can be. Never raises for a file. A copy whose mark says
+    that it holds nothing of it is passed over.
     """
     done = Erased()
     for copy in copies:
-        if not (again and _looked_through(copy, gone)):
+        if not _is_marked(copy, gone):
             done += _erased(copy, gone, types)
     return done
 
 
-def _looked_through(copy: Path, gone: Gone) -> bool:
+def _is_marked(copy: Path, gone: Gone) -> bool:
     try:
-        return copy.stat().st_mtime > gone.newest + _IN_FLIGHT
-    except OSError:
+        with sqlite.reading(copy) as connection:
+            held = connection.execute("SELECT cleaned_of, unwiped FROM state").fetchall()
+    except (OSError, sqlite3.Error, ValueError):
         return False
+    return held == [(gone.mark, 0)]
+
+
+def _put_mark(copy: Path, gone: Gone) -> None:
+    """Note in a copy what it was cleaned of; where it cannot be written it is looked at again."""
+    with contextlib.suppress(sqlite3.Error, StoreError):
+        connection = sqlite.writing(copy)
+        try:
+            connection.execute("UPDATE state SET cleaned_of = ?", (gone.mark,))
+        finally:
+            connection.close()
 
 
 def _erased(copy: Path, gone: Gone, types: Sequence[type[Record]]) -> Erased:
     try:
-        if not _holds(copy, gone, types):
-            with contextlib.suppress(OSError):
-                os.utime(copy)
-            return Erased()
-        _clean(copy, gone, types)
+        holds = _holds(copy, gone, types)
+        if holds:
+            _clean(copy, gone, types)
     except (StoreError, StaleChangeError, ValueError):
         return _deleted(copy)
-    return Erased(cleaned=1)
+    _put_mark(copy, gone)
+    return Erased(cleaned=int(holds))
 
 
 def _deleted(copy: Path) -> Erased:
@@ -177,7 +191,8 @@ def _holds(copy: Path, gone: Gone, types: Sequence[type[Record]]) -> bool:
     try:
         with sqlite.reading(copy) as connection:
             cards = connection.execute("SELECT activity, number FROM card").fetchall()
-            if wanted & set(cards):
+            unwiped = connection.execute("SELECT unwiped FROM state").fetchone() != (0,)
+            if unwiped or wanted & set(cards):
                 return True
             last = connection.execute("SELECT max(number) FROM journal").fetchone()[0]
     except sqlite3.Error as fault:
@@ -201,12 +216,15 @@ def _clean(copy: Path, gone: Gone, types: Sequence[type[Record]]) -> None:
         if store.read_only:
             raise sqlite.damaged(copy.name)
         ids = {r.id for r in _told(store, gone)} | gone.unmarked
+        whole = Change(text("Remove for good"), undoable=False, anonymous=True)
+        world = store.world
         for change_of in _removing(gone, types):
-            change = change_of(store.world)
-            store.apply(change, at=datetime.fromtimestamp(gone.newest, UTC))
+            change = change_of(world)
+            world, whole = world.apply(change), whole.then(change)
             ids |= {r.id for r in change.before} - {r.id for r in change.after}
-        store.purge(ids)
-        store.settle()
+        store.erase(whole, ids, at=datetime.fromtimestamp(gone.newest, UTC))
+        if not store.wait_wiped():
+            raise sqlite.damaged(copy.name)
     finally:
         with contextlib.suppress(FacilitatorError):
             store.close(abandon=store.trouble is not None)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from facilitator.errors import DamagedError, OnlyReadableError
 from facilitator.store import files, sqlite
+from facilitator.store.lines import sum_of
 from facilitator.store.problems import is_full, not_copied
 
 if TYPE_CHECKING:  # heavy, and loaded where it is used
@@ -216,11 +217,19 @@ def _with_what_was_before(op: Operations) -> None:
             batch.add_column(sa.Column("on", sa.Text()))
 
 
+def _with_marks_of_the_store(op: Operations) -> None:
+    """A line of the journal has a sum; whether removed words may lie between rows is noted."""
+    _with_column(op, "journal", "sum", 0)
+    _with_column(op, "state", "unwiped", 0)
+    _with_column(op, "state", "cleaned_of", "")
+
+
 def _with_pictures(op: Operations) -> None:
     """Schema 4: votes that another tool counted; bytes of photographs; looks of sections.
 
-    What was before the file is told as well.
+    What was before the file is told as well, and what the store notes of itself.
     """
+    _with_marks_of_the_store(op)
     _with_votes_from_elsewhere(op)
     _with_looks_of_sections(op)
     _with_what_was_before(op)
@@ -320,7 +329,21 @@ def _note(core: Connection, head: int) -> None:
     label = f'["Brought to format {{version}}",{{"version":{head}}}]'
     core.exec_driver_sql(
         "INSERT INTO journal (number, at, who, activities, label, before, after, undoes,"
-        " undoable, size, schema) VALUES (?, ?, '', '', ?, '[]', '[]', NULL, 0, ?, ?)",
+        " undoable, size, schema, sum) VALUES (?, ?, '', '', ?, '[]', '[]', NULL, 0, ?, ?, 0)",
         (number, at, label, size, head),
     )
     core.exec_driver_sql("UPDATE state SET history_from = ?", (number,))
+    _sum_up(core)
+
+
+def _sum_up(core: Connection) -> None:
+    """Give each line of the journal the sum of what stands in it."""
+    held = core.exec_driver_sql(_WHOLE_LINES)
+    sums = [(sum_of(row), row[0]) for row in held]
+    core.exec_driver_sql("UPDATE journal SET sum = ? WHERE number = ?", sums)
+
+
+_WHOLE_LINES = (
+    'SELECT number, "at", who, activities, label, "before", "after", undoes, undoable, size,'
+    ' "schema" FROM journal'
+)

@@ -208,6 +208,8 @@ def _journal(metadata: MetaData) -> Table:
         Column("undoable", Integer, nullable=False),
         Column("size", Integer, nullable=False),
         Column("schema", Integer, nullable=False),
+        # Of all that stands in the line, so that a line is known to be as it was written.
+        Column("sum", Integer, nullable=False),
     )
 
 
@@ -222,6 +224,10 @@ def _state(metadata: MetaData) -> Table:
         Column("history_from", Integer, nullable=False),
         # Names of the tables of records, so that a table that is missing is noticed.
         Column("kinds", Text, nullable=False),
+        # 1 while words that were removed for good may still lie between the rows of the file.
+        Column("unwiped", Integer, nullable=False),
+        # In a copy: a mark of the removals whose words were taken out of it, or "".
+        Column("cleaned_of", Text, nullable=False),
     )
 
 

@@ -210,7 +210,7 @@ class BackupService(QObject):
             with lock:
                 made = backups.make(store, place, datetime.now(UTC), why)
                 new = {place, *second} - looked_through
-                _erase(store, new, again=True)
+                _erase(store, new)
                 looked_through.update(new)
                 try:
                     for other in second:
@@ -261,7 +261,7 @@ class BackupService(QObject):
         return made
 
 
-def _erase(store: Store, places: Iterable[Path], *, again: bool = False) -> Erased:
+def _erase(store: Store, places: Iterable[Path]) -> Erased:
     """Take what was removed for good out of the copies of a programme that we know of."""
     from facilitator.store.backups import erasing
 
@@ -271,7 +271,7 @@ def _erase(store: Store, places: Iterable[Path], *, again: bool = False) -> Eras
     programme = store.world.all(Programme)[0]
     held = [b.path for place in places for b in backups.of_programme(place, programme)]
     copies = [*held, *erasing.beside(store.path)]
-    return erasing.erase(copies, gone, store.types, again=again)
+    return erasing.erase(copies, gone, store.types)
 
 
 def _erased_words(done: Erased, away: Path | None) -> Text:

@@ -130,8 +130,9 @@ def test_nothing_is_left_of_what_was_erased(path: Path, tmp_path: Path):
     store.apply(replacing(text("x"), zip(doomed, moved, strict=True)), at=NOW)
     assert store.flush(30)
     assert CANARY.encode() in path.read_bytes()
-    store.apply(Change(text("x"), (*drafts, *moved)), at=NOW)
-    store.purge([record.id for record in (*drafts, *moved)])
+    gone = (*drafts, *moved)
+    store.erase(Change(text("x"), gone), [record.id for record in gone], at=NOW)
+    assert store.wait_wiped()
     assert CANARY.encode() not in path.read_bytes()
     assert names_in(tmp_path) == [path.name]
     with contextlib.closing(sqlite3.connect(path)) as connection:  # the file was written anew
