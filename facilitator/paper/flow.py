@@ -38,7 +38,8 @@ class Strip:
     strip stands alone on a page turned on its side, one `alone` on an upright one. `mark` is a
     bookmark: title and level. A `fresh` strip begins a page. `feet` are the footnotes marked in it.
     `cut`, called once with a height, parts one that is too high for what is left of a page: what
-    stands there, and the rest; None where nothing does.
+    stands there, and the rest; None where nothing does. `fitted`, called with a height, is the
+    strip made smaller to fit into it; None where that would be too small.
     """
 
     height: float
@@ -52,6 +53,7 @@ class Strip:
     alone: bool = False
     feet: tuple[Foot, ...] = ()
     cut: Callable[[float], tuple[Strip, Strip] | None] | None = None
+    fitted: Callable[[float], Strip | None] | None = None
 
     @property
     def apart(self) -> bool:
@@ -164,12 +166,17 @@ def _overflows(
 def _cut(
     page: FlowPage, chain: list[Strip], height: float, told: set[int]
 ) -> tuple[list[Strip], list[list[Strip]]]:
-    """A chain whose last strip is cut where the page ends, or the next one; and what goes on."""
+    """A chain whose last strip is made smaller, or cut, where the page ends; and what goes on."""
     *before, last = chain
     feet = _new_feet(chain, told)
-    if last.cut is None or not _overflows(page, chain, feet, height):
+    if (last.cut is None and last.fitted is None) or not _overflows(page, chain, feet, height):
         return chain, []
     taken = _high(before) + last.gap + _high(feet) + (FOOT_RULE if feet else 0.0) + 0.01
+    if last.fitted is not None:
+        smaller = last.fitted(height - page.filled - page.foot - taken)
+        return ([*before, smaller] if smaller else chain), []
+    if last.cut is None:
+        return chain, []
     for room in (height - page.filled - page.foot, height):
         if parts := last.cut(room - taken):
             return [*before, replace(parts[0], gap=last.gap)], [[parts[1]]]

@@ -60,8 +60,12 @@ def gaps_of(order: PrintOrder, kind: PrintKind) -> tuple[Gap, ...]:
 
 
 _USUAL = PrintOptions()
+ON_ONE_IF_IT_FITS: Final = frozenset({PrintKind.SAID_DID, PrintKind.SESSION_REPORT})
 SESSION_PAGES: Final = 2
-SIZES: Final = ((1.0, 1), (0.95, 1), (0.9, 1), (0.9, 2), (0.86, 2), (0.82, 2))
+SIZES: Final = (
+    *((1.0, 1), (1.0, 2), (0.95, 1), (0.95, 2)),
+    *((0.9, 1), (0.9, 2), (0.86, 2), (0.82, 2)),
+)
 """Shares of the usual size of text, and columns, tried for a document of so many pages."""
 
 
@@ -87,7 +91,7 @@ def look_for(
         return usual
     smaller = [replace(usual, body=usual.body * share, columns=columns) for share, columns in SIZES]
     held = [(look, pages_of(document, look, say)) for look in smaller]
-    for most in (1, wanted) if kind is PrintKind.SAID_DID else (wanted,):
+    for most in (1, wanted) if kind in ON_ONE_IF_IT_FITS else (wanted,):
         if fits := [look for look, count in held if count <= most]:
             return fits[0]
     return usual

@@ -14,7 +14,7 @@ from facilitator.analysis.framing import picture as framing
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda.wording import given_title, session_words
 from facilitator.model.board.queries import open_poll
-from facilitator.model.core import Words, counted, day_of, text
+from facilitator.model.core import Say, Words, counted, day_of, text
 from facilitator.model.core.records import Activity, Programme
 from facilitator.model.display.document import (
     BarChart,
@@ -26,12 +26,15 @@ from facilitator.model.display.document import (
     Outline,
     OutlineEntry,
     Paragraph,
+    PhotoRow,
     QuoteBlock,
     Readership,
     Table,
 )
 from facilitator.model.photos.queries import may_be_printed
 from facilitator.model.photos.records import PhotoSize
+from facilitator.paper.look import PageStyle
+from facilitator.paper.report import pages_of
 from facilitator.printing import attendance
 from facilitator.printing.once import texts
 from facilitator.printing.orders import PrintOrder
@@ -260,3 +263,20 @@ def _photographs(order: PrintOrder) -> Iterator[Block]:
     if more := len(shown[MOST_PHOTOS:]):
         words = ("1 more photograph is kept.", "{count} more photographs are kept.")
         yield Paragraph(text=counted(more, *words), quiet=True)
+
+
+def with_large_photographs(document: Document, look: PageStyle, say: Say) -> Document:
+    """Return a report whose photographs are as large as its pages have room for in a look."""
+    shown = [each for b in document.blocks if isinstance(b, PhotoRow) for each in b.photos]
+    if not shown:
+        return document
+    most = pages_of(document, look, say)
+    place = next(n for n, b in enumerate(document.blocks) if isinstance(b, PhotoRow))
+    rest = [b for b in document.blocks if not isinstance(b, PhotoRow)]
+    for across in (1, 2):
+        rows = (shown[at : at + across] for at in range(0, len(shown), across))
+        larger = [PhotoRow(photos=tuple(row), across=across) for row in rows]
+        made = replace(document, blocks=(*rest[:place], *larger, *rest[place:]))
+        if pages_of(made, look, say) <= most:
+            return made
+    return document

@@ -32,7 +32,7 @@ from facilitator.printing.kinds import (
 from facilitator.printing.orders import PrintOptions, PrintOrder, as_at, order_of
 from facilitator.printing.privacy import leaving, on_tables, staying
 from facilitator.printing.programme_documents import PLANS, look_for, telling
-from facilitator.printing.session_report import session_report
+from facilitator.printing.session_report import session_report, with_large_photographs
 from facilitator.printing.summary import summary
 
 _USUAL = PrintOptions()
@@ -77,11 +77,14 @@ def write(
     document = document_of(order, kind, choice.of(order, kind))
     house = house_look(order.world)
     fits = out.suffix.lower() == ENDINGS[0]
+    look = look_for(document, kind, choice, house, say) if fits else None
+    if look is not None and kind is PrintKind.SESSION_REPORT:
+        document = with_large_photographs(document, look, say)
     return write_document(
         document,
         out,
         choice,
-        look=look_for(document, kind, choice, house, say) if fits else None,
+        look=look,
         made_at=order.now,
         fit_one_page=kind.one_page if isinstance(kind, Own) else kind in ON_ONE_SHEET,
         compact=kind is PrintKind.SESSION_HANDOUT,

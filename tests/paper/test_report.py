@@ -375,3 +375,14 @@ def test_photographs_are_printed_with_the_words_that_are_read_in_their_place(
     assert "Beach" in found
     assert "Hall" in found
     assert (close("What is to be seen: Sea, ŵ") in found) is large
+
+
+@pytest.mark.parametrize(("lines", "count"), [(14, 1), (22, 1), (36, 2)])
+def test_a_large_photograph_is_made_smaller_rather_than_leave_a_page_half_white(
+    pdf: Path, lines: int, count: int
+):
+    told = tuple(Paragraph(text=f"Line {n}") for n in range(lines))
+    photo = Photograph(data=picture(), width=80, height=60, caption="Beach", alternative="Sea")
+    row = PhotoRow(photos=(photo,), across=1)
+    made = printed(Document(title="One", blocks=(*told, row)), pdf)
+    assert made.pages == count, "too small it is not made: it goes on to the next page"

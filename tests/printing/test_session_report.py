@@ -15,18 +15,22 @@ from facilitator.model.agenda.queries import sessions
 from facilitator.model.core.dates import PartialDate
 from facilitator.model.core.ids import PhotoId
 from facilitator.model.display.document import (
+    Document,
     Heading,
     Outline,
     Paragraph,
+    Photograph,
     PhotoRow,
     Readership,
     Table,
 )
 from facilitator.model.display.gesture import Advance, Write
 from facilitator.model.photos.records import Photo, PhotoConsent
+from facilitator.paper.look import PaperSize, look_of
+from facilitator.paper.report import pages_of
 from facilitator.printing import PrintKind, order_of_session, write
 from facilitator.printing.once import texts
-from facilitator.printing.session_report import MOST, session_report
+from facilitator.printing.session_report import MOST, session_report, with_large_photographs
 from facilitator.printing.summary import activities
 from facilitator.sample import make_sample
 from tests.methods.test_decide import Deciding
@@ -163,3 +167,26 @@ def test_photographs_nobody_was_asked_about_are_left_out(hall: Hall):
     shown = [photo for b in made.blocks if isinstance(b, PhotoRow) for photo in b.photos]
     assert [photo.caption for photo in shown] == [f"Photo {n}" for n in range(2, 8)]
     assert "2 more photographs" in str([str(getattr(b, "text", "")) for b in made.blocks])
+
+
+def test_its_photographs_are_as_large_as_its_pages_have_room_for(hall: Hall):
+    shown = Photograph(data=b"", width=40, height=30)
+    rows = tuple(PhotoRow(photos=(shown,) * 3, across=3) for _ in range(2))
+    lines = [Paragraph(text=f"Line {n}") for n in range(60)]
+    found: list[set[int]] = []
+    for count in (5, 22, 42):
+        made = Document(title="Report", blocks=(*lines[:count], *rows))
+        larger = with_large_photographs(made, look_of(PaperSize.A4), str)
+        mine = [block for block in larger.blocks if isinstance(block, PhotoRow)]
+        assert sum(len(row.photos) for row in mine) == 6
+        assert pages_of(larger, look_of(PaperSize.A4)) == pages_of(made, look_of(PaperSize.A4))
+        found.append({row.across for row in mine})
+    assert found == [{2}, {3}, {2}]
+
+
+def test_the_reports_of_the_sample_fill_one_page(sample: OpenProgramme, tmp_path: Path):
+    found = [
+        write(order_of_session(sample, session.id), PrintKind.SESSION_REPORT, tmp_path / "r.pdf")
+        for session in sessions(sample.world)
+    ]
+    assert [made.pages for made in found] == [1] * 6

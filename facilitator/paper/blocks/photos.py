@@ -1,5 +1,6 @@
 """Photographs on paper: as wide as the text or beside each other, their captions under them."""
 
+import math
 from dataclasses import dataclass, replace
 
 from facilitator.model.core.words import text
@@ -17,6 +18,10 @@ An upright A4 page has room for one of 4 by 3 as wide as its text, or in large p
 """
 
 
+LEAST_SHARE = 0.5
+"""A large photograph may be made so much smaller rather than leave the foot of a page white."""
+
+
 def photos(block: PhotoRow, setter: Setter) -> list[Strip]:
     """A row of photographs, never parted; in large print one below the other, told as well."""
     look = setter.look
@@ -25,19 +30,36 @@ def photos(block: PhotoRow, setter: Setter) -> list[Strip]:
     return [_row(block.photos, block.across, setter)] if block.photos else []
 
 
-def _row(held: tuple[Photograph, ...], columns: int, setter: Setter) -> Strip:
+def _row(
+    held: tuple[Photograph, ...], columns: int, setter: Setter, highest: float = math.inf
+) -> Strip:
     look = setter.look
     between = look.body * 1.2
     width = (look.measure - between * (columns - 1)) / columns
-    whole = side_by_side([_one(each, width, setter) for each in held], width + between)
-    return replace(whole, gap=look.body * 0.9)
+    whole = side_by_side([_one(each, width, setter, highest) for each in held], width + between)
+    made = replace(whole, gap=look.body * 0.9)
+    if highest < math.inf or columns > 2:
+        return made
+    tallest = max(_high(each, width, setter) for each in held)
+    words = whole.height - tallest
+
+    def fitted(room: float) -> Strip | None:
+        lower = room - words
+        return _row(held, columns, setter, lower) if lower >= tallest * LEAST_SHARE else None
+
+    return replace(made, fitted=fitted)
 
 
-def _one(photo: Photograph, width: float, setter: Setter) -> list[Strip]:
+def _high(photo: Photograph, width: float, setter: Setter) -> float:
+    """Return how high a photograph stands where there is room."""
+    highest = setter.look.room * (HIGHEST_LARGE if setter.look.large else HIGHEST)
+    return min(width * photo.height / photo.width, highest)
+
+
+def _one(photo: Photograph, width: float, setter: Setter, highest: float) -> list[Strip]:
     look = setter.look
-    highest = look.room * (HIGHEST_LARGE if look.large else HIGHEST)
-    scale = min(width / photo.width, highest / photo.height)
-    wide, high = photo.width * scale, photo.height * scale
+    high = min(highest, _high(photo, width, setter))
+    wide = high * photo.width / photo.height
     words = setter.say(photo.alternative)
     strips = [Strip(height=high, draw=_Drawn(photo.data, wide, high, words))]
     kind = Type(look.small, colour=QUIET)
