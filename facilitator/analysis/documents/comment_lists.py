@@ -10,6 +10,7 @@ from facilitator.analysis.documents.metrics import COMMENTS
 from facilitator.analysis.pool import references
 from facilitator.analysis.pool.pool import PooledComment
 from facilitator.analysis.themes import quoting
+from facilitator.analysis.themes.counting import Counted
 from facilitator.model.core import Words, counted, text
 from facilitator.model.display.document import Block, Heading, Outline, OutlineEntry, Paragraph
 from facilitator.model.people.records import Consent
@@ -41,13 +42,28 @@ def appendix(t: DocumentBuilder) -> Iterator[Block]:
         words = text("Nothing has been said in this programme yet.")
         yield Paragraph(text=words, quiet=True)
         return
-    for each in document_counts.whole_themes(m):
-        name, count = each.theme.name, t.words(document_counts.of_theme(each))
-        yield Heading(text=text("{name} · {count}", name=name, count=count), level=2)
-        yield from _listed(t, each.comments)
+    for each in m.tally.themes:
+        yield from _of_theme(t, each)
     if m.tally.waiting:
         yield Heading(text=text("Not read for themes yet"), level=2)
         yield from _listed(t, m.tally.waiting)
+
+
+def _of_theme(t: DocumentBuilder, each: Counted) -> Iterator[Block]:
+    """List the comments of a theme; those of its parts come under the parts, each once."""
+    m = t.material
+    whole, own = document_counts.of_theme(each), m.tally.own(each)
+    name, level = each.theme.name, 2 + m.tally.level(each.theme)
+    words = text("{name} · {count}", name=name, count=t.words(whole))
+    if len(own) < len(each.comments):
+        words = text(
+            "{name} · {count}, of which {own} in no part",
+            name=name,
+            count=t.words(whole),
+            own=t.figure(document_counts.own_of_theme(m, each)),
+        )
+    yield Heading(text=words, level=level)
+    yield from _listed(t, own)
 
 
 def _listed(t: DocumentBuilder, held: Sequence[PooledComment]) -> Iterator[Block]:

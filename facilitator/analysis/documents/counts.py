@@ -239,8 +239,17 @@ def sector_at(m: DocumentSource, session: SessionId) -> tuple[tuple[Words, Numbe
 
 def whole_themes(m: DocumentSource) -> tuple[Counted, ...]:
     """Return the themes that are no part of another one, in their places."""
-    held = {each.theme.id for each in m.tally.themes}
-    return tuple(each for each in m.tally.themes if each.theme.parent not in held)
+    return m.tally.whole
+
+
+def stepped(m: DocumentSource, each: Counted) -> Words:
+    """Return the name of a theme as it stands in a column: a part with a dash for each level."""
+    return "– " * m.tally.level(each.theme) + each.theme.name
+
+
+def own_of_theme(m: DocumentSource, each: Counted) -> Number:
+    """Count the comments of a theme that are in none of its parts."""
+    return OF_THEME.of(f"theme own:{each.theme.id}", keys(m.tally.own(each)))
 
 
 def of_theme(each: Counted) -> Number:

@@ -122,7 +122,7 @@ THEMES: Final = MetricKind(
 )
 OF_THEME: Final = MetricKind(
     text("Comments of a theme"),
-    text("each comment at its best match alone; a theme’s parts are counted with it"),
+    text("each comment once, at its best match alone; one in a part counts in the whole theme too"),
     "1 comment",
     "{count} comments",
 )

@@ -21,7 +21,7 @@ def _themes(t: DocumentBuilder) -> Iterator[Block]:
     """Tell each theme in words with a quote, and how often each came up as bars."""
     held = counts.whole_themes(t.material)
     if held:
-        told = [themes.entry(t, each, place) for place, each in enumerate(held, 1)]
+        told = [themes.entry(t, each, str(place)) for place, each in enumerate(held, 1)]
         yield Outline(entries=tuple(replace(each, strong=True) for each in told))
         said = [each for each in held if counts.of_theme(each).value]
         yield themes.bars(t, said, breadth=False)

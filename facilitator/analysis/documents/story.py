@@ -22,6 +22,7 @@ from facilitator.model.proposals import wording
 from facilitator.model.proposals.records import Proposal
 from facilitator.model.straight_talk import queries as straight_talk_queries
 from facilitator.model.straight_talk.records import Reply
+from facilitator.model.themes import queries as theme_queries
 from facilitator.model.themes.records import Quote, ThemeState
 from facilitator.model.voting import queries as voting_queries
 
@@ -128,7 +129,7 @@ def _event(world: World, session: Session, tallied: ThemeTally, today: date) -> 
             if activity.session == session.id
             for poll in world.all(Poll, activity.id)
         ),
-        themes=sum(session.id in each.sessions for each in tallied.themes),
+        themes=sum(session.id in each.sessions for each in tallied.whole),
     )
 
 
@@ -253,7 +254,12 @@ def _of_proposals(world: World, tallied: ThemeTally, today: date) -> Iterator[Wa
             )
             yield Wait(words=words, page="proposals", about=each.id)
     quoted = {quote.theme for quote in world.bucket(Quote, "").values()}
-    bare = [each for each in tallied.themes if each.theme.id not in quoted and each.n]
+    listed = [each.theme for each in tallied.themes]
+    bare = [
+        each
+        for each in tallied.whole
+        if each.n and not any(e.id in quoted for e in theme_queries.family(listed, each.theme))
+    ]
     if bare:
         words = counted(
             len(bare),

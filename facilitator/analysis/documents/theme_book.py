@@ -65,8 +65,8 @@ def agreement(t: DocumentBuilder) -> Iterator[Block]:
 
 
 def table(t: DocumentBuilder) -> Iterator[Block]:
-    """Tell each theme in a line: its sentence, how often, in how many sessions and sectors."""
-    held = document_counts.whole_themes(t.material)
+    """Tell each theme in a line, its parts below it: its sentence, how often and how widely."""
+    held = t.material.tally.themes
     if not held:
         yield Paragraph(text=NO_THEME, quiet=True)
         return
@@ -77,7 +77,7 @@ def table(t: DocumentBuilder) -> Iterator[Block]:
     rows: list[tuple[Words, ...]] = []
     for each in held:
         said: list[Words] = [
-            _named(each),
+            _named(t, each),
             t.figure(document_counts.of_theme(each)),
             t.figure(document_counts.breadth(each)),
             t.figure(document_counts.sectors(each)),
@@ -89,10 +89,11 @@ def table(t: DocumentBuilder) -> Iterator[Block]:
     yield Table(head=tuple(head), rows=tuple(rows), widths=widths)
 
 
-def _named(each: Counted) -> Words:
+def _named(t: DocumentBuilder, each: Counted) -> Words:
+    name = document_counts.stepped(t.material, each)
     if not each.theme.sentence:
-        return each.theme.name
-    return text("{name}: {sentence}", name=each.theme.name, sentence=each.theme.sentence)
+        return name
+    return text("{name}: {sentence}", name=name, sentence=each.theme.sentence)
 
 
 def _in_year(t: DocumentBuilder, each: Counted, year: int) -> Number:
@@ -103,8 +104,8 @@ def _in_year(t: DocumentBuilder, each: Counted, year: int) -> Number:
 
 
 def grids(t: DocumentBuilder) -> Iterator[Block]:
-    """Tell where the themes came up: by session, and by sector."""
-    held = document_counts.whole_themes(t.material)
+    """Tell where the themes and their parts came up: by session, and by sector."""
+    held = t.material.tally.themes
     if not held:
         yield Paragraph(text=NO_THEME, quiet=True)
         return
@@ -130,7 +131,10 @@ def _by_sector(t: DocumentBuilder, held: Sequence[Counted]) -> Grid:
             t.cell(document_counts.of_theme_from(each, wanted, key)) for _, key, wanted in columns
         ]
         rows.append(
-            GridRow(name=each.theme.name, cells=(*cells, t.cell(document_counts.of_theme(each))))
+            GridRow(
+                name=document_counts.stepped(t.material, each),
+                cells=(*cells, t.cell(document_counts.of_theme(each))),
+            )
         )
     return Grid(
         corner=text("Theme"),
@@ -168,12 +172,12 @@ def together(t: DocumentBuilder) -> Iterator[Block]:
 
 
 def each_theme(t: DocumentBuilder) -> Iterator[Block]:
-    """Tell theme by theme what it says, where it comes from and what speaks against it."""
-    held = document_counts.whole_themes(t.material)
+    """Tell theme by theme, each before its parts, what it says, where it comes from, what not."""
+    held = t.material.tally.themes
     if not held:
         yield Paragraph(text=NO_THEME, quiet=True)
     for each in held:
-        yield Heading(text=each.theme.name, level=2)
+        yield Heading(text=each.theme.name, level=2 + t.material.tally.level(each.theme))
         if each.theme.sentence:
             yield Paragraph(text=each.theme.sentence)
         pairs = [pair for pair in _facts(t, each) if pair[1]]
@@ -195,8 +199,11 @@ def _facts(t: DocumentBuilder, each: Counted) -> Iterator[tuple[Words, Words]]:
         share = t.words(document_counts.lasted(each))
         words = text("in {share} of the sessions after that", share=share)
         yield text("Came up again"), words
-    parts = [c for c in t.material.tally.themes if c.theme.parent == theme.id]
-    yield text("Its parts"), phrases.together([part.theme.name for part in parts], ", ")
+    parts = [
+        text("{name} ({n})", name=part.theme.name, n=t.figure(document_counts.of_theme(part)))
+        for part in t.material.tally.parts(theme.id)
+    ]
+    yield text("Its parts"), phrases.together(parts, ", ")
     yield text("Its history"), phrases.together(_history(t, each), "; ")
     mine = [p for p in t.material.proposals if p.theme == theme.id]
     said = [text("{number}: {text}", number=p.number, text=p.text) for p in mine]

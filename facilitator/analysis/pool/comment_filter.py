@@ -8,6 +8,7 @@ from facilitator.analysis.pool.pool import PooledComment
 from facilitator.analysis.themes.counting import ThemeTally
 from facilitator.model.core import ThemeId, World
 from facilitator.model.framing.records import SessionChallenge
+from facilitator.model.themes import queries
 from facilitator.model.themes.queries import ThemePlacement
 from facilitator.model.themes.records import Bearing, Fit
 
@@ -87,8 +88,9 @@ def _sessions(world: World, sieve: CommentFilter) -> frozenset[str] | None:
 def _themes(tally: ThemeTally, theme: ThemeId | None) -> frozenset[str]:
     if theme is None:
         return frozenset()
-    parts = (each.theme.id for each in tally.themes if each.theme.parent == theme)
-    return frozenset({theme, *parts})
+    held = [each.theme for each in tally.themes]
+    chosen = (each for each in held if each.id == theme)
+    return frozenset({theme, *(part.id for own in chosen for part in queries.family(held, own))})
 
 
 def _is_from(said: PooledComment, sieve: CommentFilter) -> bool:

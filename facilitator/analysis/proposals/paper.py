@@ -43,10 +43,11 @@ def by_theme(t: DocumentBuilder) -> tuple[Block, ...]:
     if not held:
         return (Paragraph(text=NONE_YET, quiet=True),)
     entries: list[OutlineEntry] = []
-    for theme in theme_queries.themes(world, dropped=True):
+    listed = theme_queries.themes(world, dropped=True)
+    for theme in listed:
         mine = [each for each in held if each.proposal.theme == theme.id]
-        entries += [_entry(t, each, theme.name) for each in mine]
-    known = {theme.id for theme in theme_queries.themes(world, dropped=True)}
+        entries += [_entry(t, each, theme_queries.called(listed, theme)) for each in mine]
+    known = {theme.id for theme in listed}
     loose = [each for each in held if each.proposal.theme not in known]
     entries += [_entry(t, each, text("No theme")) for each in loose]
     return (Outline(entries=tuple(entries)),)

@@ -193,7 +193,8 @@ def gaps(world: World, held: Trails, today: date) -> Gaps:
     theirs = {t.proposal.theme for t in held.trails}
     every = theme_queries.themes(world)
     known = {theme.id for theme in every}
-    served = theirs | {theme.parent for theme in every if theme.id in theirs}
+    mine_too = (theme_queries.above(every, theme) for theme in every if theme.id in theirs)
+    served = theirs | {whole.id for chain in mine_too for whole in chain}
     return Gaps(
         unfounded=tuple(t.proposal for t in mine if not t.n),
         unowned=tuple(

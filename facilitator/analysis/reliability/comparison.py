@@ -14,7 +14,7 @@ from facilitator.model.reliability import records
 from facilitator.model.reliability.queries import Answers
 from facilitator.model.reliability.records import Reopened
 from facilitator.model.themes import queries as theme_queries
-from facilitator.model.themes.records import Reader, Reconciled, SecondReading
+from facilitator.model.themes.records import Reader, Reconciled, SecondReading, Theme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +52,8 @@ class Agreement:
 
     `drawn` is how many there were to read. `figures` are those of the reading as it is locked
     now; `blind` those of the first time it was locked, before either knew what the other said.
+    `whole` are those of the blind reading with each part taken as the theme it is a part of by now;
+    None where no answer was a part.
     `reopened` is how often and why it was opened to be read again, `changed` how many answers
     are others now than when it was read blind, and `added` how many were given only after that;
     both are None where the earlier answers were not kept.
@@ -64,6 +66,7 @@ class Agreement:
     told: tuple[ReadingDifference, ...]
     figures: Figures
     blind: Figures
+    whole: Figures | None = None
     reopened: tuple[Reopened, ...] = ()
     changed: int | None = None
     added: int | None = None
@@ -129,6 +132,7 @@ def of(world: World, held: SecondReading) -> Agreement | None:
         told=_told(world, one, other, before),
         figures=now,
         blind=_blind(now, openings, before),
+        whole=_whole(world, *(before[0] if kept else (one, other))),
         reopened=openings,
         changed=_changed((one, other), before[0]) if kept else None,
         added=_added((one, other), before[0]) if kept else None,
@@ -169,6 +173,14 @@ def _figures(one: Answers, other: Answers) -> Figures:
         alpha=agreement.alpha((one, other)),
         most=max(used.values(), default=0) / used.total() if both else 0.0,
     )
+
+
+def _whole(world: World, one: Answers, other: Answers) -> Figures | None:
+    """Return how far readers agree on whole themes; None where none of them named a part."""
+    held = world.all(Theme)
+    heads = {each.id: (each, *theme_queries.above(held, each))[-1].id for each in held}
+    both = [{key: heads.get(t, t) if t else None for key, t in a.items()} for a in (one, other)]
+    return _figures(*both) if both != [dict(one), dict(other)] else None
 
 
 def _blind(

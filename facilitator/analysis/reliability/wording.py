@@ -11,6 +11,7 @@ from facilitator.analysis.pool.pool import PooledComment
 from facilitator.analysis.reliability.comparison import Agreement
 from facilitator.model.core import Text, ThemeId, Words, World, counted, day_of, figures, text
 from facilitator.model.reliability.records import Reopened
+from facilitator.model.themes import queries
 from facilitator.model.themes.records import Theme
 
 TENTATIVE: Final = 2 / 3
@@ -20,9 +21,9 @@ ONE_SIDED: Final = 0.8
 
 
 def place_words(world: World, theme: ThemeId | None) -> Words:
-    """Return an answer in words: a theme by its name, or that it fits nowhere."""
+    """Return an answer in words: a theme by its name and its place, or that it fits nowhere."""
     held = world.find(Theme, theme)
-    return held.name if held else text("fits nowhere")
+    return queries.called(world.all(Theme), held) if held else text("fits nowhere")
 
 
 def codebook_words(theme: Theme) -> tuple[Words, ...]:
@@ -202,6 +203,23 @@ def _why_none(held: Agreement, name: Text) -> Text:
     )
 
 
+def whole_words(held: Agreement) -> Text | None:
+    """Return how far readers agree on whole themes, their parts aside; None without parts."""
+    if held.whole is None:
+        return None
+    told = counted(
+        held.whole.both,
+        "With each part taken as the theme it is a part of, they agree on {same} of 1 comment.",
+        "With each part taken as the theme it is a part of, they agree on {same} of {count} "
+        "comments.",
+        same=held.whole.same,
+    )
+    if held.whole.alpha is None:
+        return told
+    value = _two_places(held.whole.alpha)
+    return text("{told} Krippendorff’s alpha is {value} then.", told=told, value=value)
+
+
 def uneven_words(held: Agreement) -> Text | None:
     """Return why the figures are low although readers mostly agree; None where that is not so."""
     read = held.blind
@@ -228,12 +246,12 @@ def guide_words() -> Text:
 
 def all_words(held: Agreement) -> tuple[Text, ...]:
     """Return the result with the figures behind it and what they say."""
-    uneven = uneven_words(held)
+    more = (whole_words(held), uneven_words(held))
     return (
         agree_words(held),
         kappa_words(held),
         alpha_words(held),
-        *((uneven,) if uneven else ()),
+        *(words for words in more if words is not None),
         *again_words(held),
         guide_words(),
     )

@@ -18,7 +18,7 @@ from facilitator.model.themes.records import Bearing, Fit, Theme
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """A theme and the comments whose best match it is, those of its parts among them.
+    """A theme and the comments whose best match it is, those of its parts among them, each once.
 
     `sessions` and `sectors` are its breadth, in their order; comments whose sector is not known
     count in none. `first` is the session in which it first came up. `lasted` is the share of the
@@ -52,6 +52,24 @@ class ThemeTally:
     nowhere: tuple[PooledComment, ...]
     waiting: tuple[PooledComment, ...]
     placed: Mapping[str, ThemePlacement]
+
+    @property
+    def whole(self) -> tuple[Counted, ...]:
+        """The themes that are no part of another one, in their places."""
+        held = {each.theme.id for each in self.themes}
+        return tuple(each for each in self.themes if each.theme.parent not in held)
+
+    def parts(self, theme: ThemeId) -> tuple[Counted, ...]:
+        """Return the parts of a theme, without theirs."""
+        return tuple(each for each in self.themes if each.theme.parent == theme)
+
+    def level(self, theme: Theme) -> int:
+        """Return how deep a theme lies: 0 for one that is no part, 1 for a part of it, then 2."""
+        return len(theme_queries.above([each.theme for each in self.themes], theme))
+
+    def own(self, held: Counted) -> tuple[PooledComment, ...]:
+        """Return the comments of a theme that are in none of its parts."""
+        return tuple(s for s in held.comments if self.placed[s.key].theme == held.theme.id)
 
     @property
     def matched(self) -> int:
@@ -110,7 +128,7 @@ def _counted(
     found: Mapping[str, ThemePlacement],
     spoke: tuple[SessionId, ...],
 ) -> Counted:
-    mine = [theme.id, *(each.id for each in held if each.parent == theme.id)]
+    mine = [each.id for each in theme_queries.family(held, theme)]
     inside = {said.key for key in mine for said in best[key]}
     comments = tuple(said for key in mine for said in best[key])
     comments = tuple(sorted(comments, key=lambda said: spoke.index(said.session)))

@@ -48,7 +48,7 @@ def is_topic(name: str) -> bool:
 
 
 def _overall(tally: ThemeTally) -> Iterator[Text]:
-    count = len(tally.themes)
+    count = len(tally.whole)
     if count > MOST_THEMES:
         words = "There are {count} themes. Readers keep about a dozen in mind; could some merge?"
         yield text(words, count=count)

@@ -27,7 +27,7 @@ from facilitator.model.people import wording as people_wording
 from facilitator.model.people.records import Sector
 from facilitator.model.proposals import queries as proposal_queries
 from facilitator.model.proposals import wording as proposal_wording
-from facilitator.model.themes import notes
+from facilitator.model.themes import notes, queries
 from facilitator.model.themes.queries import ThemePlacement
 from facilitator.model.themes.records import Theme
 from facilitator.model.voting import queries as voting
@@ -48,6 +48,7 @@ COMMENTS: Final = (
     "votes",
     "challenge",
     "theme",
+    "whole_theme",
     "further_themes",
     "fit",
     "stance",
@@ -108,7 +109,9 @@ class _Facts:
 
     def __init__(self, m: DocumentSource) -> None:
         self._m, self._world = m, m.world
-        self._themes = {theme.id: theme.name for theme in m.world.all(Theme)}
+        held = m.world.all(Theme)
+        self._themes = {theme.id: theme.name for theme in held}
+        self._wholes = {each.id: (each, *queries.above(held, each))[-1].name for each in held}
         self._notes, self._tags = notes.notes(m.world), notes.tags(m.world)
         self._votes = dict(_points(m))
         self._challenges = _challenges(m)
@@ -138,6 +141,7 @@ class _Facts:
             self._votes.get(said.source),
             self._challenges.get(said.session),
             self._theme(placed),
+            self._wholes[placed.theme] if placed and placed.theme else None,
             _joined(self._themes[key] for key in placed.also) if placed else None,
             placed.fit.value if placed and fits else None,
             placed.bearing.value if placed and fits else None,

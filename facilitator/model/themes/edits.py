@@ -5,7 +5,7 @@ a dropped one stays in the record, and what it said is kept whenever its words c
 of a theme that is dropped or split wait to be placed again; their old place is not forgotten.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
@@ -96,7 +96,8 @@ _DESCRIBED = {
 def set_state(world: World, theme: Theme, state: ThemeState) -> Change:
     """Return the change that agrees on a theme, makes it a candidate again, or drops it.
 
-    Comments of a dropped theme wait to be placed again; its parts stand on their own.
+    Comments of a dropped theme wait to be placed again; its parts stay, with their comments, as
+    parts of what it was a part of.
     """
     if state is ThemeState.DROPPED:
         return _arranged(world, text("Drop a theme"), _without(world, theme.id), gone=[theme])
@@ -110,29 +111,45 @@ def set_state(world: World, theme: Theme, state: ThemeState) -> Change:
 def move(world: World, theme: Theme, before: ids.ThemeId | None) -> Change:
     """Return the change that puts a theme before another one, or (None) after all others.
 
-    Its parts go along.
+    It stays a part of what it is a part of, and its parts go along.
     """
-    held = list(queries.themes(world))
-    family = [each for each in held if theme.id in {each.id, each.parent}]
-    rest = [each for each in held if each not in family]
-    at = next((n for n, each in enumerate(rest) if each.id == before), len(rest))
-    return _arranged(world, text("Move a theme"), [*rest[:at], *family, *rest[at:]])
+    return _put(world, text("Move a theme"), theme, before)
 
 
-def nest(world: World, theme: Theme, under: ids.ThemeId | None) -> Change | Text:
-    """Return the change that makes a theme a part of another one, or of none; or why not."""
+def nest(
+    world: World, theme: Theme, under: ids.ThemeId | None, before: ids.ThemeId | None = None
+) -> Change | Text:
+    """Return the change that makes a theme a part of another one, or of none; or why not.
+
+    It comes before one of the parts there, or (None) after them all. Its own parts go along.
+    """
     held = queries.themes(world)
-    parent = world.find(Theme, under)
-    if parent is not None:
-        if parent.id == theme.id:
-            return text("A theme cannot be a part of itself.")
-        if parent.parent is not None:
-            return text("That theme is a part itself. Themes have parts, and no parts of parts.")
-        if any(each.parent == theme.id for each in held):
-            return text("This theme has parts of its own. Take them out of it first.")
-    new = replace(theme, parent=under)
+    family = queries.family(held, theme)
+    whole = world.find(Theme, under)
+    if whole in family:
+        return text("A theme cannot be a part of itself, or of a part of it.")
+    if whole is not None:
+        deep = max(len(queries.above(held, each)) for each in family)
+        deep += 1 + len(queries.above(held, whole)) - len(queries.above(held, theme))
+        if deep > queries.DEEPEST:
+            return text(
+                "Themes have parts, and those have parts; nothing lies below these. Choose "
+                "something further out, or take its own parts out first."
+            )
     label = text("Make a theme a part") if under else text("Make a part a theme of its own")
-    return _arranged(world, label, [new if each.id == theme.id else each for each in held])
+    if under == theme.parent:
+        label = text("Move a theme")
+    return _put(world, label, replace(theme, parent=under), before)
+
+
+def _put(world: World, label: Text, theme: Theme, before: ids.ThemeId | None) -> Change:
+    """Return the change that puts a theme, as it is to be, with its parts before another one."""
+    held = queries.themes(world)
+    family = {each.id for each in queries.family(held, theme)}
+    rest = [each for each in held if each.id not in family]
+    at = next((n for n, each in enumerate(rest) if each.id == before), len(rest))
+    parts = [each for each in held if each.id in family and each.id != theme.id]
+    return _arranged(world, label, [*rest[:at], theme, *parts, *rest[at:]])
 
 
 def merge(
@@ -141,33 +158,40 @@ def merge(
     """Return the change that merges themes into one: all that names them follows.
 
     A comment that then names the theme twice for one reader names it once, as best match if one
-    of the two was. The merged themes stay in the record as dropped ones, and the theme's history
-    says what came into it.
+    of the two was. Parts of the merged themes become parts of it, beside what would lie too deep.
+    The merged themes stay in the record as dropped ones, and the theme's history says what came
+    into it.
     """
     gone = [theme for theme in merged if theme.id != into.id]
     keys = {theme.id for theme in gone}
-    order = [_adopted(e, into, keys) for e in queries.themes(world) if e.id not in keys]
+    held = queries.themes(world)
+    order = [_adopted(held, each, into, keys) for each in held if each.id not in keys]
     change = _arranged(world, text("Merge themes"), order, gone=gone)
     names = ", ".join(theme.name for theme in gone)
-    held = _revision(world, into, text("merged with it: {names}", names=names), new_id, at)
+    note = _revision(world, into, text("merged with it: {names}", names=names), new_id, at)
     return _joined(
-        Change(change.label, change.before, (*change.after, held)), _followed(world, keys, into.id)
+        Change(change.label, change.before, (*change.after, note)), _followed(world, keys, into.id)
     )
 
 
-def _adopted(theme: Theme, into: Theme, gone: set[ids.ThemeId]) -> Theme:
-    """Return a theme with a place among what is left when its whole is merged into another."""
-    if theme.parent not in gone:
-        return theme
-    alone = into.parent is None or into.parent in gone
-    home = into.id if alone else into.parent
-    return replace(theme, parent=None if theme.id == into.id else home)
+def _adopted(
+    held: Sequence[Theme], theme: Theme, into: Theme, gone: Collection[ids.ThemeId]
+) -> Theme:
+    """Return a theme with a place among what is left when its whole is merged into another.
+
+    What others are merged into comes out of them; their other parts become its own.
+    """
+    if theme.id != into.id:
+        return replace(theme, parent=into.id) if theme.parent in gone else theme
+    left = [each for each in queries.above(held, into) if each.id in gone]
+    return replace(into, parent=left[-1].parent) if left else into
 
 
 def split(world: World, theme: Theme, names: Sequence[str], *, new_id: NewId) -> Change:
     """Return the change that puts new themes in the place of one.
 
-    The old one stays in the record as dropped, and its comments wait to be placed again.
+    The old one stays in the record as dropped, its parts are parts of what it was a part of, and
+    its comments wait to be placed again.
     """
     first = next_number(world)
     new = [
@@ -184,23 +208,32 @@ def split(world: World, theme: Theme, names: Sequence[str], *, new_id: NewId) ->
 
 
 def split_off(
-    world: World, theme: Theme, name: str, comments: Collection[str], *, new_id: NewId, at: datetime
+    world: World,
+    theme: Theme,
+    name: str,
+    comments: Collection[str],
+    *,
+    new_id: NewId,
+    at: datetime,
+    inside: bool = False,
 ) -> Change:
     """Return the change that makes a new theme of some comments of another; both stay.
 
-    For every reader who placed these comments there, they follow, with their quotes.
+    For every reader who placed these comments there, they follow, with their quotes. `inside`,
+    the new one is a part of the other, which must not lie too deep for that.
     """
     new = Theme(
         id=ids.ThemeId(new_id()),
         number=next_number(world),
         position=0,
         name=name,
-        parent=theme.parent,
+        parent=theme.id if inside else theme.parent,
     )
     order = [
         e for held in queries.themes(world) for e in ((held, new) if held == theme else (held,))
     ]
-    change = _arranged(world, text("Split a theme"), order)
+    label = text("Make a part of a theme") if inside else text("Split a theme")
+    change = _arranged(world, label, order)
     note = _revision(world, theme, text("split from it: {name}", name=name), new_id, at)
     wanted = set(comments)
     pairs: list[tuple[Record, Record]] = [
@@ -219,18 +252,32 @@ def _arranged(
 ) -> Change:
     """Return the change that makes these the themes, in this order; `gone` ones are dropped."""
     held = world.bucket(Theme, "")
-    lost = {theme.id for theme in gone}
-    left = [replace(e, parent=None) if e.parent in lost else e for e in order]
-    whole = [e for own in left if own.parent is None for e in (own, *_parts(left, own.id))]
-    new = [replace(each, position=n) for n, each in enumerate(whole, 1)]
+    lost = {theme.id: theme.parent for theme in gone}
+    left = [_homed(each, lost) for each in order]
+    new = [replace(each, position=n) for n, each in enumerate(_laid(left, None, 0), 1)]
     new += [replace(each, state=ThemeState.DROPPED, parent=None) for each in gone]
     changed = [each for each in new if held.get(each.id) != each]
     before = tuple(held[each.id] for each in changed if each.id in held)
     return Change(label, before, tuple(changed))
 
 
-def _parts(held: Iterable[Theme], theme: ids.ThemeId) -> list[Theme]:
-    return [each for each in held if each.parent == theme]
+def _homed(theme: Theme, lost: Mapping[ids.ThemeId, ids.ThemeId | None]) -> Theme:
+    """Return a theme as a part of what is left of what it is a part of."""
+    under = theme.parent
+    while under is not None and under in lost:
+        under = lost[under]
+    return replace(theme, parent=under)
+
+
+def _laid(held: Sequence[Theme], under: ids.ThemeId | None, level: int) -> Iterator[Theme]:
+    """Return what lies under a theme, each before its parts; what is too deep comes up."""
+    for each in held:
+        if each.parent == under:
+            yield each
+            if level < queries.DEEPEST:
+                yield from _laid(held, each.id, level + 1)
+            else:
+                yield from (replace(e, parent=under) for e in queries.family(held, each)[1:])
 
 
 def _without(world: World, theme: ids.ThemeId) -> list[Theme]:

@@ -4,8 +4,9 @@ A comment has at most one best match for each reader, and any number of second o
 nowhere" is an answer too. What is said of a comment names its source (`voices`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from facilitator.model.core import World, ids
 from facilitator.model.themes.records import (
@@ -24,6 +25,8 @@ from facilitator.model.themes.records import (
 
 MOST_QUOTED = 4
 """Quotes of a theme in print."""
+DEEPEST: Final = 2
+"""How far below a theme its parts may lie: parts, and parts of parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +53,36 @@ def themes(world: World, *, dropped: bool = False) -> tuple[Theme, ...]:
     ]
     held.sort(key=lambda theme: (theme.position, theme.number))
     known = {theme.id for theme in held}
+    whole = [theme for theme in held if theme.parent not in known]
+    return tuple(each for theme in whole for each in family(held, theme))
+
+
+def family(held: Iterable[Theme], theme: Theme) -> tuple[Theme, ...]:
+    """Return a theme with its parts and their parts, each before its own."""
+    return (theme, *_below(tuple(held), theme))
+
+
+def _below(held: tuple[Theme, ...], theme: Theme) -> Iterator[Theme]:
+    for each in held:
+        if each.parent == theme.id:
+            yield each
+            yield from _below(held, each)
+
+
+def above(held: Iterable[Theme], theme: Theme) -> tuple[Theme, ...]:
+    """Return what a theme is a part of, the nearest first; where it would go round, it ends."""
+    by_id = {each.id: each for each in held}
     found: list[Theme] = []
-    for theme in held:
-        if theme.parent not in known:
-            found += [theme, *(each for each in held if each.parent == theme.id)]
+    at = by_id.get(theme.parent) if theme.parent else None
+    while at is not None and at != theme and at not in found:
+        found.append(at)
+        at = by_id.get(at.parent) if at.parent else None
     return tuple(found)
+
+
+def called(held: Iterable[Theme], theme: Theme) -> str:
+    """Return a theme's name, with what it is a part of before it: "Travel › Buses"."""
+    return " › ".join(each.name for each in (*reversed(above(held, theme)), theme))
 
 
 def readers(world: World) -> tuple[Reader, ...]:

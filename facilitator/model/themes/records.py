@@ -59,7 +59,8 @@ class Theme(Record):
     """A theme. `number` is permanent; `position` is its place, and its key from 1 to 9.
 
     `name` is short; `sentence` is its central idea. `include`, `exclude` and `example` say what
-    belongs to it. A theme under another one is a part of that.
+    belongs to it. A theme under another one is a part of that; a part may have parts, and those
+    have none.
     """
 
     id: ids.ThemeId

@@ -52,12 +52,18 @@ def _reflexive(attempt: Attempt) -> Iterator[Text]:
         )
 
 
-@checks("theme-part-of-whole-theme", Theme)
+@checks("theme-parts-two-deep", Theme)
 def _parts(attempt: Attempt) -> Iterator[Text]:
-    held = attempt.after.bucket(Theme, "")
-    parents = {each.parent: held.get(each.parent) for each in held.values() if each.parent}
-    if any(parent is None or parent.parent is not None for parent in parents.values()):
-        yield text("A theme is a part of a theme that is there, and of no part.")
+    """A theme has parts and those have parts; none is its own, and none lies deeper."""
+    held = attempt.after.bucket(Theme, "").values()
+    for each in held:
+        chain = (each, *queries.above(held, each))
+        if chain[-1].parent is not None:
+            yield text("A theme is a part of a theme that is there, and never of itself.")
+            return
+        if len(chain) - 1 > queries.DEEPEST:
+            yield text("A theme has parts, and those have parts; nothing lies below these.")
+            return
 
 
 @checks("quote-word-for-word", Quote)

@@ -209,9 +209,9 @@ class HomePage(Page):
     def _themes(self, told: Story) -> QWidget:
         made, held = _part(text("Themes"))
         tallied = told.tally
-        most = max((each.n for each in tallied.themes), default=0)
+        most = max((each.n for each in tallied.whole), default=0)
         spoke = len({said.session for said in tallied.pool.comments})
-        for each in tallied.themes:
+        for each in tallied.whole:
             held.addWidget(self._theme(each, most, spoke))
         if tallied.nowhere:
             words = text("Fits nowhere: {count}", count=len(tallied.nowhere))

@@ -194,7 +194,8 @@ class ProposalsPage(Page):
         return found
 
     def _fill_choices(self) -> None:
-        named = [(t.name, t.id) for t in theme_queries.themes(self.world, dropped=True)]
+        held = theme_queries.themes(self.world, dropped=True)
+        named = [(theme_queries.called(held, t), t.id) for t in held]
         _fill(self.themes, [(say(text("All themes")), ""), *named])
         known = wording.everybody(self.world)
         owners = [(say(words), key) for key, words in known]

@@ -70,7 +70,8 @@ class ProposalSheet(QuestionSheet):
 
 def _fields(world: World, held: Proposal | None, start: Start) -> tuple[AskField, ...]:
     names = [proposal_wording.owner_name(world, o) for o in owners(world, held.id)] if held else []
-    named = tuple((t.id, text("{name}", name=t.name)) for t in queries.themes(world, dropped=True))
+    listed = queries.themes(world, dropped=True)
+    named = tuple((t.id, text("{name}", name=queries.called(listed, t))) for t in listed)
     return (
         _line("owners", text("Who (with commas between)"), ", ".join(say(n) for n in names)),
         AskField(

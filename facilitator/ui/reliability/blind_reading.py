@@ -175,7 +175,8 @@ class ReadingBlind(Lent):
         listed = theme_queries.themes(self._desk.world)
         for place, theme in enumerate(listed):
             key = f"{place + 1}   " if place < KEYED else ""
-            made = self._choice(f"{key}{theme.name}", theme.id, theme.sentence)
+            name = theme_queries.called(listed, theme)
+            made = self._choice(f"{key}{name}", theme.id, theme.sentence)
             made.setChecked(held is not None and held.theme == theme.id)
             self._answers.addWidget(made, place // 2, place % 2)
         nowhere = self._choice(say(text("0   Fits nowhere")), None, "")
@@ -229,7 +230,7 @@ def codebook(listed: Sequence[Theme]) -> ReadingArea:
     rows = column(inside, space=4)
     for place, theme in enumerate(listed, 1):
         key = f"{place}   " if place <= KEYED else ""
-        rows.addWidget(plain_label(f"{key}{theme.name}", "strong"))
+        rows.addWidget(plain_label(f"{key}{theme_queries.called(listed, theme)}", "strong"))
         for words in wording.codebook_words(theme):
             rows.addWidget(plain_label(words))
         rows.addSpacing(8)

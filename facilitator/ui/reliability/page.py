@@ -309,8 +309,9 @@ class SecondPage(Page):
         self.where, self.reason = QComboBox(), QLineEdit()
         self.where.setAccessibleName(say(text("Where it belongs")))
         self.where.addItem(say(text("0  Fits nowhere")), NOWHERE)
-        for n, theme in enumerate(theme_queries.themes(self._desk.world), 1):
-            self.where.addItem(f"{n}  {theme.name}", theme.id)  # a number typed finds it
+        listed = theme_queries.themes(self._desk.world)
+        for n, theme in enumerate(listed, 1):  # a number typed finds it
+            self.where.addItem(f"{n}  {theme_queries.called(listed, theme)}", theme.id)
         theme = (each.decided.theme if each.decided else each.one) or NOWHERE
         held, where, why = self._desk.chosen, WHERE + each.comment, WHY + each.comment
         self.where.setCurrentIndex(max(0, self.where.findData(held.get(where, theme))))

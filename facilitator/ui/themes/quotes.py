@@ -71,7 +71,7 @@ class QuotesPage(Page):
         held = queries.themes(self._desk.world)
         self.theme.clear()
         for each in held:
-            self.theme.addItem(each.name, each.id)
+            self.theme.addItem(queries.called(held, each), each.id)
         self.theme.setCurrentIndex(max(0, self.theme.findData(self.about)))
         self._filling = False
         self.about = str(self.theme.currentData() or "")

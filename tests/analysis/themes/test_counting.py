@@ -27,7 +27,7 @@ from facilitator.model.framing.records import Challenge, ChallengeVersion, Sessi
 from facilitator.model.people.records import Sector
 from facilitator.model.themes import coding, queries
 from facilitator.model.themes import edits as theme_edits
-from facilitator.model.themes.records import Bearing, Fit
+from facilitator.model.themes.records import Bearing, Fit, Theme
 from tests.new_file import create
 
 HOUSING = Sector(id=ids.SectorId("housing"), name="Housing", position=1)
@@ -105,16 +105,21 @@ def test_comments_are_sifted_by_where_they_stand_among_themes(me: Analyst) -> No
     assert me.sifts({me.key["a"], me.key["d"]}, where=Where.WAITING) == "d"
 
 
-def test_a_theme_shows_what_its_parts_and_second_matches_hold(me: Analyst) -> None:
-    whole = me.theme("Trust", "a")
-    part = me.theme("Promises", "b")
-    change = theme_edits.nest(me.world, queries.themes(me.world)[1], whole)
-    assert isinstance(change, Change)
-    me.do(change)
-    me.place(None, "c")
-    me.do(coding.also(me.world, [me.key["a"]], part, **me.now))
-    assert me.sifts(theme=whole) == "ab"
-    assert me.sifts(theme=part) == "ab"
+def test_a_comment_in_a_part_of_a_part_counts_once_in_all_it_is_in(me: Analyst) -> None:
+    whole, part, deep = (me.theme(*each) for each in (("Trust", "a"), ("Kept", "b"), ("Late", "c")))
+    for inner, outer in ((part, whole), (deep, part)):
+        change = theme_edits.nest(me.world, me.world.get(Theme, inner), outer)
+        assert isinstance(change, Change)
+        me.do(change)
+    for said, second in (("a", part), ("a", deep), ("c", whole), ("c", part)):
+        me.do(coding.also(me.world, [me.key[said]], second, **me.now))
+    me.place(None, "d")
+    tally = me.tally()
+    assert [each.n for each in tally.themes] == [3, 2, 1]
+    assert [len(each.also) for each in tally.themes] == [0, 1, 1]
+    assert [len(tally.own(each)) for each in tally.themes] == [1, 1, 1]
+    assert sum(each.n for each in tally.whole) == tally.matched == 3
+    assert [me.sifts(theme=each) for each in (whole, part, deep)] == ["abc", "abc", "ac"]
 
 
 def test_comments_are_sifted_by_session_method_sector_challenge_and_sort(me: Analyst) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
 
@@ -87,6 +88,16 @@ class Book:
         self.do(
             theme_edits.merge(self.world, [self[name]], self[into], new_id=self.new_id, at=NINE)
         )
+
+    def nested(self, name: str, under: str, before: str = "") -> Change | Text:
+        whole, place = (self[each].id if each else None for each in (under, before))
+        return theme_edits.nest(self.world, self[name], whole, place)
+
+    def nest(self, name: str, under: str, before: str = "") -> None:
+        self.do(self.nested(name, under, before))
+
+    def path(self, name: str) -> str:
+        return theme_queries.called(theme_queries.themes(self.world), self[name])
 
     def where(self, comment: str) -> tuple[str, ...]:
         """Names of the best match and of what else it speaks to; "nowhere" and "" as they are."""
@@ -210,15 +221,61 @@ def test_themes_are_moved_with_their_parts_and_keep_their_numbers(book: Book) ->
     assert book.names() == ["Partnership", "Skills", "Tenders", "Contracts"]
 
 
-def test_themes_have_parts_and_parts_have_none(book: Book) -> None:
-    book.do(theme_edits.nest(book.world, book["Skills"], book["Tenders"].id))
+def test_themes_have_parts_and_these_have_parts_and_nothing_lies_deeper(book: Book) -> None:
+    book.nest("Skills", "Tenders")
     assert book.names() == ["Partnership", "Tenders", "Skills"]
-    deeper = theme_edits.nest(book.world, book["Partnership"], book["Skills"].id)
-    assert str(deeper).startswith("That theme is a part itself.")
-    whole = theme_edits.nest(book.world, book["Tenders"], book["Partnership"].id)
-    assert str(whole).startswith("This theme has parts of its own.")
-    book.do(theme_edits.nest(book.world, book["Skills"], None))
-    assert book["Skills"].parent is None
+    book.nest("Tenders", "Partnership")
+    assert book.path("Skills") == "Partnership › Tenders › Skills"
+    book.theme("Deadlines")
+    for name, under in (("Deadlines", "Skills"), ("Partnership", "Skills"), ("Skills", "Skills")):
+        assert isinstance(book.nested(name, under), Text)
+    book.nest("Skills", "Partnership", before="Tenders")
+    assert book.names() == ["Partnership", "Skills", "Tenders", "Deadlines"]
+    book.nest("Skills", "")
+    assert book.names() == ["Partnership", "Tenders", "Deadlines", "Skills"]
+
+
+def test_a_theme_is_in_no_ring_and_none_lies_too_deep(book: Book) -> None:
+    one, other, third = (book[name] for name in book.names())
+    key = "theme-parts-two-deep"
+    ring = [replace(one, parent=other.id), replace(other, parent=one.id)]
+    assert book.refused(Change(text("Ring"), (one, other), tuple(ring))) == [key]
+    assert theme_queries.themes(World().apply(adding(text("Ring"), *ring))) == ()
+    book.nest("Tenders", "Partnership")
+    book.nest("Skills", "Tenders")
+    deep = Theme(id=ids.ThemeId("x"), number=9, position=9, name="X", parent=third.id)
+    assert refused(book, deep) == [key]
+
+
+def test_parts_of_a_dropped_or_split_part_belong_to_what_it_belonged_to(book: Book) -> None:
+    book.nest("Tenders", "Partnership")
+    book.theme("Deadlines", under="Tenders")
+    book.place("a", "Deadlines")
+    book.do(theme_edits.split(book.world, book["Tenders"], ["Rules"], new_id=book.new_id))
+    assert book.path("Deadlines") == "Partnership › Deadlines"
+    book.do(theme_edits.set_state(book.world, book["Partnership"], ThemeState.DROPPED))
+    assert (book.path("Deadlines"), book.where("a")) == ("Deadlines", ("Deadlines",))
+
+
+def test_a_theme_merged_into_a_part_of_its_part_becomes_part_of_that(book: Book) -> None:
+    book.nest("Tenders", "Partnership")
+    book.nest("Skills", "Tenders")
+    book.theme("Deadlines", under="Partnership")
+    book.merge("Partnership", "Skills")
+    assert [book.path(name) for name in book.names()] == [
+        "Skills",
+        "Skills › Tenders",
+        "Skills › Deadlines",
+    ]
+
+
+def test_what_would_lie_too_deep_after_merging_lies_beside_it(book: Book) -> None:
+    book.nest("Tenders", "Partnership")
+    book.theme("Deadlines", under="Skills")
+    book.theme("Late", under="Deadlines")
+    book.merge("Skills", "Tenders")
+    assert book.path("Deadlines") == "Partnership › Tenders › Deadlines"
+    assert book.path("Late") == "Partnership › Tenders › Late"
 
 
 def test_agreeing_on_a_theme_and_taking_that_back_are_called_so(book: Book) -> None:
@@ -280,6 +337,11 @@ def test_comments_chosen_follow_a_theme_that_is_split_off(book: Book) -> None:
     )
     book.do(change)
     assert (book.where("a"), book.where("b")) == (("Tenders",), ("Deadlines",))
+    inside = theme_edits.split_off(
+        book.world, book["Deadlines"], "Late", ["b"], new_id=book.new_id, at=NINE, inside=True
+    )
+    book.do(inside)
+    assert (book.path("Late"), book.where("b")) == ("Deadlines › Late", ("Late",))
     (told,) = theme_queries.revisions(book.world, book["Tenders"].id)
     assert told.what == "split from it: Deadlines"
 
@@ -362,7 +424,7 @@ def _step(book: Book, verb: str, one: int, other: int) -> Change | Text:
         "merge": lambda: theme_edits.merge(world, [this], that, new_id=new_id, at=NINE),
         "split": lambda: theme_edits.split(world, this, ["X", "Y"], new_id=new_id),
         "off": lambda: theme_edits.split_off(world, this, "Z", [comment], new_id=new_id, at=NINE),
-        "nest": lambda: theme_edits.nest(world, this, that.id if other % 3 else None),
+        "nest": lambda: theme_edits.nest(world, this, that.id if other % 4 else None, held[0].id),
         "move": lambda: theme_edits.move(world, this, that.id),
         "drop": lambda: theme_edits.set_state(world, this, ThemeState.DROPPED),
     }[verb]()

@@ -81,7 +81,7 @@ def listed(t: DocumentBuilder) -> Iterator[Block]:
     held = counts.whole_themes(t.material)
     if not held:
         return
-    yield Outline(entries=tuple(entry(t, each, place) for place, each in enumerate(held, 1)))
+    yield Outline(entries=tuple(entry(t, each, str(place)) for place, each in enumerate(held, 1)))
     if not t.material.pool.comments:  # nothing was counted: no bar is a nought
         return
     yield bars(t, held)
@@ -89,8 +89,8 @@ def listed(t: DocumentBuilder) -> Iterator[Block]:
         yield by_session(t, held, text("Where the themes came up: comments by session"))
 
 
-def entry(t: DocumentBuilder, each: Counted, place: int) -> OutlineEntry:
-    """Return a theme in words, with one quote."""
+def entry(t: DocumentBuilder, each: Counted, mark: str = "") -> OutlineEntry:
+    """Return a theme in words, with its quotes, then its parts with how often each came up."""
     theme = each.theme
     quotes = printable_quotes(t, each)
     said = tuple(
@@ -100,7 +100,9 @@ def entry(t: DocumentBuilder, each: Counted, place: int) -> OutlineEntry:
     name: Words = theme.name
     if theme.sentence:
         name = text("{name}: {sentence}", name=theme.name, sentence=theme.sentence)
-    return OutlineEntry(mark=str(place), text=name, under=said)
+    parts = [entry(t, part) for part in t.material.tally.parts(theme.id)]
+    note = t.words(counts.of_theme(each)) if mark == "" and each.n else ""
+    return OutlineEntry(mark=mark, text=name, note=note, under=(*said, *parts))
 
 
 def bars(t: DocumentBuilder, held: Sequence[Counted], *, breadth: bool = True) -> BarChart:
@@ -137,7 +139,8 @@ def by_session(t: DocumentBuilder, held: Sequence[Counted], caption: Text) -> Gr
     rows: list[GridRow] = []
     for each in held:
         cells: list[Cell] = [t.cell(counts.of_theme_at(each, s.id)) for s in spoke]
-        rows.append(GridRow(name=each.theme.name, cells=(*cells, t.cell(counts.of_theme(each)))))
+        name = counts.stepped(t.material, each)
+        rows.append(GridRow(name=name, cells=(*cells, t.cell(counts.of_theme(each)))))
     return Grid(
         corner=text("Theme"),
         columns=(*(s.title for s in spoke), text("In all")),
