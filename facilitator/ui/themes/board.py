@@ -1,6 +1,6 @@
 """The board of themes: a pile for each with its comments, to be dragged from one to another."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from facilitator.analysis.pool.pool import PooledComment
 from facilitator.analysis.themes.counting import ThemeTally
-from facilitator.model.core.words import text
+from facilitator.model.core import ThemeId, Words, text
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.themes.cards import NEW, NOWHERE, WAITING
 from facilitator.ui.themes.comment_list import CommentList
@@ -90,15 +90,27 @@ class Board(QScrollArea):
         self._seen: object = None
 
     def show_tally(
-        self, tally: ThemeTally, drawn: Callable[[Sequence[PooledComment]], Sequence[ListRow]]
+        self,
+        tally: ThemeTally,
+        shown: Collection[ThemeId],
+        drawn: Callable[[Sequence[PooledComment]], Sequence[ListRow]],
     ) -> None:
-        """Show where all comments are; `drawn` says how they are painted."""
+        """Show where all comments are; `drawn` says how they are painted.
+
+        Themes that are not `shown` are parts that are folded: they lie in the pile of their whole.
+        """
         held: list[tuple[str, str, str, Sequence[PooledComment]]] = [
             (WAITING, say(text("To place")), "", tally.waiting)
         ]
-        for each in tally.themes:
-            own = [s for s in each.comments if tally.placed[s.key].theme == each.theme.id]
-            held.append((each.theme.id, each.theme.name, each.theme.sentence, own))
+        by_id = {each.theme.id: each for each in tally.themes}
+        for key in shown:
+            each, there = by_id[key], {part.theme.id for part in tally.parts(key)} & set(shown)
+            own = tally.own(each) if there else each.comments
+            whole = by_id.get(each.theme.parent) if each.theme.parent else None
+            told: Words = each.theme.sentence
+            if whole is not None:
+                told = text("Part of {whole}. {told}", whole=whole.theme.name, told=told)
+            held.append((key, each.theme.name, say(told), own))
         held.append((NOWHERE, say(text("Fits nowhere")), "", tally.nowhere))
         shape = [key for key, *_rest in held]
         if shape != self._seen:
@@ -109,7 +121,12 @@ class Board(QScrollArea):
             pile.call(name, sentence)
             lines = drawn(own)
             if pile.key not in (WAITING, NOWHERE):  # the pile says where they are
-                lines = [replace(line, chips=line.chips[1:]) for line in lines]
+                lines = [
+                    line
+                    if tally.placed[line.key].theme != pile.key
+                    else replace(line, chips=line.chips[1:])
+                    for line in lines
+                ]
             pile.list.show_lines(lines)
 
     def _make(self, shape: Sequence[str]) -> None:

@@ -1,145 +1,23 @@
-"""The themes at the left: one card each with how often and how widely it came up."""
+"""The themes at the left, each with its parts under it, and what else comments can be put to."""
 
+from collections.abc import Collection, Sequence
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QContextMenuEvent,
-    QFocusEvent,
-    QFont,
-    QFontMetrics,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-)
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
 
-from facilitator.analysis.themes.counting import ThemeTally
-from facilitator.model.core import ThemeId, Words, counted, text
+from facilitator.analysis.themes.counting import Counted, ThemeTally
+from facilitator.model.core import ThemeId, counted, text
+from facilitator.ui.themes.theme_card import WIDE, Edge, ThemeCard
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import colours, column, emptied, plain_tip, scrolled, shortened
-from facilitator.ui.widgets.guard import guards
+from facilitator.ui.widgets.basics import column, emptied, scrolled
 
 ALL, WAITING, NOWHERE, NEW = "", "?", "0", "+"
 """Keys of what stands in the column beside themes, whose keys are their ids."""
-WIDE: Final = 300
 
 
-@guards
-class ThemeCard(QFrame):
-    """One place a comment can be put; painted, so that many cost nothing."""
-
-    pressed = Signal(str)
-    menu_asked = Signal(str, QPoint)
-    nudged = Signal(str, int)
-
-    def __init__(self, key: str, name: str, *, dashed: bool = False, part: bool = False) -> None:
-        super().__init__()
-        self.key, self.name = key, name
-        self.about, self.number, self.share, self._unit = "", "", 0.0, ""
-        self.chosen = self.under = False
-        self._dashed, self._part = dashed, part
-        self.setFixedHeight(38 if dashed else 54)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def tell(self, about: Words, share: float = 0.0, number: str = "", unit: str = "") -> None:
-        """Say how much there is: in words, and as a share of the most.
-
-        The `unit` of what is counted is said where there is room for it.
-        """
-        self.about, self.share, self.number, self._unit = say(about), share, number, unit
-        about = f"{self.about} {unit}".strip()
-        named = ", ".join(each for each in (self.name, about, number) if each)
-        self.setAccessibleName(named)
-        self.setToolTip(plain_tip(named))
-        self.update()
-
-    def light(self, *, chosen: bool | None = None, under: bool | None = None) -> None:
-        """Show that it is chosen, or that what is carried would land here."""
-        self.chosen = self.chosen if chosen is None else chosen
-        self.under = self.under if under is None else under
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        tokens = colours()
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            box = QRectF(self.rect()).adjusted(17 if self._part else 1.5, 1.5, -1.5, -1.5)
-            strong = self.chosen or self.under or self.hasFocus()
-            pen = QPen(QColor(tokens.accent if strong else tokens.divider), 2 if strong else 1)
-            if self._dashed and not strong:
-                pen = QPen(QColor(tokens.outline), 1, Qt.PenStyle.DashLine)
-            painter.setPen(pen)
-            painter.setBrush(QColor(tokens.soft if self.under else tokens.raised))
-            painter.drawRoundedRect(box, 9, 9)
-            self._paint_words(painter, box.adjusted(12, 7, -12, -7))
-
-    def _paint_words(self, painter: QPainter, inside: QRectF) -> None:
-        tokens = colours()
-        small, strong = QFont(self.font()), QFont(self.font())
-        small.setPixelSize(11)
-        strong.setWeight(QFont.Weight.Normal if self._dashed else QFont.Weight.DemiBold)
-        line = inside if self._dashed else inside.adjusted(0, 0, 0, -14)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(small)
-        painter.setPen(QColor(tokens.muted))
-        about, metrics = f"{self.about} {self._unit}".strip(), QFontMetrics(small)
-        named = QFontMetrics(strong).horizontalAdvance(self.name) + (26 if self.number else 10)
-        if named + metrics.horizontalAdvance(about) > line.width():
-            about = self.about
-        painter.drawText(line, int(middle | Qt.AlignmentFlag.AlignRight), about)
-        taken = metrics.horizontalAdvance(about) + 10
-        left = line.left()
-        if self.number:
-            painter.drawText(line, int(middle | Qt.AlignmentFlag.AlignLeft), self.number)
-            left += 16
-        painter.setFont(strong)
-        painter.setPen(QColor(tokens.muted if self._dashed else tokens.text))
-        room = max(30, int(line.right() - left - taken))
-        words = shortened(self.name, room, QFontMetrics(strong))
-        place = QRectF(left, line.top(), room, line.height())
-        painter.drawText(place, int(middle | Qt.AlignmentFlag.AlignLeft), words)
-        if not self._dashed and self.share:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens.accent))
-            wide = max(6.0, inside.width() * self.share)
-            painter.drawRoundedRect(QRectF(inside.left(), inside.bottom() - 6, wide, 6), 3, 3)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton:
-            self.pressed.emit(self.key)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu_asked.emit(self.key, event.globalPos())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Space choose it, Ctrl+Up and Ctrl+Down move it."""
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.pressed.emit(self.key)
-        elif step and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.nudged.emit(self.key, step)
-        elif step and step < 0:
-            self.focusPreviousChild()
-        elif step:
-            self.focusNextChild()
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(WIDE, self.height())
+_EDGE: Final = 0.28
+"""The share of a card's height at its edges that means before it and after it."""
 
 
 class ThemeCards(QWidget):
@@ -147,7 +25,10 @@ class ThemeCards(QWidget):
 
     pressed = Signal(str)
     menu_asked = Signal(str, QPoint)
-    nudged = Signal(str, int)
+    told = Signal(str, str)
+    """A theme is to be moved or folded (`ThemeCard.told`)."""
+    landed = Signal(str, str, Edge)
+    """A theme was carried to another, and where about it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -161,15 +42,19 @@ class ThemeCards(QWidget):
         whole.addWidget(self.area)
         self.setFixedWidth(WIDE)
 
-    def show_tally(self, tally: ThemeTally, chosen: str) -> None:
-        shape = [(c.theme.id, c.theme.name, c.theme.parent) for c in tally.themes]
+    def show_tally(
+        self, tally: ThemeTally, shown: Sequence[ThemeId], folded: Collection[str], chosen: str
+    ) -> None:
+        """Show the themes that are `shown`; the parts of those that are `folded` are not."""
+        by_key = {each.theme.id: each for each in tally.themes}
+        held = [by_key[key] for key in shown]
+        shape = [(c.theme.id, c.theme.name, tally.level(c.theme)) for c in held]
         if shape != self._seen:
             self._seen = shape
-            self._make(tally)
+            self._make(tally, held)
         most = max((each.n for each in tally.themes), default=0)
         spoke = len({said.session for said in tally.pool.comments})
-        by_key = {each.theme.id: each for each in tally.themes}
-        order = list(by_key)
+        order = list(shown)
         unit = say(counted(spoke, "session", "sessions"))
         for card in self.cards:
             held = by_key.get(ThemeId(card.key))
@@ -179,6 +64,8 @@ class ThemeCards(QWidget):
                     "{n} · {some} of {count}", n=held.n, some=len(held.sessions), count=spoke
                 )
                 share = held.n / most if most else 0.0
+                parts = bool(tally.parts(held.theme.id))
+                card.folded = held.theme.id in folded if parts else None
                 card.tell(words, share, str(number) if number < 10 else "", unit)
             else:
                 count = {
@@ -189,12 +76,13 @@ class ThemeCards(QWidget):
                 card.tell(str(count[card.key]) if card.key in count else "")
             card.light(chosen=card.key == chosen)
 
-    def _make(self, tally: ThemeTally) -> None:
+    def _make(self, tally: ThemeTally, shown: Sequence[Counted]) -> None:
+        had = next((card.key for card in self.cards if card.hasFocus()), None)
+        if had is not None:
+            self.setFocus()  # not to whatever stands next
         emptied(self._column)
         made = [ThemeCard(ALL, say(text("All comments")), dashed=True)]
-        for each in tally.themes:
-            theme = each.theme
-            made.append(ThemeCard(theme.id, theme.name, part=theme.parent is not None))
+        made += [ThemeCard(c.theme.id, c.theme.name, level=tally.level(c.theme)) for c in shown]
         made += [
             ThemeCard(WAITING, say(text("To place")), dashed=True),
             ThemeCard(NOWHERE, say(text("Fits nowhere")), dashed=True),
@@ -204,9 +92,45 @@ class ThemeCards(QWidget):
         for card in made:
             card.pressed.connect(self.pressed)
             card.menu_asked.connect(self.menu_asked)
-            card.nudged.connect(self.nudged)
+            card.told.connect(self.told)
+            card.carried.connect(self._carry)
+            card.let_go.connect(self._let_go)
+            card.put_back.connect(lambda: self._mark(None))
             self._column.addWidget(card)
         self._column.addStretch(1)
+        again = (card for card in made if card.key == had)
+        if (there := next(again, None)) is not None:
+            there.setFocus()
+
+    def _carry(self, key: str, at: QPoint) -> None:
+        """Show where a theme that is carried would land, and bring that into sight."""
+        inside = self._inside.mapFromGlobal(at)
+        self.area.ensureVisible(0, inside.y(), 0, 20)
+        self._mark(self._landing(key, at))
+
+    def _let_go(self, key: str, at: QPoint) -> None:
+        found = self._landing(key, at)
+        self._mark(None)
+        if found is not None:
+            self.landed.emit(key, found[0].key, found[1])
+
+    def _landing(self, key: str, at: QPoint) -> tuple[ThemeCard, Edge] | None:
+        """Return about which other theme a place on the screen is, and where about it."""
+        inside = self._inside.mapFromGlobal(at)
+        places = (ALL, WAITING, NOWHERE, NEW, key)
+        for card in self.cards:
+            if card.key not in places and card.geometry().contains(inside):
+                share = (inside.y() - card.y()) / card.height()
+                edge = Edge.BEFORE if share < _EDGE else Edge.AFTER if share > 1 - _EDGE else None
+                return card, edge or Edge.INSIDE
+        return None
+
+    def _mark(self, found: tuple[ThemeCard, Edge] | None) -> None:
+        for card in self.cards:
+            edge = found[1] if found is not None and found[0] is card else None
+            if card.edge is not edge:
+                card.edge = edge
+                card.update()
 
     def under(self, at: QPoint) -> str | None:
         """Return the key of what lies under a place on the screen, where comments can be put."""

@@ -13,7 +13,6 @@ from facilitator.model.core import Change, Text, ThemeId, World, replacing, text
 from facilitator.model.core.clean_text import clean, one_line
 from facilitator.model.themes import coding, notes
 from facilitator.model.themes import edits as theme_edits
-from facilitator.model.themes import queries as theme_queries
 from facilitator.model.themes.records import Bearing, Fit, Stance, Theme, ThemeState
 from facilitator.ui.translation import say
 from facilitator.ui.workspace.workspace import Workspace
@@ -133,11 +132,13 @@ class ThemeCommands:
 
     # themes
 
-    def add(self, name: str = "", keys: Sequence[str] = ()) -> ThemeId | None:
-        """Add a theme, and place these comments in it in the same breath."""
+    def add(
+        self, name: str = "", keys: Sequence[str] = (), under: ThemeId | None = None
+    ) -> ThemeId | None:
+        """Add a theme, or a part of one, and place these comments in it in the same breath."""
         number = theme_edits.next_number(self.world)
         words = one_line(name) or say(text("Theme {number}", number=number))
-        change = theme_edits.add(self.world, words, new_id=self.desk.new_id)
+        change = theme_edits.add(self.world, words, new_id=self.desk.new_id, parent=under)
         made = next(r for r in change.after if isinstance(r, Theme) and r.number == number)
         if keys:
             after = self.world.apply(change)
@@ -163,19 +164,9 @@ class ThemeCommands:
     def bring_back(self, theme: Theme) -> bool:
         return self._do(theme_edits.set_state(self.world, theme, ThemeState.CANDIDATE))
 
-    def move(self, theme: Theme, by: int) -> bool:
-        """Move a theme up (-1) or down (1) among the others."""
-        order = [t for t in theme_queries.themes(self.world) if t.parent == theme.parent]
-        at = next((n for n, each in enumerate(order) if each.id == theme.id), -1) + by
-        if not 0 <= at < len(order):
-            return False
-        later = order[at:] if by < 0 else order[at + 1 :]
-        before = later[0].id if later else None
-        return self._do(theme_edits.move(self.world, theme, before))
-
-    def nest(self, theme: Theme, under: ThemeId | None) -> bool:
-        """Make a theme a part of another one, or of none."""
-        return self._do(theme_edits.nest(self.world, theme, under))
+    def nest(self, theme: Theme, under: ThemeId | None, before: ThemeId | None = None) -> bool:
+        """Make a theme a part of another one, or of none, before another part or after them all."""
+        return self._do(theme_edits.nest(self.world, theme, under, before))
 
     def merge(self, theme: Theme, into: Theme) -> bool:
         return self._do(theme_edits.merge(self.world, [theme], into, **self._now()))
@@ -187,9 +178,12 @@ class ThemeCommands:
             theme_edits.split(self.world, theme, named, new_id=self.desk.new_id)
         )
 
-    def split_off(self, theme: Theme, name: str, keys: Sequence[str]) -> bool:
-        """Make a theme of some comments of another one."""
-        change = theme_edits.split_off(self.world, theme, one_line(name), keys, **self._now())
+    def split_off(
+        self, theme: Theme, name: str, keys: Sequence[str], *, inside: bool = False
+    ) -> bool:
+        """Make a theme of some comments of another one, or a part of it (`inside`)."""
+        named = one_line(name)
+        change = theme_edits.split_off(self.world, theme, named, keys, inside=inside, **self._now())
         return self._do(change)
 
     def stance(self, stance: Stance) -> bool:

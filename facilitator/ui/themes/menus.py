@@ -7,11 +7,13 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from facilitator.analysis.pool.pool import PooledComment
-from facilitator.model.core import Text, ThemeId, Words, text
+from facilitator.model.core import Change, Text, ThemeId, Words, text
 from facilitator.model.display.gesture import AskField, FieldKind
 from facilitator.model.themes import coding, notes, queries
+from facilitator.model.themes import edits as theme_edits
 from facilitator.model.themes.records import Bearing, Fit, Theme
 from facilitator.ui.proposals.sheets import Start
+from facilitator.ui.themes import parts
 from facilitator.ui.themes.commands import ThemeCommands
 from facilitator.ui.themes.reader import CommentReader
 from facilitator.ui.widgets.menus import MenuRow, rows_of
@@ -19,14 +21,17 @@ from facilitator.ui.widgets.question_form import QuestionSheet
 
 
 def _themes(doing: ThemeCommands, heading: Text, act: Callable[[ThemeId], object]) -> list[MenuRow]:
+    held = queries.themes(doing.world)
+    keys = {theme.id: n for n, theme in enumerate(parts.shown(doing.desk), 1)}
     return [
         MenuRow(
-            words=f"{n}  {theme.name}" if n < 10 else theme.name,
+            words=f"{keys[theme.id]}  {name}" if keys.get(theme.id, 10) < 10 else name,
             act=partial(act, theme.id),
             menu=heading,
             listed=True,
         )
-        for n, theme in enumerate(queries.themes(doing.world), 1)
+        for theme in held
+        for name in (queries.called(held, theme),)
     ]
 
 
@@ -56,8 +61,10 @@ def of_comments(
         (text("Make a proposal…"), lambda: propose(start))
     ]
     if here is not None:
-        off = lambda: ask_off(parent, doing, here, keys)  # noqa: E731
+        off = partial(ask_off, parent, doing, here, keys)
         last.append((text("Split these off as a theme…"), off))
+        if parts.may_have(doing.world, here):
+            last.append((text("Make these a part of it…"), partial(off, inside=True)))
     return [
         *_themes(doing, text("Best match"), lambda key: doing.place(keys, key)),
         *_themes(doing, text("Also speaks to"), lambda key: doing.also(keys, key)),
@@ -84,24 +91,40 @@ def _start(doing: ThemeCommands, keys: Sequence[str], theme: Theme | None) -> St
     )
 
 
-def of_theme(parent: QWidget, doing: ThemeCommands, theme: Theme) -> list[MenuRow]:
-    others = [t for t in queries.themes(doing.world) if t.id != theme.id]
-    heads = [other for other in others if other.parent is None]
-    own = [MenuRow(words=text("A theme of its own"), act=lambda: doing.nest(theme, None))]
+def of_theme(
+    parent: QWidget,
+    doing: ThemeCommands,
+    theme: Theme,
+    move: Callable[[str], object],
+    add: Callable[[], object],
+) -> list[MenuRow]:
+    """Return what can be done with a theme; `move` leads "up", "down", "out", `add` adds a part."""
+    held = queries.themes(doing.world)
+    others = [t for t in held if t.id != theme.id]
+    wholes = [t for t in others if isinstance(theme_edits.nest(doing.world, theme, t.id), Change)]
+    more: list[tuple[Words, Callable[[], object]]] = []
+    if parts.may_have(doing.world, theme):
+        more.append((text("Add a part"), add))
+    if theme.parent is not None:
+        more.append((text("Take it out of what it is part of"), partial(move, "out")))
     return [
-        MenuRow(words=text("Move up"), act=lambda: doing.move(theme, -1)),
-        MenuRow(words=text("Move down"), act=lambda: doing.move(theme, 1)),
-        *_into(text("Merge into"), others, lambda other: doing.merge(theme, other)),
-        *_into(text("Make it a part of"), heads, lambda other: doing.nest(theme, other.id)),
-        *(own if theme.parent is not None else ()),
+        MenuRow(words=text("Move up"), act=partial(move, "up")),
+        MenuRow(words=text("Move down"), act=partial(move, "down")),
+        *_into(text("Make it a part of"), held, wholes, lambda t: doing.nest(theme, t.id)),
+        *rows_of(more),
+        *_into(text("Merge into"), held, others, lambda other: doing.merge(theme, other)),
         MenuRow(words=text("Split into new themes…"), act=lambda: ask_split(parent, doing, theme)),
         MenuRow(words=text("Drop; its comments wait to be placed"), act=lambda: doing.drop(theme)),
     ]
 
 
-def _into(heading: Text, others: Sequence[Theme], act: Callable[[Theme], object]) -> list[MenuRow]:
+def _into(
+    heading: Text, held: Sequence[Theme], others: Sequence[Theme], act: Callable[[Theme], object]
+) -> list[MenuRow]:
     return [
-        MenuRow(words=other.name, act=partial(act, other), menu=heading, listed=True)
+        MenuRow(
+            words=queries.called(held, other), act=partial(act, other), menu=heading, listed=True
+        )
         for other in others
     ]
 
@@ -122,15 +145,22 @@ def ask_split(parent: QWidget, doing: ThemeCommands, theme: Theme) -> None:
     ).ask(lambda values: doing.split(theme, str(values["names"]).splitlines()))
 
 
-def ask_off(parent: QWidget, doing: ThemeCommands, theme: Theme, keys: Sequence[str]) -> None:
-    """Ask how the theme is called that some comments of another become."""
+def ask_off(
+    parent: QWidget,
+    doing: ThemeCommands,
+    theme: Theme,
+    keys: Sequence[str],
+    *,
+    inside: bool = False,
+) -> None:
+    """Ask how the theme is called that some comments of another become, or the part (`inside`)."""
     QuestionSheet(
         parent,
-        text("Split off a theme"),
+        text("Make a part of “{name}”", name=theme.name) if inside else text("Split off a theme"),
         (AskField("name", text("Its name"), required=True),),
-        confirm=text("Split off"),
+        confirm=text("Make it a part") if inside else text("Split off"),
         detail=text("The chosen comments go along, and the theme they come from stays."),
-    ).ask(lambda values: doing.split_off(theme, str(values["name"]), keys))
+    ).ask(lambda values: doing.split_off(theme, str(values["name"]), keys, inside=inside))
 
 
 def ask_cover(parent: QWidget, cover: Callable[[str], object]) -> None:

@@ -27,7 +27,7 @@ from facilitator.store.searching import Index
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.proposals.commands import ProposalCommands
 from facilitator.ui.style import icons
-from facilitator.ui.themes import menus, sorting
+from facilitator.ui.themes import menus, parts, sorting
 from facilitator.ui.themes.board import Board
 from facilitator.ui.themes.cards import ALL, NEW, NOWHERE, WAITING, ThemeCards
 from facilitator.ui.themes.commands import ThemeCommands
@@ -35,6 +35,7 @@ from facilitator.ui.themes.comment_list import CommentList, drawn, note_words, t
 from facilitator.ui.themes.filter_bar import FilterBar
 from facilitator.ui.themes.links import second_words
 from facilitator.ui.themes.menus import act_on_read
+from facilitator.ui.themes.parts import MovingThemes
 from facilitator.ui.themes.reader import CommentReader, OneAtATime
 from facilitator.ui.themes.side import ThemeSide
 from facilitator.ui.themes.sorting import MANY, Carrying
@@ -71,7 +72,7 @@ class ThemesPage(Page):
         self.table, self.board = ThemeTable(), Board()
         self.by_keys = sorting.ByKeys(desk)
         self._seen: tuple[object, ...] = (None, None, None)
-        self._named: dict[str, str] = {}
+        self._named: dict[ThemeId, str] = {}
         self._make_head()
         self._build()
         self._connect()
@@ -116,13 +117,13 @@ class ThemesPage(Page):
         self.stand_beside(self.side)
         self.body.addLayout(whole, 1)
         self.carrying = Carrying(self, (self.cards, self.board))
+        self.moving = MovingThemes(self.doing, self.cards, lambda: self.chosen, self._choose)
         self.views[LIST].setChecked(True)
         self.setFocusProxy(self.list)
 
     def _connect(self) -> None:
         self.cards.pressed.connect(self._press)
         self.cards.menu_asked.connect(self._theme_menu)
-        self.cards.nudged.connect(self._nudge)
         self.sieve.changed.connect(self._show_comments)
         for asked in (self.sieve.line.went_down, self.sieve.line.took):
             asked.connect(self._to_first)
@@ -155,14 +156,15 @@ class ThemesPage(Page):
         tally = self.doing.tally
         if self.theme is None and self.chosen not in (WAITING, NOWHERE):
             self.chosen = ALL
-        self._named = {theme.id: theme.name for theme in queries.themes(self._desk.world)}
+        held = queries.themes(self._desk.world)
+        self._named = {each.id: queries.called(held, each) for each in parts.shown(self._desk)}
         world = self._desk.world
         seen = (tally.pool, world.bucket(Memo, ""), world.bucket(Tag, ""))
         if any(now is not before for now, before in zip(seen, self._seen, strict=True)):
             self._seen = seen
             words = {said.key: said.text for said in tally.pool.comments}
             self.index.hold(notes.searchable(world, words))
-        self.cards.show_tally(tally, self.chosen)
+        self.cards.show_tally(tally, tuple(self._named), parts.folded(self._desk), self.chosen)
         self.sieve.show_choices(self._desk, tally)
         self._show_comments()
         self.side.show_theme(self.theme)
@@ -199,7 +201,9 @@ class ThemesPage(Page):
 
     def show_about(self, about: str) -> None:
         """Show a comment, by its key, or a theme, by its id."""
-        if self._desk.world.find(Theme, about) is not None:
+        theme = self._desk.world.find(Theme, about)
+        if theme is not None:
+            parts.unfold_to(self._desk, theme)
             self._press(about)
             return
         self.chosen = ALL
@@ -218,7 +222,7 @@ class ThemesPage(Page):
     def _show_other(self, tally: ThemeTally) -> None:
         view = self.stack.currentIndex()
         if view == BOARD:
-            self.board.show_tally(tally, self.lines)
+            self.board.show_tally(tally, tuple(self._named), self.lines)
         elif view == TABLE:
             self.table.show_tally(self._desk.world, tally)
 
@@ -336,13 +340,17 @@ class ThemesPage(Page):
             self._new_theme(self.list.keys() if self.chosen in (WAITING, NOWHERE) else ())
             return
         self.side.keep()
+        self._choose(key)
+
+    def _choose(self, key: str) -> None:
         self.chosen = key
         self.refresh()
 
-    def _new_theme(self, keys: Sequence[str]) -> None:
-        made = self.doing.add("", keys)
+    def _new_theme(self, keys: Sequence[str], under: Theme | None = None) -> None:
+        made = self.doing.add("", keys, under.id if under else None)
         if made is None:
             return
+        parts.unfold_to(self._desk, self._desk.world.get(Theme, made))
         if self.chosen not in (WAITING, NOWHERE):
             self.chosen = made
         self.refresh()
@@ -352,15 +360,12 @@ class ThemesPage(Page):
             self.side.name.setFocus()
             self.side.name.selectAll()
 
-    def _nudge(self, key: str, step: int) -> None:
-        theme = self._desk.world.find(Theme, key)
-        if theme is not None and self.doing.move(theme, step):
-            self.cards.card(key).setFocus()
-
     def _theme_menu(self, key: str, at: QPoint) -> None:
         theme = self._desk.world.find(Theme, key)
         if theme is not None:
-            widgets_menus.popup(self, menus.of_theme(self, self.doing, theme), at)
+            move = partial(self.moving.tell, key)
+            add = partial(self._new_theme, (), theme)
+            widgets_menus.popup(self, menus.of_theme(self, self.doing, theme, move, add), at)
 
     def _comment_menu(self, at: QPoint, keys: Sequence[str]) -> None:
         show = lambda key: self.wanted.emit("proposals", key)  # noqa: E731

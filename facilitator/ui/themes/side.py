@@ -107,9 +107,9 @@ class ThemeSide(QFrame):
         again = theme is not None and theme.id == self._held
         typed_in = self._typed_in() if again else ""
         self._shown = (theme, self._doing.world)
-        self._theme, self._held = theme, theme.id if theme else ""
+        self.name, self.fields = None, {}  # a field that has the keys is kept as it goes
         emptied(self._column)
-        self.name, self.fields = None, {}
+        self._theme, self._held = theme, theme.id if theme else ""
         if theme is None:
             self._show_all()
         else:
@@ -172,6 +172,7 @@ class ThemeSide(QFrame):
         counted_ = self._doing.tally.of(theme.id)
         if counted_ is None:
             return
+        self._show_parts(counted_)
         self._heading(text("Where it came up"))
         if not counted_.n:
             words = text("No comment is here yet. Drag some onto its card, or press its number.")
@@ -191,6 +192,21 @@ class ThemeSide(QFrame):
         self._heading(text("A thought about it"))
         self._field("memo", text("For you; it is not printed"), memo.text if memo else "", 58)
         self._show_history(theme)
+
+    def _show_parts(self, held: Counted) -> None:
+        """Show what a theme is a part of, and how its comments lie in its own parts."""
+        whole, tally = self._doing.world.find(Theme, held.theme.parent), self._doing.tally
+        if whole is not None:
+            words = text("A part of “{name}”", name=whole.name)
+            self._column.addWidget(
+                button(words, partial(self._go, "themes", whole.id), kind="link")
+            )
+        parts = tally.parts(held.theme.id)
+        if parts:
+            self._heading(text("Its parts"))
+            lines = [(each.theme.name, each.n) for each in parts]
+            rest = (say(text("in no part")), len(tally.own(held)))
+            self._column.addWidget(CountBars([*lines, rest]))
 
     def _show_history(self, theme: Theme) -> None:
         held = queries.revisions(self._doing.world, theme.id)

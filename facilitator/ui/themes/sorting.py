@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from facilitator.analysis.pool.pool import PooledComment
 from facilitator.analysis.themes.counting import ThemeTally
 from facilitator.model.core import Change, Text, ThemeId, Words, counted, text
-from facilitator.model.themes import queries
 from facilitator.model.themes.records import Fit
+from facilitator.ui.themes import parts
 from facilitator.ui.themes.cards import WAITING
 from facilitator.ui.themes.commands import ThemeCommands
 from facilitator.ui.translation import say
@@ -41,7 +41,7 @@ def sort(
 ) -> None:
     """Do to comments what a key means (`comment_list.meaning`), but for going on and undoing."""
     number = what.removeprefix("also ")
-    order = queries.themes(doing.world)
+    order = parts.shown(doing.desk)
     if number.isdigit() and int(number) > len(order):
         doing.desk.refuse(text("There is no theme {number} yet.", number=number))
     elif not keys:

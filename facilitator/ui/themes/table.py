@@ -79,7 +79,9 @@ class ThemeTable(QTableWidget):
         self._empty.setVisible(not tally.themes)
         self.setColumnCount(len(heads))
         self.setHorizontalHeaderLabels([two_lines(name) for _kind, _key, name in heads])
-        self.setVerticalHeaderLabels([few_words(each.theme.name, 30) for each in tally.themes])
+        dashes = ["– " * tally.level(each.theme) for each in tally.themes]
+        names = [few_words(each.theme.name, 30) for each in tally.themes]
+        self.setVerticalHeaderLabels([f"{d}{name}" for d, name in zip(dashes, names, strict=True)])
         for line, each in enumerate(tally.themes):
             self._show_line(line, each, heads)
 

@@ -96,6 +96,11 @@ class Reading:
         QTest.mouseClick(self.page.cards.card(key), LEFT)
         self.me.settle()
 
+    def whole(self, name: str) -> str:
+        held = {theme.id: theme for theme in queries.themes(self.desk.world)}
+        theme = held[ThemeId(self.id_of(name))]
+        return held[theme.parent].name if theme.parent else ""
+
     def id_of(self, name: str) -> str:
         return next(t.id for t in queries.themes(self.desk.world) if t.name == name)
 
@@ -237,6 +242,46 @@ def test_words_of_a_theme_are_changed_where_they_stand(reading: Reading) -> None
     reading.page.cards.card(ALL).setFocus()
     reading.me.key(Qt.Key.Key_Z, CTRL)
     assert queries.themes(reading.desk.world)[1].sentence == ""
+
+
+@pytest.mark.parametrize("field", ["name", "sentence"])
+def test_the_words_of_the_field_that_has_the_keys_go_to_no_other_theme(
+    reading: Reading, field: str
+) -> None:
+    reading.presses(reading.id_of("Tenders"))
+    side = reading.page.side
+    held = side.name if field == "name" else side.fields[field]
+    assert held is not None
+    held.setFocus()
+    reading.presses(reading.id_of("Money"))
+    assert reading.names() == ["Tenders", "Money"]
+
+
+def test_a_theme_is_carried_into_another_moved_by_keys_and_folded(reading: Reading) -> None:
+    page = reading.page
+    tenders, money = (page.cards.card(reading.id_of(name)) for name in ("Tenders", "Money"))
+    into = money.mapFromGlobal(tenders.mapToGlobal(tenders.rect().center()))
+    for drops in (False, True):
+        QTest.mousePress(money, LEFT)
+        QTest.mouseMove(money, into)
+        if not drops:
+            reading.me.key(Qt.Key.Key_Escape)
+        QTest.mouseRelease(money, LEFT, pos=into)
+        reading.me.settle()
+        assert (reading.whole("Money") == "Tenders") is drops
+    page.doing.place([reading.key[SAID[0]]], ThemeId(reading.id_of("Money")))
+    reading.me.key(Qt.Key.Key_Left, CTRL)
+    assert (reading.whole("Money"), reading.names()) == ("", ["Tenders", "Money"])
+    reading.me.key(Qt.Key.Key_Right, CTRL)
+    assert reading.whole("Money") == "Tenders"
+    page.cards.card(reading.id_of("Tenders")).setFocus()
+    reading.me.key(Qt.Key.Key_Left)
+    assert reading.id_of("Money") not in [card.key for card in page.cards.cards]
+    assert reading.shown() == [SAID[0]]
+    page.show_view(BOARD)
+    assert [pile.count.text() for pile in page.board.piles[1:-1]] == ["1"]
+    page.show_about(reading.id_of("Money"))
+    assert page.cards.card(reading.id_of("Money")).chosen
 
 
 def test_tab_goes_on_to_the_next_field_of_a_theme_after_words_were_changed(
