@@ -75,8 +75,8 @@ LESS_MORE = (-5, 5)
 class Free(QWidget):
     """A block without a wall, in the place of the steps."""
 
-    def __init__(self, desk: Workspace) -> None:
-        super().__init__()
+    def __init__(self, desk: Workspace, parent: QWidget) -> None:
+        super().__init__(parent)
         self._desk = desk
         inside = column(self, space=8)
         self._title = Short(kind="title", lines=2)

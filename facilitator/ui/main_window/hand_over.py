@@ -34,8 +34,8 @@ class HandOver(QStackedWidget):
     begun = Signal()
     ended = Signal()
 
-    def __init__(self, desk: Workspace) -> None:
-        super().__init__()
+    def __init__(self, desk: Workspace, parent: QWidget) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._away = self._ready = False
         self.canvas = Canvas(

@@ -112,7 +112,7 @@ class FacilitatorWindow(QMainWindow):
             low = LowArea(work)
             self.side = SidePanel(desk, self.choice, self.offers, self.commands, low.viewport())
             low.hold(self.side)
-            self.away = HandOver(desk)
+            self.away = HandOver(desk, self._pages)
             self.banner = WindowBanner()
             self._fill(low)
             self._pages.addWidget(self.away)

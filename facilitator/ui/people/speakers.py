@@ -41,8 +41,8 @@ ENOUGH: Final = 5
 class SpeakerChips(QWidget):
     """A chip for each person here; a tap counts one turn, the menu of a chip takes one back."""
 
-    def __init__(self, desk: Workspace) -> None:
-        super().__init__()
+    def __init__(self, desk: Workspace, parent: QWidget) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._of: ActivityId | None = desk.activity
         self._taps: Counter[PersonId] = Counter()

@@ -83,6 +83,7 @@ def tint(worn: QWidget) -> None:
             show(worn, name, ink, int(size))
 
 
+@lru_cache(maxsize=512)
 def pixmap(name: str, colour: str, size: int, scale: float = 1.0) -> QPixmap:
     """Return one picture of an icon, ``size`` wide at ``scale`` device pixels each."""
     return QPixmap.fromImage(_image(name, colour, size, scale))

@@ -24,9 +24,10 @@ def dress(widget: Dressed, kind: str, state: str = "") -> Dressed:
 
     One that was not shown yet is styled when it is.
     """
-    if (widget.property("kind"), widget.property("state")) != (kind, state):
+    if ((widget.property("kind") or ""), (widget.property("state") or "")) != (kind, state):
         widget.setProperty("kind", kind)
-        widget.setProperty("state", state)
+        if state or widget.property("state"):  # each property that is set is told to all
+            widget.setProperty("state", state)
         if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
             restyle(widget)
     return widget

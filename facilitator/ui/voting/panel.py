@@ -39,8 +39,8 @@ class VotePanel(QWidget):
     It stands in the place of the steps while a vote is open, or a tie must be decided.
     """
 
-    def __init__(self, desk: Workspace) -> None:
-        super().__init__()
+    def __init__(self, desk: Workspace, parent: QWidget) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._shown: VoteView | None = None
         self.hide()
@@ -102,8 +102,8 @@ class VoteList(QWidget):
     A tie on which nothing hangs is said there, too.
     """
 
-    def __init__(self, desk: Workspace, offers: Offers) -> None:
-        super().__init__()
+    def __init__(self, desk: Workspace, offers: Offers, parent: QWidget) -> None:
+        super().__init__(parent)
         self._desk, self._offers = desk, offers
         self._shown: object = None
         whole = column(self, space=8)

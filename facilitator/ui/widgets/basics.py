@@ -149,10 +149,15 @@ def shortened(words: str, room: int, metrics: QFontMetrics) -> str:
     return metrics.elidedText(one_line, Qt.TextElideMode.ElideRight, room)
 
 
-def wrapped_height(words: Iterable[str], room: int, metrics: QFontMetrics) -> int:
+def wrapped_height(words: Iterable[str], room: int, font: QFont) -> int:
     """Return how high the longest of some words is, wrapped in lines of `room` pixels."""
-    wide, wraps = QRect(0, 0, max(24, room), 0), Qt.TextFlag.TextWordWrap
-    return max((metrics.boundingRect(wide, wraps, each).height() for each in words), default=0)
+    return max((_wrapped(each, max(24, room), font) for each in words), default=0)
+
+
+@lru_cache(maxsize=512)  # the panel asks for all steps at each change, and they stay
+def _wrapped(words: str, room: int, font: QFont) -> int:
+    wraps = Qt.TextFlag.TextWordWrap
+    return QFontMetrics(font).boundingRect(QRect(0, 0, room, 0), wraps, words).height()
 
 
 def small_box(name: Words) -> QComboBox:
@@ -338,9 +343,16 @@ def _first_row(words: str, room: int, font: QFont) -> tuple[str, str]:
 class RowButton(QPushButton):
     """A row to press that holds labels: a step, an activity. Its height follows its words."""
 
-    def __init__(self, act: Callable[[], object], *, kind: str = "quiet", name: str = "") -> None:
+    def __init__(
+        self,
+        act: Callable[[], object],
+        *,
+        kind: str = "quiet",
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
         """Make an empty row; `name` is said to screen readers."""
-        super().__init__()
+        super().__init__(parent)
         dress(self, kind)
         self.setAccessibleName(name)
         self.setAutoDefault(False)

@@ -40,6 +40,7 @@ from facilitator.ui.system.settings import Settings
 from facilitator.ui.system.sleep_inhibitor import with_a_screen
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.guard import guards
+from facilitator.ui.widgets.keys.field_keys import making_parts
 from facilitator.ui.workspace.backup_service import BackupService
 from facilitator.ui.workspace.clock.heartbeat import Heartbeat
 from facilitator.ui.workspace.subject import Subject
@@ -182,7 +183,8 @@ class ProgrammeWindows(QObject):
         if not any(self.settings.restore(self.window, place) for place in places):
             self.rooms.fill_desk(self.window)
         self.rooms.keep_off_the_wall(self.window)
-        self.window.show()
+        with making_parts(self.window):
+            self.window.show()
         self.window.activateWindow()
         if greeting is not None:
             self.ask(greeting)

@@ -320,7 +320,7 @@ class Notices(QFrame):
         metrics = self._words.fontMetrics()
         stacked = self._inside.direction() is QBoxLayout.Direction.TopToBottom
         beside = BESIDE if stacked else self._beside()
-        lines = wrapped_height((self.words,), wide - beside, metrics)
+        lines = wrapped_height((self.words,), wide - beside, self._words.font())
         return lines > LINES * metrics.lineSpacing()
 
     def _stack(self, *, on: bool) -> None:

@@ -56,8 +56,9 @@ class RailWay(NamedTuple):
 class RailRow(RowButton):
     """An icon with its name, and what stands at its end; the icon alone in a narrow rail."""
 
-    def __init__(self, commands: Commands, way: RailWay, kind: str = "") -> None:
-        super().__init__(commands.runner(way.key), kind="nav", name=say(way.words))
+    def __init__(self, commands: Commands, way: RailWay, parent: QWidget, kind: str = "") -> None:
+        name = say(way.words)
+        super().__init__(commands.runner(way.key), kind="nav", name=name, parent=parent)
         self.setToolTip(plain_tip(commands.tip(way.key)))
         self.put_icon(way.icon, "rail_muted")
         self._name = Short(way.words, kind)
@@ -96,7 +97,7 @@ class Rail(QFrame):
         self._over = dress(QFrame(self, Qt.WindowType.Popup), "rail")
         self._held = column(self._over, edge=_EDGE)
         """What holds the agenda in a narrow rail."""
-        self.today = Today(desk, commands)
+        self.today = Today(desk, commands, self)
         self.today.pressed.connect(self._over.close)
         self._title = Short(kind="strong")
         self._menu = RowButton(self._show_menu, kind="nav", name=say(text("The programme")))
@@ -109,8 +110,8 @@ class Rail(QFrame):
         self._late = plain_label(kind="small", wrap=False)
         self._late.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pages = section(text("Programme"))
-        self._ways = {way.key: RailRow(commands, way) for way in ways}
-        self._below = [RailRow(commands, way, "small") for way in _BELOW]
+        self._ways = {way.key: RailRow(commands, way, self) for way in ways}
+        self._below = [RailRow(commands, way, self, "small") for way in _BELOW]
         self._lay()
         desk.altered.connect(self.refresh)
         self.refresh()

@@ -59,8 +59,8 @@ class Today(QWidget):
     pressed = Signal()
     """Something was pressed that leads elsewhere."""
 
-    def __init__(self, desk: Workspace, commands: Commands) -> None:
-        super().__init__()
+    def __init__(self, desk: Workspace, commands: Commands, parent: QWidget) -> None:
+        super().__init__(parent)
         self._desk, self._commands = desk, commands
         self._shown: object = None
         self._at: object = None

@@ -47,8 +47,10 @@ class StepControls(QWidget):
     What has a place keeps it while the step runs, unless something comes that the step needs.
     """
 
-    def __init__(self, desk: Workspace, offers: Offers, commands: Commands) -> None:
-        super().__init__()
+    def __init__(
+        self, desk: Workspace, offers: Offers, commands: Commands, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
         self._desk, self._offers, self._commands = desk, offers, commands
         self._at: object = None
         self._shown: tuple[Action | Command, ...] = ()

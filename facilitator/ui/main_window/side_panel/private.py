@@ -79,7 +79,7 @@ class Hints(QWidget):
         shown = list(by_rule)[: MOST if every else FEW]
         if not self._stay(shown):
             emptied(self._list)
-            self._rows = {rule: HintRow(self._desk, self._choice) for rule in shown}
+            self._rows = {rule: HintRow(self._desk, self._choice, self) for rule in shown}
             for widget in self._rows.values():
                 self._list.addWidget(widget)
         for rule, row in self._rows.items():
@@ -100,8 +100,8 @@ class Hints(QWidget):
 class HintRow(QFrame):
     """Hints of one rule: what is said, what is offered, which they are, and setting them aside."""
 
-    def __init__(self, desk: Workspace, choice: Selection) -> None:
-        super().__init__()
+    def __init__(self, desk: Workspace, choice: Selection, parent: QWidget) -> None:
+        super().__init__(parent)
         self._desk, self._choice = desk, choice
         self._hints: Sequence[Hint] = ()
         dress(self, "notice")
@@ -153,8 +153,8 @@ def hint_words(hints: Sequence[Hint]) -> Text:
 class PrivateNoteField(QPlainTextEdit):
     """The facilitator's private notes on the activity; kept while they are typed."""
 
-    def __init__(self, desk: Workspace) -> None:
-        super().__init__()
+    def __init__(self, desk: Workspace, parent: QWidget) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._of: ActivityId | None = None
         self._lull = Debounce(800, self)

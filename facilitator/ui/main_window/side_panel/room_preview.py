@@ -242,8 +242,8 @@ class Pages(QWidget):
 class RoomPreview(QWidget):
     """The picture, beside it in words what the room sees, and at most two ways to change that."""
 
-    def __init__(self, desk: Workspace, commands: Commands) -> None:
-        super().__init__()
+    def __init__(self, desk: Workspace, commands: Commands, parent: QWidget) -> None:
+        super().__init__(parent)
         self._desk = desk
         whole = row(self, space=SPACE)
         frame = dress(QFrame(), "picture")

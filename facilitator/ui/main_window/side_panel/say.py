@@ -1,7 +1,7 @@
 """What to say aloud in this step."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from facilitator.model.core.words import text
 from facilitator.ui.style.style_class import dress
@@ -20,8 +20,8 @@ FRAME = 2 * 2
 class Say(QFrame):
     """What to say aloud: as high in all steps of an activity, and scrolling where it is longer."""
 
-    def __init__(self, desk: Workspace) -> None:
-        super().__init__()
+    def __init__(self, desk: Workspace, parent: QWidget) -> None:
+        super().__init__(parent)
         dress(self, "say")
         self._desk = desk
         self._words = plain_label()
@@ -40,7 +40,7 @@ class Say(QFrame):
         room, metrics = width - BESIDE, self._words.fontMetrics()
         steps = () if self._desk.looked.closed else self._desk.steps()
         said = (f"“{say(step.say)}”" for step in steps)
-        longest = wrapped_height((self._words.text(), *said), room, metrics)
+        longest = wrapped_height((self._words.text(), *said), room, self._words.font())
         least = 2 * metrics.lineSpacing()
         high = max(least, min(longest + spare, most - 2 * ABOVE))
         whole = longest <= high

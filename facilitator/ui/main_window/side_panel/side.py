@@ -55,16 +55,16 @@ class SidePanel(QFrame):
         super().__init__(parent)
         dress(self, "side")
         self._desk, self._commands, self._offers = desk, commands, offers
-        self.room = RoomPreview(desk, commands)
+        self.room = RoomPreview(desk, commands, self)
         self.vote, self.steps, self._free, self._say = (
-            VotePanel(desk), Steps(desk), Free(desk), Say(desk),
+            VotePanel(desk, self), Steps(desk, self), Free(desk, self), Say(desk, self),
         )  # fmt: skip
         self._ways = self._way_on()
-        self.controls = StepControls(desk, offers, commands)
+        self.controls = StepControls(desk, offers, commands, self)
         self.more = self.controls.more
         self._end_vote = WrappingButton("", self._close_vote)
-        self.tabs = PanelTabs(desk, offers)
-        self._pressing, kept = HintRow(desk, choice), HeldRoom(self.tabs)
+        self.tabs = PanelTabs(desk, offers, self)
+        self._pressing, kept = HintRow(desk, choice, self.tabs.hints), HeldRoom(self.tabs)
         self._gate, self._owed = GateWarning(desk, kept), PendingItems(desk)
         self._hints = Hints(desk, choice, self._pressing, kept)
         self.tabs.put_hints(self._pressing, (self._gate, self._hints, self._owed))
@@ -188,7 +188,7 @@ class SidePanel(QFrame):
         self._say.fit(wide, self.height() - taken - TABS - 4 * SPACE, spare)
 
     def _way_on(self) -> QWidget:
-        held = QWidget()
+        held = QWidget(self)
         across = row(held, space=8)
         tip = self._commands.tip("back")
         self._back = button("", self._commands.runner("back"), icon="arrow-left", tip=tip)
@@ -200,7 +200,7 @@ class SidePanel(QFrame):
         return held
 
     def _overlooked(self) -> QWidget:
-        held = QWidget()
+        held = QWidget(self)
         inside = column(held, space=4)
         words = text("The room sees this screen. What only you see is hidden.")
         inside.addWidget(plain_label(words, "muted"))

@@ -100,8 +100,8 @@ class Segments(QWidget):
 class Steps(QWidget):
     """Which step it is, and its name; a press lists all. Where there is room, all stand here."""
 
-    def __init__(self, desk: Workspace) -> None:
-        super().__init__()
+    def __init__(self, desk: Workspace, parent: QWidget) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._spread = self._gives_way = False
         self._planned: tuple[Text, ...] = ()
@@ -136,7 +136,7 @@ class Steps(QWidget):
         self._say_planned(width)
         metrics = self._title.fontMetrics()
         names = (say(step.title) for step in self._desk.steps())
-        most = min(2 * metrics.lineSpacing(), wrapped_height(names, width, metrics))
+        most = min(2 * metrics.lineSpacing(), wrapped_height(names, width, self._title.font()))
         return 0 if spread else max(0, most - self._title.heightForWidth(width))
 
     def _say_planned(self, width: int) -> None:

@@ -13,25 +13,26 @@ from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.voting.panel import VoteList, view
-from facilitator.ui.widgets.basics import column, emptied, plain_label, plain_tip, scrolled
+from facilitator.ui.widgets.basics import column, emptied, plain_label, plain_tip, scrolling
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.workspace.actions import Offers
 from facilitator.ui.workspace.subject import Subject
 from facilitator.ui.workspace.workspace import Workspace
 
 HINTS, NOTES, HEARD, FIGURES = range(4)
+_NAMES = (text("Hints"), text("Notes"), text("Heard"), text("Figures"))
 _ICONS = ("lightbulb", "pencil", "users", "hash")
 
 
 class FiguresTab(QWidget):
     """What is voted on and came out, and what the method counts."""
 
-    def __init__(self, desk: Workspace, offers: Offers) -> None:
-        super().__init__()
+    def __init__(self, desk: Workspace, offers: Offers, parent: QWidget) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._shown: object = None
         whole = column(self, space=10)
-        self.votes = VoteList(desk, offers)
+        self.votes = VoteList(desk, offers, self)
         self._numbers = column(space=4)
         whole.addWidget(self.votes)
         whole.addLayout(self._numbers)
@@ -56,21 +57,25 @@ class FiguresTab(QWidget):
 class PanelTabs(QTabWidget):
     """The tabs: which one is open is remembered for each activity."""
 
-    def __init__(self, desk: Workspace, offers: Offers) -> None:
-        super().__init__()
+    def __init__(self, desk: Workspace, offers: Offers, parent: QWidget) -> None:
+        super().__init__(parent)
         self._desk = desk
         dress(self, "side")
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
         self.setUsesScrollButtons(False)
-        self.heard, self.note = SpeakerChips(desk), PrivateNoteField(desk)
-        self.figures = FiguresTab(desk, offers)
+        hints, notes, heard, figures = (self._page(name) for name in _NAMES)
+        self.hints = hints
+        """What the hints stand in."""
+        self.heard, self.note = SpeakerChips(desk, heard), PrivateNoteField(desk, notes)
+        self.figures = FiguresTab(desk, offers, figures)
         self._status, self._do = plain_label(), plain_label(kind="small")
         self._agenda = plain_label(kind="small")
-        self._remarks = self._page((self._status, self._do), text("Hints"))
-        self._page((self._agenda, self.note), text("Notes"), grows=True)
-        self._page((self.heard,), text("Heard"))
-        self._page((self.figures,), text("Figures"))
+        self._remarks = _filled(hints, self._status, self._do)
+        self._remarks.addStretch(1)
+        _filled(notes, self._agenda, self.note)
+        for page, part in ((heard, self.heard), (figures, self.figures)):
+            _filled(page, part).addStretch(1)
         self._named: object = None
         self._names = [self.tabText(at) for at in range(self.count())]
         self._open: dict[Subject, int] = {}
@@ -85,16 +90,13 @@ class PanelTabs(QTabWidget):
         for place, hint in enumerate(hints, 2):
             self._remarks.insertWidget(place, hint)
 
-    def _page(self, parts: Sequence[QWidget], name: Text, *, grows: bool = False) -> QVBoxLayout:
-        inside = QWidget()
-        rows: QVBoxLayout = column(inside, space=8)
-        rows.setContentsMargins(0, 8, 4, 0)
-        for part in parts:
-            rows.addWidget(part)
-        if not grows:
-            rows.addStretch(1)
-        self.addTab(scrolled(inside), say(name))
-        return rows
+    def _page(self, name: Text) -> QWidget:
+        """Add a tab that scrolls; returns what its parts are made in, which styles them once."""
+        area = QScrollArea(self)
+        self.addTab(area, say(name))
+        inside = QWidget(area.viewport())
+        scrolling(area, inside)
+        return inside
 
     def area(self) -> QScrollArea:
         """Return what scrolls in the tab that is open."""
@@ -174,3 +176,11 @@ class PanelTabs(QTabWidget):
         words = text("Hints {count}", count=count) if count else text("Hints")
         self._names[HINTS] = say(words)
         self._name_tabs()
+
+
+def _filled(page: QWidget, *parts: QWidget) -> QVBoxLayout:
+    rows: QVBoxLayout = column(page, space=8)
+    rows.setContentsMargins(0, 8, 4, 0)
+    for part in parts:
+        rows.addWidget(part)
+    return rows
