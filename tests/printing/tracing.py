@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -15,7 +15,7 @@ from facilitator.analysis.documents.placeholders import NAME
 from facilitator.analysis.documents.source import DocumentSource
 from facilitator.analysis.reliability import wording
 from facilitator.analysis.themes import quote_choice, quoting
-from facilitator.model.comments.records import Ground
+from facilitator.model.comments.records import Ground, Part
 from facilitator.model.core import records
 from facilitator.model.core.dates import PartialDate
 from facilitator.model.core.words import Text, day_of, time_of_day
@@ -64,6 +64,7 @@ def _verbatim(m: DocumentSource) -> set[str]:
         found |= {part for said in markdown.plain(each.text) for part in NAME.split(said)}
     for said in m.pool.comments:
         found |= {said.text, quoting.words_of(m.world, said)}
+    found |= {str(said.mark) for said in m.pool.comments}
     found |= {str(stamp) for said in m.pool.comments for stamp in said.stamp}
     found |= {resolve.text for _, resolve in m.pool.resolves}
     for theme in queries.themes(m.world):
@@ -123,26 +124,26 @@ class Trace:
         self.time = str(time_of_day(m.now))
         self.figures = {run for number in told.numbers for run in _runs(number)}
         self.places = {str(each.number) for each in (*m.challenges, *m.world.all(Proposal))}
+        self.places |= {str(each.position) for each in m.world.all(ChallengeVersion)}
         self.places |= {str(n) for n in range(1, len(m.tally.themes) + 1)}
         self.cards = {str(said.number) for said in m.pool.comments}
+        self.parts = {str(n) for n in range(1, len(m.world.all(Part)) + 1)}
 
     def untraced(self, leaf: str) -> list[str]:
         """Return the digits of one piece of print that come from nowhere."""
+        leaf = re.sub(r"(?:^|· )(\d{4})(–\d\d(\d\d)?)?(?=$| ·)", self._year, leaf)
         for words in (*self.written, *self.days, self.time):
             leaf = leaf.replace(words, " ")
         if leaf.startswith("Also: "):
             return [run for run in RUN.findall(leaf) if run not in self.cards]
-        leaf = re.sub(r"\bcard (\d+)", lambda at: "" if at[1] in self.cards else at[0], leaf)
+        leaf = re.sub(r"\b(?:card|straight talk) (\d+)", _of(self.cards), leaf)
+        leaf = re.sub(r", part (\d+)", _of(self.parts), leaf)
         if re.fullmatch(r"(no\. )?\d+(, \d+)*", leaf):
             found = RUN.findall(leaf)
             return [run for run in found if run not in self.places | self.figures | self.years]
-        leaf = re.sub(r"^(\d+)\. ", self._place, leaf)
-        leaf = re.sub(r"(?:[Cc]hallenge|^wording) (\d+)", self._place, leaf)
-        leaf = re.sub(r"(?:^|· )(\d{4})(–\d\d(\d\d)?)?(?=$| ·)", self._year, leaf)
+        leaf = re.sub(r"(?:^|; )(\d+)[.:] ", _of(self.places), leaf)
+        leaf = re.sub(r"(?:[Cc]hallenge|^wording) (\d+)", _of(self.places), leaf)
         return [run for run in RUN.findall(leaf) if run not in self.figures]
-
-    def _place(self, at: re.Match[str]) -> str:
-        return "" if at[1] in self.places else at[0]
 
     def _year(self, at: re.Match[str]) -> str:
         return "" if at[1] in self.years else at[0]
@@ -151,6 +152,11 @@ class Trace:
         """Return every piece of the document with digits that come from nowhere."""
         found = ((leaf, self.untraced(leaf)) for leaf in leaves(self.told.document))
         return [(leaf, runs) for leaf, runs in found if runs]
+
+
+def _of(known: set[str]) -> Callable[[re.Match[str]], str]:
+    """Return what takes a number out where it is the place of something in a list."""
+    return lambda at: "" if at[1] in known else at[0]
 
 
 def _runs(number: Number) -> set[str]:

@@ -23,6 +23,7 @@ from facilitator.analysis.documents.metrics import (
     READ,
     RETURNING,
     SECTORS,
+    SECTORS_APART,
     SESSIONS,
     TALKS,
     THEMES,
@@ -234,6 +235,17 @@ def sector_at(m: DocumentSource, session: SessionId) -> tuple[tuple[Words, Numbe
     )
 
 
+def sectors_apart(m: DocumentSource) -> Number:
+    """Count the sessions with people of known sectors, none of which is large enough to be told."""
+    known = first_sectors(m.world)
+    few = (
+        each.id
+        for each in m.met
+        if any(p.id in known for p in m.people(each.id)) and not sector_at(m, each.id)
+    )
+    return SECTORS_APART.of("sectors apart", few)
+
+
 # of one theme
 
 
@@ -290,7 +302,10 @@ def overlap(one: Counted, other: Counted) -> Number:
 
 def lasted(each: Counted) -> Number:
     """Return in what share of the sessions after its first one a theme came up, in percent."""
-    how = text("sessions after its first one in which it came up, out of all later ones")
+    how = text(
+        "sessions after its first one in which it came up, out of all later ones in which "
+        "something was said"
+    )
     part = each.lasted or 0.0
     key = f"theme lasted:{each.theme.id}"
     return _share(key, part, text("How a theme lasted"), how, tuple(each.sessions))

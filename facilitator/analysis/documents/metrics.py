@@ -58,7 +58,7 @@ SESSIONS: Final = MetricKind(
     text("Sessions"),
     text(
         "each workshop, interview or meeting that somebody came to, whose day has passed or in "
-        "which something was said; comments brought in from elsewhere make none"
+        "which something was said; comments brought in make none, nor does what is still to come"
     ),
     "1 session",
     "{count} sessions",
@@ -72,8 +72,8 @@ ATTENDANCES: Final = MetricKind(
 PEOPLE: Final = MetricKind(
     text("People"),
     text(
-        "everybody who came, each once, however many sessions they came to; a guest without a "
-        "name once in each session, as nobody can tell whether they came again"
+        "everybody who came, each once in however many sessions; a guest without a name each time "
+        "they are entered, as nobody can tell whether they came before"
     ),
     "1 person",
     "{count} people",
@@ -87,6 +87,12 @@ GUESTS: Final = MetricKind(
 UNATTENDED: Final = MetricKind(
     text("Sessions without a list of who came"),
     text("the sessions of which nobody has entered who came"),
+    "1 session",
+    "{count} sessions",
+)
+SECTORS_APART: Final = MetricKind(
+    text("Sessions without sectors"),
+    text("the sessions in which too few people of each sector came to tell them apart"),
     "1 session",
     "{count} sessions",
 )
@@ -157,7 +163,10 @@ CHALLENGES: Final = MetricKind(
     text("Challenges"), text("each with a number of its own"), "1 challenge", "{count} challenges"
 )
 WORDINGS: Final = MetricKind(
-    text("Wordings"), text("each time a sentence was reworded"), "1 wording", "{count} wordings"
+    text("Wordings"),
+    text("each way in which a sentence was worded, the present one among them"),
+    "1 wording",
+    "{count} wordings",
 )
 ACTIVITIES: Final = MetricKind(
     text("Activities"),
@@ -243,13 +252,13 @@ NOWHERE: Final = MetricKind(
 )
 READ: Final = MetricKind(
     text("Comments read"),
-    text("comments that somebody has put to a theme, or to none"),
+    text("comments that were put to one of the themes, or to none of them"),
     "1 has been read for themes",
     "{count} have been read for themes",
 )
 WAITING: Final = MetricKind(
     text("Comments not read yet"),
-    text("comments that nobody has put to a theme, or to none, yet"),
+    text("comments that were not put to one of the themes yet, or to none of them"),
     "1 comment has not been read for themes yet",
     "{count} comments have not been read for themes yet",
 )
@@ -260,11 +269,11 @@ IDEAS: Final = MetricKind(
     "{count} comments are ideas for a solution",
 )
 DONE: Final = MetricKind(
-    text("Proposals done"), text("as their owners say"), "1 is done", "{count} are done"
+    text("Proposals done"), text("as they are marked here"), "1 is done", "{count} are done"
 )
 UNDER_WAY: Final = MetricKind(
     text("Proposals under way"),
-    text("as their owners say"),
+    text("as they are marked here"),
     "1 is under way",
     "{count} are under way",
 )

@@ -31,7 +31,7 @@ class DocumentSource:
 
     Something was said in `sessions`, somebody came, or their day has passed. People `met` in those
     of which more is known than comments that were brought in from elsewhere, and whose day is not
-    still to come. What is still to come is `planned`.
+    still to come: who `came` is told of these alone. What is still to come is `planned`.
     Groups of fewer than `fewest` people are not told apart in what leaves the room.
     """
 
@@ -170,7 +170,7 @@ def material(
         sessions=tuple(held),
         met=tuple(met),
         planned=tuple(s for s in every if s not in held or _is_to_come(s, today)),
-        came=came,
+        came={each.id: came[each.id] for each in met},
         fewest=fewest,
     )
 

@@ -3,18 +3,12 @@
 from typing import Final
 
 from facilitator.analysis.documents.metrics import MetricKind, Number
-from facilitator.analysis.documents.source import DocumentSource
 from facilitator.analysis.reliability.comparison import Agreement
 from facilitator.model.core import Text, World, figures, text
 from facilitator.model.reliability import queries as reliability_queries
-from facilitator.model.themes import queries as theme_queries
-from facilitator.model.themes.records import Coding
 
 _ONE: Final = "1 comment"
 _MANY: Final = "{count} comments"
-READ: Final = MetricKind(
-    text("Comments read"), text("those that the first reader has put to a place"), _ONE, _MANY
-)
 DRAWN: Final = MetricKind(
     text("Sample"), text("the comments drawn by lot for a second reader"), _ONE, _MANY
 )
@@ -39,14 +33,6 @@ SETTLED: Final = MetricKind(
     _ONE,
     _MANY,
 )
-
-
-def read(m: DocumentSource) -> Number:
-    """Count the comments that the first reader has read."""
-    first = theme_queries.first_reader(m.world)
-    held = m.world.bucket(Coding, "").values()
-    placed = {coding.comment for coding in held if first and coding.reader == first.id}
-    return READ.of("read", (said.key for said in m.pool.comments if said.key in placed))
 
 
 def drawn(world: World, held: Agreement) -> Number:

@@ -33,7 +33,7 @@ def method_note(t: DocumentBuilder) -> tuple[Block, ...]:
         pairs.append((text("When"), _days(days[0], days[-1])))
     whole = text(
         "{read} of {all}",
-        read=t.figure(metrics.read(t.material)),
+        read=t.figure(counts.read(t.material)),
         all=t.words(counts.comments(t.material)),
     )
     pairs.append((text("Read"), whole))

@@ -9,7 +9,7 @@ from facilitator.analysis.documents.metrics import Number
 from facilitator.analysis.documents.source import DocumentSource
 from facilitator.model.agenda.wording import session_words
 from facilitator.model.core.records import Session
-from facilitator.model.core.words import Text, Words, counted, day_of, text
+from facilitator.model.core.words import Text, Words, day_of, text
 from facilitator.model.display.document import (
     Block,
     ChartPart,
@@ -22,7 +22,6 @@ from facilitator.model.display.document import (
 )
 from facilitator.model.documents import queries as document_queries
 from facilitator.model.framing import queries as framing_queries
-from facilitator.model.people.queries import first_sectors
 from facilitator.model.people.queries import sectors as all_sectors
 from facilitator.model.people.records import Organisation
 
@@ -151,17 +150,10 @@ def timeline(t: DocumentBuilder) -> Iterator[Block]:
     m = t.material
     if m.met:
         yield Timeline(events=tuple(_event(t, session) for session in m.met))
-    if few := sum(_are_few(m, session) for session in m.met):
-        one = "Of 1 session, too few people of each sector came to tell them apart."
-        many = "Of {count} sessions, too few people of each sector came to tell them apart."
-        yield Paragraph(text=counted(few, one, many), quiet=True)
-
-
-def _are_few(m: DocumentSource, session: Session) -> bool:
-    """Whether sectors of people who came are known, and none is large enough to be told."""
-    known = first_sectors(m.world)
-    is_known = any(person.id in known for person in m.people(session.id))
-    return is_known and not counts.sector_at(m, session.id)
+    few = counts.sectors_apart(m)
+    if few.value:
+        words = "Of {sessions}, too few people of each sector came to tell them apart."
+        yield Paragraph(text=text(words, sessions=t.words(few)), quiet=True)
 
 
 def _event(t: DocumentBuilder, session: Session) -> TimelineEvent:
