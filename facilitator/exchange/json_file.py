@@ -18,6 +18,7 @@ from facilitator.model.agenda.records import Block
 from facilitator.model.core import BlockId, World
 from facilitator.model.core.clean_text import LIMIT, clean
 from facilitator.model.core.records import Card, Record
+from facilitator.model.proposals import grammar
 from facilitator.store.schema.shapes import (
     Layout,
     RecordField,
@@ -83,7 +84,7 @@ def read_json(path: Path, types: Sequence[type[Record]]) -> tuple[Record, ...]:
         if version == 1:
             tables = _with_agenda(tables, layout)
         if version < VERSION:
-            tables = _with_later_fields(tables, layout)
+            tables = _with_later_fields(_with_verbs_in_words(tables), layout)
         records = records_of(tables, layout)
     except (UnreadableError, ValueError, TypeError, OverflowError) as error:
         raise FacilitatorError(
@@ -157,6 +158,22 @@ def _with_agenda(tables: object, layout: Layout) -> object:
     except (KeyError, TypeError, AttributeError):
         raise UnreadableError("sessions or activities are missing") from None
     return {**held, "session": sessions, "activity": activities, "block": blocks}
+
+
+def _with_verbs_in_words(tables: object) -> object:
+    """Return the tables of an earlier file with the verb of each proposal in its words."""
+    if not isinstance(tables, dict) or "proposal" not in tables:
+        return cast("object", tables)
+    held = cast("dict[str, Any]", tables)
+    try:
+        made = [
+            {k: v for k, v in row.items() if k != "commitment"}
+            | {"text": grammar.with_verb(grammar.VERBS[row["commitment"]], str(row["text"]))}
+            for row in held["proposal"]
+        ]
+    except (KeyError, TypeError, AttributeError):
+        raise UnreadableError("proposals are missing") from None
+    return {**held, "proposal": made}
 
 
 def _with_later_fields(tables: object, layout: Layout) -> object:

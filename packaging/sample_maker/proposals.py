@@ -1,4 +1,4 @@
-"""The proposals of the sample: whose they are, how firm, and the comments behind them."""
+"""The proposals of the sample: whose they are, and the comments behind them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from facilitator.model.core import ids
 from facilitator.model.core.dates import PartialDate
 from facilitator.model.people.records import Organisation
 from facilitator.model.proposals.records import (
-    CommitmentLevel,
     Owner,
     Proposal,
     ProposalGround,
@@ -36,7 +35,6 @@ def tell_proposals(
             position=number,
             text=entry["text"],
             theme=lettered[entry["theme"]],
-            commitment=CommitmentLevel(entry["commitment"]),
             state=ProposalState(entry["state"]),
             due=PartialDate.of(entry["due"]) if "due" in entry else None,
             by_words=entry.get("by", ""),

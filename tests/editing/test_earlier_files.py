@@ -9,6 +9,7 @@ import pytest
 from facilitator.editing import importing, last_position, opening
 from facilitator.methods import METHODS
 from facilitator.model.core.records import Card, Poll, PollChoice, PollKind, Programme
+from facilitator.model.proposals.records import Proposal
 from facilitator.model.voting import queries
 
 DATA = Path(__file__).parents[1] / "data"
@@ -23,6 +24,8 @@ def test_a_file_with_every_kind_of_record_opens(version: int, kinds: int, tmp_pa
     assert programme.world.all(Programme)[0].title == "Children’s centres, run together"
     assert held[Card] == 230
     assert len(held) >= kinds
+    verbs = {each.text.partition(" ")[0] for each in programme.world.all(Proposal)}
+    assert {"could", "will", "might"} <= verbs, "a verb that stood apart is in the words"
     assert importing.faults(programme.world, METHODS) == ()
     programme.close()
 

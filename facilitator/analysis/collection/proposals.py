@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 
 from facilitator.analysis.collection.comparing import ReadProgramme, common_names
 from facilitator.analysis.collection.numbers import CollectionBuilder
-from facilitator.analysis.documents import phrases
 from facilitator.analysis.documents.metrics import PROPOSALS
 from facilitator.analysis.proposals.paper import sentence_of
 from facilitator.model.core import Words, text
@@ -57,7 +56,7 @@ def _by_owner(
         owners = [
             wording.owner_name(m.world, o, m.reader) for o in queries.owners(m.world, each.id)
         ]
-        for name in dict.fromkeys(owners) or [wording.NOBODY_YET]:
+        for name in dict.fromkeys(owners) or [wording.NO_OWNER_YET]:
             key = "" if not owners else alike(str(name)) or str(name)
             names.setdefault(key, name)
             found.setdefault(key, []).append((programme, each))
@@ -109,7 +108,7 @@ def listed(t: CollectionBuilder) -> Iterator[Block]:
 
 def _entry(t: CollectionBuilder, programme: ReadProgramme, each: Proposal) -> OutlineEntry:
     sentence = sentence_of(t.at(programme), each)
-    note = phrases.together([wording.STATES[each.state], wording.due_beside(each)], ", ")
+    note = wording.standing(programme.material.world, each)
     return OutlineEntry(
         text=text("{where}: {sentence}", where=programme.name, sentence=sentence), note=note
     )

@@ -37,7 +37,7 @@ NONE_YET = text("There are no proposals yet.")
 
 
 def by_theme(t: DocumentBuilder) -> tuple[Block, ...]:
-    """Return the proposals under their themes: "Theme: owner verb text"."""
+    """Return the proposals under their themes: "Theme: who proposes what"."""
     world = t.world
     held = traceability.trails(world, t.material.pool).trails
     if not held:
@@ -63,7 +63,7 @@ def _entry(t: DocumentBuilder, held: Trail, theme: Words) -> OutlineEntry:
     return OutlineEntry(
         text=text("{theme}: {sentence}", theme=theme, sentence=sentence),
         mark=str(held.proposal.number),
-        note=wording.due_beside(held.proposal),
+        note=wording.beside(t.world, held.proposal),
     )
 
 
@@ -79,7 +79,7 @@ def table(t: DocumentBuilder) -> tuple[Block, ...]:
         (
             str(each.proposal.number),
             _proposed(t, each),
-            wording.STATES[each.proposal.state],
+            wording.stands(world, each.proposal),
             wording.due_words(each.proposal) or "–",
             wording.basis_words(grounds.get(each.proposal.id), t.called),
             _counts(t, each),
@@ -198,7 +198,9 @@ def answered(t: DocumentBuilder) -> tuple[Block, ...]:
 def still_open(t: DocumentBuilder) -> tuple[Block, ...]:
     """Return what was proposed and has no answer yet: how far it is, and by when."""
     entries = tuple(
-        OutlineEntry(mark=str(each.number), text=sentence_of(t, each), note=wording.standing(each))
+        OutlineEntry(
+            mark=str(each.number), text=sentence_of(t, each), note=wording.standing(t.world, each)
+        )
         for each in t.material.proposals
         if not _is_answered(each)
     )

@@ -302,7 +302,6 @@ def _proposals(m: DocumentSource) -> DataTable:
                 proposal_wording.owner_name(world, owner, m.reader)
                 for owner in proposal_queries.owners(world, each.id)
             ),
-            each.commitment.value,
             each.text,
             each.state.value,
             each.due or each.by_words or None,
@@ -311,7 +310,7 @@ def _proposals(m: DocumentSource) -> DataTable:
         )
         for each in proposal_queries.proposals(world, dropped=not m.leaves)
     ]
-    headings = ("number", "theme", "owner", "commitment", "proposal", "state", "due", "done")
+    headings = ("number", "theme", "owner", "proposal", "state", "due", "done")
     return DataTable(name="proposals", headings=(*headings, "comments_behind"), rows=tuple(rows))
 
 

@@ -27,7 +27,6 @@ from facilitator.model.people.queries import alike
 from facilitator.model.people.records import Organisation, Person
 from facilitator.model.proposals.queries import owners, proposals
 from facilitator.model.proposals.records import (
-    CommitmentLevel,
     Owner,
     Proposal,
     ProposalGround,
@@ -45,7 +44,6 @@ class Wording:
     text: str
     owners: tuple[str, ...] = ()
     theme: ids.ThemeId | None = None
-    commitment: CommitmentLevel = CommitmentLevel.COULD
     state: ProposalState = ProposalState.PROPOSED
     due: PartialDate | None = None
     by_words: str = ""
@@ -111,7 +109,6 @@ def _filled(proposal: Proposal, wording: Wording) -> Proposal:
         proposal,
         text=clean(wording.text),
         theme=wording.theme,
-        commitment=wording.commitment,
         state=wording.state,
         due=wording.due,
         by_words=one_line(wording.by_words),
@@ -130,7 +127,7 @@ def _owned(
     free = list(held)
     found: list[Owner] = []
     for name in names:
-        named = _meant(world, one_line(name))
+        named = meant(world, one_line(name))
         same = next((o for o in free if _who(o) == _who(named)), None)
         if same is not None:
             free.remove(same)
@@ -139,7 +136,7 @@ def _owned(
     return tuple(found)
 
 
-def _meant(world: World, name: str) -> Owner:
+def meant(world: World, name: str) -> Owner:
     """Return whom a name means, as an owner of nothing yet."""
     blank = Owner(id="", proposal=ids.ProposalId(""), position=0)
     wanted = alike(name)

@@ -1,4 +1,4 @@
-"""Proposals for what is to be done: whose they are, how firm, and the comments behind them."""
+"""Proposals for what is to be done: whose they are, and the comments behind them."""
 
 from facilitator.model.core import World, ids
 from facilitator.model.proposals.records import Owner, Proposal, ProposalGround, ProposalState

@@ -1,4 +1,4 @@
-"""Records of proposals: whose they are, how firm, and what they rest on."""
+"""Records of proposals: whose they are, how far they have come, and what they rest on."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -6,15 +6,6 @@ from enum import StrEnum
 from facilitator.model.core import ids
 from facilitator.model.core.dates import PartialDate
 from facilitator.model.core.records import Record
-
-
-class CommitmentLevel(StrEnum):
-    """How firmly an owner stands behind it; the owner's own verb."""
-
-    WILL = "will"
-    COULD = "could"
-    MIGHT = "might"
-    CONTINUE = "continue"
 
 
 class ProposalState(StrEnum):
@@ -31,8 +22,9 @@ class ProposalState(StrEnum):
 class Proposal(Record):
     """A proposal. `source` is the action or commitment it was made of, where it was one.
 
-    `text` follows the owner and the verb ("could review how tenders are put out"). `did` says
-    what was done, or why it was not, and `by_words` is a time in their words.
+    `text` is in whatever form people put it ("could review how tenders are put out", "to meet",
+    "moving to one form", "one form for all"), with or without its owner. `did` says what was done,
+    or why it was not, and `by_words` is a time in their words.
     """
 
     id: ids.ProposalId
@@ -40,7 +32,6 @@ class Proposal(Record):
     position: int
     text: str
     theme: ids.ThemeId | None = None
-    commitment: CommitmentLevel = CommitmentLevel.COULD
     state: ProposalState = ProposalState.PROPOSED
     due: PartialDate | None = None
     by_words: str = ""

@@ -10,25 +10,10 @@ from facilitator.model.display.document import Readership
 from facilitator.model.people import wording
 from facilitator.model.people.queries import alike
 from facilitator.model.people.records import Organisation, Person
+from facilitator.model.proposals import grammar
 from facilitator.model.proposals.queries import owners
-from facilitator.model.proposals.records import CommitmentLevel, Owner, Proposal, ProposalState
+from facilitator.model.proposals.records import Owner, Proposal, ProposalState
 from facilitator.model.themes.records import Theme
-
-VERBS: Final[Mapping[CommitmentLevel, Text]] = {
-    CommitmentLevel.WILL: text("will"),
-    CommitmentLevel.COULD: text("could"),
-    CommitmentLevel.MIGHT: text("might"),
-    CommitmentLevel.CONTINUE: text("will continue to"),
-}
-"""The verb that stands between an owner and what is proposed."""
-
-_NAMED: Final[Mapping[CommitmentLevel, Text]] = {
-    CommitmentLevel.WILL: text("will do this"),
-    CommitmentLevel.COULD: text("could do this"),
-    CommitmentLevel.MIGHT: text("might do this"),
-    CommitmentLevel.CONTINUE: text("will continue with this"),
-}
-"""The verb before what names what is done: "Council could do this: moving to one form"."""
 
 STATES: Final[Mapping[ProposalState, Text]] = {
     ProposalState.PROPOSED: text("proposed"),
@@ -49,7 +34,7 @@ BASES: Final[Mapping[Basis, Text]] = {
 OPEN: Final = frozenset({ProposalState.PROPOSED, ProposalState.AGREED, ProposalState.UNDER_WAY})
 """Something of these is still to be done."""
 
-NOBODY_YET: Final = text("Nobody yet")
+NO_OWNER_YET: Final = text("No owner yet")
 
 
 def owner_name(world: World, owner: Owner, reader: Readership = Readership.RECORD) -> Words:
@@ -92,22 +77,22 @@ def everybody(world: World) -> tuple[tuple[str, Words], ...]:
     return tuple(sorted(found.items(), key=lambda each: alike(str(each[1]))))
 
 
-def sentence(world: World, proposal: Proposal, reader: Readership = Readership.RECORD) -> Text:
+def sentence(world: World, proposal: Proposal, reader: Readership = Readership.RECORD) -> Words:
     """Return a proposal as one sentence for a reader: "Council could commit to …".
 
-    A text that begins with its owner or the verb itself does not say them twice. While nobody
-    owns it, nobody could or will do it: it says what is to be done alone.
+    While nobody owns it, its words stand alone.
     """
-    owner, verb = owned_by(world, proposal, reader), VERBS[proposal.commitment]
-    what = _after(str(verb), _after(str(owner), proposal.text)).rstrip(".")
-    if not owner:
-        return text("{what} (owner: nobody yet)", what=what[:1].upper() + what[1:])
-    free = _after("to", what)
-    if _is_named(free):
-        named = _NAMED[proposal.commitment]
-        return text("{owner} {verb}: {what}", owner=owner, verb=named, what=free)
-    what = free if _begins_with_a_name(world, free) else free[:1].lower() + free[1:]
-    return text("{owner} {verb} {what}", owner=owner, verb=verb, what=what)
+    return sentence_of(world, proposal.text, owners(world, proposal.id), reader)
+
+
+def sentence_of(
+    world: World, words: str, held: Sequence[Owner], reader: Readership = Readership.RECORD
+) -> Words:
+    """Return the sentence that words and owners make, whether they are kept yet or not."""
+    told = dict.fromkeys(owner_name(world, owner, reader) for owner in held)
+    names = tuple(dict.fromkeys(str(owner_name(world, owner)) for owner in held))
+    capital = _begins_with_a_name(world, words)
+    return grammar.sentence(joined(tuple(told)), names, words, capital=capital)
 
 
 def _begins_with_a_name(world: World, words: str) -> bool:
@@ -116,18 +101,6 @@ def _begins_with_a_name(world: World, words: str) -> bool:
     held = (*world.bucket(Organisation, "").values(), *world.bucket(Person, "").values())
     named = any(f"{alike(each.name)} ".startswith(f"{first} ") for each in held)
     return named or not words[1:2].islower()
-
-
-def _is_named(words: str) -> bool:
-    """Whether a proposal names what is done ("moving to one form") and has no verb to be done."""
-    first = words.partition(" ")[0].casefold()
-    return first.endswith("ing") and any(letter in "aeiouy" for letter in first[:-3])
-
-
-def _after(begins: str, words: str) -> str:
-    """Return words without what they begin with, where they begin so and go on."""
-    head = f"{begins} "
-    return words[len(head) :] if begins and alike(words[: len(head)]) == alike(head) else words
 
 
 def theme_name(world: World, proposal: Proposal) -> str:
@@ -153,10 +126,28 @@ def due_beside(proposal: Proposal) -> Words:
     return due_words(proposal)
 
 
-def standing(proposal: Proposal) -> Words:
-    """Return how far it has come, and when it is due where that is known and not said in it."""
-    state, due = STATES[proposal.state], due_beside(proposal)
-    return text("{state}, {due}", state=state, due=due) if due else state
+def unowned(world: World, proposal: Proposal) -> Words:
+    """Return that nobody owns it, to stand beside it; "" where somebody does."""
+    return "" if owners(world, proposal.id) else text("no owner yet")
+
+
+def stands(world: World, proposal: Proposal) -> Words:
+    """Return how far it has come, and whether nobody owns it."""
+    return _with(STATES[proposal.state], unowned(world, proposal))
+
+
+def standing(world: World, proposal: Proposal) -> Words:
+    """Return how far it has come, whether nobody owns it, and when it is due if it does not say."""
+    return _with(stands(world, proposal), due_beside(proposal))
+
+
+def beside(world: World, proposal: Proposal) -> Words:
+    """Return when it is due, where it does not say so itself, and whether nobody owns it."""
+    return _with(due_beside(proposal), unowned(world, proposal))
+
+
+def _with(said: Words, more: Words) -> Words:
+    return text("{said}, {more}", said=said, more=more) if said and more else said or more
 
 
 def overdue(proposal: Proposal, today: date) -> bool:

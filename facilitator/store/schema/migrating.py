@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from facilitator.errors import DamagedError, OnlyReadableError
+from facilitator.model.proposals import grammar
 from facilitator.store import files, sqlite
 from facilitator.store.lines import sum_of
 from facilitator.store.problems import is_full, not_copied
@@ -224,12 +225,31 @@ def _with_marks_of_the_store(op: Operations) -> None:
     _with_column(op, "state", "cleaned_of", "")
 
 
+def _with_verbs_in_words(op: Operations) -> None:
+    """A proposal has its verb in its words, in whatever form people put it."""
+    import sqlalchemy as sa
+
+    core = op.get_bind()
+    if not sa.inspect(core).has_table("proposal"):
+        return
+    held = core.execute(sa.text('SELECT id, commitment, "text" FROM proposal')).all()
+    for key, commitment, words in held:
+        said = grammar.with_verb(grammar.VERBS.get(commitment, ""), words)
+        change = sa.text('UPDATE proposal SET "text" = :said WHERE id = :id')
+        core.execute(change, {"said": said, "id": key})
+    with op.batch_alter_table("proposal") as batch:
+        batch.drop_constraint("proposal_commitment", type_="check")
+        batch.drop_column("commitment")
+
+
 def _with_pictures(op: Operations) -> None:
     """Schema 4: votes that another tool counted; bytes of photographs; looks of sections.
 
-    What was before the file is told as well, and what the store notes of itself.
+    What was before the file is told as well, and what the store notes of itself; a proposal has
+    the verb of whoever said it.
     """
     _with_marks_of_the_store(op)
+    _with_verbs_in_words(op)
     _with_votes_from_elsewhere(op)
     _with_looks_of_sections(op)
     _with_what_was_before(op)

@@ -259,7 +259,7 @@ class HomePage(Page):
         behind = len(proposal_queries.behind(self._desk.world, each.id))
         parts: list[Words] = [
             text(each.state.value),
-            wording.due_beside(each),
+            wording.beside(self._desk.world, each),
             counted(behind, "1 comment behind it", "{count} comments behind it"),
         ]
         lines.addWidget(plain_label(_joined(parts), "small"))

@@ -171,6 +171,7 @@ class ProposalsPage(Page):
         parts: tuple[Words, ...] = (
             wording.STATES[proposal.state],
             text("overdue") if late else "",
+            wording.unowned(self.world, proposal),
             wording.due_words(proposal),
             traceability.counts_words(each),
             _rests_on(self._grounds.get(proposal.id)),
@@ -199,7 +200,7 @@ class ProposalsPage(Page):
         _fill(self.themes, [(say(text("All themes")), ""), *named])
         known = wording.everybody(self.world)
         owners = [(say(words), key) for key, words in known]
-        nobody = (say(wording.NOBODY_YET), NOBODY)
+        nobody = (say(wording.NO_OWNER_YET), NOBODY)
         _fill(self.owners, [(say(text("All owners")), ""), *owners, nobody])
 
     def _show_side(self) -> None:

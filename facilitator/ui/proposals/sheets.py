@@ -9,14 +9,19 @@ from PySide6.QtWidgets import QWidget
 from facilitator.model.agenda.wording import day_from
 from facilitator.model.comments.records import Ground
 from facilitator.model.core import ThemeId, World, counted, day_of, text
+from facilitator.model.core.clean_text import clean
 from facilitator.model.display.gesture import AskField, FieldKind, Value
+from facilitator.model.proposals import edits
 from facilitator.model.proposals import wording as proposal_wording
 from facilitator.model.proposals.edits import Wording, named_owners
 from facilitator.model.proposals.queries import owners
-from facilitator.model.proposals.records import CommitmentLevel, Proposal, ProposalState
+from facilitator.model.proposals.records import Proposal, ProposalState
 from facilitator.model.themes import queries
 from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import plain_label
 from facilitator.ui.widgets.question_form import QuestionSheet
+
+_HOW = text("As people say it: “could …”, “to …”, “moving to …”, an order, or without a verb.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +40,7 @@ class ProposalSheet(QuestionSheet):
         self, parent: QWidget, world: World, proposal: Proposal | None, start: Start, today: date
     ) -> None:
         """Show a proposal, or a form that begins with what is given."""
-        self._today = today
+        self._today, self._world = today, world
         title, detail = text("A new proposal"), None
         if proposal is not None:
             title = text("Proposal {number}", number=proposal.number)
@@ -47,8 +52,20 @@ class ProposalSheet(QuestionSheet):
             )
         fields = _fields(world, proposal, start)
         super().__init__(parent, title, fields, confirm=text("Keep"), detail=detail)
-
+        self.printed = plain_label(kind="strong")
+        self.body.insertWidget(self.body.count() - 1, self.printed)
         self.form.edited.connect(self._understand)
+        for key in ("owners", "text"):
+            self.form.field(key).textChanged.connect(self._show_printed)  # type: ignore[attr-defined]
+        self._show_printed()
+
+    def _show_printed(self) -> None:
+        """Show the sentence that owners and words make, as it will be printed."""
+        values = self.form.values()
+        held = [edits.meant(self._world, name) for name in named_owners(str(values["owners"]))]
+        words = clean(str(values["text"]))
+        said = proposal_wording.sentence_of(self._world, words, held) if words else _HOW
+        self.printed.setText(say(said))
 
     def _understand(self, key: str) -> None:
         """Show a day as it was understood."""
@@ -73,20 +90,17 @@ def _fields(world: World, held: Proposal | None, start: Start) -> tuple[AskField
     listed = queries.themes(world, dropped=True)
     named = tuple((t.id, text("{name}", name=queries.called(listed, t))) for t in listed)
     return (
-        _line("owners", text("Who (with commas between)"), ", ".join(say(n) for n in names)),
-        AskField(
-            "commitment",
-            text("How firm, in the owner’s word"),
-            FieldKind.CHOICE,
-            choices=tuple((c.value, words) for c, words in proposal_wording.VERBS.items()),
-            value=held.commitment.value if held else CommitmentLevel.COULD.value,
-        ),
         AskField(
             "text",
-            text("What"),
+            text("What, in people’s own words"),
             FieldKind.LONG,
             required=True,
             value=held.text if held else start.text,
+        ),
+        _line(
+            "owners",
+            text("Who, with commas between; empty: no owner yet"),
+            ", ".join(say(n) for n in names),
         ),
         AskField(
             "theme",
@@ -124,7 +138,6 @@ def wording(values: Mapping[str, Value], today: date) -> Wording:
         text=str(values["text"]),
         owners=named_owners(str(values["owners"])),
         theme=theme,
-        commitment=CommitmentLevel(str(values["commitment"])),
         state=ProposalState(str(values["state"])),
         due=day_from(str(values["due"]), today),
         by_words=str(values["by_words"]),

@@ -290,7 +290,7 @@ def test_what_became_of_a_proposal_says_what_it_is(study: Study):
     begun = replace(held, state=ProposalState.UNDER_WAY)
     assert study.programme.apply(replacing(text("Begin"), [(held, begun)])).done
     said = [*leaves((*proposals.impact(DocumentBuilder(of(study))),))]
-    assert "Council could open the kitchen" in said
+    assert "Council to open the kitchen" in said
     assert "under way" in said
 
 

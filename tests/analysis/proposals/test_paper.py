@@ -41,7 +41,9 @@ def offers(study: Study) -> None:
     one, two = study.says("We hear about tenders after the event", "Forms come late")
     theme = Theme(id=ThemeId(study.new_id()), number=1, position=1, name="Offer and vision")
     study.notes(theme)
-    wording = Wording(text="commit to a VCS tendering process", owners=("LA",), theme=theme.id)
+    wording = Wording(
+        text="could commit to a VCS tendering process", owners=("LA",), theme=theme.id
+    )
     change = proposal_edits.add(
         study.world, wording, new_id=study.new_id, comments=(one.id, two.id)
     )

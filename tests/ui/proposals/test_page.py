@@ -91,7 +91,7 @@ def table(begin: Begin) -> Table:
 def test_a_proposal_is_added_reads_as_a_sentence_and_can_be_taken_back(table: Table) -> None:
     assert table.me.sees("No proposals here. Add one")
     table.adds("publish a calendar", "Council, Evolution", "31/10/2020")
-    assert table.lines() == ["Council and Evolution could publish a calendar"]
+    assert table.lines() == ["Council and Evolution – publish a calendar"]
     assert "overdue" in table.page.list.lines.lines[0].remark
     table.desk.undo()
     table.me.settle()
@@ -102,7 +102,10 @@ def test_a_date_that_is_none_is_said(table: Table) -> None:
     table.me.presses("Add a proposal")
     sheet = table.me.sheet()
     assert isinstance(sheet, ProposalSheet)
-    sheet.form.put("text", "meet")
+    sheet.form.put("text", "to meet")
+    assert sheet.printed.text() == "To meet"
+    sheet.form.put("owners", "Council, Evolution")
+    assert sheet.printed.text() == "Council and Evolution to meet", "as it will be printed"
     sheet.form.put("due", "11/2026")
     sheet.form.edited.emit("due")
     assert sheet.form.values()["due"] == "November 2026", "as it was understood"
@@ -146,7 +149,7 @@ def test_a_proposal_is_made_once_of_an_idea_and_its_comment_stands_behind_it(
     table.page.refresh()
     assert table.lines() == ["Publish a calendar"]
     me.presses("Make a proposal of it")
-    assert table.lines() == ["Publish a calendar (owner: nobody yet)"]
+    assert table.lines() == ["Publish a calendar"]
     assert table.behind() == ["Publish a calendar"]
     table.page.theirs.setCurrentIndex(1)
     table.page.refresh()
@@ -227,7 +230,7 @@ def test_proposals_of_one_owner_are_looked_at(table: Table) -> None:
     table.adds("publish a calendar", "Council, Evolution")
     table.adds("meet monthly", "council")
     table.adds("share keys")
-    for choice, wanted in (("Evolution", 1), ("Council", 2), ("Nobody yet", 1)):
+    for choice, wanted in (("Evolution", 1), ("Council", 2), ("No owner yet", 1)):
         box = table.page.owners
         box.setCurrentIndex(box.findText(choice, Qt.MatchFlag.MatchFixedString))
         box.activated.emit(box.currentIndex())
@@ -298,9 +301,9 @@ def test_another_page_leads_to_those_of_a_theme_and_from_here_to_the_theme(table
     assert table.lines() == []
     table.adds("share keys")  # what is added belongs to the theme that is looked at
     assert proposals(desk.world)[-1].theme == theme.id
-    assert table.lines() == ["Meet monthly (owner: nobody yet)", "Share keys (owner: nobody yet)"]
+    assert table.lines() == ["Meet monthly", "Share keys"]
     table.page.show_about(theme.id)
-    assert table.lines() == ["Share keys (owner: nobody yet)"]
+    assert table.lines() == ["Share keys"]
     led: list[tuple[str, str]] = []
     table.page.wanted.connect(lambda key, about: led.append((key, about)))
     table.more("Show its theme")
@@ -315,10 +318,10 @@ def test_owners_who_are_one_person_are_one_and_one_who_is_erased_goes(table: Tab
     assert table.page.owners.count() == 4
     desk.amend(identity.merge(desk.world, mary, other))
     table.me.settle()
-    assert table.lines() == ["Mary 1 could share keys"]
+    assert table.lines() == ["Mary 1 – share keys"]
     assert table.page.owners.count() == 3
     new_id = desk.programme.context().new_id
     desk.amend(identity.erase(desk.world, desk.world.get(Person, mary.id), new_id=new_id))
     table.me.settle()
-    assert table.lines() == ["Share keys (owner: nobody yet)"]
+    assert table.lines() == ["Share keys"]
     assert table.page.owners.count() == 2

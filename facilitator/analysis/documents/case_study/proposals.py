@@ -42,7 +42,7 @@ def proposals_opening(m: DocumentSource) -> tuple[Text, ...]:
 
 
 def proposals(t: DocumentBuilder) -> Iterator[Block]:
-    """Tell the proposals by theme: whose, how firm, what."""
+    """Tell the proposals by theme: whose, and what."""
     if t.material.proposals:
         t.words(counts.proposals(t.material))
         yield Outline(entries=tuple(_proposal(t, each) for each in t.material.proposals))
@@ -53,7 +53,7 @@ def _proposal(t: DocumentBuilder, each: Proposal) -> OutlineEntry:
     said: Words = paper.sentence_of(t, each)
     if theme:
         said = text("{theme}: {proposal}", theme=theme, proposal=said)
-    return OutlineEntry(mark=str(each.number), text=said)
+    return OutlineEntry(mark=str(each.number), text=said, note=wording.unowned(t.world, each))
 
 
 def has_impact(m: DocumentSource) -> bool:
@@ -103,7 +103,7 @@ def next_steps(t: DocumentBuilder) -> Iterator[Block]:
         OutlineEntry(
             mark=str(each.number),
             text=paper.sentence_of(t, each),
-            note=wording.standing(each),
+            note=wording.standing(t.world, each),
         )
         for each in _open(t.material)
     ]
