@@ -18,6 +18,8 @@ from facilitator.files import SIZE_LIMIT
 
 WHOLE = "\x1f"
 """A separator that no text holds: each line read with it is one cell."""
+_MOST_LINES = 10_000
+"""Lines that one cell has at most: a quotation that is never closed would take in all the rest."""
 LIVE = "=+-@\t\r＝＋－＠"
 
 _SPLIT = r"[,;\n] *"
@@ -68,6 +70,8 @@ class CsvLines:
     def _lines(self, content: str) -> Iterator[str]:
         for line in io.StringIO(content, newline=""):
             self._read.append(line)
+            if len(self._read) > _MOST_LINES:
+                raise csv.Error("a cell without end")
             yield line
 
     def __iter__(self) -> CsvLines:

@@ -139,7 +139,7 @@ def parsed(content: bytes, name: str) -> dict[str, Any]:
     """Return what a JSON file holds. Raises FacilitatorError when that is no object."""
     try:
         held = json.loads(content.decode("utf-8-sig"))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits among them
         raise FacilitatorError("{name} is not readable as JSON.", name=name) from error
     if not isinstance(held, dict):
         raise FacilitatorError("{name} is not a programme of this program.", name=name)

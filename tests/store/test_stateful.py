@@ -17,13 +17,14 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from facilitator.model.core.bounds import NUMBER
 from facilitator.model.core.records import Card, CardState, Group, Record
 from facilitator.model.core.words import text
 from facilitator.model.core.world import Change, StaleChangeError, World
 from tests.store.helpers import NOW, WALL, card, first_records, make, new_id, reopen
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=80)
-places = st.floats(allow_nan=False, allow_infinity=False)
+places = st.floats(NUMBER.least, NUMBER.most)
 
 
 class Sittings(RuleBasedStateMachine):

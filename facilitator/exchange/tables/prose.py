@@ -17,8 +17,11 @@ def by_line_at_first(said: str) -> bool:
     return len(blocks) < 2 or all("\n" not in block.strip() for block in blocks)
 
 
-def told(said: str, *, by_line: bool) -> tuple[TableRow, ...]:
-    """Return the comments of a text: its lines, or its paragraphs with blank lines between."""
+def told(said: str, *, by_line: bool, most: int) -> tuple[TableRow, ...]:
+    """Return the comments of a text: its lines, or its paragraphs with blank lines between.
+
+    At most so many and a few more; the rest is not gone through.
+    """
     found: list[TableRow] = []
     held: list[str] = []
     begin = 0
@@ -26,6 +29,8 @@ def told(said: str, *, by_line: bool) -> tuple[TableRow, ...]:
         if not line.strip():
             _keep(found, begin, held)
             continue
+        if len(found) > most:
+            break
         if by_line or _BULLET.match(line):
             _keep(found, begin, held)
         begin = begin if held else number

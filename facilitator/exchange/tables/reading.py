@@ -96,7 +96,7 @@ def _is_separated(said: str) -> bool:
 
 def _of_prose(said: str, name: str, *, by_line: bool | None) -> SourceTable:
     lines = prose.by_line_at_first(said) if by_line is None else by_line
-    rows = prose.told(said, by_line=lines)
+    rows = prose.told(said, by_line=lines, most=MOST_ROWS + 1)
     return _checked(SourceTable(name=name, rows=rows, prose=True, by_line=lines))
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from facilitator.methods.common.board_config import CardSize
 from facilitator.methods.common.turns import Turn
 from facilitator.model.core import ids
+from facilitator.model.core.bounds import Minutes, SmallNumber
 from facilitator.model.core.records import ActivityRecord, Record
 
 
@@ -35,28 +36,28 @@ class BoardstormSettings(ActivityRecord):
     """
 
     mode: BoardstormMode = BoardstormMode.STORM
-    people: int = 10
-    target: int = 0
+    people: SmallNumber = 10
+    target: SmallNumber = 0
     write_privately: bool = True
     cluster: bool = True
     card_size: CardSize = CardSize.NORMAL
-    write_minutes: int = 7
-    post_minutes: int = 10
-    round_minutes: int = 5
-    ideas: int = 3
+    write_minutes: Minutes = 7
+    post_minutes: Minutes = 10
+    round_minutes: Minutes = 5
+    ideas: SmallNumber = 3
     vote: VoteBy = VoteBy.DOTS
-    dots: int = 0
-    ranks: int = 3
-    top: int = 0
+    dots: SmallNumber = 0
+    ranks: SmallNumber = 3
+    top: SmallNumber = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetEntry(ActivityRecord):
     """Where on paper a card was written: on which sheet, in which round, in which place."""
 
-    sheet: int
-    round: int
-    slot: int
+    sheet: SmallNumber
+    round: SmallNumber
+    slot: SmallNumber
     card: ids.CardId
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from facilitator.model.core import ids
+from facilitator.model.core.bounds import Minutes
 from facilitator.model.core.records import ActivityRecord, Record
 
 
@@ -77,9 +78,9 @@ class ForceFieldSettings(ActivityRecord):
     holding_first: bool = False
     write_privately: bool = True
     order: ForceOrder = ForceOrder.STRONGEST
-    list_minutes: int = 5
-    post_minutes: int = 10
-    rate_minutes: int = 5
+    list_minutes: Minutes = 5
+    post_minutes: Minutes = 10
+    rate_minutes: Minutes = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

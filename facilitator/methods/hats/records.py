@@ -6,6 +6,7 @@ from typing import NewType
 
 from facilitator.methods.common.board_config import CardSize
 from facilitator.model.core import ids
+from facilitator.model.core.bounds import SmallNumber
 from facilitator.model.core.records import ActivityRecord, Record
 
 HatStepId = NewType("HatStepId", str)
@@ -92,7 +93,7 @@ class PlannedFor(ActivityRecord):
     """From here on times are those for so many people: fixed as the first hat went on."""
 
     position: int
-    people: int
+    people: SmallNumber
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

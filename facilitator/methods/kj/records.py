@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from facilitator.methods.common.board_config import CardSize
 from facilitator.model.core import ids
+from facilitator.model.core.bounds import Minutes, SmallNumber
 from facilitator.model.core.records import ActivityRecord, Record
 
 
@@ -23,11 +24,11 @@ class KjSettings(ActivityRecord):
     variant: Variant = Variant.GROUPING
     write_privately: bool = True
     card_size: CardSize = CardSize.NORMAL
-    write_minutes: int = 15
-    group_minutes: int = 20
-    name_minutes: int = 15
-    ranks: int = 3
-    top: int = 0
+    write_minutes: Minutes = 15
+    group_minutes: Minutes = 20
+    name_minutes: Minutes = 15
+    ranks: SmallNumber = 3
+    top: SmallNumber = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import NewType
 
 from facilitator.model.core import ids
+from facilitator.model.core.bounds import Minutes
 from facilitator.model.core.records import ActivityRecord, Record
 from facilitator.model.people.records import Consent
 
@@ -37,9 +38,9 @@ class NoteTaking(ActivityRecord):
     shared: bool = False
     show_speakers: bool = False
     prefix: str = "I"
-    opening_minutes: int = 5
-    talk_minutes: int = 35
-    closing_minutes: int = 5
+    opening_minutes: Minutes = 5
+    talk_minutes: Minutes = 35
+    closing_minutes: Minutes = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

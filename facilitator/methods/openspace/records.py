@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from facilitator.model.core import ids
+from facilitator.model.core.bounds import Minutes, SmallNumber
 from facilitator.model.core.records import ActivityRecord, Record
 
 
@@ -47,14 +48,14 @@ class OpenSpaceSettings(ActivityRecord):
     givens: str = ""
     fifth: bool = False
     choosing: Choosing = Choosing.DOTS
-    dots: int = 5
+    dots: SmallNumber = 5
     report_by: str = ""
-    opening_minutes: int = 15
-    market_minutes: int = 20
-    round_minutes: int = 45
-    news_minutes: int = 10
-    together_minutes: int = 30
-    closing_minutes: int = 15
+    opening_minutes: Minutes = 15
+    market_minutes: Minutes = 20
+    round_minutes: Minutes = 45
+    news_minutes: Minutes = 10
+    together_minutes: Minutes = 30
+    closing_minutes: Minutes = 15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,9 +65,9 @@ class Slot(ActivityRecord):
     One `for_action` belongs to the space that is reopened at the end.
     """
 
-    number: int
+    number: SmallNumber
     position: int
-    minutes: int = 45
+    minutes: Minutes = 45
     starts: str = ""
     for_action: bool = False
 
@@ -75,7 +76,7 @@ class Slot(ActivityRecord):
 class Space(ActivityRecord):
     """A place where one topic can meet at a time. Without a name it goes by its letter."""
 
-    number: int
+    number: SmallNumber
     position: int
     name: str = ""
 
@@ -92,8 +93,8 @@ class Topic(ActivityRecord):
     card: ids.CardId
     host: ids.PersonId | None = None
     host_name: str = ""
-    slot: int = 0
-    space: int = 0
+    slot: SmallNumber = 0
+    space: SmallNumber = 0
     merged_into: int = 0
     counted_together: bool = False
     unattended: bool = False

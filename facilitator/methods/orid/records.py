@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from facilitator.methods.common.turns import Turn
 from facilitator.model.core import ids
+from facilitator.model.core.bounds import Minutes
 from facilitator.model.core.records import ActivityRecord, Record
 
 
@@ -34,12 +35,12 @@ class Conversation(ActivityRecord):
     subject: str = ""
     opening: str = ""
     closing: str = ""
-    opening_minutes: int = 2
-    facts_minutes: int = 8
-    reactions_minutes: int = 8
-    meaning_minutes: int = 14
-    decision_minutes: int = 10
-    closing_minutes: int = 2
+    opening_minutes: Minutes = 2
+    facts_minutes: Minutes = 8
+    reactions_minutes: Minutes = 8
+    meaning_minutes: Minutes = 14
+    decision_minutes: Minutes = 10
+    closing_minutes: Minutes = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

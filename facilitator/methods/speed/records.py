@@ -6,6 +6,7 @@ from typing import NewType
 
 from facilitator.methods.common.board_config import CardSize
 from facilitator.model.core import ids
+from facilitator.model.core.bounds import Minutes, SmallNumber
 from facilitator.model.core.records import ActivityRecord, Record
 
 PlaceId = NewType("PlaceId", str)
@@ -40,17 +41,17 @@ class SpeedSettings(ActivityRecord):
     """
 
     format: Format = Format.ALL
-    size: int = 4
-    rounds: int = 0
-    minutes: int = 35
-    people: int = 10
+    size: SmallNumber = 4
+    rounds: SmallNumber = 0
+    minutes: Minutes = 35
+    people: SmallNumber = 10
     talk: int = 180
     change: int = 30
     apart: bool = True
     remember: bool = True
     trio: bool = False
-    brief_minutes: int = 5
-    close_minutes: int = 10
+    brief_minutes: Minutes = 5
+    close_minutes: Minutes = 10
     card_size: CardSize = CardSize.NORMAL
 
 
@@ -58,7 +59,7 @@ class SpeedSettings(ActivityRecord):
 class RoundQuestion(ActivityRecord):
     """The question of a round; a round without one has the activity's."""
 
-    round: int
+    round: SmallNumber
     text: str
 
 
@@ -79,7 +80,7 @@ class Place(ActivityRecord):
     """
 
     id: PlaceId
-    number: int
+    number: SmallNumber
     empty: bool = False
     person: ids.PersonId | None = None
     companion: ids.PersonId | None = None
@@ -92,8 +93,8 @@ class Seat(ActivityRecord):
     One that was `mended` is not as planned: moved by hand, or beside somebody left alone.
     """
 
-    round: int
-    table: int
+    round: SmallNumber
+    table: SmallNumber
     place: PlaceId
     mended: bool = False
 
@@ -106,7 +107,7 @@ class Missed(ActivityRecord):
     as long as the marks say so.
     """
 
-    round: int
+    round: SmallNumber
     place: PlaceId
     automatic: bool = False
 
@@ -115,8 +116,8 @@ class Missed(ActivityRecord):
 class MeetingNote(ActivityRecord):
     """Where a card comes from: a table in a round."""
 
-    round: int
-    table: int
+    round: SmallNumber
+    table: SmallNumber
     card: ids.CardId
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from facilitator.model.core import ids
+from facilitator.model.core.bounds import Minutes
 from facilitator.model.core.records import Record
 
 
@@ -38,11 +39,11 @@ class Block(Record):
     position: int
     runs: ids.ActivityId | None = None
     title: str = ""
-    minutes: int = 0
-    starts: int | None = None
+    minutes: Minutes = 0
+    starts: Minutes | None = None
     weight: BlockWeight = BlockWeight.MUST
     mode: TalkMode = TalkMode.STRUCTURED
-    trimmed: int = 0
+    trimmed: Minutes = 0
     dropped: bool = False
     purpose: str = ""
     instructions: str = ""

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from facilitator.model.core.bounds import YEARS
+
 _WRITTEN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
@@ -13,8 +15,8 @@ _WRITTEN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 class PartialDate:
     """A day, or the month or the year it lies in where no more is known.
 
-    A month is 1 to 12 and a day 1 to 31, as the calendar has them; None is not known. Raises
-    ValueError for what no calendar has, and for a day whose month is not known.
+    A year is 1800 to 2200, a month is 1 to 12 and a day 1 to 31, as the calendar has them; None
+    is not known. Raises ValueError for others, and for a day whose month is not known.
     """
 
     year: int
@@ -24,6 +26,8 @@ class PartialDate:
     def __post_init__(self) -> None:
         if self.month is None and self.day is not None:
             raise ValueError("a day without its month")
+        if not YEARS.holds(self.year):
+            raise ValueError("a year out of bounds")
         _ = date(self.year, self.month or 1, self.day or 1)
 
     @staticmethod

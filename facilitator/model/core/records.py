@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from facilitator.model.core import ids
+from facilitator.model.core.bounds import Minutes, Seed, SmallNumber
 from facilitator.model.core.dates import PartialDate
 
 
@@ -135,8 +136,8 @@ class Session(Record):
     place: str = ""
     on: PartialDate | None = None
     position: int = 0
-    starts: int = 540
-    ends: int | None = None
+    starts: Minutes = 540
+    ends: Minutes | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,7 +171,7 @@ class Reveal(ActivityRecord):
     """
 
     step: str
-    seed: int
+    seed: Seed
     at: datetime
 
 
@@ -266,7 +267,7 @@ class Relation(ActivityRecord):
     from_group: ids.GroupId | None = None
     to_card: ids.CardId | None = None
     to_group: ids.GroupId | None = None
-    strength: int = 1
+    strength: SmallNumber = 1
 
     @property
     def ends(self) -> tuple[str, str]:
@@ -312,16 +313,16 @@ class Poll(ActivityRecord):
     id: ids.PollId
     kind: PollKind
     position: int
-    budget: int
-    cap: int
+    budget: SmallNumber
+    cap: SmallNumber
     at: datetime
     runoff_of: ids.PollId | None = None
     scale: str = ""
-    least: int = 0
-    most: int = 0
+    least: SmallNumber = 0
+    most: SmallNumber = 0
     enough: int = 0
     falling: bool = False
-    top: int = 0
+    top: SmallNumber = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -362,7 +363,7 @@ class PollChoice(ActivityRecord):
     poll: ids.PollId
     way: ChoiceWay
     at: datetime
-    seed: int = 0
+    seed: Seed = 0
     place: int = 0
     card: ids.CardId | None = None
     group: ids.GroupId | None = None

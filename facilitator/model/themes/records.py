@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from facilitator.model.core import ids
+from facilitator.model.core.bounds import Seed
 from facilitator.model.core.records import Record
 
 
@@ -151,7 +152,7 @@ class SecondReading(Record):
     id: ids.SecondReadingId
     reader: ids.ReaderId
     position: int
-    seed: int
+    seed: Seed
     at: datetime
     locked: datetime | None = None
 

@@ -18,9 +18,10 @@ from enum import Enum
 from functools import cache
 from operator import attrgetter
 from types import MemberDescriptorType, NoneType, UnionType
-from typing import Any, NewType, TypeAlias, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, NewType, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from facilitator.model.core import Change, PartialDate, StaleChangeError, World
+from facilitator.model.core.bounds import NUMBER, Between, is_of_our_time
 from facilitator.model.core.records import Record
 
 Stored: TypeAlias = "str | int | float | None"
@@ -31,9 +32,6 @@ TEXT_LIMIT = 100_000
 
 BLOB_LIMIT = 4_000_000
 """Most bytes of a field. Photographs, logos and fonts have limits of their own, below it."""
-
-WHOLE_LIMIT = 2**63
-"""Whole numbers lie below this, and not below its negative."""
 
 
 class UnreadableError(ValueError):
@@ -48,6 +46,7 @@ class RecordField:
     kind: type[Any]
     optional: bool
     target: type[Record] | None = None
+    bounds: Between = NUMBER
 
     @property
     def column(self) -> str:
@@ -99,15 +98,20 @@ class RecordField:
         if bytes in found and max(len(value) for value in column if value is not None) > BLOB_LIMIT:
             raise UnreadableError(f"{self.name}: too many bytes")
         decode = self.decoder()
-        numbers: list[float] = [value for value in column if value] if float in found else []
-        if not all(map(math.isfinite, numbers)):
-            raise UnreadableError(f"{self.name}: a value that cannot be")
+        if not found.isdisjoint((int, float)):
+            self._check_bounds([value for value in column if value])
         if decode is None:
             return column
         try:
             return [None if value is None else decode(value) for value in column]
         except (KeyError, ValueError):
             raise UnreadableError(f"{self.name}: a value that cannot be") from None
+
+    def _check_bounds(self, numbers: list[float]) -> None:
+        if not all(map(math.isfinite, numbers)):
+            raise UnreadableError(f"{self.name}: a value that cannot be")
+        if numbers and not (self.bounds.holds(min(numbers)) and self.bounds.holds(max(numbers))):
+            raise UnreadableError(f"{self.name}: a number out of bounds")
 
 
 class RecordShape:
@@ -120,7 +124,7 @@ class RecordShape:
         """
         self.record = record
         self.table = re.sub(r"(?<!^)(?=[A-Z])", "_", record.__name__).lower()
-        hints = get_type_hints(record)
+        hints = get_type_hints(record, include_extras=True)
         names = [field.name for field in dataclasses.fields(record)]
         self.fields = tuple(_field(name, hints[name], owners) for name in names)
         self.names = tuple(names)
@@ -195,7 +199,8 @@ class RecordShape:
             self._known.add(kinds)
         for field, kind, value in zip(self.fields, kinds, values, strict=True):
             check = _CHECKS.get(kind)
-            if check and not check(value):
+            fits = field.bounds.holds(value) if kind in (int, float) else not check or check(value)
+            if not fits:
                 raise ValueError(f"{self.table}.{field.name}: a value that cannot be stored")
 
     def _check_kinds(self, kinds: tuple[type, ...]) -> None:
@@ -273,12 +278,15 @@ def _field(name: str, hint: Any, owners: dict[object, type[Record]]) -> RecordFi
         if len(parts) != 1:
             raise TypeError(f"{name}: one type, or one type and None")
         hint, optional = parts[0], True
+    bounds = NUMBER
+    if get_origin(hint) is Annotated:
+        hint, bounds = get_args(hint)
     target = owners.get(hint) if name != "id" else None
     while isinstance(hint, NewType):
         hint = hint.__supertype__
     if hint not in _STORABLE and not (isinstance(hint, type) and issubclass(hint, Enum)):
         raise TypeError(f"{name}: {hint} has no column")
-    return RecordField(name, hint, optional, target)
+    return RecordField(name, hint, optional, target, bounds)
 
 
 def _utc_text(value: datetime) -> str:
@@ -291,6 +299,8 @@ def _utc(stored: str) -> datetime:
     value = datetime.fromisoformat(stored)
     if value.tzinfo is None:
         raise ValueError("a time without a zone")
+    if not is_of_our_time(value):
+        raise ValueError("a time out of bounds")
     return value
 
 
@@ -322,9 +332,7 @@ _DECODERS: dict[type, Callable[[Any], Any]] = {
 _CHECKS: dict[type, Callable[[Any], bool]] = {
     str: _text_fits,
     bytes: lambda value: len(value) <= BLOB_LIMIT,
-    int: lambda value: -WHOLE_LIMIT <= value < WHOLE_LIMIT,
-    float: math.isfinite,
-    datetime: lambda value: value.tzinfo is not None,
+    datetime: lambda value: value.tzinfo is not None and is_of_our_time(value),
 }
 
 

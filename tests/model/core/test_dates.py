@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from facilitator.model.core.dates import PartialDate
 
-days = st.dates(min_value=date(1000, 1, 1))
+days = st.dates(date(1800, 1, 1), date(2200, 12, 31))
 known = st.one_of(
     days.map(PartialDate.of),
     days.map(lambda day: PartialDate(day.year, day.month)),
