@@ -1,14 +1,14 @@
 """Which comments are looked at: by session, method, challenge, sector, place and kind."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from facilitator.analysis.pool.pool import PooledComment
+from facilitator.analysis.pool.pool import Pool, PooledComment
 from facilitator.analysis.themes.counting import ThemeTally
 from facilitator.model.core import ThemeId, World
 from facilitator.model.framing.records import SessionChallenge
-from facilitator.model.themes import queries
+from facilitator.model.themes import notes, queries
 from facilitator.model.themes.queries import ThemePlacement
 from facilitator.model.themes.records import Bearing, Fit
 
@@ -34,7 +34,10 @@ class CommentKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommentFilter:
-    """What is wanted; "" and None want everything. `sector` may be `UNKNOWN`."""
+    """What is wanted; "" and None want everything. `sector` may be `UNKNOWN`.
+
+    Of several `tags` a comment has to have all, in whatever letters.
+    """
 
     session: str = ""
     method: str = ""
@@ -43,6 +46,7 @@ class CommentFilter:
     theme: ThemeId | None = None
     where: Where = Where.ANYWHERE
     sort: CommentKind = CommentKind.ANY
+    tags: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return self != CommentFilter()
@@ -64,10 +68,12 @@ def sifted(
     themes = _themes(tally, sieve.theme)
     held = tally.placed
     waiting = frozenset(said.key for said in tally.waiting)
+    tagged = _tagged(world, sieve.tags)
     return tuple(
         said
         for said in tally.pool.comments
         if (keys is None or said.key in keys)
+        and (tagged is None or said.key in tagged)
         and (sessions is None or said.session in sessions)
         and _is_from(said, sieve)
         and _sorts(said, sieve.sort)
@@ -83,6 +89,28 @@ def _sessions(world: World, sieve: CommentFilter) -> frozenset[str] | None:
         those = frozenset(each.session for each in met if each.challenge == sieve.challenge)
         found = those if found is None else found & those
     return found
+
+
+def _tagged(world: World, tags: Collection[str]) -> frozenset[str] | None:
+    """Return the keys of comments that have all these tags; None where none is wanted."""
+    if not tags:
+        return None
+    wanted = {each.casefold() for each in tags}
+    return frozenset(
+        key for key, held in notes.tags(world).items() if wanted <= {e.casefold() for e in held}
+    )
+
+
+def tag_counts(world: World, pool: Pool) -> Mapping[str, tuple[PooledComment, ...]]:
+    """Return the comments of the pool that have each tag, that of the most comments first."""
+    tagged = notes.tags(world)
+    spelt: dict[str, str] = {}
+    found: dict[str, list[PooledComment]] = {}
+    for said in pool.comments:
+        for words in tagged.get(said.key, ()):
+            found.setdefault(spelt.setdefault(words.casefold(), words), []).append(said)
+    order = sorted(found, key=lambda words: (-len(found[words]), words.casefold()))
+    return {words: tuple(found[words]) for words in order}
 
 
 def _themes(tally: ThemeTally, theme: ThemeId | None) -> frozenset[str]:

@@ -4,7 +4,6 @@ Headings are the same in every language, so that what reads them goes on working
 leave the room stands what may stand on a hand-out; `DataTable.withheld` says what does not.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +11,7 @@ from functools import cache, partial
 from typing import Final, TypeAlias
 
 from facilitator.analysis.documents.source import DocumentSource
-from facilitator.analysis.pool import references
+from facilitator.analysis.pool import comment_filter, references
 from facilitator.analysis.pool.pool import PooledComment
 from facilitator.analysis.themes import counting, quoting
 from facilitator.model.agenda import queries as agenda_queries
@@ -262,11 +261,11 @@ def _themes(m: DocumentSource) -> DataTable:
 
 def _tags(m: DocumentSource) -> DataTable:
     """How many comments, of how many sessions, have each tag: for the facilitator alone."""
-    tagged = notes.tags(m.world)
-    held = [(tag, said) for said in m.pool.comments for tag in tagged.get(said.key, ())]
-    count = Counter(tag for tag, _ in held)
-    met = Counter(tag for tag, _ in {(tag, said.session) for tag, said in held})
-    rows = tuple((tag, count[tag], met[tag]) for tag in sorted(count, key=str.casefold))
+    held = comment_filter.tag_counts(m.world, m.pool)
+    rows = tuple(
+        (tag, len(held[tag]), len({said.session for said in held[tag]}))
+        for tag in sorted(held, key=str.casefold)
+    )
     return DataTable(name="tags", headings=("tag", "comments", "sessions"), rows=rows)
 
 

@@ -6,8 +6,9 @@ several keeps both, and shows them again once it is whole.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from facilitator.model.core import Change, NewId, World, text
+from facilitator.model.core import Change, NewId, Text, World, text
 from facilitator.model.core.clean_text import one_line
 from facilitator.model.themes.records import Memo, Tag
 
@@ -65,3 +66,48 @@ def searchable(world: World, said: Mapping[str, str]) -> Mapping[str, str]:
         key: "\n".join(filter(None, (words, noted.get(key), *tagged.get(key, ()))))
         for key, words in said.items()
     }
+
+
+def tag(world: World, comments: Iterable[str], words: str, *, new_id: NewId) -> Change:
+    """Return the change that gives comments a tag beside those they have."""
+    held = tags(world)
+    change = Change(text("Tag comments"))
+    for key in dict.fromkeys(comments):
+        change = change.then(set_tags(world, key, (*held.get(key, ()), words), new_id=new_id))
+    return Change(text("Tag comments"), change.before, change.after)
+
+
+def untag(world: World, comments: Iterable[str], words: str) -> Change:
+    """Return the change that takes a tag from comments."""
+    keys = set(comments)
+    gone = tuple(each for each in _called(world, words) if each.comment in keys)
+    return Change(text("Take a tag from comments"), gone, ())
+
+
+def remove_tag(world: World, words: str) -> Change:
+    """Return the change that takes a tag from every comment that has it."""
+    return Change(text("Remove a tag everywhere"), _called(world, words), ())
+
+
+def rename_tag(world: World, old: str, typed: str) -> Change | Text:
+    """Return the change that calls a tag otherwise on every comment, or why not.
+
+    Called as another one, the two become one, in the letters that one is written in.
+    """
+    names = parted(typed)
+    if len(names) != 1:
+        return text("A tag is one word or a few, without a comma. The old one was kept.")
+    there = [each for each in _called(world, names[0]) if each.words.casefold() != old.casefold()]
+    new = there[0].words if there else names[0]
+    held = [each for each in _called(world, old) if each.words != new]
+    have = {each.comment for each in there}
+    return Change(
+        text("Rename a tag"),
+        tuple(held),
+        tuple(replace(each, words=new) for each in held if each.comment not in have),
+    )
+
+
+def _called(world: World, words: str) -> tuple[Tag, ...]:
+    key = words.casefold()
+    return tuple(tag for tag in world.bucket(Tag, "").values() if tag.words.casefold() == key)

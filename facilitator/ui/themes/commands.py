@@ -1,9 +1,10 @@
 """What is done on the page of themes: each deed is one change, handed to the desk."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from facilitator.analysis.pool.comment_filter import tag_counts
 from facilitator.analysis.pool.pool import PooledComment
 from facilitator.analysis.themes import counting
 from facilitator.analysis.themes.counting import ThemeTally
@@ -129,6 +130,32 @@ class ThemeCommands:
         wanted = notes.parted(tags)
         tagged = notes.set_tags(self.world, said.key, wanted, new_id=self.desk.new_id)
         return self._do(kept.then(tagged) if kept else tagged)
+
+    # tags
+
+    @property
+    def tags(self) -> Mapping[str, tuple[PooledComment, ...]]:
+        """The comments that have each tag, that of the most first."""
+        return tag_counts(self.world, self.tally.pool)
+
+    def tag(self, keys: Sequence[str], typed: str) -> bool:
+        """Give comments a tag, or several with commas between them."""
+        change = Change(text("Tag comments"))
+        for words in notes.parted(typed):
+            after = self.world.apply(change)
+            change = change.then(notes.tag(after, keys, words, new_id=self.desk.new_id))
+        return self._do(change)
+
+    def untag(self, keys: Sequence[str], words: str) -> bool:
+        return self._do(notes.untag(self.world, keys, words))
+
+    def rename_tag(self, old: str, typed: str) -> bool:
+        """Call a tag otherwise wherever it is."""
+        return self._do(notes.rename_tag(self.world, old, typed))
+
+    def remove_tag(self, words: str) -> bool:
+        """Take a tag from every comment."""
+        return self._do(notes.remove_tag(self.world, words))
 
     # themes
 

@@ -9,6 +9,7 @@ from facilitator.analysis.pool.comment_filter import (
     CommentFilter,
     CommentKind,
     Where,
+    tag_counts,
 )
 from facilitator.analysis.themes.counting import ThemeTally
 from facilitator.model.agenda import queries as agenda_queries
@@ -16,6 +17,7 @@ from facilitator.model.core.words import Words, text
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.people import queries as people_queries
 from facilitator.ui.style.style_class import dress
+from facilitator.ui.themes.tag_chips import TagChips
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import column, small_box
 from facilitator.ui.widgets.flow_layout import in_lines
@@ -60,6 +62,9 @@ class FilterBar(QWidget):
         whole.addWidget(self.line)
         order = ("stands", "session", "sector", "method", "challenge")
         whole.addWidget(in_lines(*(self.boxes[key] for key in order)))
+        self.tags = TagChips()
+        self.tags.changed.connect(self.changed)
+        whole.addWidget(self.tags)
 
     def _box(self, words: Words) -> QComboBox:
         made = dress(small_box(words), "small")
@@ -79,12 +84,14 @@ class FilterBar(QWidget):
             challenge=held["challenge"],
             where=Where(stands) if stands in list(Where) else Where.ANYWHERE,
             sort=CommentKind(stands) if stands in list(CommentKind) else CommentKind.ANY,
+            tags=self.tags.wanted,
         )
 
     def choose(self, **what: str) -> None:
         """Want something else; what is not named is not wanted in particular."""
         for key, box in self.boxes.items():
             box.setCurrentIndex(max(0, box.findData(what.get(key, ""))))
+        self.tags.choose()
         self.line.setText(what.get("words", ""))
 
     def show_choices(self, desk: Workspace, tally: ThemeTally) -> None:
@@ -107,6 +114,7 @@ class FilterBar(QWidget):
         self._fill("method", methods)
         self._fill("challenge", met)
         self._fill("stands", list(_STANDS[1:]))
+        self.tags.show_tags({key: len(held) for key, held in tag_counts(world, pool).items()})
 
     def _fill(self, key: str, choices: Choices) -> None:
         box, before = self.boxes[key], self.boxes[key].currentData()

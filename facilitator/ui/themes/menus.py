@@ -13,7 +13,7 @@ from facilitator.model.themes import coding, notes, queries
 from facilitator.model.themes import edits as theme_edits
 from facilitator.model.themes.records import Bearing, Fit, Theme
 from facilitator.ui.proposals.sheets import Start
-from facilitator.ui.themes import parts
+from facilitator.ui.themes import parts, tag_chips
 from facilitator.ui.themes.commands import ThemeCommands
 from facilitator.ui.themes.reader import CommentReader
 from facilitator.ui.widgets.menus import MenuRow, rows_of
@@ -57,22 +57,23 @@ def of_comments(
         (text("Fits weakly"), lambda: doing.fit(keys, Fit.WEAK)),
         *((words, partial(doing.bearing, keys, bearing)) for bearing, words in _BEARINGS),
     ]
-    last: list[tuple[Words, Callable[[], object]]] = [
-        (text("Make a proposal…"), lambda: propose(start))
+    made: list[tuple[Words, Callable[[], object]]] = [
+        (text("A new theme of these"), new),
+        (text("Make a proposal…"), lambda: propose(start)),
     ]
     if here is not None:
         off = partial(ask_off, parent, doing, here, keys)
-        last.append((text("Split these off as a theme…"), off))
+        made.append((text("Split these off as a theme…"), off))
         if parts.may_have(doing.world, here):
-            last.append((text("Make these a part of it…"), partial(off, inside=True)))
+            made.append((text("Make these a part of it…"), partial(off, inside=True)))
     return [
         *_themes(doing, text("Best match"), lambda key: doing.place(keys, key)),
         *_themes(doing, text("Also speaks to"), lambda key: doing.also(keys, key)),
-        MenuRow(words=text("A new theme of these"), act=new),
+        *(replace(row, group=text("Make something of these")) for row in rows_of(made)),
         MenuRow(words=text("Fits nowhere"), act=lambda: doing.place(keys, None)),
         MenuRow(words=text("Place again"), act=lambda: doing.clear(keys)),
         *(replace(row, group=text("How it fits")) for row in rows_of(fits)),
-        *rows_of(last),
+        *tag_chips.of_comments(parent, doing, tuple(keys)),
     ]
 
 

@@ -40,6 +40,7 @@ from facilitator.ui.themes.reader import CommentReader, OneAtATime
 from facilitator.ui.themes.side import ThemeSide
 from facilitator.ui.themes.sorting import MANY, Carrying
 from facilitator.ui.themes.table import ThemeTable
+from facilitator.ui.themes.tag_chips import of_tags
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus as widgets_menus
 from facilitator.ui.widgets.basics import Short, button, column, plain_label, row
@@ -125,6 +126,7 @@ class ThemesPage(Page):
         self.cards.pressed.connect(self._press)
         self.cards.menu_asked.connect(self._theme_menu)
         self.sieve.changed.connect(self._show_comments)
+        self.sieve.tags.menu_asked.connect(self._tag_menu)
         for asked in (self.sieve.line.went_down, self.sieve.line.took):
             asked.connect(self._to_first)
         self.list.moved.connect(self._show_chosen)
@@ -372,6 +374,9 @@ class ThemesPage(Page):
         propose = partial(ProposalCommands(self, self._desk, show).fill_in, None)
         new = lambda: self._new_theme(keys)  # noqa: E731
         widgets_menus.popup(self, menus.of_comments(self, self.doing, keys, new, propose), at)
+
+    def _tag_menu(self, at: QPoint) -> None:
+        widgets_menus.popup(self, of_tags(self, self.doing, self.sieve.tags), at)
 
     def _show_cell(self, theme: str, kind: str, key: str) -> None:
         self.chosen = theme

@@ -9,9 +9,12 @@ import pytest
 from facilitator.analysis.documents.builder import DocumentBuilder
 from facilitator.analysis.documents.comment_lists import line
 from facilitator.analysis.documents.source import DocumentSource, material
+from facilitator.analysis.pool import comment_filter
 from facilitator.analysis.privacy.anonymous import anonymous
+from facilitator.analysis.themes import counting
 from facilitator.exchange.table_export.contents import tables
 from facilitator.methods import METHODS
+from facilitator.model.core import Change, Text
 from facilitator.model.display.document import Readership
 from facilitator.model.people.records import Consent
 from facilitator.model.themes import coding, notes
@@ -81,6 +84,40 @@ def test_tags_are_told_apart_by_their_letters_alone_and_each_is_there_once(study
     assert notes.searchable(study.world, {one: "Tenders"}) == {one: f"Tenders\n{NOTE}\ntime"}
     tagging(study, one, "")
     assert one not in notes.tags(study.world)
+
+
+def test_a_tag_is_put_on_renamed_and_removed_wherever_it_is(study: Reading):
+    one, other = study.keys
+    study.does(notes.tag(study.world, study.keys, "Money", new_id=study.new_id))
+    tagging(study, other, "money, late")
+    study.does(notes.untag(study.world, [other], "LATE"))
+    tagging(study, other, "money, late")
+    renamed = notes.rename_tag(study.world, "Money", "LATE")
+    assert isinstance(renamed, Change)
+    study.does(renamed)
+    assert dict(notes.tags(study.world)) == {one: ("late",), other: ("late",)}
+    spelt = notes.rename_tag(study.world, "late", "Late")
+    assert isinstance(spelt, Change)
+    study.does(spelt)
+    assert dict(notes.tags(study.world)) == {one: ("Late",), other: ("Late",)}
+    for typed in (" ", "two, of them"):
+        assert isinstance(notes.rename_tag(study.world, "Late", typed), Text)
+    study.does(notes.remove_tag(study.world, "late"))
+    assert not notes.tags(study.world)
+
+
+def test_comments_are_sifted_by_all_the_tags_that_are_wanted(study: Reading):
+    one, other = study.keys
+    tagging(study, one, "money, late")
+    tagging(study, other, "Money")
+    pool = study.programme.pool
+    counts = comment_filter.tag_counts(study.world, pool)
+    assert {tag: len(held) for tag, held in counts.items()} == {"money": 2, "late": 1}
+    held = counting.tally(study.world, pool)
+    for tags, keys in ((("money",), {one, other}), (("late", "MONEY"), {one}), (("x",), set())):
+        wanted = comment_filter.CommentFilter(tags=tags)
+        found = comment_filter.sifted(study.world, held, wanted)
+        assert {said.key for said in found} == keys
 
 
 def test_tags_are_counted_in_tables_for_oneself(study: Reading):

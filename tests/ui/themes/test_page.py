@@ -26,6 +26,7 @@ from facilitator.ui.themes import sorting
 from facilitator.ui.themes.cards import ALL, NEW, NOWHERE, WAITING
 from facilitator.ui.themes.comment_list import CommentList
 from facilitator.ui.themes.page import BOARD, LIST, ONE, TABLE, ThemesPage
+from facilitator.ui.themes.tag_chips import of_tags
 from facilitator.ui.workspace.workspace import Workspace
 from tests.new_file import create
 from tests.ui.driver import Begin, Facilitator
@@ -574,7 +575,9 @@ def test_a_proposal_is_made_of_chosen_comments(
     reading.page.doing.place(keys, ThemeId(reading.id_of("Tenders")))
     reading.chooses("Staff leave", "Nobody asked us")
     reading.page.list.menu_asked.emit(reading.page.mapToGlobal(QPoint(300, 300)))
-    next(a for a in opened[0].actions() if a.text() == "Make a proposal…").trigger()
+    below = [menu for a in opened[0].actions() if isinstance(menu := a.menu(), QMenu)]
+    ways = [a for menu in below for a in menu.actions()]
+    next(a for a in ways if a.text() == "Make a proposal…").trigger()
     sheet = reading.me.sheet()
     assert isinstance(sheet, ProposalSheet)
     assert reading.me.sees("2 comments will stand behind it.", sheet)
@@ -691,3 +694,25 @@ def test_a_note_is_typed_shown_and_found(reading: Reading):
     reading.me.settle()
     reading.chooses("Café money runs out")
     assert not reading.me.sees("Ask about", reading.page.reading)
+
+
+def test_chips_of_tags_narrow_the_list_and_tags_are_renamed_and_removed(reading: Reading) -> None:
+    doing, chips = reading.page.doing, reading.page.sieve.tags
+    doing.tag([reading.key[words] for words in SAID[:3]], "money & more")
+    doing.tag([reading.key[SAID[2]]], "staff")
+    QTest.mouseClick(chips.chips["money & more"], LEFT)
+    reading.me.settle()
+    assert reading.shown() == list(SAID[:3])
+    QTest.mouseClick(chips.chips["staff"], LEFT)
+    reading.me.settle()
+    assert reading.shown() == [SAID[2]]
+    rows = {(str(row.menu), str(row.words)): row.act for row in of_tags(reading.page, doing, chips)}
+    rows["Rename a tag", "staff"]()
+    reading.me.sheet().findChildren(QLineEdit)[-1].setText("people")
+    reading.me.presses("Rename it", reading.me.sheet())
+    reading.me.comes_back()
+    assert chips.wanted == ("money & more",)
+    rows["Remove a tag everywhere", "money & more"]()
+    reading.me.settle()
+    assert list(chips.chips) == ["people"]
+    assert reading.shown() == list(SAID)

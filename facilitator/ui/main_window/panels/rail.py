@@ -230,6 +230,6 @@ def _numbers(world: World) -> Mapping[str, int]:
     """Return how many there are of what some pages are about."""
     return {
         "people": len(people_queries.everybody(world)),
-        "themes": len(theme_queries.themes(world)),
+        "themes": sum(each.parent is None for each in theme_queries.themes(world)),
         "proposals": len(proposal_queries.proposals(world)),
     }
