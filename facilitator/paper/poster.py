@@ -16,7 +16,7 @@ from facilitator.paper.look import PaperSize, sheet_size
 from facilitator.paper.report import Printed
 from facilitator.paper.sheet import PdfSheet
 from facilitator.paper.slices import Slice
-from facilitator.paper.tiles import TiledSheet
+from facilitator.paper.tiles import TiledSheet, filling
 from facilitator.paper.wall import WallDrawing, missing_in
 from facilitator.typeset.drawing import bounds
 from facilitator.typeset.faces import FontWeight
@@ -42,13 +42,15 @@ def wall_poster(  # noqa: PLR0913 - the choices a person has when printing
 ) -> Printed:
     """Write a wall whole on one page of a size, or on sheets of the size `tiles` to be glued.
 
+    On sheets it is as large as the fewest hold that come near to the size.
+
     The page lies on its side where the wall is wider than high. Raises FileError when it cannot
     be written; nothing half made is left.
     """
     sheet = sheet_of(say(title), lang=lang, made_at=made_at, tiles=tiles, say=say, house=house)
     lies = used(picture)
     sides: Sequence[float] = sorted(sheet_size(size), reverse=lies.width > lies.height)
-    width, height = sides
+    width, height = sides if tiles is None else filling(sides[0], sides[1], tiles)
     edge = min(width, height) * _EDGE
     sheet.begin(width, height)
     pen = Pen(sheet, say)

@@ -23,6 +23,9 @@ EDGE: Final = 30.0
 """White on each side of a sheet: no office printer reaches further, and the marks stand there."""
 OVERLAP: Final = 28.35
 """A centimetre that two neighbours both show, to glue one on the other."""
+LEAST: Final = 0.9
+"""The least share of the size asked for that a poster has, for the sake of fewer sheets."""
+CM: Final = 72 / 2.54
 _MARK: Final = 18.0
 
 
@@ -70,6 +73,29 @@ def tiling(width: float, height: float, on: PaperSize) -> Tiling:
     short, long = sheet_size(on)
     ways = [_laid(width, height, sheet) for sheet in ((short, long), (long, short))]
     return min(ways, key=lambda way: way.count)
+
+
+def filling(width: float, height: float, on: PaperSize) -> tuple[float, float]:
+    """Return the size of a poster that makes the most of its sheets, of those of the size `on`.
+
+    It is no larger than asked for, and each side at least `LEAST` of it, on the fewest sheets.
+    """
+    short, long = sheet_size(on)
+    ways: list[tuple[int, float, float]] = []
+    for sheet in ((short, long), (long, short)):
+        most = _laid(width, height, sheet)
+        for across in range(1, most.across + 1):
+            for down in range(1, most.down + 1):
+                wide, high = (
+                    min(whole, count * (side - 2 * EDGE - OVERLAP) + OVERLAP)
+                    for whole, count, side in zip(
+                        (width, height), (across, down), sheet, strict=True
+                    )
+                )
+                if wide >= LEAST * width and high >= LEAST * height:
+                    ways.append((across * down, wide, high))
+    _, wide, high = min(ways, key=lambda way: (way[0], -way[1] * way[2]))
+    return wide, high
 
 
 def _laid(width: float, height: float, sheet: tuple[float, float]) -> Tiling:
@@ -220,12 +246,14 @@ def _steps(held: Tiling, on: PaperSize) -> tuple[Words, ...]:
     if held.count == 1:
         return (text("It goes onto one sheet of {size}: cut it along the marks.", size=on.value),)
     how: Text = text(
-        "On {size}: {count} in all, {across} by {down}. Print them at 100 %, not fitted "
-        "to the page.",
+        "On {size}: {count} in all, {across} by {down}; put together {wide} by {high} cm. Print "
+        "them at 100 %, not fitted to the page.",
         count=held.count,
         size=on.value,
         across=held.across,
         down=held.down,
+        wide=round(held.width / CM),
+        high=round(held.height / CM),
     )
     return (
         how,

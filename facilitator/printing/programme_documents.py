@@ -21,8 +21,9 @@ from facilitator.analysis.documents.theme_book import THEME_BOOK
 from facilitator.model.core.words import Say, Text, counted
 from facilitator.model.display.document import Document, Readership
 from facilitator.paper.house import PLAIN_HOUSE, HouseLook
-from facilitator.paper.look import PageStyle, look_of, poster_looks
+from facilitator.paper.look import PageStyle, look_of, poster_looks, sheet_size
 from facilitator.paper.report import pages_of, pdf_of
+from facilitator.paper.tiles import filling
 from facilitator.printing.house import house_look
 from facilitator.printing.kinds import POSTERS, Printable, PrintKind
 from facilitator.printing.orders import PrintOptions, PrintOrder
@@ -83,7 +84,13 @@ def look_for(
     """
     usual = look_of(choice.size, house, large_print=choice.large)
     if kind in POSTERS:
-        looks = [replace(each, house=usual.house) for each in poster_looks(choice.poster)]
+        width, height = sheet_size(choice.poster)
+        if choice.tiles is not None:
+            width, height = filling(width, height, choice.tiles)
+        looks = [
+            replace(each, house=usual.house, width=width, height=height)
+            for each in poster_looks(choice.poster)
+        ]
         fits = (look for look in looks if pages_of(document, look, say) == 1)
         return next(fits, looks[-1])
     wanted = _wanted(kind)

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from facilitator.model.display.document import Document, Paragraph
 from facilitator.paper.look import POSTERS, SHEETS, PaperSize, poster_looks, sheet_size
 from facilitator.paper.report import pages_of, pdf_of
-from facilitator.paper.tiles import EDGE, OVERLAP, tiling
+from facilitator.paper.tiles import EDGE, LEAST, OVERLAP, filling, tiling
 
 NOON = datetime(2026, 10, 10, 12, tzinfo=UTC)
 LONG = Document(title="Themes", blocks=tuple(Paragraph(text=f"Theme {n}.") for n in range(30)))
@@ -33,6 +33,22 @@ def test_every_point_is_on_a_sheet_and_each_sheet_holds_its_part(
         if column:
             before, here = held.part(row, column - 1), held.part(row, column)
             assert before.right - here.x == pytest.approx(OVERLAP)
+
+
+@given(st.floats(300, 5000), st.floats(300, 5000), st.sampled_from(SHEETS))
+def test_what_fills_its_sheets_is_near_the_size_and_takes_no_more_of_them(
+    width: float, height: float, on: PaperSize
+):
+    made = filling(width, height, on)
+    for got, asked in zip(made, (width, height), strict=True):
+        assert LEAST * asked <= got <= asked
+    assert tiling(*made, on).count <= tiling(width, height, on).count
+
+
+def test_a_large_poster_takes_nine_sheets_and_not_fifteen():
+    width, height = sheet_size(PaperSize.A1)
+    assert tiling(width, height, PaperSize.A4).count == 15
+    assert tiling(*filling(width, height, PaperSize.A4), PaperSize.A4).count == 9
 
 
 @pytest.mark.parametrize("size", POSTERS)
