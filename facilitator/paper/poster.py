@@ -57,7 +57,9 @@ def wall_poster(  # noqa: PLR0913 - the choices a person has when printing
     inside = Rect(edge, edge, width - 2 * edge, height - 2 * edge)
     head = Rect(inside.x, inside.y, inside.width, inside.height * _TITLE)
     large = head.height * 0.45
-    high = pen.write(title, head, large, large / 3, weight=FontWeight.BOLD, colour=TITLE)
+    high = pen.write(
+        title, head, large, large / 3, weight=FontWeight.BOLD, colour=TITLE, heading=True
+    )
     small = max(9.0, edge * 0.35)
     line = Rect(inside.x, inside.bottom - small * 1.4, inside.width, small * 1.4)
     pen.write(foot, line, small, small / 2, colour=QUIET)

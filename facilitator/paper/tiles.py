@@ -217,7 +217,8 @@ class TiledSheet(PdfSheet):
         y = 2 * EDGE
         y += pen.write(self._title, Rect(2 * EDGE, y, wide, 20), 11, 8, colour=QUIET) + 4
         title, place = text("How the poster is put together"), Rect(2 * EDGE, y, wide, 60)
-        y += pen.write(title, place, 20, 12, weight=FontWeight.BOLD, colour=TITLE) + 14
+        bold = FontWeight.BOLD
+        y += pen.write(title, place, 20, 12, weight=bold, colour=TITLE, heading=True) + 14
         for words in _steps(held, self._on):
             y += pen.write(words, Rect(2 * EDGE, y, wide, 60), 11) + 5
         room = Rect(2 * EDGE, y + 16, wide, height - y - 16 - 2 * EDGE)

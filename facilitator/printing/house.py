@@ -8,7 +8,7 @@ from facilitator.exchange.photo_file import scaled
 from facilitator.model.core.world import World
 from facilitator.model.display.palette import palette_of
 from facilitator.model.house_style.queries import House, house_of
-from facilitator.model.house_style.records import FontPair, HouseRole, HouseSheet, OwnFonts
+from facilitator.model.house_style.records import FontPair, HousePaper, HouseRole, OwnFonts
 from facilitator.paper.house import HouseLook, HousePicture
 from facilitator.paper.look import PaperSize
 from facilitator.typeset.faces import FontWeight
@@ -21,7 +21,7 @@ PAIRS: Final[dict[FontPair, tuple[Family, Family]]] = {
     FontPair.INTER_AND_SERIF: (INTER, SERIF),
 }
 """Families of headings and of running text."""
-_SHEETS: Final = {HouseSheet.A4: PaperSize.A4, HouseSheet.LETTER: PaperSize.LETTER}
+_PAPER: Final = {HousePaper.A4: PaperSize.A4, HousePaper.LETTER: PaperSize.LETTER}
 
 
 def house_look(world: World) -> HouseLook:
@@ -31,7 +31,7 @@ def house_look(world: World) -> HouseLook:
 
 def paper_of(world: World, usual: PaperSize) -> PaperSize:
     """Return the paper of the house; `usual` where it leaves that to the settings."""
-    return _SHEETS.get(house_of(world).style.sheet, usual)
+    return _PAPER.get(house_of(world).style.paper, usual)
 
 
 @lru_cache(maxsize=8)

@@ -6,6 +6,7 @@ import re
 import uuid
 import zipfile
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -13,17 +14,20 @@ from pypdf import PdfReader
 
 from facilitator.analysis.documents.source import DocumentSource
 from facilitator.editing.programme import OpenProgramme
-from facilitator.model.core.records import Session
+from facilitator.model.core.records import Activity, Session
 from facilitator.model.core.world import World
+from facilitator.model.display.document import Document
 from facilitator.model.display.palette import LEAST_CONTRAST, WHITE, code_of, contrast, rgb
 from facilitator.model.house_style import edits
 from facilitator.model.house_style.queries import house_of
-from facilitator.model.house_style.records import FontPair, HouseFile, HouseRole, HouseSheet
-from facilitator.paper.look import PaperSize
-from facilitator.printing import PrintKind, order_of_programme, order_of_session, write
+from facilitator.model.house_style.records import FontPair, HouseFile, HousePaper, HouseRole
+from facilitator.paper.house import HouseLook, HousePicture
+from facilitator.paper.look import PaperSize, look_of
+from facilitator.paper.report import pdf_of
+from facilitator.printing import PrintKind, order_of, order_of_programme, order_of_session, write
 from facilitator.printing.house import paper_of
 from facilitator.resources import resource
-from tests.data.make_every_kind import DOT
+from tests.data.make_every_kind import AT, DOT
 
 FONT = HouseFile(
     id="font",
@@ -103,6 +107,32 @@ def test_fonts_and_colours_are_those_of_the_style(printed: tuple[str, Path, Worl
     assert all(ratio >= LEAST_CONTRAST for ratio in weak.values()), weak
 
 
+def test_the_title_of_a_poster_is_in_the_font_of_headings(sample: OpenProgramme, tmp_path: Path):
+    wall = next(each for each in sample.world.all(Activity) if each.method == "kj")
+    order = order_of(sample, wall.id)
+    write(
+        replace(order, world=styled(order.world, "borough")), PrintKind.POSTER, tmp_path / "p.pdf"
+    )
+    (page,) = PdfReader(tmp_path / "p.pdf").pages
+    fonts = page["/Resources"]["/Font"].values()  # type: ignore[index]
+    assert any("SourceSerif4-Bold" in str(each.get_object()["/BaseFont"]) for each in fonts)
+
+
+@pytest.mark.parametrize("logo", [False, True])
+def test_an_address_stands_at_the_margin_or_beside_the_logo(logo: bool):
+    held = HouseLook(address="12 High Street", logo=HousePicture(DOT, 1, 1) if logo else None)
+    data, _ = pdf_of(Document(title="Report"), Path(), made_at=AT, look=look_of(PaperSize.A4, held))
+    found: dict[str, float] = {}
+
+    def seen(words: str, _cm: object, at: list[float], *_rest: object) -> None:
+        if words.strip():
+            found[words.strip()] = at[4]
+
+    PdfReader(BytesIO(data)).pages[0].extract_text(visitor_text=seen)
+    apart = found["12 High Street"] - found["Report"]
+    assert apart > 200 if logo else abs(apart) < 2
+
+
 def test_a_word_file_has_the_same_colours_and_fonts(sample: OpenProgramme, tmp_path: Path):
     whole = order_of_programme(sample)
     to = tmp_path / "proposals.docx"
@@ -129,7 +159,7 @@ def test_an_undo_says_what_of_the_style_it_takes_back():
     logo = HouseFile(id="", role=HouseRole.LOGO, name="logo.png", data=DOT)
     changes = [
         edits.change(world, new_id=new_id, main="#123456"),
-        edits.change(world, new_id=new_id, sheet=HouseSheet.LETTER),
+        edits.change(world, new_id=new_id, paper=HousePaper.LETTER),
         edits.put(world, [logo], new_id=new_id),
         edits.take_out(logo),
         edits.change(world, new_id=new_id, name="Ours", main="#123456"),
@@ -138,7 +168,7 @@ def test_an_undo_says_what_of_the_style_it_takes_back():
 
 
 def test_the_paper_of_the_house_goes_before_the_settings(m: DocumentSource):
-    letter = m.world.apply(edits.change(m.world, new_id=new_id, sheet=HouseSheet.LETTER))
+    letter = m.world.apply(edits.change(m.world, new_id=new_id, paper=HousePaper.LETTER))
     assert paper_of(letter, PaperSize.A4) is PaperSize.LETTER
     assert paper_of(m.world, PaperSize.A4) is PaperSize.A4
 

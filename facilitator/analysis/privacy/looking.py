@@ -6,6 +6,7 @@ are edits like any other, can be undone, and leave what was said whole in the fi
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
@@ -31,6 +32,7 @@ from facilitator.model.core.records import (
 )
 from facilitator.model.documents.records import ARRANGED
 from facilitator.model.framing.records import MessageRevision
+from facilitator.model.house_style.records import HouseStyle
 from facilitator.model.people import consent, queries
 from facilitator.model.people.records import Consent, Organisation, Person, Role, Sector
 from facilitator.model.straight_talk.records import StraightTalk
@@ -62,6 +64,9 @@ _PEOPLE: Final = (Person, Role, Organisation, Sector, Reader)
 _FACILITATORS: Final = (Draft, PrivateNote, Revision, MessageRevision, ThemeRevision, Memo, Tag)
 _COVERED: Final = (Card, StraightTalk)
 """Records whose words can be covered."""
+_BRACKETS: Final = re.compile(r"\[[^\]]*\]")
+_PART: Final = 8
+"""Letters that a part of a comment has at least to be known again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +170,24 @@ def quoted_words(world: World, pool: Pool) -> Goes:
     return leaving_words(world, {said.source for said in pool.comments if said.quotable})
 
 
-def in_document(goes: Goes, document: str) -> Goes:
-    """Return which of these words may stand in a document: not those written for another."""
+def in_document(goes: Goes, document: str, printed: Iterable[str]) -> Goes:
+    """Return which of these words stand in a document: not those written for another.
+
+    Comments go of which a part is `printed` in it; a part is words between brackets, which stand
+    where something was cut or covered.
+    """
+    cut = (part.strip(" .“”…\n") for words in printed for part in _BRACKETS.split(words))
+    parts = {part for part in cut if len(part) >= _PART}
+
+    def is_printed(words: str) -> bool:
+        return any(part in words or words in part for part in parts)
 
     def held(record: Record) -> bool:
-        elsewhere = isinstance(record, ARRANGED) and getattr(record, "document", "") != document
-        return not elsewhere and goes(record)
+        if isinstance(record, ARRANGED) and getattr(record, "document", "") != document:
+            return False
+        if isinstance(record, _COVERED) and not is_printed(record.text):
+            return False
+        return goes(record)
 
     return held
 
@@ -179,9 +196,10 @@ def within(world: World, goes: Goes, session: str | None, activity: str | None =
     """Return which of these words are of a session, or of an activity; of all where none is."""
 
     def held(record: Record) -> bool:
+        of_house = isinstance(record, HouseStyle)  # it stands on every paper
         if activity:
-            return activity_of(world, record) == activity and goes(record)
-        return (not session or session_of(world, record) == session) and goes(record)
+            return (of_house or activity_of(world, record) == activity) and goes(record)
+        return (not session or of_house or session_of(world, record) == session) and goes(record)
 
     return held
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from facilitator.analysis.pool import references
 from facilitator.analysis.privacy.looking import activity_of, session_of
 from facilitator.model.core import Text, Words, World, text
 from facilitator.model.core.records import Card, Record
 from facilitator.model.documents.records import DocumentTitle, OwnSection, SectionChoice, StudyText
+from facilitator.model.house_style.records import HouseStyle
 from facilitator.model.photos.records import Photo
 from facilitator.model.proposals.records import Proposal
 from facilitator.model.straight_talk.records import StraightTalk
@@ -38,14 +41,19 @@ def _which(world: World, record: Record) -> Text | None:
     return _own(record)
 
 
+_OF_DOCUMENTS: Final[tuple[tuple[tuple[type[Record], ...], Text], ...]] = (
+    ((StudyText,), text("your text in a document")),
+    ((OwnSection, SectionChoice), text("a heading in a document")),
+    ((DocumentTitle,), text("the title of a document")),
+    ((HouseStyle,), text("the house style")),
+)
+
+
 def _own(record: Record) -> Text | None:
     """Return which of its kind a record of the programme's own is."""
-    if isinstance(record, StudyText):
-        return text("your text in a document")
-    if isinstance(record, OwnSection | SectionChoice):
-        return text("a heading in a document")
-    if isinstance(record, DocumentTitle):
-        return text("the title of a document")
+    for kinds, words in _OF_DOCUMENTS:
+        if isinstance(record, kinds):
+            return words
     if isinstance(record, Photo):
         return text("what is said of photograph {number}", number=record.position)
     if isinstance(record, StraightTalk):

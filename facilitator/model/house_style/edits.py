@@ -20,7 +20,7 @@ _LABELS: Final[Mapping[str, Text]] = {
     "own": text("Change what the house’s own font is for"),
     "footer": text("Change the footer of the house"),
     "address": text("Change the address of the house"),
-    "sheet": text("Change the paper of the house"),
+    "paper": text("Change the paper of the house"),
 }
 _PUT: Final[Mapping[HouseRole, Text]] = {
     HouseRole.LOGO: text("Put in the logo of the house"),

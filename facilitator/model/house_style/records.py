@@ -33,7 +33,7 @@ class OwnFonts(StrEnum):
     ALL = "headings and text"
 
 
-class HouseSheet(StrEnum):
+class HousePaper(StrEnum):
     """The paper of the house."""
 
     AS_SET = "as in the settings"
@@ -65,7 +65,7 @@ class HouseStyle(Record):
     own: OwnFonts = OwnFonts.HEADINGS
     footer: str = ""
     address: str = ""
-    sheet: HouseSheet = HouseSheet.AS_SET
+    paper: HousePaper = HousePaper.AS_SET
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,9 +15,10 @@ _HIGH, _WIDE = 3.6, 0.42
 
 
 def letterhead(setter: Setter) -> list[Strip]:
-    """One strip with the logo at the left and the address at the right; none without either."""
+    """One strip with the logo and, at its right, the address; none without either."""
     look, house = setter.look, setter.look.house
-    address = address_strips(setter, x=look.measure * (1 - _WIDE), width=look.measure * _WIDE)
+    beside = look.measure * (1 - _WIDE) if house.logo else 0.0
+    address = address_strips(setter, x=beside, width=look.measure * _WIDE)
     if house.logo is None and not address:
         return []
     drawn = logo(setter)

@@ -77,15 +77,19 @@ class Pen:
         *,
         weight: FontWeight = FontWeight.REGULAR,
         align: Align = "reading",
+        heading: bool = False,
     ) -> TextBlock:
-        """Set a text as large as a place allows; what is too long ends in an ellipsis."""
+        """Set a text as large as a place allows; what is too long ends in an ellipsis.
+
+        A `heading` is in the house's family of headings.
+        """
         block = fit(
             self.say(words),
             width=place.width,
             height=place.height,
             largest=largest,
             smallest=smallest,
-            weight=self.sheet.house.cut(weight),
+            weight=self.sheet.house.cut(weight, heading=heading),
             align=align,
         )
         self.missing.update(dict.fromkeys(block.missing))
@@ -102,11 +106,14 @@ class Pen:
         align: Align = "reading",
         colour: Colour = TEXT,
         middle: bool = False,
+        heading: bool = False,
     ) -> float:
         """Write a text in a place, at its top or in its `middle`; return how high it is."""
         if not self.say(words):
             return 0.0
-        block = self.set(words, place, largest, smallest, weight=weight, align=align)
+        block = self.set(
+            words, place, largest, smallest, weight=weight, align=align, heading=heading
+        )
         down = (place.height - block.height) / 2 if middle else 0.0
         self.sheet.block(block, place.x, place.y + down, colour)
         return block.height

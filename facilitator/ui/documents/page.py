@@ -25,7 +25,7 @@ from facilitator.ui.documents.preview import DocumentPreview
 from facilitator.ui.documents.section_text import SectionText
 from facilitator.ui.documents.stated_numbers import StatedNumbers
 from facilitator.ui.documents.ways_out import DocumentWaysOut
-from facilitator.ui.house_style.sheet import HouseStyleDialog
+from facilitator.ui.house_style.dialog import HouseStyleDialog
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.photos.photo_list import PhotoList
 from facilitator.ui.photos.place import InSection

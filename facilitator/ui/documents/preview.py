@@ -1,6 +1,7 @@
 """The pages of a document as they will be, and below them what is missing or tells who one is."""
 
 from collections.abc import Callable
+from typing import TypeAlias
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,7 +12,8 @@ from facilitator.analysis.privacy.looking import Goes
 from facilitator.errors import FacilitatorError
 from facilitator.model.core.words import Text, Words, text
 from facilitator.printing import PrintKind, PrintOptions, order_of_programme
-from facilitator.printing.programme_documents import PLANS, gaps_of, pages, too_long
+from facilitator.printing.once import texts
+from facilitator.printing.programme_documents import PLANS, gaps_of, pages, telling, too_long
 from facilitator.ui.documents.gap_lines import GapLines
 from facilitator.ui.printing import qt_printing
 from facilitator.ui.printing.page_view import Sheets, pages_words
@@ -21,12 +23,13 @@ from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label
 from facilitator.ui.workspace.workspace import Workspace
 
+_Made: TypeAlias = "tuple[bytes, qt_printing.Preview, tuple[Gap, ...], frozenset[str]]"
 PAUSE = 300
 """Milliseconds without a change before the pages are drawn anew."""
 
 
 def _found_in(what: str) -> Text:
-    return text("In words that may be printed: {what}", what=what)
+    return text("In the words of this document: {what}", what=what)
 
 
 class DocumentPreview(QWidget):
@@ -45,6 +48,7 @@ class DocumentPreview(QWidget):
         self._job: BackgroundJob | None = None
         self._again = False
         self._drawn: tuple[object, ...] = ()
+        self._printed: frozenset[str] = frozenset()
         self.pdf = b""
         """The pages on show, as a PDF; empty before the first are drawn."""
         self.sheets, self.gaps = Sheets(), GapLines()
@@ -53,9 +57,7 @@ class DocumentPreview(QWidget):
         self.is_large = False
         """Whether the pages have the room of what stands beside them."""
         self.sheets.pressed_twice.connect(self.toggle)
-        self.look_line = LookLine(
-            desk, lambda what: text("In words that may be printed: {what}", what=what)
-        )
+        self.look_line = LookLine(desk, _found_in)
         self.look_line.looked.connect(self._look)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -104,13 +106,14 @@ class DocumentPreview(QWidget):
         order, kind, seen = order_of_programme(self._desk.programme), self._kind, self._seen()
         choice = self._choice()
 
-        def work() -> tuple[bytes, qt_printing.Preview, tuple[Gap, ...]]:
+        def work() -> _Made:
             data, _pages = pages(order, kind, say, choice)
-            return data, qt_printing.preview(data), gaps_of(order, kind)
+            printed = frozenset(texts(telling(order, kind).document))
+            return data, qt_printing.preview(data), gaps_of(order, kind), printed
 
-        def done(found: tuple[bytes, qt_printing.Preview, tuple[Gap, ...]]) -> None:
+        def done(found: _Made) -> None:
             self._job, self._drawn = None, seen
-            self.pdf, shown, missing = found
+            self.pdf, shown, missing, self._printed = found
             self.gaps.show_gaps(missing)
             self.sheets.show_pages(shown)
             words = pages_words(shown, picture=False)
@@ -134,4 +137,4 @@ class DocumentPreview(QWidget):
 
     def _goes_out(self) -> Goes:
         goes = looking.quoted_words(self._desk.world, self._desk.programme.pool)
-        return looking.in_document(goes, PLANS[self._kind].key)
+        return looking.in_document(goes, PLANS[self._kind].key, self._printed)

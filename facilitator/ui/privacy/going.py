@@ -10,6 +10,7 @@ from facilitator.model.agenda.records import Block
 from facilitator.model.core.records import Activity, Card, Record, Session
 from facilitator.model.documents import records as document_records
 from facilitator.model.framing import records as framing_records
+from facilitator.model.house_style import records as house_style_records
 from facilitator.model.photos import records as photo_records
 from facilitator.model.proposals import records as proposal_records
 from facilitator.model.straight_talk import records as straight_talk_records
@@ -18,12 +19,17 @@ from facilitator.ui.workspace.workspace import Workspace
 
 _TO_ONE: Final = frozenset({"agenda", "straight", "proposals", "frame"})
 """Pages that show one record where its id is given."""
+_OF_DOCUMENTS: Final = (
+    *document_records.RECORDS,
+    *photo_records.RECORDS,
+    *house_style_records.RECORDS,
+)
 _PAGES: Final[tuple[tuple[str, tuple[type[Record], ...]], ...]] = (
     ("agenda", (Session, Block)),
     ("straight", straight_talk_records.RECORDS),
     ("themes", theme_records.RECORDS),
     ("proposals", proposal_records.RECORDS),
-    ("documents", (*document_records.RECORDS, *photo_records.RECORDS)),
+    ("documents", _OF_DOCUMENTS),
     ("frame", framing_records.RECORDS),
 )
 

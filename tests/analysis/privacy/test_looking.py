@@ -17,6 +17,7 @@ from facilitator.model.documents.records import (
     SectionOrder,
     StudyText,
 )
+from facilitator.model.house_style.records import HouseStyle
 from facilitator.model.people.records import CardConsent, Consent, Person
 from facilitator.model.themes.records import Theme
 
@@ -115,5 +116,24 @@ def test_where_only_some_may_be_quoted_only_those_are_looked_through() -> None:
 
 def test_words_written_for_another_document_are_not_in_this_one() -> None:
     ours, others = (StudyText(id=key, document=key, section="contact", text="") for key in "ab")
-    goes = looking.in_document(lambda _record: True, "a")
+    goes = looking.in_document(lambda _record: True, "a", ())
     assert (goes(ours), goes(others)) == (True, False)
+
+
+def test_of_comments_only_those_a_document_prints_a_part_of_are_in_it() -> None:
+    whole, part, never = (
+        card(1, SAID),
+        card(2, "Ring Ann Moss, she has the key"),
+        card(3, "Ann Moss came late"),
+    )
+    printed = (SAID, "“Ring [name], she has the […]” – a participant")
+    goes = looking.in_document(lambda _record: True, "a", printed)
+    assert [goes(each) for each in (whole, part, never)] == [True, True, False]
+
+
+def test_the_words_of_the_house_stand_on_every_paper() -> None:
+    house = HouseStyle(id="h", address="Ask for Ann Moss")
+    held = World((*world(), house))
+    goes = looking.within(held, looking.leaving_words(held), "another session")
+    (found,) = looking.look_through(held, goes)
+    assert (found.record, str(where(held, house))) == (house, "the house style")

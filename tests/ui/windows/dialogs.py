@@ -27,7 +27,7 @@ from facilitator.ui.agenda.rescue import RescueSheet
 from facilitator.ui.agenda.templates import TemplateSheet
 from facilitator.ui.documents.export_sheet import ExportSheet
 from facilitator.ui.help.key_sheet import KeySheet
-from facilitator.ui.house_style.sheet import HouseStyleDialog
+from facilitator.ui.house_style.dialog import HouseStyleDialog
 from facilitator.ui.main_window.commands.palette import open_palette
 from facilitator.ui.main_window.error_dialog import TroubleDialog
 from facilitator.ui.main_window.panels.set_aside import SetAsideWindow

@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from facilitator.model.house_style.queries import House, house_of
-from facilitator.model.house_style.records import FontPair, HouseRole, HouseSheet, OwnFonts
+from facilitator.model.house_style.records import FontPair, HousePaper, HouseRole, OwnFonts
 from facilitator.printing.house_files import saved_styles
 from facilitator.resources import resource
 from facilitator.ui.documents.page import DocumentsPage
-from facilitator.ui.house_style.sheet import HouseStyleDialog
+from facilitator.ui.house_style.dialog import HouseStyleDialog
 from facilitator.ui.main_window.error_dialog import TroubleDialog
 from facilitator.ui.system.settings import styles_dir
 from tests.data.make_every_kind import DOT
@@ -47,7 +47,7 @@ def test_each_list_is_picked_from_and_kept(begin: Begin):
     style = house_of(me.desk.world).style
     assert style.fonts is FontPair.SERIF_AND_SANS
     assert style.own is OwnFonts.ALL
-    assert style.sheet is HouseSheet.A4
+    assert style.paper is HousePaper.A4
     assert [b.currentIndex() for b in (sheet.pair, sheet.own, sheet.paper)] == [1, 1, 1]
     fault = TroubleDialog.tell(me.window, "details")
     assert fault.parentWidget() is sheet

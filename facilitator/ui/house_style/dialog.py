@@ -19,8 +19,8 @@ from facilitator.model.house_style.records import (
     MOST_WORDS,
     FontPair,
     HouseFile,
+    HousePaper,
     HouseRole,
-    HouseSheet,
     OwnFonts,
 )
 from facilitator.printing import house_files
@@ -59,9 +59,9 @@ _OWN: Final = {
     OwnFonts.ALL: text("For headings and text"),
 }
 _PAPER: Final = {
-    HouseSheet.AS_SET: text("As in the settings"),
-    HouseSheet.A4: text("A4"),
-    HouseSheet.LETTER: text("Letter"),
+    HousePaper.AS_SET: text("As in the settings"),
+    HousePaper.A4: text("A4"),
+    HousePaper.LETTER: text("Letter"),
 }
 
 
@@ -81,7 +81,7 @@ class HouseStyleDialog(FormDialog):
         }
         self.pair = _choice(text("Fonts"), _PAIRS, lambda held: self._change(fonts=held))
         self.own = _choice(text("Own fonts"), _OWN, lambda held: self._change(own=held))
-        self.paper = _choice(text("Paper"), _PAPER, lambda held: self._change(sheet=held))
+        self.paper = _choice(text("Paper"), _PAPER, lambda held: self._change(paper=held))
         self.fonts = FontRows()
         self.pictures = {
             HouseRole.LOGO: PictureRow(text("Logo"), text("On the first page. PNG or JPEG.")),
@@ -164,7 +164,7 @@ class HouseStyleDialog(FormDialog):
         chosen: tuple[tuple[QComboBox, Mapping[Any, Words], object], ...] = (
             (self.pair, _PAIRS, style.fonts),
             (self.own, _OWN, style.own),
-            (self.paper, _PAPER, style.sheet),
+            (self.paper, _PAPER, style.paper),
         )
         for box, choices, held in chosen:
             with QSignalBlocker(box):
