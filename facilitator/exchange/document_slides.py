@@ -5,7 +5,7 @@ Small print goes into the notes: it is there for who presents, and not on the wa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -40,6 +40,9 @@ from facilitator.model.display.plain_text import as_table, told
 Draw: TypeAlias = Callable[[Picture, float], "tuple[bytes, ...]"]
 """Draws a picture as PNGs in order, none higher than so many times its width."""
 
+DrawChart: TypeAlias = Callable[[BarChart | Timeline, float], Sequence[bytes]]
+"""Draws a chart as PNGs likewise; none where it is to be told in words."""
+
 _SHAPE: Final = 0.5
 """Height of a picture on a slide, as a share of its width."""
 _INDENT: Final = "– "
@@ -50,14 +53,17 @@ def write_slides(
     to: Path,
     draw: Draw,
     *,
+    chart: DrawChart = lambda _block, _shape: (),
     say: Say = str,
     house: OfficeHouse = PLAIN_OFFICE,
 ) -> int:
     """Write a document as a .pptx and return how many slides it has.
 
+    A bar chart is the picture that `chart` draws, with its words as what is read in its place.
+
     Raises FileError when it cannot be written; nothing half made is left.
     """
-    maker = _Slides(document, draw, say)
+    maker = _Slides(document, draw, chart, say)
     made = [part for each in maker.every() for part in parted(each)]
     write_whole(to, slides(say(document.title), made, house))
     return len(made)
@@ -66,8 +72,9 @@ def write_slides(
 class _Slides:
     """Gathers what stands under a heading until the next one, and makes slides of it."""
 
-    def __init__(self, document: Document, draw: Draw, say: Say) -> None:
-        self._document, self._draw, self._say = document, draw, say
+    def __init__(self, document: Document, draw: Draw, chart: DrawChart, say: Say) -> None:
+        self._document, self._say = document, say
+        self._draw, self._chart = draw, chart
         self._title = say(document.title)
         self._above = ""
         self._lines: list[str] = []
@@ -83,6 +90,9 @@ class _Slides:
             elif isinstance(block, Figure | PhotoRow):
                 yield from self._done()
                 yield from self._pictures(block)
+            elif isinstance(block, BarChart) and (made := self._chart(block, _SHAPE)):
+                yield from self._done()
+                yield from self._drawn(made, "\n".join(map(self._row, self._rows(block))))
             else:
                 self._take(block)
         yield from self._done()
@@ -119,7 +129,9 @@ class _Slides:
                 yield Slide(title=title, picture=each.data, alternative=words)
             return
         words = "\n".join(said for said, _depth, _heading in told(block.picture, say))
-        made = self._draw(block.picture, _SHAPE)
+        yield from self._drawn(self._draw(block.picture, _SHAPE), words)
+
+    def _drawn(self, made: Sequence[bytes], words: str) -> Iterator[Slide]:
         for place, data in enumerate(made):
             title = numbered(self._title, place, len(made))
             yield Slide(title=title, picture=data, alternative=words)
@@ -154,9 +166,12 @@ class _Slides:
             return (self._quoted(block),)
         if isinstance(block, Grid):
             return (self._say(block.caption), *map(partial(self._grid_row, block), block.rows))
+        return map(self._row, self._rows(block))
+
+    def _rows(self, block: Block) -> Iterable[Iterable[object]]:
         if isinstance(block, BarChart | Timeline):
             block = as_table(block, self._say)
-        return map(self._row, block.rows) if isinstance(block, Table) else ()
+        return block.rows if isinstance(block, Table) else ()
 
     def _grid_row(self, grid: Grid, row: GridRow) -> str:
         """Return a row with each number behind the name of its column."""

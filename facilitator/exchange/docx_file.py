@@ -107,8 +107,8 @@ class _Writer:
         """Write kicker, title and subtitle, the cover, and the contents."""
         document = self._document
         whole = document.cover is not None and document.cover.whole
-        if whole:
-            self._sheet.cover(self._line(text("Picture on the cover")))
+        if document.cover is not None:
+            self._sheet.cover(self._line(text("Picture on the cover")), whole=whole)
         for words, style in (
             (document.kicker, "Kicker"),
             (document.title, "Title"),

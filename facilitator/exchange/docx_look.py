@@ -35,6 +35,8 @@ _NAMES = 0.42
 """The largest share of the width that names take before their values."""
 _COVER = 0.7
 """Height to the text's width of a picture on a cover, at most."""
+_ABOVE_BAND = 0.36
+"""The same of one above the titles of a document that has no page for a cover."""
 _LOGO = 36.0
 """The height of a logo, in points."""
 _INNER = 10.0
@@ -222,11 +224,11 @@ class DocxSheet:
         if fresh:
             made.paragraph_format.page_break_before = True
 
-    def cover(self, words: str) -> None:
+    def cover(self, words: str, *, whole: bool) -> None:
         """Put the house's picture above the title of a cover; nothing without one."""
         if self._house.cover is not None:
-            line = self._paragraph("Kicker")
-            self._put_picture(line, self._house.cover, words, self._wide, self._wide * _COVER)
+            line, share = self._paragraph("Kicker"), _COVER if whole else _ABOVE_BAND
+            self._put_picture(line, self._house.cover, words, self._wide, self._wide * share)
 
     def front(self, lines: Sequence[DocxLine], style: str, *, deep: bool) -> None:
         """Write words of the front on its ground: a `deep` one with light words, or a tint."""

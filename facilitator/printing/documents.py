@@ -54,8 +54,9 @@ def write_document(  # noqa: PLR0913 - how a page looks is chosen by name
     if ending == SLIDES:
         from facilitator.exchange.document_slides import write_slides
 
-        draw, look_of_slides = partial(_pictures, say=say), _office_house(house)
-        write_slides(document, out, draw, say=say, house=look_of_slides)
+        draw, office = partial(_pictures, say=say), _office_house(house)
+        chart = partial(_charts, look=look_of(choice.size, house), say=say)
+        write_slides(document, out, draw, chart=chart, say=say, house=office)
         return Printed(out, 0, ())
     if ending == ".docx":
         _write_word(document, out, choice, made_at, house=house, say=say)

@@ -19,6 +19,7 @@ from facilitator.model.core.records import Activity, Programme
 from facilitator.model.display.document import (
     BarChart,
     Block,
+    Cover,
     Document,
     Facts,
     Figure,
@@ -31,6 +32,8 @@ from facilitator.model.display.document import (
     Readership,
     Table,
 )
+from facilitator.model.house_style.queries import house_of
+from facilitator.model.house_style.records import HouseRole
 from facilitator.model.photos.queries import may_be_printed
 from facilitator.model.photos.records import PhotoSize
 from facilitator.paper.look import PageStyle
@@ -66,6 +69,7 @@ def session_report(order: PrintOrder, fewest: int) -> Document:
         subtitle=subtitle(order),
         head=text("{programme} · {session}", programme=name, session=title) if own else title,
         author=name,
+        cover=Cover() if house_of(order.world).first(HouseRole.COVER) else None,
         blocks=tuple(_blocks(order, fewest)),
     )
 

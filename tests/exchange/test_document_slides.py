@@ -9,7 +9,9 @@ from facilitator.exchange.document_slides import write_slides
 from facilitator.model.display.document import (
     BULLET,
     Aside,
+    BarChart,
     Block,
+    ChartBar,
     Document,
     Heading,
     Paragraph,
@@ -47,6 +49,17 @@ def test_what_is_said_in_the_document_is_on_a_slide_or_in_its_notes(tmp_path: Pa
     headings = [str(block.text) for block in made.blocks if isinstance(block, Heading)]
     titles = [title for title, _, _ in slides]
     assert all(any(words in title for title in titles) for words in headings)
+
+
+def test_a_bar_chart_is_a_picture_told_in_words(tmp_path: Path):
+    bars = BarChart(rows=(ChartBar(name="Trust", value=7.0, words="7 dots"),))
+    made = Document(title="All", blocks=(Heading(text="Vote"), bars))
+    write_slides(made, tmp_path / "s.pptx", lambda *_: (), chart=lambda *_: (PNG,))
+    deck: Any = pptx.Presentation(str(tmp_path / "s.pptx"))
+    _, slide = deck.slides
+    told = [each.get("descr", "") for each in slide._element.iter("{*}cNvPr")]
+    assert "Trust · 7 dots" in told
+    assert slide.shapes.title.text_frame.text == "Vote"
 
 
 def test_a_long_list_goes_on_and_small_print_is_for_who_presents(tmp_path: Path):

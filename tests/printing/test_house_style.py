@@ -212,3 +212,15 @@ def test_badges_have_the_fonts_and_the_logo(sample: OpenProgramme, tmp_path: Pat
     fonts = page["/Resources"]["/Font"].values()  # type: ignore[index]
     assert {"OpenSans-Bold"} <= {str(f.get_object()["/BaseFont"])[8:] for f in fonts}
     assert re.search(r"/\S+ Do", page.get_contents().get_data().decode("latin-1"))  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(("kind", "shown"), [(PrintKind.STUDY, True), (PrintKind.LEAF, False)])
+def test_a_cover_picture_stands_above_a_band_where_text_is_not_made_small_for_it(
+    sample: OpenProgramme, tmp_path: Path, kind: PrintKind, shown: bool
+):
+    whole = order_of_programme(sample)
+    cover = HouseFile(id="c", role=HouseRole.COVER, name="c.png", data=DOT, width=1, height=1)
+    world = whole.world.apply(edits.put(whole.world, (cover,), new_id=new_id))
+    to = tmp_path / "c.pdf"
+    write(replace(whole, world=world), kind, to)
+    assert bool(len(PdfReader(to).pages[0].images)) is shown

@@ -11,6 +11,7 @@ from facilitator.paper.blocks.letterhead import CoverPicture, address_strips, le
 from facilitator.paper.blocks.parts import facts
 from facilitator.paper.colours import BAND, BAR, DEEP, MIST, QUIET, TEXT, TITLE, WHITE, Colour
 from facilitator.paper.flow import Draw, Strip
+from facilitator.paper.look import BODY
 from facilitator.paper.setting import (
     Setter,
     Type,
@@ -31,6 +32,8 @@ MOST_FIGURES = 5
 """Large numbers that stand in one row."""
 _PANEL = 0.46
 """Share of a cover page that its panel takes, unless the title needs more."""
+_ABOVE_BAND = 0.2
+"""Share of a page that the house's picture takes above a band."""
 _PICTURE = 0.42
 """Share of a cover page that the house's picture takes at most."""
 
@@ -83,7 +86,10 @@ def _title(said: str, setter: Setter, size: float, colour: Colour) -> list[Strip
 
 
 def _band(document: Document, cover: Cover, setter: Setter) -> list[Strip]:
-    """Title, lines and large numbers on a tint as wide as the page; under it the message."""
+    """Title, lines and large numbers on a tint as wide as the page; under it the message.
+
+    The house's picture stands above them, unless text is made small to find room, or read.
+    """
     look = setter.look
     strips = letterhead(setter) + _titles(document, setter, _Ink(QUIET, TITLE, TEXT), look.title)
     lines = " · ".join(said for line in cover.lines if (said := setter.say(line)))
@@ -93,9 +99,18 @@ def _band(document: Document, cover: Cover, setter: Setter) -> list[Strip]:
     if height_of(strips) > look.room * 0.6:
         return [*strips, *message]
     whole = stacked(strips)
-    height = whole.height + look.body * 1.6
+    small = look.large or look.body < 0.85 * BODY
+    picture = 0.0 if small else look.height * _ABOVE_BAND
+    down = max(0.0, picture - look.top + look.body)
+    if look.house.cover is None or whole.height + down > look.room * 0.6:
+        picture = down = 0.0
+    height = down + whole.height + look.body * 1.6
+    draw = shifted(whole.draw, 0.0, down)
+    if picture and look.house.cover:
+        place = Rect(-look.margin, -look.top, look.width, picture)
+        draw = led_by(CoverPicture(look.house.cover, place), Strip(height=0.0, draw=draw)).draw
     ground = _Ground(look.margin, look.top, look.width, look.top + height, BAND)
-    draw = led_by(ground, whole).draw
+    draw = led_by(ground, Strip(height=height, draw=draw)).draw
     mark = (setter.say(document.title), 0) if has_mark(document.title, setter) else None
     gap = [Strip(height=look.body * 0.6, draw=nothing, keep=bool(message))]
     return [Strip(height=height, draw=draw, mark=mark, keep=bool(message)), *gap, *message]

@@ -85,7 +85,9 @@ class HouseStyleDialog(FormDialog):
         self.fonts = FontRows()
         self.pictures = {
             HouseRole.LOGO: PictureRow(text("Logo"), text("On the first page. PNG or JPEG.")),
-            HouseRole.COVER: PictureRow(text("Cover picture"), text("On the theme book’s cover.")),
+            HouseRole.COVER: PictureRow(
+                text("Cover picture"), text("On covers: theme book, case study, session report.")
+            ),
         }
         self.footer, self.address = QLineEdit(), LongText()
         self._build()
