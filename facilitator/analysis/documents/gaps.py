@@ -81,6 +81,12 @@ def _of_photos(made: ToldDocument) -> Iterator[Text]:
             "One photograph waits: nobody has said whether the people on it agreed.",
             "{count} photographs wait: nobody has said whether the people on them agreed.",
         )
+    if out := photographs.refused(made.photos):
+        yield counted(
+            len(out),
+            "One photograph is left out: somebody on it said no.",
+            "{count} photographs are left out: somebody on them said no.",
+        )
     if silent := photographs.undescribed(made.photos):
         yield counted(
             len(silent),

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 from facilitator.model.core import SessionId, World
 from facilitator.model.display.document import Photograph, PhotoRow
 from facilitator.model.photos import queries
-from facilitator.model.photos.records import Photo, PhotoSize
+from facilitator.model.photos.records import Photo, PhotoConsent, PhotoSize
 
 Sized: TypeAlias = "tuple[Photo, PhotoSize]"
 """A photograph, and how wide it stands."""
@@ -50,7 +50,12 @@ def _told(photo: Photo) -> Photograph:
 
 def unasked(photos: Sequence[Photo]) -> tuple[Photo, ...]:
     """Return those of which nobody has said whether the people on them agreed."""
-    return tuple(each for each in photos if not queries.may_be_printed(each))
+    return tuple(each for each in photos if each.consent is PhotoConsent.NOT_ASKED)
+
+
+def refused(photos: Sequence[Photo]) -> tuple[Photo, ...]:
+    """Return those that stay out because somebody on them said no."""
+    return tuple(each for each in photos if each.consent is PhotoConsent.REFUSED)
 
 
 def undescribed(photos: Sequence[Photo]) -> tuple[Photo, ...]:

@@ -31,4 +31,4 @@ def standing(world: World, photo: Photo) -> tuple[PhotoPlace, ...]:
 
 def may_be_printed(photo: Photo) -> bool:
     """Whether a photograph may go out to others: those on it agreed, or nobody is on it."""
-    return photo.consent is not PhotoConsent.NOT_ASKED
+    return photo.consent in {PhotoConsent.AGREED, PhotoConsent.NOBODY}

@@ -22,6 +22,7 @@ class PhotoConsent(StrEnum):
 
     NOT_ASKED = "not asked"
     AGREED = "agreed"
+    REFUSED = "said no"
     NOBODY = "no people on it"
 
 

@@ -43,7 +43,7 @@ def emphasised(at: Marking, sign: str) -> Marking:
     wide = len(sign)
     if at.start == at.end:
         place = at.start
-        if at.text[:place].endswith(sign) and at.text[place:].startswith(sign):
+        if _wears(at.text, place, place, sign):
             return Marking(at.put(place - wide, place + wide, ""), place - wide, place - wide)
         return Marking(at.put(place, place, sign * 2), place + wide, place + wide)
     pieces = list(_pieces(at))
@@ -110,14 +110,24 @@ def _on_words(at: Marking) -> Marking:
     """Select the word at the cursor where nothing is selected; and never the blanks around."""
     start, end = at.start, at.end
     if start == end:
+        start = _inside(at.text, start)
         found = (each for each in _WORD.finditer(at.text) if each.start() <= start <= each.end())
         if (word := next(found, None)) is not None:
-            start, end = word.span()
-        return Marking(at.text, start, end)
+            return Marking(at.text, *word.span())
+        return Marking(at.text, end, end)
     words = at.text[start:end]
     start += len(words) - len(words.lstrip())
     end -= len(words) - len(words.rstrip())
     return Marking(at.text, min(start, end), end)
+
+
+def _inside(text: str, place: int) -> int:
+    """Return the place of a cursor within the signs it stands behind, or before, of a word."""
+    before = len(text[:place].rstrip("*"))
+    after = place + len(text[place:]) - len(text[place:].lstrip("*"))
+    if before < place and text[:before][-1:].isalnum():
+        return before
+    return after if after > place and text[after : after + 1].isalnum() else place
 
 
 def _pieces(at: Marking) -> Iterator[tuple[int, int]]:
@@ -131,6 +141,11 @@ def _pieces(at: Marking) -> Iterator[tuple[int, int]]:
             start = lead.end() if lead else start
         while end - start > 2 and at.text[start] == at.text[end - 1] == "*":
             start, end = start + 1, end - 1
+        words = at.text[start:end]
+        if "*" not in words.lstrip("*") and at.text[end : end + 1] == "*":
+            start = end - len(words.lstrip("*"))
+        if "*" not in words.rstrip("*") and at.text[:start].endswith("*"):
+            end = start + len(words.rstrip("*"))
         if at.text[start:end].strip():
             yield start, end
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from facilitator.model.core.words import Words, text
 from facilitator.model.display.gesture import Value
 from facilitator.model.photos import edits, queries
-from facilitator.model.photos.records import Photo, PhotoSize
+from facilitator.model.photos.records import Photo, PhotoConsent, PhotoSize
 from facilitator.model.photos.scaled import Scaled
 from facilitator.ui.photos import sheet
 from facilitator.ui.photos.place import HeldPhoto, Holder
@@ -256,6 +256,8 @@ class PhotoList(QWidget):
 
 def waits(held: HeldPhoto) -> Words:
     """Return what a photograph waits for, or how wide it stands."""
+    if held.photo.consent is PhotoConsent.REFUSED:
+        return text("Not printed for others: somebody on it said no")
     if not queries.may_be_printed(held.photo):
         return text("Not printed yet: did who is on it agree?")
     if not held.photo.alternative:

@@ -20,6 +20,7 @@ from facilitator.ui.widgets.question_form import QuestionSheet
 CONSENT: Final = {
     PhotoConsent.NOT_ASKED: text("Not asked yet: it is not printed for others"),
     PhotoConsent.AGREED: text("Yes, all who can be recognised"),
+    PhotoConsent.REFUSED: text("No: it stays off everything that leaves"),
     PhotoConsent.NOBODY: text("Nobody can be recognised on it"),
 }
 SIZES: Final = {

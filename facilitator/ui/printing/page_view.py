@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
+from PySide6.QtGui import QImage, QMouseEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QScrollBar, QWidget
 
 from facilitator.model.core.words import Text, counted, text
 from facilitator.ui.style.style_class import dress
@@ -19,6 +19,8 @@ if TYPE_CHECKING:  # heavy, and loaded where it is used
 
 NARROWEST, WIDEST = 140, 680
 """Widths of a page in the preview, in pixels; it takes what the window has."""
+STEP, LEAST_ZOOM, MOST_ZOOM = 1.15, 0.5, 3.0
+"""How much larger a page gets with a step of the wheel, and the bounds of that."""
 _BESIDE, _ABOVE = 64, 8
 
 
@@ -34,12 +36,13 @@ class Sheets(QScrollArea):
         dress(self, "pages")
         self._shown: Preview | None = None
         self._most = WIDEST
+        self._zoom = 1.0
         self._wide = 0
         self._place: tuple[int, float] | None = None
+        self._middle: list[tuple[QScrollBar, float]] = []
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._go)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def show_pages(self, found: Preview | None) -> None:
         """Show other pages, or none while they are being made."""
@@ -62,9 +65,13 @@ class Sheets(QScrollArea):
         shown, held = self.widget(), self._place
         layout = shown.layout() if shown is not None else None
         pages = shown.findChildren(QLabel) if shown is not None else []
+        if layout is not None:
+            layout.activate()
+        for bar, middle in self._middle:
+            bar.setValue(round(middle * _length(bar) - bar.pageStep() / 2))
+        self._middle = []
         if held is None or layout is None or held[0] >= len(pages):
             return
-        layout.activate()
         page = pages[held[0]]
         top = page.y() + round(held[1] * page.height()) - _ABOVE
         self.verticalScrollBar().setValue(max(0, top) if any(held) else 0)
@@ -79,19 +86,38 @@ class Sheets(QScrollArea):
         self.pressed_twice.emit()
         event.accept()
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom where Ctrl is held, what is in the middle staying there; else scroll."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+            return
+        event.accept()
+        turned = event.angleDelta().y() / 120
+        zoom = max(LEAST_ZOOM, min(self._zoom * STEP**turned, MOST_ZOOM))
+        self._zoom = 1.0 if abs(zoom - 1.0) < (STEP - 1) / 2 else zoom
+        bars = (self.verticalScrollBar(), self.horizontalScrollBar())
+        self._middle = [(bar, (bar.value() + bar.pageStep() / 2) / _length(bar)) for bar in bars]
+        self._place = None
+        self._lay()
+
     def be_large(self, *, on: bool) -> None:
         """Take all the width there is for a page, or no more than is usual."""
-        self._most = 2 * WIDEST if on else WIDEST
+        self._most, self._zoom = 2 * WIDEST if on else WIDEST, 1.0
         self._lay()
 
     def _room(self) -> int:
-        return max(NARROWEST, min(self._most, self.width() - _BESIDE))
+        """Return how wide a page is: what there is room for, as far as it is zoomed."""
+        return round(self._zoom * max(NARROWEST, min(self._most, self.width() - _BESIDE)))
 
     def _lay(self) -> None:
         self._wide = self._room()
         images = self._shown.images if self._shown else ()
         self.setWidget(_under_one_another(images, self._wide, self.devicePixelRatioF()))
         self._later.start()
+
+
+def _length(bar: QScrollBar) -> int:
+    return max(1, bar.maximum() + bar.pageStep())
 
 
 def pages_words(found: Preview, *, picture: bool) -> Text:

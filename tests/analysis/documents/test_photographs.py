@@ -68,6 +68,10 @@ def test_it_leaves_the_room_once_somebody_said_that_it_may(study: Study) -> None
         assert not waiting(study)
     says_of(study, photo, consent=PhotoConsent.NOT_ASKED)
     assert not rows(document(study))
+    says_of(study, photo, consent=PhotoConsent.REFUSED)
+    assert not rows(document(study))
+    (said,) = waiting(study)
+    assert "left out" in said
 
 
 def test_the_facilitator_s_own_record_has_all(study: Study) -> None:

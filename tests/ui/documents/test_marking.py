@@ -32,6 +32,11 @@ def shown(held: Marking) -> str:
         ("italic", "a **|b|** c", "a **|*b*|** c"),
         ("italic", "a ***|b|*** c", "a **|b|** c"),
         ("bold", "a |", "a **|**"),
+        ("bold", "Now **many**| came", "Now many| came"),
+        ("bold", "Now |**many** came", "Now many| came"),
+        ("italic", "Now **many**| came", "Now ***many*|** came"),
+        ("bold", "Now |**many|** came", "Now |many| came"),
+        ("bold", "Now **|many**| came", "Now |many| came"),
         ("list", "a\n|b\nc|", "a\n|- b\n- c|"),
         ("list", "|- b\n1. c|", "|b\nc|"),
         ("box", "x|y", "> xy|"),
@@ -41,6 +46,20 @@ def shown(held: Marking) -> str:
 )
 def test_a_mark_goes_on_and_off(mark: str, before: str, after: str):
     assert shown(MARKS[mark](at(before))) == after
+
+
+@given(
+    st.text("ab -\n", max_size=30),
+    st.tuples(st.integers(0, 30), st.integers(0, 30)),
+    st.sampled_from([("bold",), ("italic",), ("bold", "italic")]),
+)
+def test_pressed_once_more_a_mark_is_off_again(
+    text: str, places: tuple[int, int], marks: tuple[str, ...]
+):
+    held = Marking(text, *(min(place, len(text)) for place in sorted(places)))
+    for mark in (*marks, *reversed(marks)):
+        held = MARKS[mark](held)
+    assert held.text == text
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QTextCursor, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QScrollBar
 
@@ -251,6 +251,35 @@ def test_the_pages_are_given_the_room_of_the_text_and_gives_it_back(
         wide.append(first().width())
     assert wide[1] > 1.5 * wide[0]
     assert wide[2] == wide[0]
+
+
+def test_the_pages_are_zoomed_by_the_wheel_and_enlarged_by_two_presses(
+    sampled: ProgrammeWindows,
+):
+    page = ready(sampled)
+    sheets = page.preview.sheets
+
+    def first() -> QLabel:
+        return sheets.findChildren(QLabel)[0]
+
+    usual = first().width()
+    for turned, larger in ((240, True), (-240, False)):
+        at = QPointF(40, 40)
+        wheel = QWheelEvent(
+            at,
+            sheets.viewport().mapToGlobal(at),
+            QPoint(),
+            QPoint(0, turned),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.ControlModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(sheets.viewport(), wheel)
+        QApplication.processEvents()
+        assert (first().width() > 1.2 * usual) is larger
+    QTest.mouseDClick(first(), Qt.MouseButton.LeftButton)
+    assert page.preview.is_large
 
 
 def test_the_paper_follows_the_section_that_is_chosen(sampled: ProgrammeWindows):
