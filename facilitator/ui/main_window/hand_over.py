@@ -50,8 +50,7 @@ class HandOver(QStackedWidget):
                     "What they choose is theirs alone: nobody can tell later who gave which vote. "
                     "If the projector shows this screen too, darken it first."
                 ),
-                text("I have it: begin"),
-                self._begin,
+                (text("I have it: begin"), self._begin),
             )
         )
         self.addWidget(self._inside())

@@ -9,13 +9,13 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from facilitator.analysis.reliability import wording
-from facilitator.model.core import Change, Text, ThemeId, text
+from facilitator.model.core import Change, Text, ThemeId, counted, text
 from facilitator.model.reliability import queries as reliability_queries
 from facilitator.model.reliability import records
 from facilitator.model.themes import coding
 from facilitator.model.themes import queries as theme_queries
 from facilitator.model.themes.records import Coding, Fit, Rank, SecondReading, Theme
-from facilitator.ui.main_window.panels.handing import Lent, thanks, threshold
+from facilitator.ui.main_window.panels.handing import Lent, not_now, thanks, threshold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import able, button, column, emptied, plain_label, row
@@ -23,7 +23,7 @@ from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.reading_area import ReadingArea
 from facilitator.ui.workspace.workspace import Workspace
 
-INSIDE, AFTER = 1, 2
+INSIDE, BETWEEN = 1, 2
 KEYED: Final = 9
 CODEBOOK_WIDTH: Final = 330
 """Pixels the codebook is wide, beside a comment that still has most of the room."""
@@ -55,12 +55,11 @@ class ReadingBlind(Lent):
             threshold(
                 text("Hand the laptop to {name}", name=name or text("the second reader")),
                 _greeting(again=bool(records.reopened(desk.world, held.id))),
-                text("I have it: begin"),
-                self._begin,
+                (text("I have it: begin"), self._begin),
+                not_now(self.ended.emit),
             )
         )
         self.addWidget(self._inside())
-        self.addWidget(thanks(self.ended.emit))
 
     def answer(self, theme: ThemeId | None) -> None:
         """Say where the comment belongs, and go to the next one that is not read."""
@@ -103,8 +102,38 @@ class ReadingBlind(Lent):
         self._where.setText(f"{self._where.text()} · {say(words)}")
 
     def done(self) -> None:
-        """End reading; what is not read can be read later."""
-        self.setCurrentIndex(AFTER)
+        """End reading; where something is not read yet, ask first."""
+        left = self._left()
+        if not left:
+            self._hand_back()
+            return
+        title = counted(left, "One comment is not read yet", "{count} comments are not read yet")
+        words = text("What you have said is kept. The rest can be read another time.")
+        back = (text("Hand it back unfinished"), self._hand_back)
+        self._turn_to(threshold(title, words, (text("Go on reading"), self._begin), back))
+
+    def _hand_back(self) -> None:
+        left, told = self._left(), text("All comments of the sample are read.")
+        if left:
+            told = counted(
+                left,
+                "One comment of the sample is not read yet.",
+                "{count} comments of the sample are not read yet.",
+            )
+        again = (text("Back to the comments"), self._read_on)
+        self._turn_to(thanks(self.ended.emit, told, again))
+
+    def _turn_to(self, page: QWidget) -> None:
+        """Show a page between reader and facilitator, in place of the one before."""
+        before = self.widget(BETWEEN)
+        if before is not None:
+            self.removeWidget(before)
+            before.deleteLater()
+        self.addWidget(page)
+        self.setCurrentIndex(BETWEEN)
+
+    def _left(self) -> int:
+        return len(reliability_queries.left(self._desk.world, self._reading))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.currentIndex() != INSIDE:
@@ -125,10 +154,13 @@ class ReadingBlind(Lent):
             self.go(1 if pressed == Qt.Key.Key_Right else -1)
 
     def _begin(self) -> None:
+        self._at = -1
+        self._read_on()
+        self._next_unread()
+
+    def _read_on(self) -> None:
         self.setCurrentIndex(INSIDE)
         self.setFocus()
-        self._at = -1
-        self._next_unread()
 
     def _next_unread(self) -> None:
         left = {each.comment for each in reliability_queries.left(self._desk.world, self._reading)}
@@ -153,7 +185,7 @@ class ReadingBlind(Lent):
         gone = say(text("This comment is not there any more. Go on to the next one."))
         self.words.setText(said.text if said else gone)
         self.asked.setText(say(wording.asked_words(self._desk.world, said)) if said else "")
-        left = len(reliability_queries.left(self._desk.world, self._reading))
+        left = self._left()
         self._where.setText(
             say(
                 text(
@@ -208,7 +240,7 @@ class ReadingBlind(Lent):
         foot.addWidget(button(text("Next"), lambda: self.go(1), icon="arrow-right"))
         foot.addWidget(self._weak)
         foot.addWidget(self._told, 1)
-        foot.addWidget(button(text("I have finished"), self.done, kind="primary"))
+        foot.addWidget(button(text("Finish and hand back"), self.done, kind="primary"))
         whole.addLayout(foot)
         return page
 

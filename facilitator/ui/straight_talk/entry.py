@@ -9,7 +9,7 @@ from facilitator.model.core.clean_text import lines
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.display.gesture import AskField, FieldKind, Value
 from facilitator.model.straight_talk import edits
-from facilitator.ui.main_window.panels.handing import Lent, thanks, threshold
+from facilitator.ui.main_window.panels.handing import Lent, not_now, thanks, threshold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, row
@@ -82,8 +82,8 @@ class TalkingUnseen(Lent):
                     "They write what they have to say. No name and no time is kept; you read it "
                     "before the room does. If the projector shows this screen too, darken it first."
                 ),
-                text("I have it: begin"),
-                self._inside,
+                (text("I have it: begin"), self._inside),
+                not_now(self.ended.emit),
             )
         )
         self.addWidget(self._page())

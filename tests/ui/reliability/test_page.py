@@ -88,6 +88,29 @@ def test_the_second_reader_sees_the_codebook_and_what_was_asked(me: Facilitator,
     assert me.sees("Comment 2 of 3", lent(me)), "keys answer from the codebook too"
 
 
+def test_the_laptop_comes_back_at_any_time_and_what_is_unread_is_told(me: Facilitator):
+    draws(me)
+    me.presses("Hand the laptop over…")
+    me.presses("Not now: back to the program")
+    assert me.sees("Bob has read 0 of 3", page(me))
+    me.presses("Hand the laptop over…")
+    me.presses("I have it: begin")
+    me.key(Qt.Key.Key_1)
+    me.presses("Finish and hand back")
+    assert me.sees("2 comments are not read yet", lent(me))
+    me.presses("Go on reading")
+    me.key(Qt.Key.Key_1)
+    me.presses("Finish and hand back")
+    me.presses("Hand it back unfinished")
+    assert me.sees("One comment of the sample is not read yet.", lent(me))
+    me.presses("Back to the comments")
+    me.key(Qt.Key.Key_1)
+    me.presses("Finish and hand back")
+    assert me.sees("All comments of the sample are read.", lent(me))
+    me.presses("I am the facilitator")
+    assert me.sees("Bob has read 3 of 3", page(me))
+
+
 def test_reading_by_keys_locking_and_deciding_with_a_reason(me: Facilitator, study: Reading):
     draws(me)
     me.presses("Hand the laptop over…")
@@ -95,7 +118,7 @@ def test_reading_by_keys_locking_and_deciding_with_a_reason(me: Facilitator, stu
     lent(me).setFocus()
     for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_0):
         me.key(key)
-    me.presses("I have finished")
+    me.presses("Finish and hand back")
     me.presses("I am the facilitator")
     assert me.sees("Bob has read 3 of 3")
     ways = {held.text(): held for held in page(me).findChildren(QPushButton)}
@@ -189,7 +212,9 @@ def reads(me: Facilitator, *keys: Qt.Key) -> None:
     lent(me).setFocus()
     for key in keys:
         me.key(key)
-    me.presses("I have finished")
+    me.presses("Finish and hand back")
+    if me.sees("not read yet", lent(me)):
+        me.presses("Hand it back unfinished")
     me.presses("I am the facilitator")
     me.comes_back()
 
@@ -257,7 +282,7 @@ def test_a_locked_reading_is_opened_again_for_a_reason_and_taken_back(
     lent(me).setFocus()
     for key in (Qt.Key.Key_Right, one, one):
         me.key(key)
-    me.presses("I have finished")
+    me.presses("Finish and hand back")
     me.presses("I am the facilitator")
     locks(me)
     assert me.sees("The first reader and Bob agreed on 1 of 3 comments, read blind; since")

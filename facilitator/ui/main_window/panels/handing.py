@@ -1,6 +1,7 @@
 """Pages that stand before and after the laptop is in somebody else's hands."""
 
 from collections.abc import Callable
+from typing import TypeAlias
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QWidget
@@ -71,25 +72,38 @@ class Lent(QStackedWidget):
     """The facilitator has it back."""
 
 
-def threshold(title: Text, words: Text, way: Text, act: Callable[[], object]) -> QWidget:
-    """Return a calm page with one way on: it shows neither side what is the other's."""
+Way: TypeAlias = tuple[Text, Callable[[], object]]
+"""What is written on a button, and what it does."""
+
+
+def threshold(title: Text, words: Text, way: Way, other: Way | None = None) -> QWidget:
+    """Return a calm page with one way on: it shows neither side what is the other's.
+
+    Another way, where there is one, stands under it, quiet.
+    """
     page = dress(QFrame(), "window")
     inside = column(page, space=14, edge=40)
     inside.addStretch(2)
     for label in (plain_label(title, "display"), plain_label(words, "subtitle")):
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         inside.addWidget(label)
-    made = button(way, act, kind="primary")
-    inside.addWidget(made, 0, Qt.AlignmentFlag.AlignHCenter)
+    inside.addWidget(button(*way, kind="primary"), 0, Qt.AlignmentFlag.AlignHCenter)
+    if other is not None:
+        inside.addWidget(button(*other, kind="link"), 0, Qt.AlignmentFlag.AlignHCenter)
     inside.addStretch(3)
     return page
 
 
-def thanks(act: Callable[[], object]) -> QWidget:
-    """Return the page after it: the laptop goes back."""
-    return threshold(
-        text("Thank you"),
-        text("Please give the laptop back to the facilitator."),
-        text("I am the facilitator"),
-        act,
-    )
+def thanks(
+    act: Callable[[], object], told: Text | None = None, other: Way | None = None
+) -> QWidget:
+    """Return the page after it: the laptop goes back, and what is `told` to who takes it."""
+    words = text("Please give the laptop back to the facilitator.")
+    if told is not None:
+        words = text("{words} {told}", words=words, told=told)
+    return threshold(text("Thank you"), words, (text("I am the facilitator"), act), other)
+
+
+def not_now(act: Callable[[], object]) -> Way:
+    """Return the way back for whoever was about to hand the laptop over."""
+    return text("Not now: back to the program"), act
