@@ -7,7 +7,6 @@ from pathlib import Path
 
 from facilitator.editing import timing
 from facilitator.editing.programme import OpenProgramme
-from facilitator.errors import ReadOnlyError
 from facilitator.methods.contract import Method
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda.records import Block, BlockMark
@@ -23,8 +22,7 @@ class Stopped:
 
     `at` is the time of the last change; `step` counts from 1 and is 0 before the first; `typing`
     says whether words were left that nobody sent. `block` is the one without an activity that a
-    session is in; `ended` the session that ended, and nothing was gone on with since. `cards` is
-    None where they were not looked at.
+    session is in; `ended` the session that ended, and nothing was gone on with since.
     """
 
     title: str
@@ -33,7 +31,7 @@ class Stopped:
     block: str = ""
     ended: str = ""
     step: int = 0
-    cards: int | None = 0
+    cards: int = 0
     typing: bool = False
 
 
@@ -77,29 +75,20 @@ def ended_last(world: World) -> Session | None:
 def where_stopped(path: Path, methods: Sequence[Method], *, shown: str = "") -> Stopped:
     """Read where a programme was left; `shown` is the id of the activity on show then.
 
-    Of a file of an earlier schema only its title and time are told: it is brought up when it is
-    opened. Raises FacilitatorError; nothing is written.
+    Raises FacilitatorError; nothing is written.
     """
     from facilitator.editing.opening import open_file
 
-    try:
-        programme = open_file(path, methods, read_only=True)
-    except ReadOnlyError:
-        return _of_an_earlier(path)
+    programme = open_file(path, methods, read_only=True)
     try:
         return _told(programme, shown)
     finally:
         programme.close()
 
 
-def _of_an_earlier(path: Path) -> Stopped:
-    from facilitator.store.summary import describe_file
-
-    found = describe_file(path)
-    return Stopped(title=found.title, at=found.changed, cards=None, typing=found.unfinished)
-
-
 def _told(programme: OpenProgramme, shown: str) -> Stopped:
+    from facilitator.store import describe_file
+
     world = programme.world
     lines = programme.store.history(1)
     block = in_free_block(programme, programme.context().now)
@@ -108,7 +97,7 @@ def _told(programme: OpenProgramme, shown: str) -> Stopped:
     ended = ended_last(world)
     return Stopped(
         title=world.all(Programme)[0].title,
-        at=lines[-1].at if lines else None,
+        at=lines[-1].at if lines else describe_file(programme.store.path).changed,
         activity=activity.title if activity else "",
         block=block.title if block else "",
         ended=ended.title if ended else "",

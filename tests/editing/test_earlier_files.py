@@ -1,7 +1,9 @@
 """Programme files of earlier schemas, committed when theirs was the newest, open as before."""
 
 import gzip
+import os
 from collections import Counter
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -44,8 +46,10 @@ def test_where_one_stopped_is_told_of_an_earlier_file_and_it_stays_as_it_is(tmp_
     path = tmp_path / "schema-2.facilitator"
     before = gzip.decompress((DATA / f"{path.name}.gz").read_bytes())
     path.write_bytes(before)
+    os.utime(path, (1_700_000_000, 1_700_000_000))
     stopped = last_position.where_stopped(path, METHODS)
-    assert (stopped.title, stopped.cards) == ("Children’s centres, run together", None)
+    assert (stopped.title, stopped.cards) == ("Children’s centres, run together", 230)
+    assert stopped.at == datetime.fromtimestamp(1_700_000_000, UTC)  # and not that of a copy
     assert path.read_bytes() == before
     assert list(tmp_path.iterdir()) == [path]
 

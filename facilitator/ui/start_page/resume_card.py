@@ -160,8 +160,6 @@ def stopped_words(found: Stopped, now: datetime) -> Text:
 
 def crash_words(found: Stopped, _now: datetime) -> Text:
     """Say what was kept when the program did not end as it should."""
-    if found.cards is None:
-        return text("The program ended in the middle of it. All that was written was kept.")
     kept = counted(
         found.cards,
         "The program ended in the middle of it. All was kept: {count} card, up to {when}{place}.",
