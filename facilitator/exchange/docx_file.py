@@ -36,7 +36,7 @@ from facilitator.model.display.document import (
     Table,
     Timeline,
 )
-from facilitator.model.display.marked import Marked, spans_of
+from facilitator.model.display.marked import Marked, spans_of, with_places
 from facilitator.model.display.picture import Picture
 from facilitator.model.display.plain_text import as_table, shares_of, told
 
@@ -101,7 +101,7 @@ class _Writer:
     def __init__(self, sheet: DocxSheet, document: Document, making: DocxOptions) -> None:
         self._sheet, self._document, self._making = sheet, document, making
         self._say = making.say
-        self._in_words = document.in_words
+        self._in_words, self._places = document.in_words, document.places
 
     def front(self) -> None:
         """Write kicker, title and subtitle, the cover, and the contents."""
@@ -166,7 +166,7 @@ class _Writer:
             case QuoteBlock():
                 self._quote(block)
             case Facts():
-                pairs = [(self._line(name), self._line(value)) for name, value in block.pairs]
+                pairs = [(self._runs(name), self._line(value)) for name, value in block.pairs]
                 self._sheet.pairs(pairs, "Small print" if block.small else "Fact")
             case Aside():
                 self._aside(block)
@@ -294,6 +294,7 @@ class _Writer:
 
     def _lines(self, words: Words) -> Sequence[DocxLine]:
         """Return the lines of words; marked ones are one line."""
+        words = with_places(words, self._say, self._places)
         if isinstance(words, Marked):
             return [self._runs(words)]
         return lines_of(self._say(words))
@@ -308,9 +309,11 @@ class _Writer:
                 italic=span.italic,
                 link=span.link,
                 note=span.note.number if span.note else 0,
+                to=span.to,
+                place=span.place,
                 told=tuple(self._runs(span.note.words)) if span.note else (),
             )
-            for span in spans_of(words)
+            for span in spans_of(with_places(words, self._say, self._places))
         ]
 
     def _line(self, words: Words) -> str:

@@ -18,7 +18,7 @@ from docx.text.paragraph import Paragraph
 
 from facilitator.exchange.docx_fields import field_begins, field_ends, name_place, put_numbers
 from facilitator.exchange.docx_lists import DocxLists, put_in
-from facilitator.exchange.docx_marks import DocxLine, DocxNotes, DocxRun
+from facilitator.exchange.docx_marks import DocxLine, DocxNotes, DocxRun, put_run
 from facilitator.exchange.docx_tables import DocxTable, box, digits, fill, tint, whole
 from facilitator.exchange.office_house import OfficeHouse
 from facilitator.model.display.palette import WHITE, Rgb
@@ -240,20 +240,22 @@ class DocxSheet:
             colour = WHITE if style == "Title" else palette.mist
             run.font.color.rgb = RGBColor.from_string(digits(colour))
 
-    def pairs(self, held: Sequence[tuple[str, str]], style: str) -> None:
+    def pairs(self, held: Sequence[tuple[Sequence[DocxRun], str]], style: str) -> None:
         """Write names in a quiet column, and their values; a long name has a line of its own."""
         size = self._file.styles[style].font.size.pt
-        wide = [measure(name, size=size) * 1.12 + size * 1.4 for name, _ in held]
+        names = ["".join(run.words for run in name) for name, _ in held]
+        wide = [measure(name, size=size) * 1.12 + size * 1.4 for name in names]
         most = self._wide * _NAMES
         column = max((each for each in wide if each <= most), default=min(most, size * 9))
         for (name, value), needed in zip(held, wide, strict=True):
             made = self._paragraph(style)
             shape = made.paragraph_format
             shape.left_indent, shape.first_line_indent = Pt(round(column)), Pt(-round(column))
-            made.add_run(name).font.color.rgb = RGBColor.from_string(QUIET)
+            for run in name:
+                put_run(made, run).font.color.rgb = RGBColor.from_string(QUIET)
             if needed > column:
                 made.add_run().add_break()
-            elif name:
+            elif any(run.words for run in name):
                 made.add_run("\t")
             made.add_run(value).font.color.rgb = RGBColor.from_string(TEXT)
 

@@ -3,6 +3,8 @@
 Needs python-docx, which has no footnotes: their part of the file is made here.
 """
 
+import re
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -20,7 +22,8 @@ from docx.text.run import Run
 class DocxRun:
     """A stretch of words that are marked alike.
 
-    With the number of a `note` it is the mark of that footnote, whose words are `told`.
+    With the number of a `note` it is the mark of that footnote, whose words are `told`. It leads
+    `to` a place of the document by its name, or is that `place`.
     """
 
     words: str
@@ -28,23 +31,43 @@ class DocxRun:
     italic: bool = False
     link: str = ""
     note: int = 0
+    to: str = ""
+    place: str = ""
     told: tuple["DocxRun", ...] = ()
 
 
+_FIRST_PLACE, _PLACES = 100_000, 1_000_000_000
 DocxLine: TypeAlias = "str | Sequence[DocxRun]"
 """A line of a paragraph: plain, or with marks."""
 
 
-def put_run(paragraph: Any, run: DocxRun) -> None:
-    """Write a stretch at the end of a paragraph."""
+def put_run(paragraph: Any, run: DocxRun) -> Any:
+    """Write a stretch at the end of a paragraph; return the run it is."""
     holder = paragraph._p  # noqa: SLF001 - python-docx has no public way to make a link
     if run.link:
         key = paragraph.part.relate_to(run.link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         holder = _child(holder, "w:hyperlink", {"r:id": key})
+    elif run.to:
+        holder = _child(holder, "w:hyperlink", {"w:anchor": _named(run.to), "w:history": "0"})
+    if run.place:
+        _name_place(holder, run.place)
     made: Any = Run(_child(holder, "w:r"), paragraph)
     made.bold, made.italic = run.bold or None, run.italic or None
     made.underline = True if run.link else None
     made.text = run.words
+    return made
+
+
+def _name_place(holder: Any, place: str) -> None:
+    """Give a place of a paragraph its name; the ids of such are apart from those of headings."""
+    key = str(_FIRST_PLACE + zlib.crc32(place.encode()) % _PLACES)
+    _child(holder, "w:bookmarkStart", {"w:id": key, "w:name": _named(place)})
+    _child(holder, "w:bookmarkEnd", {"w:id": key})
+
+
+def _named(place: str) -> str:
+    """Return the name of a place as Word takes it: letters, digits and 40 of them at most."""
+    return re.sub(r"\W", "_", f"to_{place}", flags=re.ASCII)[:40]
 
 
 class DocxNotes:

@@ -32,7 +32,7 @@ from facilitator.model.display.document import (
     Table,
     Timeline,
 )
-from facilitator.model.display.marked import Footnote, Marked, Span
+from facilitator.model.display.marked import Footnote, Marked, Span, with_places
 from facilitator.model.display.plain_text import as_table, told
 
 _ANYWHERE = re.compile(r"[\\`*_\[\]<>#|~&$]|(?<=\w)@(?=\w)|(?<=[A-Za-z]):(?=//)|(?<=www)\.")
@@ -48,7 +48,7 @@ def write_markdown(document: Document, to: Path, *, say: Say = str) -> None:
 
 
 def markdown(document: Document, say: Say = str) -> str:
-    writer = _Writer(say, in_words=document.in_words)
+    writer = _Writer(say, document.places, in_words=document.in_words)
     parts = writer.front(document)
     for block in document.blocks:
         parts += writer.block(block)
@@ -75,9 +75,9 @@ def _at_start(safe: str) -> str:
 class _Writer:
     """Makes the parts of a document, each to stand between blank lines."""
 
-    def __init__(self, say: Say, *, in_words: bool) -> None:
-        """`in_words`: an outline tells what pictures show."""
-        self._say, self._in_words = say, in_words
+    def __init__(self, say: Say, places: frozenset[str], *, in_words: bool) -> None:
+        """`in_words`: an outline tells what pictures show; `places` may be led to."""
+        self._say, self._places, self._in_words = say, places, in_words
         self._notes: dict[int, Footnote] = {}
 
     def front(self, document: Document) -> list[str]:
@@ -133,6 +133,7 @@ class _Writer:
 
     def paragraph(self, words: Words) -> list[str]:
         """Return a paragraph; its lines stay lines."""
+        words = with_places(words, self._say, self._places)
         if isinstance(words, Marked):
             return [self._marked_words(words)]
         lines = [literal(line) for line in lines_of(self._say(words))]
@@ -209,7 +210,7 @@ class _Writer:
 
     def _marked_words(self, words: Marked) -> str:
         first, *rest = (self._span(span) for span in words.spans)
-        begun = _at_start(first.lstrip()) if words.spans[0].is_plain else first
+        begun = first if words.spans[0].is_seen else _at_start(first.lstrip())
         return "".join([begun, *rest]).strip().replace("![", "\\![")
 
     def _span(self, span: Span) -> str:
@@ -221,11 +222,16 @@ class _Writer:
             return _anywhere(said)
         signs = "**" * span.bold + "*" * span.italic
         inner = f"{signs}{_anywhere(said.strip())}{signs}"
+        if span.place:
+            inner = f'<a id="{span.place}"></a>{inner}'
+        if span.to:
+            inner = f"[{inner}](#{span.to})"
         if span.link:
             inner = f"[{inner}]({_IN_ADDRESS.sub(lambda at: f'%{ord(at[0]):02X}', span.link)})"
         return f"{' ' * said.startswith(' ')}{inner}{' ' * said.endswith(' ')}"
 
     def _line(self, words: Words) -> str:
+        words = with_places(words, self._say, self._places)
         if isinstance(words, Marked):
             return self._marked_words(words)
         return literal(one_line(self._say(words)))

@@ -28,20 +28,20 @@ class LaidMarks:
 
     said: str
     stretches: tuple[Stretch, ...]
-    tags: tuple[str | Footnote, ...]
+    tags: tuple[Span, ...]
 
     def notes_on(self, block: TextBlock, index: int) -> Iterator[Footnote]:
         """Go through the footnotes that are marked on a line."""
         for tag in dict.fromkeys(run.tag for run in block.lines[index].runs):
-            if tag and isinstance(note := self.tags[tag - 1], Footnote):
+            if tag and (note := self.tags[tag - 1].note):
                 yield note
 
     def links_on(self, block: TextBlock, index: int, x: float) -> Draw | None:
         """What lays the links of a line over it, the block `x` from the left; None without any."""
         found = [
-            (Rect(x + run.x, 0.0, run.width, block.leading), where)
+            (Rect(x + run.x, 0.0, run.width, block.leading), span)
             for run in block.lines[index].runs
-            if run.tag and isinstance(where := self.tags[run.tag - 1], str)
+            if run.tag and not (span := self.tags[run.tag - 1]).note
         ]
         base = block.lines[0].baseline + block.size * 0.14
         return partial(_draw_links, found, base, block.size / 16) if found else None
@@ -49,7 +49,7 @@ class LaidMarks:
 
 def laid(words: Marked, say: Say, weight: FontWeight) -> LaidMarks:
     """Put marked words into one line of text; what is marked has its letters there."""
-    tags: list[str | Footnote] = []
+    tags: list[Span] = []
     whole, found = "", list[tuple[int, int, Span, int]]()
     for span in words.spans:
         tag = _tag(span, tags)
@@ -75,11 +75,10 @@ def _one(said: str) -> str:
     return unicodedata.normalize("NFC", said.replace("\t", " "))
 
 
-def _tag(span: Span, tags: list[str | Footnote]) -> int:
-    held = span.note or span.link
-    if not held:
+def _tag(span: Span, tags: list[Span]) -> int:
+    if not (span.note or span.link or span.to or span.place):
         return 0
-    tags.append(held)
+    tags.append(span)
     return len(tags)
 
 
@@ -91,9 +90,15 @@ def _weight(span: Span, weight: FontWeight) -> FontWeight:
 
 
 def _draw_links(
-    links: list[tuple[Rect, str]], base: float, thick: float, sheet: PdfSheet, x: float, y: float
+    links: list[tuple[Rect, Span]], base: float, thick: float, sheet: PdfSheet, x: float, y: float
 ) -> None:
-    for place, where in links:
+    for place, span in links:
         left, right = x + place.x, x + place.right
-        sheet.path((Point(left, y + base), Point(right, y + base)), edge=BAR, width=thick)
-        sheet.link_out(Rect(left, y, place.width, place.height), where)
+        over = Rect(left, y, place.width, place.height)
+        if span.place:
+            sheet.place(span.place, y)
+        if span.to:
+            sheet.lead(over, span.to)
+        if span.link:
+            sheet.path((Point(left, y + base), Point(right, y + base)), edge=BAR, width=thick)
+            sheet.link_out(over, span.link)

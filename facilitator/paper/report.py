@@ -90,7 +90,7 @@ def pdf_of(document: Document, to: Path, **choices: Unpack[Choices]) -> tuple[by
     look = choices.get("look") or look_of(choices.get("size", PaperSize.A4), large_print=large)
     rest = replace(look, body=look.body * 0.9, columns=2) if choices.get("compact") else look
     setter = (_on_one_sheet(document, look, say) if one_page else None) or Setter(
-        look if large else rest, say
+        look if large else rest, say, document.places
     )
     sheet = _sheet(document, look, choices)
     foot = _Foot(setter, document.footer or document.title, document.head)
@@ -126,10 +126,10 @@ def _on_one_sheet(document: Document, look: PageStyle, say: Say) -> Setter | Non
         pages = _pages(document, Setter(smaller, say), one_page=True)
         count = len(list(islice(pages, SIDES + 1)))
         if count == 1:
-            return Setter(smaller, say)
+            return Setter(smaller, say, document.places)
         if count == SIDES and both is None:
             both = smaller
-    return Setter(both, say) if both else None
+    return Setter(both, say, document.places) if both else None
 
 
 def _smaller(look: PageStyle) -> Iterator[PageStyle]:

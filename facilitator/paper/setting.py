@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from facilitator.model.core.words import Say, Words
 from facilitator.model.display.geometry import Point
-from facilitator.model.display.marked import Footnote, Marked
+from facilitator.model.display.marked import Footnote, Marked, with_places
 from facilitator.paper.colours import QUIET, RULE, TEXT, Colour
 from facilitator.paper.flow import Draw, Foot, Strip
 from facilitator.paper.look import PageStyle
@@ -38,10 +38,14 @@ class Type:
 
 @dataclass(frozen=True, slots=True)
 class Setter:
-    """Sets texts for one look. `missing` gathers what no bundled font has."""
+    """Sets texts for one look. `missing` gathers what no bundled font has.
+
+    `places` are those of the document that words may lead to.
+    """
 
     look: PageStyle
     say: Say = str
+    places: frozenset[str] = frozenset()
     missing: dict[str, None] = field(default_factory=dict[str, None])
 
     @property
@@ -52,6 +56,7 @@ class Setter:
         self, words: Words, width: float, kind: Type, *, max_lines: int | None = None
     ) -> TextBlock:
         """A text broken to a width; what is more than `max_lines` is cut with an ellipsis."""
+        words = with_places(words, self.say, self.places)
         marks = laid(words, self.say, kind.weight) if isinstance(words, Marked) else None
         cut = partial(self.look.house.cut, heading=kind.heading)
         stretches = marks.stretches if marks else ()
@@ -84,14 +89,21 @@ class Setter:
 
     def lines(self, words: Words, block: TextBlock, x: float, kind: Type) -> list[Strip]:
         """The lines of a text that was broken, with its links and its footnotes."""
-        strips = lines_of(block, x, kind)
+        return self.linked(lines_of(block, x, kind), words, block, x, kind)
+
+    def linked(
+        self, strips: list[Strip], words: Words, block: TextBlock, x: float, kind: Type
+    ) -> list[Strip]:
+        """Strips that have the lines of a text on them, with its links and its footnotes."""
+        words = with_places(words, self.say, self.places)
         if not isinstance(words, Marked):
             return strips
         marks = laid(words, self.say, kind.weight)
-        for index, strip in enumerate(strips):
+        for index, strip in enumerate(strips[: len(block.lines)]):
             links = marks.links_on(block, index, x)
             feet = tuple(self._foot(note) for note in marks.notes_on(block, index))
-            strips[index] = replace(with_drawing(strip, links) if links else strip, feet=feet)
+            held = with_drawing(strip, links) if links else strip
+            strips[index] = replace(held, feet=(*held.feet, *feet))
         return strips
 
     def _foot(self, note: Footnote) -> Foot:

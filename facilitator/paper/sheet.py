@@ -76,6 +76,7 @@ class PdfSheet:
         self._high = 0.0
         self._late: list[tuple[str, float, Callable[[int], None]]] = []
         self._marked: list[int] = []
+        self._places: set[str] = set()
         self._level = -1
         self.pages = 0
 
@@ -123,6 +124,18 @@ class PdfSheet:
         left, bottom = rect.x, self._high - rect.bottom
         box = (left, bottom, left + rect.width, bottom + rect.height)
         self._canvas.linkAbsolute("", _key(mark), Rect=box, Border="[0 0 0]")
+
+    def place(self, name: str, y: float) -> None:
+        """Name a place on this page that `lead` leads to; the first of a name counts."""
+        if name not in self._places:
+            self._places.add(name)
+            self._canvas.bookmarkHorizontal(_named(name), 0, self._high - y)
+
+    def lead(self, rect: Rect, name: str) -> None:
+        """Lead from a place on this page to one with a name, which must come in the document."""
+        left, bottom = rect.x, self._high - rect.bottom
+        box = (left, bottom, left + rect.width, bottom + rect.height)
+        self._canvas.linkAbsolute("", _named(name), Rect=box, Border="[0 0 0]")
 
     def link_out(self, rect: Rect, where: str) -> None:
         """Lead from a place on this page to an address outside the document."""
@@ -295,6 +308,10 @@ class PdfSheet:
 
 def _key(mark: int) -> str:
     return f"at{mark}"
+
+
+def _named(place: str) -> str:
+    return f"to {place}"
 
 
 def _spaced(run: Run, font: GlyphFont, size: float) -> str:

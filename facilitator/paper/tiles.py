@@ -142,6 +142,12 @@ class TiledSheet(PdfSheet):
     def later(self, draw: object) -> None:
         """A poster has one page: it says no numbers of pages."""
 
+    def place(self, name: str, y: float) -> None:
+        """Leave places out: what is glued leads nowhere."""
+
+    def lead(self, rect: Rect, name: str) -> None:
+        """Leave what leads to them out."""
+
     def bookmark(self, title: str, level: int, y: float) -> None:
         """A poster is seen whole: nothing leads to parts of it."""
 

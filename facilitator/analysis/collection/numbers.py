@@ -9,6 +9,7 @@ from facilitator.analysis.documents.builder import DocumentBuilder
 from facilitator.analysis.documents.metrics import MetricKind, Number
 from facilitator.model.core import Text, Words, text
 from facilitator.model.display.document import Cell
+from facilitator.model.display.marked import leading
 
 PROGRAMMES: Final = MetricKind(
     text("Programmes"),
@@ -49,12 +50,12 @@ class CollectionBuilder:
     def words(self, number: Number) -> Words:
         """Print a number of all programmes with what it counts."""
         self._whole[number.key] = number
-        return number.words
+        return number.linked
 
-    def figure(self, number: Number) -> str:
+    def figure(self, number: Number) -> Text:
         """Print a number of all programmes alone."""
         self._whole[number.key] = number
-        return number.figure
+        return leading(number.figure, number.place)
 
     def cell(self, number: Number | Text, programme: ReadProgramme | None = None) -> Cell:
         """Print a number in a grid, of a programme or of all, or what stands in its place."""
@@ -65,7 +66,7 @@ class CollectionBuilder:
         self._whole[number.key] = number
         return int(number.value)
 
-    def summed(self, numbers: Iterable[Number]) -> str:
+    def summed(self, numbers: Iterable[Number]) -> Text:
         """Print what numbers of the programmes, all of one kind, come to together."""
         every = tuple(numbers)
         kind = every[0]

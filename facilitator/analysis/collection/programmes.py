@@ -46,7 +46,7 @@ def table(t: CollectionBuilder) -> Iterator[Block]:
     yield from remarks(t.held)
 
 
-def _figure(at: DocumentBuilder, number: Number) -> str:
+def _figure(at: DocumentBuilder, number: Number) -> Words:
     """Print a number; of nobody, or nothing, a dash: it may not have been entered."""
     return at.figure(number) if number.value else "–"
 

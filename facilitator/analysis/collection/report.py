@@ -115,5 +115,5 @@ def _small_print(t: CollectionBuilder) -> Iterator[Block]:
         quiet=True,
     )
     yield Heading(text=text("How counted"), level=3)
-    hows = {number.name: number.how for number in t.printed}
+    hows = {number.named: number.how for number in t.printed}
     yield Facts(pairs=tuple(hows.items()), small=True)

@@ -24,7 +24,7 @@ from facilitator.model.display.document import (
     Paragraph,
     PhotoRow,
 )
-from facilitator.model.display.marked import Footnote
+from facilitator.model.display.marked import Footnote, leading
 from facilitator.model.documents import queries as document_queries
 from facilitator.model.documents.records import SectionChoice, SectionForm
 from facilitator.model.people import wording
@@ -51,12 +51,12 @@ class DocumentBuilder:
     def words(self, number: Number) -> Words:
         """Print a number with what it counts ("26 attendances")."""
         self.printed[number.key] = number
-        return number.words
+        return number.linked
 
-    def figure(self, number: Number) -> str:
+    def figure(self, number: Number) -> Text:
         """Print a number alone."""
         self.printed[number.key] = number
-        return number.figure
+        return leading(number.figure, number.place)
 
     def value(self, number: Number) -> float:
         """Print a number as a bar or a part of one."""
@@ -320,7 +320,7 @@ def counted_how(teller: DocumentBuilder, *, listed: bool = False) -> Told:
 
     In a document that has the room they are `listed` one below the other.
     """
-    pairs = {number.name: number.how for number in teller.printed.values()}
+    pairs = {number.named: number.how for number in teller.printed.values()}
     if not pairs:
         return [Paragraph(text=text("This document prints no number."), quiet=True)]
     if listed:

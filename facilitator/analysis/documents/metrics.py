@@ -4,11 +4,13 @@ No number is typed into a document. What cannot be counted is stated, with its s
 the number that was (`model.documents.records.Stated`), and never in its place.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.display.marked import leading, placed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +32,21 @@ class Number:
     def figure(self) -> str:
         """The number alone: "26"."""
         return f"{self.value:g}"
+
+    @property
+    def place(self) -> str:
+        """The name of the place that says how it was counted."""
+        return "counted-" + re.sub(r"[^a-z0-9]+", "-", str(self.name).casefold()).strip("-")
+
+    @property
+    def named(self) -> Text:
+        """Its name, as the place that others lead to."""
+        return placed(self.name, self.place)
+
+    @property
+    def linked(self) -> Text:
+        """Its words, which lead to how it was counted."""
+        return leading(self.words, self.place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,7 @@ def filled(m: DocumentSource, template: str | Text) -> Filled:
             unknown.append(each[0])
         if isinstance(said, Number):
             found.append(said)
-        parts.append(said.words if isinstance(said, Number) else said)
+        parts.append(said.linked if isinstance(said, Number) else said)
         at = each.end()
     parts.append(template[at:])
     return Filled(phrases.together(parts), tuple(found), tuple(dict.fromkeys(unknown)))
@@ -147,7 +147,7 @@ def filled(m: DocumentSource, template: str | Text) -> Filled:
 def _own_words(m: DocumentSource, template: Text) -> Filled:
     """Fill in a text of the program's own, which other languages may say in another order."""
     said = {name: NAMES[name].of(m) for name in names_in(template.key) if name in NAMES}
-    words = {k: v.words if isinstance(v, Number) else v for k, v in said.items()}
+    words = {k: v.linked if isinstance(v, Number) else v for k, v in said.items()}
     found = tuple(v for v in said.values() if isinstance(v, Number))
     return Filled(Text(template.key, {**template.values, **words}), found)
 

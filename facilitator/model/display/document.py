@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 
 from facilitator.model.core.dates import PartialDate
 from facilitator.model.core.words import Text, Words, text
+from facilitator.model.display.marked import places_in
 from facilitator.model.display.picture import Picture, Tint
 
 
@@ -321,3 +322,12 @@ class Document:
     def in_words(self) -> bool:
         """Whether an outline tells what its pictures show."""
         return any(isinstance(each, Outline) and not each.in_text for each in self.blocks)
+
+    @property
+    def places(self) -> frozenset[str]:
+        """The names of places in its small print that words of it may lead to."""
+        held: list[Words] = []
+        for each in self.blocks:
+            held += [name for name, _ in each.pairs] if isinstance(each, Facts) else []
+            held += [each.text] if isinstance(each, Paragraph) else []
+        return frozenset(place for words in held for place in places_in(words))

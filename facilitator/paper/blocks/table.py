@@ -175,6 +175,8 @@ def _row(row: Sequence[Words], setter: Setter, columns: _Columns, *, ruled: bool
     body = setter.look.body
     cells = _cells(row, setter, columns, setter.body)
     lines = _lines(cells, columns, TEXT)
+    for words, cell, left in zip(row, cells, columns.lefts, strict=False):
+        lines = setter.linked(lines, words, cell, left, setter.body)
     lines = lines or [Strip(height=body * 1.25, draw=nothing, keep=True)]
     blank = sum(not cell.lines for cell in cells)
     if ruled:
