@@ -61,7 +61,7 @@ def laid(words: Marked, say: Say, weight: FontWeight) -> LaidMarks:
     stretches = tuple(
         Stretch(max(0, a - lead), min(b - lead, end), _weight(span, weight), tag)
         for a, b, span, tag in found
-        if not span.is_plain and a - lead < end and b > lead
+        if not span.is_plain and a < b and a - lead < end and b > lead
     )
     return LaidMarks(said, stretches, tuple(tags))
 

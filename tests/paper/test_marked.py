@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -85,6 +85,7 @@ ANYTHING = st.text(st.characters(), max_size=12)
 """Whole and half characters, controls, marks that join what stands before them."""
 
 
+@example([("0", False, False), ("\x85", False, True), ("0", False, False)])
 @given(st.lists(st.tuples(ANYTHING, st.booleans(), st.booleans()), min_size=2, max_size=6))
 def test_whatever_is_marked_is_set(pieces: list[tuple[str, bool, bool]]):
     spans = [
