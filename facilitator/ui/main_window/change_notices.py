@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from facilitator.methods.common.votes.wording import voted_words
 from facilitator.model.board import queries as board_queries
 from facilitator.model.board import text as board_text
 from facilitator.model.core import Change, SessionId, Text, World, counted, text
@@ -16,6 +15,7 @@ from facilitator.model.people import attendance
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import Attendance, Person, Presence, PresenceState
 from facilitator.model.voting import queries as voting_queries
+from facilitator.model.voting.wording import voted_words
 from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.workspace.removals import removed
 

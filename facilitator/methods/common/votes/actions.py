@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from facilitator.methods.common import offers
 from facilitator.methods.common.offers import grouped, step
-from facilitator.methods.common.votes import wording
 from facilitator.methods.common.votes.typed_ballots import SHOW_CARDS
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import Action, ActionPlace
@@ -12,6 +11,7 @@ from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import Poll, PollKind
 from facilitator.model.core.words import text
 from facilitator.model.voting import queries as voting_queries
+from facilitator.model.voting import wording as voting_wording
 
 
 def of_vote(booth: VoteConfig, *, led: bool = True, on: tuple[str, ...] = ()) -> list[Action]:
@@ -36,7 +36,7 @@ def _while_open(booth: VoteConfig, poll: Poll) -> list[Action]:
     """The way on first: the next person votes, or, once all have voted, the vote is closed."""
     in_hand = voting_queries.ballot_in_hand(booth.world, poll) is not None
     busy = text("Somebody is voting at the laptop.") if in_hand else None
-    count, _of = wording.voted(booth.world, poll)
+    count, _of = voting_wording.voted(booth.world, poll)
     nobody = count is None and not voting_queries.counts(booth.world, poll)
     label = text("First person votes") if nobody else text("Next person votes")
     lend = replace(
@@ -53,7 +53,11 @@ def _while_open(booth: VoteConfig, poll: Poll) -> list[Action]:
             else []
         ),
     ]
-    found = [close, lend, *ways] if wording.all_voted(booth.world, poll) else [lend, *ways, close]
+    found = (
+        [close, lend, *ways]
+        if voting_wording.all_voted(booth.world, poll)
+        else [lend, *ways, close]
+    )
     return [replace(action, place=ActionPlace.VOTE) for action in found]
 
 

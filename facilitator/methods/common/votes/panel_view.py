@@ -11,6 +11,7 @@ from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import Poll, PollKind
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.voting import queries as voting_queries
+from facilitator.model.voting import wording as voting_wording
 from facilitator.model.voting.scales import spreads
 
 
@@ -27,7 +28,7 @@ def _open(booth: VoteConfig, poll: Poll) -> VoteView:
     rows = tuple(
         VoteRow(*booth.named(held.item)) for held in voting_queries.items(booth.world, poll)
     )
-    count, of = wording.voted(booth.world, poll)
+    count, of = voting_wording.voted(booth.world, poll)
     return VoteView(
         open=True,
         title=text("Vote open"),
@@ -38,7 +39,7 @@ def _open(booth: VoteConfig, poll: Poll) -> VoteView:
         rows=rows,
         voted=count,
         of=of,
-        said=wording.voted_words(booth.world, poll) or _came_in(booth, poll),
+        said=voting_wording.voted_words(booth.world, poll) or _came_in(booth, poll),
     )
 
 

@@ -15,11 +15,12 @@ from facilitator.methods.common.layout.columns import ColumnBox, RowBox, grid
 from facilitator.methods.common.layout.flow import FitBox, FlowBox
 from facilitator.methods.common.votes.scales import point_words, values_of
 from facilitator.methods.common.votes.vote_config import VoteConfig
-from facilitator.methods.common.votes.wording import voted, voted_words, way_words
+from facilitator.methods.common.votes.wording import way_words
 from facilitator.model.core.records import Poll, PollKind
 from facilitator.model.core.words import text
 from facilitator.model.display.picture import Bar, Emphasis, Picture, Tint, WallSize, least_text
 from facilitator.model.voting import queries
+from facilitator.model.voting.wording import voted, voted_words
 
 _GAP = 12.0
 _LARGEST = 52.0
