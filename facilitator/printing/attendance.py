@@ -71,7 +71,7 @@ def who_was_there(world: World, session: SessionId) -> list[Block]:
     head = (text("Name"), text("Role"), text("Came and left"))
     summary = [Paragraph(text=text("By sector: {counts}", counts=said))] if said else []
     return [
-        Heading(text=text("Who was there")),
+        Heading(text=text("Who was there") if came else text("Who is expected")),
         *summary,
         Table(head=head, rows=rows, widths=(0.34, 0.42, 0.24)),
         *_afterwards(world, [each for each in held if times.entered_afterwards(each)]),

@@ -143,7 +143,7 @@ def test_minutes_that_nobody_knows_are_not_made_up():
         held.now += timedelta(days=days)
     times = under(printed(held, Readership.RECORD), "Times")
     assert isinstance(times[0], document.Table)
-    assert [str(row[2]) for row in times[0].rows] == ["0", "not timed", "still running"]
+    assert [str(row[2]) for row in times[0].rows] == ["0", "not timed", "not ended"]
 
 
 def test_a_step_left_for_another_activity_is_not_said_to_run_still():

@@ -134,10 +134,10 @@ class Trace:
         leaf = re.sub(r"(?:^|· )(\d{4})(–\d\d(\d\d)?)?(?=$| ·)", self._year, leaf)
         for words in (*self.written, *self.days, self.time):
             leaf = leaf.replace(words, " ")
+        leaf = re.sub(r", part (\d+)", _of(self.parts), leaf)
         if leaf.startswith("Also: "):
             return [run for run in RUN.findall(leaf) if run not in self.cards]
         leaf = re.sub(r"\b(?:card|straight talk) (\d+)", _of(self.cards), leaf)
-        leaf = re.sub(r", part (\d+)", _of(self.parts), leaf)
         if re.fullmatch(r"(no\. )?\d+(, \d+)*", leaf):
             found = RUN.findall(leaf)
             return [run for run in found if run not in self.places | self.figures | self.years]

@@ -423,7 +423,7 @@ def _about(made: Made, said: list[str]) -> None:
 
 def _themes(made: Made, said: list[str]) -> None:
     for number in made.upto(4):
-        parent = made.some(Theme) if made.often(0.3) else None
+        parent = made.some(Theme) if made.often(0.4) else None
         made.put(
             Theme(
                 id=made.id(),
@@ -431,7 +431,7 @@ def _themes(made: Made, said: list[str]) -> None:
                 position=number + 1,
                 name=f"Theme {'abcd'[number]}",
                 state=made.one(ThemeState) if made.often(0.4) else ThemeState.AGREED,
-                parent=parent.id if parent and parent.parent is None else None,
+                parent=parent and parent.id,
             )
         )
     for position in made.upto(2):

@@ -12,11 +12,11 @@ from facilitator.analysis.documents.case_study.sections import COUNTED
 from facilitator.analysis.documents.source import DocumentSource
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.core import ArtefactId, SessionId, Text, Words, World, text
-from facilitator.model.core.records import Activity, Session, SessionKind
-from facilitator.model.display.document import Block, Grid, GridRow, GridSign, Paragraph
+from facilitator.model.core.records import Session, SessionKind
+from facilitator.model.display.document import Block, Cell, Grid, GridRow, GridSign, Paragraph
 from facilitator.model.documents.records import Artefact, Available, Evidence
 from facilitator.model.framing import queries as framing_queries
-from facilitator.model.people.records import ConsentRule
+from facilitator.model.people.records import Consent, ConsentRule
 
 USUAL: Final = (
     text("Questionnaire"),
@@ -35,32 +35,47 @@ _MARKS: Final[Mapping[Available, GridSign]] = {
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRow:
-    """A row that the file itself shows."""
+    """A row that the file itself shows: whether it is there, None where there need be none."""
 
     name: Text
-    of: Callable[[DocumentSource, Session], bool | None]
+    of: Callable[[DocumentSource, Session], bool | Text | None]
+
+
+def _agenda(m: DocumentSource, session: Session) -> bool | None:
+    """Whether there is an agenda; comments that were brought in need none."""
+    if agenda_queries.only_brought_in(m.world, session):
+        return None
+    return bool(agenda_queries.blocks(m.world, session.id))
+
+
+def _agreed(m: DocumentSource, session: Session) -> bool:
+    """Whether it was asked what may be printed: of the session, or of who spoke in it."""
+    if any(rule.session == session.id for rule in m.world.all(ConsentRule)):
+        return True
+    return any(said.consent is not Consent.NOT_ASKED for said in m.said_in(session.id))
 
 
 def _activities(m: DocumentSource, session: Session) -> bool | None:
-    """Whether there is a record of activities; an interview needs none."""
-    held = any(a.session == session.id for a in m.world.all(Activity))
-    return held or (None if session.kind is SessionKind.INTERVIEW else False)
+    """Whether an activity was used, and so there is a record of it; an interview needs none."""
+    if any(a.session == session.id for held in m.methods_used().values() for a in held):
+        return True
+    needless = session.kind is SessionKind.INTERVIEW
+    return None if needless or agenda_queries.only_brought_in(m.world, session) else False
 
 
-def _read(m: DocumentSource, session: Session) -> bool | None:
-    """Whether all comments of a session were put to themes; None without any."""
+def _read(m: DocumentSource, session: Session) -> bool | Text | None:
+    """Whether all comments of a session were put to themes, or some; None without any."""
     waiting = {said.key for said in m.tally.waiting}
-    said = m.said_in(session.id)
-    return all(each.key not in waiting for each in said) if said else None
+    said = [each.key not in waiting for each in m.said_in(session.id)]
+    if any(said) and not all(said):
+        return text("in part")
+    return all(said) if said else None
 
 
 ROWS: Final = (
-    EvidenceRow(text("Agenda"), lambda m, s: bool(agenda_queries.blocks(m.world, s.id))),
+    EvidenceRow(text("Agenda"), _agenda),
     EvidenceRow(text("Who came"), lambda m, s: bool(m.came.get(s.id))),
-    EvidenceRow(
-        text("What may be printed, as agreed"),
-        lambda m, s: any(rule.session == s.id for rule in m.world.all(ConsentRule)),
-    ),
+    EvidenceRow(text("What may be printed, as agreed"), _agreed),
     EvidenceRow(
         text("Challenge worked on"), lambda m, s: bool(framing_queries.of_session(m.world, s.id))
     ),
@@ -82,7 +97,12 @@ def held(world: World) -> Mapping[tuple[ArtefactId, SessionId], Evidence]:
     return {(e.artefact, e.session): e for e in world.bucket(Evidence, "").values()}
 
 
-def _mark(found: bool | None) -> GridSign:  # noqa: FBT001 - a mark for each of three answers
+def _mark(m: DocumentSource, session: Session, row: EvidenceRow) -> Cell:
+    found = row.of(m, session)
+    if isinstance(found, Text):
+        return found
+    if not found and session in m.planned:
+        return text("not yet")
     if found is None:
         return GridSign.NOT_APPLICABLE
     return GridSign.AVAILABLE if found else GridSign.MISSING
@@ -96,7 +116,7 @@ def matrix(t: DocumentBuilder) -> Iterator[Block]:
         yield Paragraph(text=text("There is no session in this programme yet."), quiet=True)
         return
     shown = [
-        GridRow(name=row.name, cells=tuple(_mark(row.of(m, s)) for s in sessions)) for row in ROWS
+        GridRow(name=row.name, cells=tuple(_mark(m, s, row) for s in sessions)) for row in ROWS
     ]
     by_hand = held(m.world)
     hand = [

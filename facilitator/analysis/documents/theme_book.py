@@ -278,6 +278,7 @@ THEME_BOOK: Final = DocumentPlan(
             text("In what way, by whom, when."),
             blocks=reliability_paper.method_note,
             silent=True,
+            matter=lambda m: m.pool.comments,
         ),
         DocumentSection(
             "themes",
@@ -318,6 +319,7 @@ THEME_BOOK: Final = DocumentPlan(
             text("Where a second person has read a sample."),
             blocks=agreement,
             silent=True,
+            matter=lambda m: m.pool.comments,
         ),
         DocumentSection(
             "proposals",

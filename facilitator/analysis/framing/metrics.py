@@ -15,7 +15,7 @@ from facilitator.model.agenda import schedule, step_runs
 from facilitator.model.agenda.schedule import Day
 from facilitator.model.agreement import queries as agreement_queries
 from facilitator.model.core import ChallengeId, SessionId, Text, World, counted, figures, text
-from facilitator.model.core.records import Activity, StepEntry
+from facilitator.model.core.records import Activity, Session, StepEntry
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.framing import wording
 from facilitator.model.framing.records import Difference
@@ -192,12 +192,16 @@ def agreed_at(world: World, challenge: ChallengeId) -> tuple[datetime, SessionId
 
 
 def time_to_challenge(world: World, challenge: ChallengeId) -> int | None:
-    """Return the minutes the session that agreed it had run by then; None where nobody knows."""
+    """Return the minutes the session that agreed it had run by then; None where nobody knows.
+
+    In a session that was typed up the times are those of typing.
+    """
     found = agreed_at(world, challenge)
-    if found is None or found[1] is None:
+    session = world.find(Session, found[1]) if found else None
+    if found is None or session is None or agenda_queries.typed_up(world, session):
         return None
     until = found[0]
-    marks = [mark for mark in _marks(world, found[1]) if mark[0] <= until]
+    marks = [mark for mark in _marks(world, session.id) if mark[0] <= until]
     run = [
         step_runs.seconds(at, after)
         for (at, running), (after, _) in pairwise([*marks, (until, True)])

@@ -12,6 +12,7 @@ from facilitator.model.agenda import wording as agenda_wording
 from facilitator.model.agenda.schedule import Day
 from facilitator.model.agreement import wording as agreement_wording
 from facilitator.model.core import (
+    ChallengeId,
     PartialDate,
     SessionId,
     Text,
@@ -137,10 +138,18 @@ def worded_on(world: World, version: ChallengeVersion) -> PartialDate | None:
     """
     if version.on is not None:
         return version.on
-    session = world.find(Session, version.session)
+    session = _worded_in(world, version)
     if session is not None:
         return agenda_queries.held_on(world, session)
     return _entered_on(world, version.at)
+
+
+def _worded_in(world: World, version: ChallengeVersion) -> Session | None:
+    """Return the session a challenge was worded in; None where that was only prepared then."""
+    session = world.find(Session, version.session)
+    if session is None or session.on is None:
+        return session
+    return None if session.on.is_ahead(version.at.astimezone().date()) else session
 
 
 def _entered_on(world: World, at: datetime) -> PartialDate | None:
@@ -160,7 +169,7 @@ def _wording(world: World, version: ChallengeVersion) -> Text:
     day = worded_on(world, version)
     if day is not None:
         said = text("{wording}, {day}", wording=said, day=day_of(day))
-    session = world.find(Session, version.session)
+    session = _worded_in(world, version)
     if session is not None:
         name = agenda_wording.session_words(session)
         said = text("{wording}, {session}", wording=said, session=name)
@@ -240,7 +249,7 @@ def balance(day: Day, reader: Readership) -> list[Block]:
         BarChart(rows=(ChartBar(name=name, value=whole, words=words, detail=how, parts=parts),))
     ]
     record = reader is Readership.RECORD
-    note = agenda_wording.balance_note(held.share) if record else None
+    note = agenda_wording.balance_note(held.share) if record and not day.marks else None
     return [*found, Paragraph(text=note, quiet=True)] if note else found
 
 
@@ -267,9 +276,23 @@ def way_to_challenge(world: World, session: SessionId) -> list[Block]:
         rounds = metrics.rounds_needed(world, challenge.id)
         if not rounds:
             continue
-        minutes = metrics.time_to_challenge(world, challenge.id)
         said = counted(rounds, "1 round", "{count} rounds")
-        if minutes is not None:
-            said = text("{rounds}, agreed after {minutes} min", rounds=said, minutes=minutes)
-        pairs.append((text("Challenge {number}", number=challenge.number), said))
+        words = _agreed_in(world, challenge.id, session, said)
+        pairs.append((text("Challenge {number}", number=challenge.number), words))
     return [Facts(pairs=tuple(pairs))] if pairs else []
+
+
+def _agreed_in(world: World, challenge: ChallengeId, session: SessionId, rounds: Text) -> Text:
+    """Return in how many rounds, and how far into this session or in which other, it was agreed."""
+    found = metrics.agreed_at(world, challenge)
+    if found is None:
+        return rounds
+    there = world.find(Session, found[1])
+    if there is not None and there.id != session:
+        name = agenda_wording.session_words(there)
+        return text("{rounds}, agreed in {session}", rounds=rounds, session=name)
+    minutes = metrics.time_to_challenge(world, challenge)
+    if minutes is None:
+        return text("{rounds}, agreed", rounds=rounds)
+    words = "{rounds}, agreed after {minutes} min of this session"
+    return text(words, rounds=rounds, minutes=minutes)

@@ -167,7 +167,7 @@ def asked_said_did(t: DocumentBuilder) -> tuple[Block, ...]:
     """
     held = traceability.trails(t.world, t.material.pool)
     rows = tuple(
-        (_asked(t.world, each), _said(t.world, each.proposal), _did(t, each))
+        (_asked(t, each), _said(t.world, each.proposal), _did(t, each))
         for each in (*held.trails, *held.dropped)
     )
     if not rows:
@@ -226,9 +226,10 @@ def _said(world: World, proposal: Proposal) -> str:
     return (theme.sentence or theme.name) if theme else proposal.text
 
 
-def _asked(world: World, held: Trail) -> Words:
+def _asked(t: DocumentBuilder, held: Trail) -> Words:
     """Return which challenges the sessions worked on that the comments behind come from."""
-    numbers = {each.number for s in held.sessions for each in framing_queries.of_session(world, s)}
+    met = (c for s in held.sessions for c in framing_queries.of_session(t.world, s))
+    numbers = {each.number for each in met if each in t.material.challenges}
     return ", ".join(map(str, sorted(numbers))) or "–"
 
 

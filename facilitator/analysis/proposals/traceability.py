@@ -140,7 +140,8 @@ def by_sector_for(
     there = _took_part(world, trail.sessions)
     told = [(sector.name, n) for sector, n in known if there[sector.id] >= fewest]
     others = trail.n - sum(n for _, n in told)
-    return (*told, (text("others"), others)) if told and others else tuple(told)
+    rest = text("others or not known") if unknown else text("others")
+    return (*told, (rest, others)) if told and others else tuple(told)
 
 
 def _took_part(world: World, sessions: Iterable[SessionId]) -> Counter[str]:

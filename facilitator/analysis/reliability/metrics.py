@@ -73,6 +73,7 @@ def compared(world: World, held: Agreement) -> tuple[Number, ...]:
     found += [
         _figure(held, key, value, name, how) for key, value, name in figures if value is not None
     ]
+    found += _of_whole_themes(held)
     if held.reopened:
         found += _again(held)
     until = text("of what both readers had read until the sample was opened again")
@@ -83,6 +84,22 @@ def compared(world: World, held: Agreement) -> tuple[Number, ...]:
             _figure(held, f"both before {at}", each.both, text("Read by both before"), until),
         ]
     return tuple(found)
+
+
+def _of_whole_themes(held: Agreement) -> list[Number]:
+    """Return the numbers of the same answers, where some named parts, by whole themes alone."""
+    if held.whole is None:
+        return []
+    how = text("with each part taken as the theme it is a part of")
+    both, same = text("Read by both, parts aside"), text("Agreed on, parts aside")
+    found = [
+        _figure(held, "both whole", held.whole.both, both, how),
+        _figure(held, "same whole", held.whole.same, same, how),
+    ]
+    if held.whole.alpha is not None:
+        name = text("Krippendorff’s alpha, parts aside")
+        found.append(_figure(held, "alpha whole", held.whole.alpha, name, how))
+    return found
 
 
 def _again(held: Agreement) -> list[Number]:

@@ -21,6 +21,9 @@ def method_note(t: DocumentBuilder) -> tuple[Block, ...]:
     """Return how themes were worked out: in what stance, by whom, when, out of how much."""
     world = t.world
     held = queries.analysis(world)
+    if not counts.read(t.material).value:
+        unread = text("No comment has been read for themes yet.")
+        return (Paragraph(text=unread, quiet=True), *not_locked(t))
     pairs: list[tuple[Words, Words]] = [(text("How comments were read"), _stance(held.stance))]
     if held.question:
         pairs.append((text("Question they were read for"), held.question))

@@ -64,7 +64,7 @@ def quoted_words(t: DocumentBuilder) -> Text:
         )
     quotes = QUOTES.of("quotes", t.quoted)
     if not quotes.value:
-        return text("Nobody is quoted here: what people said is counted in themes.")
+        return text("Nobody is quoted here word for word.")
     return text(
         "{quotes} here word for word, and only because that was agreed to; {named}. What is cut "
         "or covered stands in square brackets.",

@@ -92,13 +92,18 @@ def _fluency(cards: int, effort: float) -> Measure:
 
 def _participation(world: World, activity: ActivityId, people: int) -> Measure:
     """How many took part, as turns or sheets tell; cards alone say nothing of who wrote them."""
+    unknown = text("not known: cards carry no names")
+    wrote = sheets.active(world, activity)
+    if wrote:
+        label, formula = text("Wrote on a sheet"), text("people who wrote on a sheet / people")
+        return facts.of_people("participation", label, wrote, people, unknown, formula)
     return facts.of_people(
         "participation",
-        text("Took part"),
-        sheets.active(world, activity) or circle.active(world, activity),
+        text("Noted as bringing a card in their turn"),
+        circle.active(world, activity),
         people,
-        text("not known: cards carry no names"),
-        text("people who brought a card in their turn, or wrote on a sheet"),
+        unknown,
+        text("people who were noted so / people"),
     )
 
 

@@ -85,7 +85,7 @@ def _shift(
         return Measure(f"shift_{basis.value}", labels[basis], None, words, formula)
     now = field.today(held)
     then = field.after_totals(field.afterwards(world, activity, basis, held))
-    if not (now.rated or then.rated):
+    if not now.rated:
         return _known(f"shift_{basis.value}", labels[basis], None, formula)
     shift = then.net - now.net
     return Measure(f"shift_{basis.value}", labels[basis], shift, figures.signed(shift), formula)

@@ -239,9 +239,9 @@ class ForceFieldReport(outline.ActivityReport):
         return found
 
     def _shift(self, thens: list[fields.Then]) -> list[Block]:
-        """The estimate of a picture after, where anything was rated."""
+        """The estimate of a picture after, where anything was rated today."""
         sums, now = fields.after_totals(thens), fields.today(self.today)
-        if not (sums.rated or now.rated):
+        if not now.rated:  # nobody knows where it shifts from
             return []
         words = text(
             "The group’s estimate then: helping {helping}, holding back {holding}, "

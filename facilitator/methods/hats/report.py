@@ -88,7 +88,9 @@ class HatsReport(outline.ActivityReport):
         counts = people_queries.by_sector(self.world, there)
         if not self.whole and any(0 < count < feelings.UNTOLD for _, count in counts):
             return str(len(there))
-        parts = [f"{sector.name} {count}" for sector, count in counts if sector is not None]
+        none = text("no sector")
+        parts = [f"{sector.name if sector else none} {count}" for sector, count in counts]
+        parts = parts if any(sector for sector, _ in counts) else []
         return f"{len(there)} ({', '.join(parts)})" if parts else str(len(there))
 
     def _worn_order(self) -> list[plan.HatStep]:

@@ -27,7 +27,7 @@ class OridReport(outline.ActivityReport):
 
     def blocks(self) -> list[Block]:
         blocks = [*self._frame(), *self._commitments(), *self._key_points()]
-        blocks += self._outside(plan.OPENING, text("At the opening"))
+        blocks += self._opened()
         for level in plan.LEVELS:
             blocks += self._level(level)
         blocks += self._outside(plan.CLOSING, text("At the closing"))
@@ -54,6 +54,7 @@ class OridReport(outline.ActivityReport):
             head = (text("No."), text("What"), text("Who"), text("By when"))
             return parts.to_do(DECIDED, head, rows, (0.08, 0.52, 0.22, 0.18), 1, ruled=True)
         over = levels.decides(self.world, self.activity) or plan.CLOSING in self.asked
+        over = over and not answers.decided(self.world, self.activity)
         said = Paragraph(text=text("No decision was taken."))
         none: list[Block] = [Heading(text=DECIDED, level=2), said] if over else []
         return none if self.whole else [*none, *paper.next_steps()]
@@ -152,6 +153,17 @@ class OridReport(outline.ActivityReport):
             )
             found.append(Paragraph(text=words, quiet=True))
         return found
+
+    def _opened(self) -> list[Block]:
+        """Return what was said at the opening, apart from what came from elsewhere."""
+        held = answers.of_step(self.world, self.activity, plan.OPENING)
+        shown = [card for card in held if self.wall.prints(card)]
+        brought = [card for card in shown if card.source and not card.written]
+        said = [card for card in shown if card not in brought]
+        return [
+            *self._listed(text("Brought from elsewhere"), brought),
+            *self._listed(text("At the opening"), said),
+        ]
 
     def _outside(self, key: str, title: Text) -> list[Block]:
         said = answers.of_step(self.world, self.activity, key)

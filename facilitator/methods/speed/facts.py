@@ -266,7 +266,9 @@ def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
 def _coverage(world: World, activity: ActivityId) -> Measure:
     met, every = meetings.counts(world, activity)
     formula = "different pairs who met / all pairs of those who took part"
-    if meetings.are_limited(world, activity):
+    if plan.settings(world, activity).format is Format.SIDES:
+        formula = "different pairs who met / all pairs of one from each side"
+    elif meetings.are_limited(world, activity):
         formula = "different pairs who met, of those who may meet / all pairs who may meet"
     return facts.part("coverage", text("Pairs who met"), met, every, text(formula))
 

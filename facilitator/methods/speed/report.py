@@ -50,7 +50,9 @@ def _in_short(world: World, activity: ActivityId) -> list[Block]:
     count = sum(not place.empty for place in rota.places(world, activity))
     met, every = meetings.counts(world, activity)
     said = "{met} of {all}"
-    if meetings.are_limited(world, activity):
+    if plan.settings(world, activity).format is Format.SIDES:
+        said = "{met} of {all} with one from each side"
+    elif meetings.are_limited(world, activity):
         said = "{met} of {all} who may meet"
         if meetings.are_apart(world, activity):
             said = "{met} of {all} who may meet; colleagues were kept apart"

@@ -284,6 +284,7 @@ def test_paper_tells_who_read_how_much_and_what_was_decided(study: Reading):
 
 def test_reflexive_reading_is_told_and_nobody_is_compared(study: Reading):
     study.says("One")
+    study.first_reads(dict.fromkeys(study.keys, study.theme("Trust")))
     held = Analysis(id=study.new_id(), stance=Stance.REFLEXIVE)
     study.does(adding(text("Stance"), held))
     (note,) = reliability_paper.method_note(teller(study))

@@ -139,7 +139,11 @@ class Recount:
         return held["theme"] if held["theme"] in {t["id"] for t in self.themes} else None
 
     def _mine(self, theme: str) -> set[str]:
-        return {theme, *(t["id"] for t in self.themes if t["parent"] == theme)}
+        """Return a theme with its parts, and theirs."""
+        found = {theme}
+        for _ in self.themes:
+            found |= {t["id"] for t in self.themes if t["parent"] in found}
+        return found
 
     def of_theme(self, theme: str) -> list[Said]:
         mine = self._mine(theme)
@@ -234,6 +238,7 @@ class Recount:
             "people": self._at,
             "organisations": self._of_sector,
             "theme": self._theme,
+            "theme own": lambda t: sum(self._place(said) == t for said in self.said),
             "theme sessions": lambda t: len({s.session for s in self.of_theme(t)}),
             "theme sectors": lambda t: len({s.sector for s in self.of_theme(t)} - {None}),
             "theme lasted": self._lasted,
@@ -304,11 +309,7 @@ class Recount:
     def _not_quoted(self, first: str) -> float:
         """Return how many may not be quoted of a list: of a theme, of those in none, of unread."""
         place = next(self._place(said) for said in self.said if said.key == first)
-        if place:
-            parent = next(t["parent"] for t in self.themes if t["id"] == place)
-            held = self.of_theme(parent if parent in {t["id"] for t in self.themes} else place)
-        else:
-            held = [said for said in self.said if self._place(said) == place]
+        held = [said for said in self.said if self._place(said) == place]
         return sum(not said.quotable for said in held)
 
     def quoted(self, printed: str) -> int:

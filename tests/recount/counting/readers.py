@@ -47,6 +47,11 @@ def _of_reading(x: Export, reading: Row, openings: list[Row]) -> dict[str, float
         "lot": reading["seed"],
         **_chance(*blind, kappa="kappa", alpha="alpha"),
     }
+    whole = tuple({k: _head(x, t) for k, t in side.items()} for side in blind)
+    if whole != blind:
+        pairs = [(whole[0][k], whole[1][k]) for k in whole[0] if k in whole[1]]
+        found |= _chance(*whole, kappa="", alpha="alpha whole")
+        found |= {"both whole": len(pairs), "same whole": sum(a == b for a, b in pairs)}
     if openings:
         found |= _chance(*now, kappa="kappa after", alpha="alpha after")
         found["changed"] = sum(
@@ -55,6 +60,14 @@ def _of_reading(x: Export, reading: Row, openings: list[Row]) -> dict[str, float
             for key, answer in mine.items()
         )
     return found
+
+
+def _head(x: Export, theme: str | None) -> str | None:
+    """Return the theme that a part is a part of in the end."""
+    held = x.find(theme)
+    while held is not None and x.find(held["parent"]) is not None:
+        held = x.find(held["parent"])
+    return held["id"] if held else theme
 
 
 def _sides(rows: list[Row], reading: Row) -> Answers:

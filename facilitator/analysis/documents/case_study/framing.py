@@ -177,6 +177,8 @@ def _agreed(t: DocumentBuilder) -> list[Words]:
 
 def _balance(t: DocumentBuilder) -> list[Words]:
     """Tell how much of the time talk was structured and open, as far as that was timed."""
+    if not t.material.met:
+        return []
     structured, loose = counts.structured(t.material), counts.open_talk(t.material)
     if not structured.value + loose.value:
         return [text("No agenda says how people talked.")]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from facilitator.analysis.documents import counts
+from facilitator.analysis.documents import counts, phrases
 from facilitator.analysis.documents.builder import DocumentBuilder, counted_how
 from facilitator.analysis.documents.case_study.people import stated
 from facilitator.analysis.documents.source import DocumentSource
@@ -176,14 +176,18 @@ def small_print(t: DocumentBuilder, *, listed: bool = False) -> Iterator[Block]:
 def consent(t: DocumentBuilder) -> Iterator[Block]:
     """Say what people agreed to, as far as it was asked, and what follows for this document."""
     m = t.material
-    yield from consent_in_short(t)
     if m.pool.comments:
+        yield from consent_in_short(t)
         yield Paragraph(text=theme_consent.agreed_words(t), quiet=True)
-    words = text("What somebody asked to keep out is in no word and in no number here.")
-    if m.leaves:
-        words = text("{kept_out} Small groups of people are not told apart.", kept_out=words)
-    yield Paragraph(text=words, quiet=True)
+    said: list[Words] = []
+    if m.pool.comments or m.pool.kept_out:
+        said.append(text("What somebody asked to keep out is in no word and in no number here."))
+    if m.leaves and m.people():
+        said.append(text("Small groups of people are not told apart."))
+    if said:
+        yield Paragraph(text=phrases.together(said, " "), quiet=True)
 
 
 def consent_in_short(t: DocumentBuilder) -> Iterator[Block]:
-    yield Paragraph(text=theme_consent.quoted_words(t), quiet=True)
+    if t.material.pool.comments:
+        yield Paragraph(text=theme_consent.quoted_words(t), quiet=True)

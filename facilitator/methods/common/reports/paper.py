@@ -111,7 +111,7 @@ def _spent(world: World, activity: ActivityId, run: StepRun) -> Words:
         return text("not timed")
     left = step_runs.left(world, activity, run.entry)
     if left is None:
-        return text("still running")
+        return text("not ended")
     if step_runs.seconds(run.entry.at, left) is None:
         return text("not timed")
     return text("left at {time}", time=time_of_day(left))
@@ -226,15 +226,16 @@ def tally_of_cards(world: World, activity: ActivityId) -> list[Block]:
     active = by_state[CardState.ACTIVE]
     lone = queries.lone(world, activity)
     grouped = sum(card.group is not None and card.stack is None for card in active)
-    brought = len(world.bucket(Brought, activity))
+    brought = {each.card for each in world.bucket(Brought, activity).values()}
+    brought |= {card.id for cards in by_state.values() for card in cards if card.source}
     every = sum(map(len, by_state.values()))
     grouping = bool(world.bucket(Group, activity))
     apart = 0 if not grouping and len(lone) == every else len(lone)
     pairs: list[tuple[Words, Words]] = [
         (name, str(count))
         for name, count in (
-            (text("Cards written"), every - brought),
-            (text("Brought from elsewhere"), brought),
+            (text("Cards written"), every - len(brought)),
+            (text("Brought from elsewhere"), len(brought)),
             (text("In groups"), grouped),
             (text("On their own") if grouping else text("Still there"), apart),
             (text("Under another card"), len(active) - grouped - len(lone)),
