@@ -195,7 +195,7 @@ def told(plan: DocumentPlan, m: DocumentSource) -> ToldDocument:
             unknown += placeholders.filled(m, own).unknown
         pictures = teller.photographs(photographs.in_section(m.world, plan.key, section.key))
         found = _section(section, teller, own, pictures)
-        empty += [] if found else [section.title]
+        empty += [] if found or section.fixed else [section.title]
         if section.form is SectionForm.BESIDE:
             last = put_beside(last, found)
         elif found:
@@ -322,7 +322,7 @@ def counted_how(teller: DocumentBuilder, *, listed: bool = False) -> Told:
     """
     pairs = {number.named: number.how for number in teller.printed.values()}
     if not pairs:
-        return [Paragraph(text=text("This document prints no number."), quiet=True)]
+        return []
     if listed:
         return [Facts(pairs=tuple(pairs.items()), small=True)]
     said = [text("{name}: {how}.", name=name, how=how) for name, how in pairs.items()]

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from facilitator.analysis.documents.builder import DocumentBuilder, DocumentPlan, DocumentSection
-from facilitator.analysis.documents.case_study.sections import COUNTED
 from facilitator.analysis.documents.source import DocumentSource
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.core import ArtefactId, SessionId, Text, Words, World, text
@@ -26,6 +25,7 @@ USUAL: Final = (
 )
 """Artefacts most programmes keep; they are offered, never put in by themselves."""
 
+NOT_SAID: Final = "–"
 _MARKS: Final[Mapping[Available, GridSign]] = {
     Available.AVAILABLE: GridSign.AVAILABLE,
     Available.NOT_PRODUCED: GridSign.MISSING,
@@ -123,7 +123,7 @@ def matrix(t: DocumentBuilder) -> Iterator[Block]:
         GridRow(
             name=each.name,
             cells=tuple(
-                _MARKS[found.available] if (found := by_hand.get((each.id, s.id))) else "–"
+                _MARKS[found.available] if (found := by_hand.get((each.id, s.id))) else NOT_SAID
                 for s in sessions
             ),
         )
@@ -133,8 +133,9 @@ def matrix(t: DocumentBuilder) -> Iterator[Block]:
     yield Grid(corner=text("Known from the programme"), columns=columns, rows=tuple(shown))
     if hand:
         yield Grid(corner=text("Set by hand"), columns=columns, rows=tuple(hand))
-        words = text("A dash: nobody has said yet.")
-        yield Paragraph(text=words, quiet=True)
+        if any(cell == NOT_SAID for row in hand for cell in row.cells):
+            words = text("A dash: nobody has said yet.")
+            yield Paragraph(text=words, quiet=True)
 
 
 MATRIX: Final = DocumentSection(
@@ -149,8 +150,5 @@ EVIDENCE: Final = DocumentPlan(
     title=text("Evidence matrix"),
     about=text("What there is of each session, what was not produced, what does not apply."),
     kicker=lambda _: text("Evidence matrix"),
-    sections=(
-        MATRIX,
-        COUNTED,
-    ),
+    sections=(MATRIX,),
 )
