@@ -1,24 +1,15 @@
 """What is grey says why: to whoever rests the pointer on it, and to whoever hears the screen."""
 
 import ast
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QHelpEvent, QTextDocumentFragment
+from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractSpinBox,
     QApplication,
-    QComboBox,
-    QDialog,
-    QLineEdit,
-    QPlainTextEdit,
-    QTabBar,
     QToolTip,
-    QWidget,
 )
 
 import facilitator.ui
@@ -26,10 +17,8 @@ from facilitator.model.core.words import text
 from facilitator.ui.main_window.page_registry import PLACES
 from facilitator.ui.widgets.basics import able, button
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
-from tests.ui.windows.test_dialogs import every, opened
+from tests.ui.windows.greyed import plain, say_why
 
-__all__ = ["opened"]
-CONTROLS = (QAbstractButton, QComboBox, QAbstractSpinBox, QLineEdit, QPlainTextEdit)
 GREYS_ITSELF = {
     "widgets/basics.py": "`able` does, and says why",
     "workspace/actions.py": "shortcuts, which nobody sees",
@@ -38,37 +27,6 @@ GREYS_ITSELF = {
     "start_page/window.py": "the whole page, while the file asked for is opened",
     "collection/page.py": "the whole page, while the programmes are read, which it says",
 }
-
-
-def greyed(whole: QWidget) -> Iterator[QWidget]:
-    """Controls that are made grey themselves, not with what they lie in."""
-    for each in (whole, *whole.findChildren(QWidget)):
-        if not isinstance(each, CONTROLS) or _never_shown(each):
-            continue
-        if each.testAttribute(Qt.WidgetAttribute.WA_ForceDisabled):
-            yield each
-
-
-def _never_shown(each: QWidget) -> bool:
-    """Whether it is an arrow that Qt makes for tabs that are not scrolled."""
-    bar = each.parentWidget()
-    return isinstance(bar, QTabBar) and not bar.usesScrollButtons()
-
-
-def plain(tip: str) -> str:
-    return QTextDocumentFragment.fromHtml(tip).toPlainText()
-
-
-def say_why(whole: QWidget) -> None:
-    for each in greyed(whole):
-        said = each.accessibleDescription()
-        assert said, f"{each} {each.accessibleName()} does not say why it is grey"
-        assert plain(each.toolTip()) == said
-
-
-@every
-def test_what_is_grey_in_a_dialog_says_why(opened: QDialog):
-    say_why(opened)
 
 
 def test_what_is_grey_on_a_page_says_why(at_sample: ProgrammeWindows):
