@@ -9,7 +9,8 @@ hold of all texts (`tests/test_wording.py`).
 import ast
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple, cast
 
@@ -27,6 +28,7 @@ class Said(NamedTuple):
     by: str
 
 
+@cache
 def said() -> tuple[Said, ...]:
     """Return all texts, by file and line."""
     found: list[Said] = []
@@ -41,28 +43,28 @@ def said() -> tuple[Said, ...]:
 
 
 def _of_code(path: Path) -> list[Said]:
-    tree = ast.parse(path.read_text("utf-8"))
+    nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
     made: dict[ast.AST, str] = {}
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Call):
             name = getattr(node.func, "id", getattr(node.func, "attr", ""))
             if name in {"text", "Text"} and node.args:
                 made |= dict.fromkeys(ast.walk(node.args[0]), "text")
             elif name == "counted":
                 made |= {each: "counted" for arg in node.args[1:3] for each in ast.walk(arg)}
-    unread = set(_never_read(tree))
+    unread = set(_never_read(nodes))
     name = str(path.relative_to(ROOT))
     return [
         Said(node.value, name, node.lineno, made.get(node, ""))
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in unread
         if node in made or _WORDS.fullmatch(node.value)
     ]
 
 
-def _never_read(tree: ast.AST) -> Iterator[ast.AST]:
+def _never_read(nodes: Iterable[ast.AST]) -> Iterator[ast.AST]:
     """Return docstrings, and what only a programmer is told."""
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             yield node.value
         elif isinstance(node, ast.Raise | ast.Assert | ast.JoinedStr):
