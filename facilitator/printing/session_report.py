@@ -1,4 +1,4 @@
-"""A session in short, for everybody who took part: two pages with what came of it.
+"""A session in short, for everybody who took part: on one page, or on two.
 
 It is made of what the hand-outs tell, so nothing is in it that is on no hand-out.
 """

@@ -462,7 +462,13 @@ class FacilitatorWindow(QMainWindow):
             turn=self.turn_page,
             find=lambda: open_find(self, self.desk),
             palette=lambda: open_palette(
-                self, self.desk, self.commands, self.offers, self.side.steps, self.open_page
+                self,
+                self.desk,
+                self.commands,
+                self.offers,
+                self.side.steps,
+                self.open_page,
+                self.wishes.print_kind,
             ),
             quit=self.close,
             shelf=lambda: SetAsideWindow(self, self.desk, self.offers).show(),

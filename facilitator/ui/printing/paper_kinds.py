@@ -60,7 +60,7 @@ NAMED: Final[Mapping[PrintKind, Named]] = {
     ),
     PrintKind.SESSION_REPORT: Named(
         name=text("Report for those who came"),
-        about=text("Two pages: what came of it, who does what, photographs"),
+        about=text("One page, or two: what came of it, who does what, photographs"),
         counts=text("Smallest sector named"),
     ),
     PrintKind.SESSION_RECORD: Named(

@@ -3,8 +3,11 @@
 `ProgrammeWindows` puts the parts together by hand. No part knows the whole.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -45,6 +48,9 @@ from facilitator.ui.workspace.backup_service import BackupService
 from facilitator.ui.workspace.clock.heartbeat import Heartbeat
 from facilitator.ui.workspace.subject import Subject
 from facilitator.ui.workspace.workspace import Workspace
+
+if TYPE_CHECKING:  # it is heavy
+    from facilitator.printing.kinds import Printable
 
 LONG_AGO = 3 * 3600
 """Seconds after which nobody is asked any more whether the time away counts: it does not."""
@@ -99,6 +105,7 @@ class ProgrammeWindows(QObject):
         self.safe = BackupService(programme.store, settings, self, practice=practice)
         wishes = AppActions(
             print_now=self.print_now,
+            print_kind=self.print_now,
             print_session=self.print_session,
             start_page=start_page,
             projector=self.choose_wall,
@@ -203,11 +210,13 @@ class ProgrammeWindows(QObject):
         """Say something in the facilitator's window that wants an answer."""
         self.window.notice(notice)
 
-    def print_now(self) -> None:
-        """Make the hand-out and the record of the activity on show, or its session's."""
+    def print_now(self, kind: Printable | None = None) -> None:
+        """Offer all paper of the activity on show, or its session's: a kind, or the hand-out."""
         from facilitator.ui.printing.page import PrintPage
 
-        PrintPage.of(self.window, self.desk, self.settings, self.wall)
+        page = PrintPage.of(self.window, self.desk, self.settings, self.wall)
+        if page is not None and kind is not None:
+            page.choose(kind)
 
     def print_session(self, session: SessionId) -> None:
         """Make a session's agenda, and offer all other paper of the session."""

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from facilitator.model.board import queries
 from facilitator.model.core.records import Group
 from facilitator.model.people.records import Person
+from facilitator.printing import PrintKind
 from facilitator.ui.agenda.library import Library
 from facilitator.ui.agenda.page import AgendaPage
 from facilitator.ui.main_window.commands.palette import open_palette
@@ -39,6 +40,20 @@ def test_all_that_has_a_name_is_found_by_it(sampled: ProgrammeWindows):
         assert palette.list.count(), name
     palette.close()
     palette.deleteLater()
+
+
+def test_each_kind_of_paper_is_found_and_opened_by_its_name(sampled: ProgrammeWindows):
+    window, chosen = sampled.window, list[object]()
+    steps, page = window.side.steps, window.open_page
+    palette = open_palette(
+        window, sampled.desk, window.commands, window.offers, steps, page, chosen.append
+    )
+    for name in ("Report for those who came", "Sign-in sheet"):
+        palette.line.setText(name)
+        assert name in palette.list.item(0).text()
+    palette.line.setText("session report")
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    assert chosen == [PrintKind.SESSION_REPORT]
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
 """All commands in one list: those of the window and those the method offers now."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from itertools import islice
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +22,9 @@ from facilitator.ui.translation import say
 from facilitator.ui.widgets.search_window import SearchResult, SearchWindow, rank
 from facilitator.ui.workspace.actions import Commands, Offers, native
 from facilitator.ui.workspace.workspace import Workspace
+
+if TYPE_CHECKING:  # it is heavy
+    from facilitator.printing.kinds import Printable
 
 BEGUN, ALSO, SCATTERED, ON_CARDS = 3, 20, 40, 60
 """How badly a thing fits whose first word goes on where what is typed ends; how much worse other
@@ -41,10 +46,19 @@ class Opens(Protocol):
 
 
 def open_palette(
-    parent: QWidget, desk: Workspace, commands: Commands, offers: Offers, steps: Steps, page: Opens
+    parent: QWidget,
+    desk: Workspace,
+    commands: Commands,
+    offers: Offers,
+    steps: Steps,
+    page: Opens,
+    prints: Callable[[Printable], object] = lambda _kind: None,
 ) -> SearchWindow:
-    """Open the list of all that can be done, and of all that can be gone to by its name."""
-    cards = CardFinder(desk)
+    """Open the list of all that can be done, and of all that can be gone to by its name.
+
+    `prints` opens what is printed now at a kind of paper.
+    """
+    cards, papers = CardFinder(desk), cache(lambda: tuple(_to_papers(desk, prints)))
 
     def seek(words: str) -> list[SearchResult]:
         found = [
@@ -56,6 +70,7 @@ def open_palette(
                 *(_to_groups(desk) if words.strip() else ()),
                 *(_to_people(desk, page) if words.strip() else ()),
                 *(_to_settings(page) if words.strip() else ()),
+                *(papers() if words.strip() else ()),
             )
             if (meant := fits(words, each.words, also)) is not None
         ]
@@ -100,8 +115,7 @@ _ALSO: Final = {
     "write": text("silence, countdown"),
     "next": text("next, next step, go on"),
     "print": text(
-        "pdf, export, save, paper, hand-out, record, report, worksheet, poster, voting slips, "
-        "agenda, cards to cut, name badges, sign-in sheet, table cards, slips"
+        "pdf, export, save, paper, hand-out, record, report, worksheet, poster, agenda, slips"
     ),
     "documents": text("export, report"),
     "bring-in": text("import, survey, spreadsheet, excel, csv, word, trello, board, open a file"),
@@ -205,6 +219,26 @@ def _to_settings(page: Opens) -> Iterator[tuple[SearchResult, str]]:
             go=partial(page, "settings", held.key),
         )
         yield found, say(text("{words} {part}", words=held.also, part=held.part))
+
+
+def _to_papers(
+    desk: Workspace, prints: Callable[[Printable], object]
+) -> Iterator[tuple[SearchResult, str]]:
+    """Yield all that can be printed of the activity on show and of its session."""
+    from facilitator.printing.orders import order_of, order_of_session  # they are heavy
+    from facilitator.ui.printing.paper_kinds import named
+
+    session = desk.course.session
+    if desk.activity is not None:
+        order = order_of(desk.programme, desk.activity, desk.wall.frame)
+    elif session is not None:
+        order = order_of_session(desk.programme, session.id, desk.wall.frame)
+    else:
+        return
+    for kind in (*order.of_activity(), *order.of_session()):
+        name = say(named(kind).name)
+        words, go = say(text("Print: {paper}", paper=name)), partial(prints, kind)
+        yield SearchResult(words=words, icon="printer", go=go), f"{name}, {kind.value}"
 
 
 def _also(key: str) -> str:

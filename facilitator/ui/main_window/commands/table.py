@@ -1,10 +1,12 @@
 """The commands of the facilitator's window as a table: menus, keys and help are made of it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from facilitator.model.core import SessionId, Text, text
 from facilitator.model.display import keys
@@ -16,6 +18,9 @@ from facilitator.ui.main_window.panels.link_drawing import nothing_to_link
 from facilitator.ui.projector.legibility import USUAL_WIDTH
 from facilitator.ui.settings.rows import SettingsContext
 from facilitator.ui.workspace.actions import PARK, Command, always
+
+if TYPE_CHECKING:  # it is heavy
+    from facilitator.printing.kinds import Printable
 
 SESSION, STEPS, CARDS = text("Session"), text("Steps and clock"), text("Cards")
 WALL, PAPER, WINDOW = text("The wall"), text("Paper"), text("This window")
@@ -30,6 +35,7 @@ class AppActions:
     """
 
     print_now: Callable[[], object]
+    print_kind: Callable[[Printable], object] = lambda _kind: None
     start_page: Callable[[], object]
     projector: Callable[[], object]
     settings: Callable[[], SettingsContext]
