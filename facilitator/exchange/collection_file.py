@@ -23,6 +23,7 @@ from facilitator.model.collection.records import (
     LONGEST_TEXT,
     MOST_MEMBERS,
     MOST_THEMES,
+    USUAL_LOOK,
     Collection,
     Member,
     ThemeMatch,
@@ -39,7 +40,7 @@ _LONGEST_PATH: Final = 4_096
 
 def write_collection(held: Collection, to: Path) -> None:
     """Write a collection whole or not at all. Raises FileError."""
-    told = {
+    told: dict[str, Any] = {
         "format": FORMAT,
         "version": VERSION,
         "title": held.title,
@@ -48,6 +49,9 @@ def write_collection(held: Collection, to: Path) -> None:
         "not the same": [list(pair) for pair in held.apart],
         "programmes": [_told(each, to.absolute().parent) for each in held.members],
     }
+    if held.look:
+        usual = held.look == USUAL_LOOK
+        told["look"] = held.look if usual else _from(to.absolute().parent, held.look)
     write_whole(to, (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
 
 
@@ -100,8 +104,10 @@ def _read(held: dict[str, Any], folder: Path) -> Collection:
     members = tuple(_member(each, folder) for each in _list(held, "programmes", MOST_MEMBERS))
     if len({each.path for each in members}) != len(members):
         raise ValueError("a programme is in it twice")
+    look = _words(held, "look", _LONGEST_PATH)
     return edits.set_common(
         Collection(
+            look=look if look in ("", USUAL_LOOK) else _place(look, folder),
             title=one_line(_words(held, "title", LONGEST_NAME)),
             introduction=clean(_words(held, "introduction", LONGEST_TEXT)),
             members=members,

@@ -1,6 +1,7 @@
 """Several programmes side by side, as a report or as tables, by the ending of the file."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -11,13 +12,14 @@ from facilitator.analysis.collection.report import report
 from facilitator.editing.collection import in_folder, too_many
 from facilitator.errors import FacilitatorError
 from facilitator.exchange.collection_file import read_collection
+from facilitator.exchange.style_file import ENDING
 from facilitator.model.collection import edits
-from facilitator.model.collection.records import MOST_MEMBERS, Collection
+from facilitator.model.collection.records import MOST_MEMBERS, USUAL_LOOK, Collection
 from facilitator.model.core.words import Say
-from facilitator.model.house_style.records import HouseStyle
-from facilitator.paper.house import PLAIN_HOUSE
+from facilitator.model.house_style.queries import House, house_of
 from facilitator.printing.documents import ENDINGS, write_document
-from facilitator.printing.house import house_look
+from facilitator.printing.house import look_of_house, paper_of_house
+from facilitator.printing.house_files import read_style
 from facilitator.printing.orders import PrintOptions
 
 SPREADSHEET: Final = ".xlsx"
@@ -50,10 +52,10 @@ def write_comparison(
 ) -> int:
     """Write a report, or all tables, and return how many pages a report has; 0 where none.
 
-    A report has the look of the first programme that has a house style.
+    A report has the look that its collection names.
 
-    Raises FacilitatorError when none of the programmes could be read, or the file cannot be
-    written; nothing half made is left.
+    Raises FacilitatorError when none of the programmes could be read, that look cannot be, or the
+    file cannot be written; nothing half made is left.
     """
     if not held.programmes:
         raise FacilitatorError("None of these programmes could be read. Nothing was written.")
@@ -63,7 +65,20 @@ def write_comparison(
 
         write_spreadsheet(collection_tables(held), out)
         return 0
-    worlds = (each.material.world for each in held.programmes)
-    house = next((house_look(world) for world in worlds if world.all(HouseStyle)), PLAIN_HOUSE)
-    document = report(held).document
-    return write_document(document, out, choice, made_at=made_at, house=house, say=say).pages
+    house = _house(held)
+    size = paper_of_house(house, choice.size)
+    document, look = report(held).document, look_of_house(house)
+    choice = replace(choice, size=size)
+    return write_document(document, out, choice, made_at=made_at, house=look, say=say).pages
+
+
+def _house(held: Comparison) -> House:
+    """Return the style a report has. Raises FacilitatorError where its file cannot be read."""
+    look = held.collection.look
+    if look == USUAL_LOOK:
+        return House()
+    if look.casefold().endswith(ENDING):
+        return read_style(Path(look))
+    houses = {each.path: house_of(each.material.world) for each in held.programmes}
+    dressed = (house for house in houses.values() if house.records)
+    return houses.get(look) or next(dressed, House())

@@ -31,7 +31,12 @@ def house_look(world: World) -> HouseLook:
 
 def paper_of(world: World, usual: PaperSize) -> PaperSize:
     """Return the paper of the house; `usual` where it leaves that to the settings."""
-    return _PAPER.get(house_of(world).style.paper, usual)
+    return paper_of_house(house_of(world), usual)
+
+
+def paper_of_house(house: House, usual: PaperSize) -> PaperSize:
+    """Return the paper of a style likewise."""
+    return _PAPER.get(house.style.paper, usual)
 
 
 @lru_cache(maxsize=8)

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import gzip
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from facilitator.analysis.collection.comparing import Comparison
+from facilitator.analysis.collection.report import report
 from facilitator.editing.collection import in_folder, read
 from facilitator.editing.opening import open_file
 from facilitator.errors import FacilitatorError
+from facilitator.exchange.style_file import ENDING
 from facilitator.methods import METHODS
 from facilitator.model.collection import edits
-from facilitator.model.collection.records import Collection
+from facilitator.model.collection.records import USUAL_LOOK, Collection
 from facilitator.model.core.records import Card
+from facilitator.model.house_style.queries import House
+from facilitator.model.house_style.records import HousePaper, HouseStyle
+from facilitator.printing.collection import write_comparison
+from facilitator.printing.house_files import save_style
+from facilitator.printing.orders import PrintOptions
 from tests.small_programmes import NOW, programme_file, records
 
 DATA = Path(__file__).resolve().parents[1] / "data"
@@ -46,6 +55,48 @@ def test_what_cannot_be_read_is_left_out_and_no_file_is_changed(tmp_path: Path):
     assert [Path(each.path) for each in found.left_out] == bad
     assert all(str(each.why) for each in found.left_out)
     assert bytes_of(tmp_path) == before
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders(tmp_path: Path):
+    found = list[Path]()
+    for folder in ("north", "south"):
+        (tmp_path / folder).mkdir()
+        made = records(f"Ash {folder}", {"Trust": 3}, place="Ash")
+        found.append(programme_file(tmp_path / folder / "Ash.facilitator", made))
+    names = [each.name for each in compared(*found).programmes]
+    assert len(set(names)) == 2
+    for name, folder in zip(names, ("north", "south"), strict=True):
+        assert f"{folder}/Ash" in name
+
+
+def test_a_report_says_why_a_programme_is_in_no_number(tmp_path: Path):
+    good, locked = small(tmp_path, "Ash", Trust=3), tmp_path / "locked.zip"
+    locked.write_bytes(b"PK")
+    held = compared(good, locked)
+    said = [str(getattr(block, "text", "")) for block in report(held).document.blocks]
+    assert any(str(held.left_out[0].why) in words for words in said)
+
+
+def test_a_report_has_the_look_that_is_chosen(tmp_path: Path):
+    plain, styled = small(tmp_path, "Ash", Trust=3), tmp_path / "Oak.facilitator"
+    house = HouseStyle(id="h", main="#7a1f3d", paper=HousePaper.LETTER)
+    programme_file(styled, (*records("Oak", {"Trust": 2}, place="Oak"), house))
+    held = compared(plain, styled)
+    saved = save_style(House(replace(house, paper=HousePaper.A4)), "Ours", tmp_path)
+    widths = [
+        round(float(PdfReader(_report(held, look, tmp_path)).pages[0].mediabox.width))
+        for look in ("", USUAL_LOOK, str(styled), str(saved))
+    ]
+    assert widths == [612, 595, 612, 595], "Letter, or A4"
+    with pytest.raises(FacilitatorError):
+        _report(held, str(tmp_path / f"gone{ENDING}"), tmp_path)
+
+
+def _report(held: Comparison, look: str, folder: Path) -> Path:
+    to = folder / "report.pdf"
+    held = replace(held, collection=edits.look_like(held.collection, look))
+    write_comparison(held, to, PrintOptions(), made_at=NOW)
+    return to
 
 
 def test_one_that_is_open_elsewhere_is_read(tmp_path: Path):

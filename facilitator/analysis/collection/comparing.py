@@ -189,10 +189,11 @@ def _without_copies(
         if of is None:
             kept.append((member, m))
             continue
+        told = file_name if file_name(member.path) != file_name(of.path) else in_folder_name
         words = text(
             "“{name}” holds the same comments as “{other}”, and would be counted twice.",
-            name=file_name(member.path),
-            other=file_name(of.path),
+            name=told(member.path),
+            other=told(of.path),
         )
         copies.append(LeftOut(path=member.path, name=file_name(member.path), why=words))
     order = {member.path: place for place, (member, _) in enumerate(read)}
@@ -207,7 +208,7 @@ def _is_copy(m: DocumentSource, of: DocumentSource) -> bool:
 def _named(read: Sequence[tuple[Member, DocumentSource]]) -> tuple[ReadProgramme, ...]:
     """Name programmes by hand, or by their place; else by title, or with their file beside it."""
     names = [member.name or m.programme.place or m.programme.title for member, m in read]
-    for told in (_title, _title_and_file):
+    for told in (_title, _title_and_file, _title_and_folder, _title_and_path):
         many = {name for name in names if not name or names.count(name) > 1}
         names = [
             told(*each) if name in many else name for name, each in zip(names, read, strict=True)
@@ -224,6 +225,20 @@ def _title(member: Member, m: DocumentSource) -> str:
 
 def _title_and_file(member: Member, m: DocumentSource) -> str:
     return f"{_title(member, m)} ({file_name(member.path)})"
+
+
+def _title_and_folder(member: Member, m: DocumentSource) -> str:
+    return f"{_title(member, m)} ({in_folder_name(member.path)})"
+
+
+def _title_and_path(member: Member, m: DocumentSource) -> str:
+    return f"{_title(member, m)} ({member.path})"
+
+
+def in_folder_name(path: str) -> str:
+    """Return the name of a file with that of its folder: "north/Ash"."""
+    folder = path.replace("\\", "/").rpartition("/")[0].rpartition("/")[2]
+    return f"{folder}/{file_name(path)}"
 
 
 def file_name(path: str) -> str:

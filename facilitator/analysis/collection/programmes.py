@@ -62,14 +62,14 @@ def named(programme: ReadProgramme) -> Words:
 def remarks(held: Comparison) -> Iterator[Block]:
     """Say which programmes are in no number, and where nobody has entered who came."""
     if held.left_out:
-        names = phrases.together([each.name for each in held.left_out], ", ")
         words = counted(
             len(held.left_out),
-            "1 programme of the collection is in no number here: {names}.",
-            "{count} programmes of the collection are in no number here: {names}.",
-            names=names,
+            "1 programme of the collection is in no number here:",
+            "{count} programmes of the collection are in no number here:",
         )
         yield Paragraph(text=words, quiet=True)
+        for each in held.left_out:
+            yield Paragraph(text=text("{name}: {why}", name=each.name, why=each.why), quiet=True)
     unknown = [
         each.name
         for each in held.programmes

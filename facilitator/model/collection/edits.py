@@ -20,6 +20,11 @@ def describe(held: Collection, *, title: str, introduction: str) -> Collection:
     return replace(held, title=_name(title), introduction=clean(introduction)[:LONGEST_TEXT])
 
 
+def look_like(held: Collection, look: str) -> Collection:
+    """Give the report the look of a file; see `Collection`."""
+    return replace(held, look=look)
+
+
 def add(held: Collection, paths: Iterable[str]) -> Collection:
     """Add programmes that are not in it yet; whether these are too many is for who asks to say."""
     known = {each.path for each in held.members}

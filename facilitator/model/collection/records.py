@@ -11,6 +11,7 @@ MOST_THEMES: Final = 500
 """Names in the common list of themes, and themes matched by hand in one programme, at most."""
 LONGEST_NAME: Final = 200
 """Characters of a name or a title, at most."""
+USUAL_LOOK: Final = "usual"
 LONGEST_TEXT: Final = 4000
 """Characters of the introduction, at most."""
 
@@ -44,7 +45,9 @@ class Collection:
     """Programmes that are compared, each once, and the common list of themes, if there is one.
 
     Names in that list differ by more than case and punctuation. `apart` are pairs of names that
-    somebody said are not one theme, however alike they are.
+    somebody said are not one theme, however alike they are. `look` is the file, of a programme or a
+    house style, whose look the report has; "" is that of the first programme that has one,
+    `USUAL_LOOK` the program's own.
     """
 
     title: str = ""
@@ -52,3 +55,4 @@ class Collection:
     members: tuple[Member, ...] = ()
     themes: tuple[str, ...] = ()
     apart: tuple[tuple[str, str], ...] = ()
+    look: str = ""

@@ -343,4 +343,8 @@ class CollectionPage(QWidget):
     def ask_to_save(self) -> None:
         """Ask what is to be saved, for whom and where."""
         if self.desk.held is not None:
-            ask_to_save(self, self.desk.held, self._settings.folder("kept in"), self.tell)
+            folder = self._settings.folder("kept in")
+            ask_to_save(self, self.desk.held, folder, self.tell, self._look_like)
+
+    def _look_like(self, look: str) -> None:
+        self.desk.do(lambda held: edits.look_like(held, look))

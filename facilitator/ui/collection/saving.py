@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,11 +13,15 @@ from facilitator.analysis.collection.comparing import Comparison, for_reader
 from facilitator.analysis.documents import phrases
 from facilitator.errors import FacilitatorError
 from facilitator.files import free_name, safe_name
+from facilitator.model.collection import edits
+from facilitator.model.collection.records import USUAL_LOOK
 from facilitator.model.core import Text, Words, text
 from facilitator.model.display.document import Readership
 from facilitator.model.display.gesture import Value, choice
+from facilitator.model.house_style.records import HouseStyle
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.background_job import BackgroundJob
+from facilitator.ui.system.settings import styles_dir
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.question_form import QuestionSheet
 
@@ -33,11 +38,21 @@ _READERS: Final = (
 Done = Callable[[Text], object]
 
 
-def ask_to_save(parent: QWidget, held: Comparison, folder: Path, told: Done) -> None:
-    """Ask what to save and for whom, then where; `told` hears what came of it."""
+def ask_to_save(
+    parent: QWidget, held: Comparison, folder: Path, told: Done, look_like: Callable[[str], object]
+) -> None:
+    """Ask what to save, for whom and in which look, then where.
+
+    `told` hears what came of it, `look_like` which look was chosen.
+    """
+    looks = _looks(held)
 
     def chosen(values: Mapping[str, Value]) -> None:
+        nonlocal held
         ending, reader = str(values["what"]), Readership(str(values["reader"]))
+        look = str(values.get("look", held.collection.look))
+        look_like(look)
+        held = replace(held, collection=edits.look_like(held.collection, look))
         name = safe_name(say(held.title), say(text("Comparison")))
         proposed = free_name(folder / f"{name}{ending}")
         to = file_dialogs.to_save(parent, text("Save the comparison"), proposed, ending)
@@ -50,10 +65,26 @@ def ask_to_save(parent: QWidget, held: Comparison, folder: Path, told: Done) -> 
         [
             choice("what", text("What"), _WHAT),
             choice("reader", text("For whom"), _READERS),
+            *([choice("look", text("House style"), looks, held.collection.look)] if looks else []),
         ],
         confirm=text("Save…"),
     )
     sheet.ask(chosen)
+
+
+def _looks(held: Comparison) -> list[tuple[str, Words]]:
+    """Return the looks there are to choose from, by their files; none where all is usual."""
+    from facilitator.printing.house_files import saved_styles
+
+    styled = [each for each in held.programmes if each.material.world.all(HouseStyle)]
+    saved = [each for each in saved_styles(styles_dir()) if each.trouble is None]
+    found: list[tuple[str, Words]] = [(each.path, each.name) for each in styled]
+    found += [(str(each.path), each.name) for each in saved]
+    look = held.collection.look
+    if look not in {"", USUAL_LOOK, *(path for path, _ in found)}:
+        found.append((look, Path(look).stem))
+    first = ("", text("That of the first programme which has one"))
+    return [first, (USUAL_LOOK, text("Usual look")), *found] if found else []
 
 
 def _save(parent: QWidget, held: Comparison, to: Path, told: Done) -> None:
