@@ -22,6 +22,7 @@ from facilitator.model.collection.records import (
     LONGEST_NAME,
     LONGEST_TEXT,
     MOST_MEMBERS,
+    MOST_SECTIONS,
     MOST_THEMES,
     USUAL_LOOK,
     Collection,
@@ -49,6 +50,8 @@ def write_collection(held: Collection, to: Path) -> None:
         "not the same": [list(pair) for pair in held.apart],
         "programmes": [_told(each, to.absolute().parent) for each in held.members],
     }
+    if held.sections or held.hidden:
+        told["sections"], told["left out"] = list(held.sections), list(held.hidden)
     if held.look:
         usual = held.look == USUAL_LOOK
         told["look"] = held.look if usual else _from(to.absolute().parent, held.look)
@@ -107,6 +110,8 @@ def _read(held: dict[str, Any], folder: Path) -> Collection:
     look = _words(held, "look", _LONGEST_PATH)
     return edits.set_common(
         Collection(
+            sections=_keys(held, "sections"),
+            hidden=_keys(held, "left out"),
             look=look if look in ("", USUAL_LOOK) else _place(look, folder),
             title=one_line(_words(held, "title", LONGEST_NAME)),
             introduction=clean(_words(held, "introduction", LONGEST_TEXT)),
@@ -115,6 +120,10 @@ def _read(held: dict[str, Any], folder: Path) -> Collection:
         ),
         (_string(each, "themes", LONGEST_NAME) for each in _list(held, "themes", MOST_THEMES)),
     )
+
+
+def _keys(held: dict[str, Any], key: str) -> tuple[str, ...]:
+    return tuple(_string(each, key, LONGEST_NAME) for each in _list(held, key, MOST_SECTIONS))
 
 
 def _pair(held: object) -> tuple[str, str]:

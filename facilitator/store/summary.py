@@ -22,7 +22,8 @@ class Summary:
 
     `unfinished`: words that were being typed wait in it. `title` is "" when it could not be read.
     `stopped` is the activity or block that was at hand last; "" where nothing was begun. `ended`
-    is the session that ended, where nothing was gone on with since.
+    is the session that ended, where nothing was gone on with since. `programmes` are those of a
+    collection, which has neither sessions nor people of its own.
     `wrong` is None for a file that looks sound; only
     opening it tells for certain.
     """
@@ -34,6 +35,7 @@ class Summary:
     unfinished: bool = False
     sessions: int = 0
     people: int = 0
+    programmes: int = 0
     stopped: str = ""
     ended: str = ""
 

@@ -80,7 +80,7 @@ def test_a_report_says_why_a_programme_is_in_no_number(tmp_path: Path):
 def test_a_report_has_the_look_that_is_chosen(tmp_path: Path):
     plain, styled = small(tmp_path, "Ash", Trust=3), tmp_path / "Oak.facilitator"
     house = HouseStyle(id="h", main="#7a1f3d", paper=HousePaper.LETTER)
-    programme_file(styled, (*records("Oak", {"Trust": 2}, place="Oak"), house))
+    programme_file(styled, [*records("Oak", {"Trust": 2}, place="Oak"), house])
     held = compared(plain, styled)
     saved = save_style(House(replace(house, paper=HousePaper.A4)), "Ours", tmp_path)
     widths = [

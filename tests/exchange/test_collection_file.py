@@ -31,7 +31,7 @@ def test_what_is_written_is_read_again(
     held = edits.rename(edits.set_common(held, themes), ash, name)
     held = edits.keep_apart(held, name, title)
     held = edits.match(held, birch, ThemeId("t1"), "Cash", name)
-    held = edits.look_like(held, ash)
+    held = edits.arrange(edits.look_like(held, ash), ["quotes", "themes"], ["themes"])
     write_collection(held, folder / "held.facilitator-collection")
     assert read_collection(folder / "held.facilitator-collection") == held
 

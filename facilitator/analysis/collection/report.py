@@ -1,6 +1,6 @@
 """The report of several programmes: their numbers, themes, quotes and proposals side by side."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,6 +10,7 @@ from facilitator.analysis.collection.numbers import PROGRAMMES, CollectionBuilde
 from facilitator.analysis.documents import counts, phrases
 from facilitator.analysis.documents.builder import ToldDocument, as_at
 from facilitator.analysis.documents.markdown import blocks_of
+from facilitator.model.collection.records import Collection
 from facilitator.model.core import Text, Words, text
 from facilitator.model.display.document import Block, Cover, Document, Facts, Heading, Paragraph
 from facilitator.model.display.marked import Footnote
@@ -21,15 +22,21 @@ class _Section:
     blocks: Callable[[CollectionBuilder], Iterable[Block]]
 
 
-_SECTIONS: Final = (
-    _Section(text("The programmes"), programmes.table),
-    _Section(text("What was asked"), programmes.challenges),
-    _Section(text("The themes"), themes.overview),
-    _Section(text("Where the themes came up"), themes.grids),
-    _Section(text("In people’s words"), themes.quotes),
-    _Section(text("How far the proposals have come"), proposals.standing),
-    _Section(text("The proposals"), proposals.listed),
-)
+_SECTIONS: Final[Mapping[str, _Section]] = {
+    "programmes": _Section(text("The programmes"), programmes.table),
+    "challenges": _Section(text("What was asked"), programmes.challenges),
+    "themes": _Section(text("The themes"), themes.overview),
+    "where": _Section(text("Where the themes came up"), themes.grids),
+    "quotes": _Section(text("In people’s words"), themes.quotes),
+    "standing": _Section(text("How far the proposals have come"), proposals.standing),
+    "proposals": _Section(text("The proposals"), proposals.listed),
+}
+
+
+def sections(held: Collection) -> tuple[tuple[str, Text], ...]:
+    """Return the keys and titles of all sections, in the order of a collection's report."""
+    keys = [*(key for key in held.sections if key in _SECTIONS), *_SECTIONS]
+    return tuple((key, _SECTIONS[key].title) for key in dict.fromkeys(keys))
 
 
 def report(held: Comparison) -> ToldDocument:
@@ -43,7 +50,10 @@ def report(held: Comparison) -> ToldDocument:
     cover = _cover(t)
     blocks: list[Block] = [*_introduction(held)]
     empty: list[Text] = []
-    for section in _SECTIONS:
+    for key, _ in sections(held.collection):
+        section = _SECTIONS[key]
+        if key in held.collection.hidden:
+            continue
         found = list(section.blocks(t))
         if found:
             blocks += [Heading(text=section.title), *found]

@@ -25,6 +25,11 @@ def look_like(held: Collection, look: str) -> Collection:
     return replace(held, look=look)
 
 
+def arrange(held: Collection, sections: Iterable[str], hidden: Iterable[str]) -> Collection:
+    """Put the report's sections into an order; the `hidden` ones are left out."""
+    return replace(held, sections=tuple(sections), hidden=tuple(hidden))
+
+
 def add(held: Collection, paths: Iterable[str]) -> Collection:
     """Add programmes that are not in it yet; whether these are too many is for who asks to say."""
     known = {each.path for each in held.members}

@@ -9,6 +9,8 @@ MOST_MEMBERS: Final = 100
 """Programmes that are compared at once, at most."""
 MOST_THEMES: Final = 500
 """Names in the common list of themes, and themes matched by hand in one programme, at most."""
+MOST_SECTIONS: Final = 40
+"""Keys of sections, at most."""
 LONGEST_NAME: Final = 200
 """Characters of a name or a title, at most."""
 USUAL_LOOK: Final = "usual"
@@ -47,7 +49,8 @@ class Collection:
     Names in that list differ by more than case and punctuation. `apart` are pairs of names that
     somebody said are not one theme, however alike they are. `look` is the file, of a programme or a
     house style, whose look the report has; "" is that of the first programme that has one,
-    `USUAL_LOOK` the program's own.
+    `USUAL_LOOK` the program's own. `sections` are the keys of the report's sections in the order
+    somebody put them into, others after them; `hidden` are those it does without.
     """
 
     title: str = ""
@@ -56,3 +59,5 @@ class Collection:
     themes: tuple[str, ...] = ()
     apart: tuple[tuple[str, str], ...] = ()
     look: str = ""
+    sections: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()

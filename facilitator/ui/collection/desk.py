@@ -13,6 +13,7 @@ from facilitator import COLLECTION_SUFFIX
 from facilitator.analysis.collection.comparing import Comparison, again
 from facilitator.analysis.documents.source import DocumentSource
 from facilitator.errors import FacilitatorError
+from facilitator.files import free_name
 from facilitator.model.collection.records import Collection
 from facilitator.model.core import Text
 from facilitator.ui.system.background_job import BackgroundJob
@@ -24,7 +25,7 @@ class CollectionDesk(QObject):
     """At most one collection. Its changes are undone here, one by one, as long as it is open.
 
     `path` is the file it is kept in; None while nobody has said where. What is changed then is
-    kept in a `draft` of the program's own (`unsaved`), which the next change of another one takes.
+    kept in a `draft` of the program's own (`unsaved`), each in one of its own.
     """
 
     changed = Signal()
@@ -34,7 +35,7 @@ class CollectionDesk(QObject):
 
     def __init__(self, parent: QObject, draft: Path) -> None:
         super().__init__(parent)
-        self.draft = draft
+        self.draft = self._first_draft = draft
         self.held: Comparison | None = None
         self.path: Path | None = None
         self.unsaved = False
@@ -63,12 +64,20 @@ class CollectionDesk(QObject):
             return _read(collection_of(paths), {})
 
         def done(held: Any) -> None:
-            self.unsaved = kept == self.draft
+            self.unsaved = kept is not None and kept.parent == self._first_draft.parent
+            self.draft = kept if kept and self.unsaved else free_name(self._first_draft)
             self.path = None if self.unsaved else kept
             self._before.clear()
             self._show(held)
 
         self._begin(work, done)
+
+    def put_away(self) -> None:
+        """Have none; what it was stays in its file, or in its draft."""
+        self.stop()
+        self._job, self.held, self.path, self.unsaved = None, None, None, False
+        self._before.clear()
+        self.changed.emit()
 
     def read_again(self) -> None:
         """Read all programmes again: somebody may have gone on in them."""

@@ -20,6 +20,7 @@ from facilitator.ui.collection.matching import Matching
 from facilitator.ui.collection.matrix import MatrixView
 from facilitator.ui.collection.programmes import ProgrammeTable
 from facilitator.ui.collection.saving import ask_to_save
+from facilitator.ui.collection.sections import SectionsSheet
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.settings import Settings, data_dir
@@ -78,7 +79,9 @@ class CollectionPage(QWidget):
         self.save = button(
             text("Save a report or tables…"), self.ask_to_save, kind="primary", icon="file-text"
         )
-        for each in (self.save, self.describe, self.keep):
+        self.arrange = button(text("Sections…"), self.ask_sections, icon="list")
+        self.afresh = button(text("Other programmes…"), self.begin_afresh, icon="plus")
+        for each in (self.save, self.describe, self.arrange, self.keep, self.afresh):
             ways.addWidget(each)
         whole.addWidget(self._ways)
         whole.addWidget(self._notice())
@@ -232,6 +235,7 @@ class CollectionPage(QWidget):
         why = _READING if self.desk.reading else None if held else nothing
         able(self.undo, why or (None if self.desk.can_undo else text("Nothing to undo.")))
         able(self.describe, why)
+        able(self.arrange, why)
         able(self.keep, why)
         able(self.save, why or (None if held and held.programmes else _NO_PROGRAMME))
         choose = None if path else text("Choose a programme in the list first.")
@@ -242,8 +246,9 @@ class CollectionPage(QWidget):
 
     def _remember(self) -> None:
         last = self.desk.path or (self.desk.draft if self.desk.unsaved else None)
-        if last is not None:
+        if last is not None and last.is_file():
             self._settings.set_word(_LAST, str(last))
+            self._settings.used(last)
 
     def _offer_last(self) -> None:
         last = Path(self._settings.word(_LAST))
@@ -300,6 +305,23 @@ class CollectionPage(QWidget):
                 )
             )
         )
+
+    def ask_sections(self) -> None:
+        """Ask which sections the report has, and in which order."""
+        from facilitator.analysis.collection.report import sections
+
+        held = self.desk.collection
+
+        def kept(order: Sequence[str], hidden: Sequence[str]) -> None:
+            self.desk.do(lambda held: edits.arrange(held, order, hidden))
+
+        SectionsSheet(self, sections(held), held.hidden, kept).open()
+
+    def begin_afresh(self) -> None:
+        """Ask again which programmes; what is here is kept, and listed on the start page."""
+        self._quiet()
+        self.desk.put_away()
+        self.begin()
 
     def ask_name(self) -> None:
         """Ask what the chosen programme is called here."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
+from facilitator import COLLECTION_SUFFIX
 from facilitator.model.core.words import Text, Words, counted, day_of, text, time_of_day
 from facilitator.store.summary import Summary
 from facilitator.ui.style import icons
@@ -38,7 +39,7 @@ class RecentRow(QFrame):
         self._where = Short(homely(path.parent), "small")
         self._size = plain_label(kind="small", wrap=False)
         self._when = plain_label(kind="small", wrap=False)
-        self._mark = _mark()
+        self._mark = _mark("layers" if path.suffix == COLLECTION_SUFFIX else "file-text")
         self._button = self._row_button()
         whole.addWidget(self._button, 1)
         history = button(
@@ -49,6 +50,7 @@ class RecentRow(QFrame):
             tip=text("Backups of this programme…"),
         )
         whole.addWidget(history)
+        history.setVisible(path.suffix != COLLECTION_SUFFIX)
         more = button("", self._show_more, kind="quiet", icon="ellipsis", tip=text("More"))
         whole.addWidget(more)
         self._more = more
@@ -108,11 +110,13 @@ class RecentRow(QFrame):
         self._remove.setVisible(missing)
 
     def _show_more(self) -> None:
-        rows = (
-            (text("Practice run on a copy"), lambda: self.practice_asked.emit(self.path)),
-            (text("Backups of this programme…"), lambda: self.backups_asked.emit(self.path)),
-            (text("Take off this list"), lambda: self.removed.emit(self.path)),
-        )
+        rows = [(text("Take off this list"), lambda: self.removed.emit(self.path))]
+        if self.path.suffix != COLLECTION_SUFFIX:
+            rows = [
+                (text("Practice run on a copy"), lambda: self.practice_asked.emit(self.path)),
+                (text("Backups of this programme…"), lambda: self.backups_asked.emit(self.path)),
+                *rows,
+            ]
         below = self._more.mapToGlobal(self._more.rect().bottomLeft())
         menus.popup(self, menus.rows_of(rows), below)
 
@@ -134,7 +138,9 @@ def _line(summary: Summary) -> Words:
 
 
 def size_words(summary: Summary) -> Text:
-    """Say how much is in a programme."""
+    """Say how much is in a programme, or in a collection of them."""
+    if summary.programmes:
+        return counted(summary.programmes, "{count} programme", "{count} programmes")
     sessions = counted(summary.sessions, "{count} session", "{count} sessions")
     if not summary.people:
         return sessions
@@ -142,9 +148,9 @@ def size_words(summary: Summary) -> Text:
     return text("{sessions}, {people}", sessions=sessions, people=people)
 
 
-def _mark() -> QWidget:
+def _mark(icon: str) -> QWidget:
     label = plain_label(wrap=False)
-    icons.show(label, "file-text", "accent_text", 22)
+    icons.show(label, icon, "accent_text", 22)
     label.setFixedWidth(28)
     return label
 

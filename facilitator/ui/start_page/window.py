@@ -340,7 +340,8 @@ class StartWindow(QWidget):
     def _look_at_files(self) -> None:
         """Look up titles off the main thread: a file may lie on a slow disk."""
         paths = tuple(self._rows)
-        self.go_on.look(paths[0] if paths else None, crashed=self._settings.crashed_in(paths))
+        first = next((path for path in paths if path.suffix != COLLECTION_SUFFIX), None)
+        self.go_on.look(first, crashed=self._settings.crashed_in((first,) if first else ()))
         self._show_offer()
         if self._look is not None:
             self._look.cancel()
@@ -421,6 +422,24 @@ def _described(paths: tuple[Path, ...]) -> tuple[Summary, ...]:
 
     found: list[Summary] = []
     for path in paths:
+        if path.suffix == COLLECTION_SUFFIX:
+            found.append(_of_collection(path))
+            continue
         place = heartbeat.place_of(path)
         found.append(describe_file(path, shown=place[0] if place is not None else ""))
     return tuple(found)
+
+
+def _of_collection(path: Path) -> Summary:
+    """Look briefly at a collection; never raises for a file."""
+    from facilitator.exchange.collection_file import read_collection
+
+    try:
+        changed = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    except OSError:
+        return Summary(path, wrong=text("It is not there any more, or its disk is not."))
+    try:
+        held = read_collection(path)
+    except FacilitatorError as error:
+        return Summary(path, changed=changed, wrong=error.text)
+    return Summary(path, title=held.title, changed=changed, programmes=len(held.members))

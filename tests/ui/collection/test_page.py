@@ -11,8 +11,12 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from facilitator.analysis.collection import report
 from facilitator.exchange.collection_file import read_collection
+from facilitator.model.collection import edits
+from facilitator.model.display.document import Heading
 from facilitator.ui.collection.page import CollectionPage
+from facilitator.ui.collection.sections import SectionsSheet
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.settings import Settings
 from facilitator.ui.widgets.question_form import QuestionSheet
@@ -67,6 +71,39 @@ def test_alike_themes_are_asked_about_and_the_answer_is_undone(page: CollectionP
     page.matching.no.click()
     assert len(rows(page)) == 4
     assert not page.matching.question.isVisibleTo(page.matching)
+
+
+def test_its_report_has_the_sections_somebody_wants_in_their_order(page: CollectionPage):
+    page.arrange.click()
+    sheet = page.findChild(SectionsSheet)
+    assert sheet is not None
+    usual = [str(title) for _, title in report.sections(page.desk.collection)]
+    sheet.list.setCurrentRow(2)
+    sheet.move_by(-1)
+    sheet.list.item(0).setCheckState(Qt.CheckState.Unchecked)
+    sheet.confirm.click()
+    assert page.desk.held is not None
+    told = report.report(page.desk.held).document
+    titles = [str(b.text) for b in told.blocks if isinstance(b, Heading) and str(b.text) in usual]
+    assert titles[:1] == [usual[2]]
+    assert usual[0] not in titles
+    assert read_collection(page.desk.draft) == page.desk.collection
+
+
+def test_one_begins_afresh_and_what_was_there_is_kept_and_listed(
+    page: CollectionPage, folder: Path, tmp_path: Path, qtbot: QtBot
+):
+    page.desk.do(lambda held: edits.describe(held, title="First", introduction=""))
+    first = page.desk.draft
+    page.afresh.click()
+    assert page.desk.held is None
+    page.begin([folder / "Ash.facilitator", folder / "Birch.facilitator"])
+    qtbot.waitUntil(lambda: page.desk.held is not None)
+    page.desk.do(lambda held: edits.describe(held, title="Second", introduction=""))
+    second = page.desk.draft
+    assert [read_collection(path).title for path in (first, second)] == ["First", "Second"]
+    listed = Settings(tmp_path / "s.ini").recent
+    assert {first, second} <= {*listed}
 
 
 def test_a_theme_is_put_to_another_and_goes_by_its_own_name_again(page: CollectionPage):

@@ -10,7 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from facilitator import COLLECTION_SUFFIX
 from facilitator.errors import InUseError, NotAProgrammeError
+from facilitator.exchange.collection_file import write_collection
+from facilitator.model.collection import edits
+from facilitator.model.collection.records import Collection
 from facilitator.model.core.words import text
 from facilitator.model.display.gesture import Advance
 from facilitator.ui.agenda.templates import TemplateSheet
@@ -124,6 +128,21 @@ def test_files_of_one_title_are_told_apart_by_their_names(page: Page, tmp_path: 
     qtbot.waitUntil(lambda: all("Children" in row.words[0] for row in page.window.recent))
     assert all(row.words[1].startswith(row.path.name) for row in page.window.recent)
     assert {row.path.name for row in page.window.recent} == set(names)
+
+
+def test_a_collection_is_listed_with_its_programmes_and_not_gone_on_with(
+    page: Page, tmp_path: Path, qtbot: QtBot
+):
+    path = tmp_path / f"Areas{COLLECTION_SUFFIX}"
+    held = edits.describe(Collection(), title="Fifteen areas", introduction="")
+    write_collection(edits.add(held, [str(tmp_path / "a"), str(tmp_path / "b")]), path)
+    page.settings.used(path)
+    page.window.show_home()
+    page.window.hide()
+    page.window.show()
+    qtbot.waitUntil(lambda: page.window.recent[0].words[0] == "Fifteen areas")
+    assert page.window.recent[0].words[2] == "2 programmes"
+    assert page.window.go_on.path is None
 
 
 def test_a_recent_file_says_where_one_stopped(page: Page, tmp_path: Path, qtbot: QtBot):

@@ -9,12 +9,14 @@ from pathlib import Path
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QDialog, QWidget
 
+from facilitator.analysis.collection.report import sections as sections_of_report
 from facilitator.analysis.privacy.looking import everything
 from facilitator.editing.programme import EditOutcome
 from facilitator.exchange.people_file import PeopleRows
 from facilitator.methods import METHODS
 from facilitator.model.agenda.queries import activities, sessions
 from facilitator.model.board import queries as board_queries
+from facilitator.model.collection.records import Collection
 from facilitator.model.core.words import Text, text
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
 from facilitator.model.people import wording
@@ -25,6 +27,7 @@ from facilitator.ui.agenda.new_activity import Chooser
 from facilitator.ui.agenda.plan_sheet import PlanSheet
 from facilitator.ui.agenda.rescue import RescueSheet
 from facilitator.ui.agenda.templates import TemplateSheet
+from facilitator.ui.collection.sections import SectionsSheet
 from facilitator.ui.documents.export_sheet import ExportSheet
 from facilitator.ui.help.key_sheet import KeySheet
 from facilitator.ui.house_style.dialog import HouseStyleDialog
@@ -160,6 +163,9 @@ DIALOGS: dict[str, Opens] = {
         at.window.offers,
         at.window.side.steps,
         at.window.open_page,
+    ),
+    "SectionsSheet": lambda at: SectionsSheet(
+        at.window, sections_of_report(Collection()), (), lambda _order, _hidden: None
     ),
     "SectorList": lambda at: SectorList(at.window, at.desk),
     "SetAsideWindow": lambda at: SetAsideWindow(at.window, at.desk, at.window.offers),
