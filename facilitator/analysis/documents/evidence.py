@@ -25,7 +25,7 @@ USUAL: Final = (
 )
 """Artefacts most programmes keep; they are offered, never put in by themselves."""
 
-NOT_SAID: Final = "–"
+NOT_SAID: Final = text("not said")
 _MARKS: Final[Mapping[Available, GridSign]] = {
     Available.AVAILABLE: GridSign.AVAILABLE,
     Available.NOT_PRODUCED: GridSign.MISSING,
@@ -133,9 +133,6 @@ def matrix(t: DocumentBuilder) -> Iterator[Block]:
     yield Grid(corner=text("Known from the programme"), columns=columns, rows=tuple(shown))
     if hand:
         yield Grid(corner=text("Set by hand"), columns=columns, rows=tuple(hand))
-        if any(cell == NOT_SAID for row in hand for cell in row.cells):
-            words = text("A dash: nobody has said yet.")
-            yield Paragraph(text=words, quiet=True)
 
 
 MATRIX: Final = DocumentSection(

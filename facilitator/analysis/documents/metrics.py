@@ -74,8 +74,8 @@ class MetricKind:
 SESSIONS: Final = MetricKind(
     text("Sessions"),
     text(
-        "each workshop, interview or meeting that somebody came to, whose day has passed or in "
-        "which something was said; comments brought in make none, nor does what is still to come"
+        "each workshop, interview or meeting somebody came to, whose day is over or in which "
+        "something was said; not comments brought in, nor what is still to come"
     ),
     "1 session",
     "{count} sessions",
@@ -88,10 +88,7 @@ ATTENDANCES: Final = MetricKind(
 )
 PEOPLE: Final = MetricKind(
     text("People"),
-    text(
-        "everybody who came, each once in however many sessions; a guest without a name each time "
-        "they are entered, as nobody can tell whether they came before"
-    ),
+    text("everybody who came, each once; a guest without a name each time they are entered"),
     "1 person",
     "{count} people",
 )

@@ -34,14 +34,14 @@ def cells(world: World, activity: ActivityId) -> int:
 def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
     """Return the numbers of an Open Space, each with how it was computed."""
     held = [each for each in topics.every(world, activity) if not each.topic.for_action]
-    count = people_queries.headcount_of(world, activity)
+    count = len(people_queries.there_during(world, activity))
     placed = [each for each in held if each.placed]
     met = [each for each in held if each.stage in _MET or each.to_meet]
     final = sum(_final(world, each) for each in met)
     signed = sum(len(topics.named(world, SignIn, each.card)) for each in met)
     movers, everybody = mobility(world, activity)
     dots, hands = energy(world, activity)
-    per_person = text("topics that have a place / people")
+    per_person = text("topics that have a place / people who were there")
     return (
         facts.count("topics", text("Topics"), len(held), text("announced, those withdrawn too")),
         facts.ratio("per_person", text("Topics for each person"), len(placed), count, per_person),
