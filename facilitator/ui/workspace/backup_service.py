@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from facilitator.editing.receipts import Receipt
 from facilitator.errors import FacilitatorError, NotSavedError
-from facilitator.files import shown
 from facilitator.model.core.records import Programme
-from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core.words import Text, text
 from facilitator.store import Store
 from facilitator.store.backups import backups
 from facilitator.store.backups.backups import Backup, Why
@@ -75,11 +75,22 @@ class _Kept:
     second: FacilitatorError | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class KeptReceipt:
+    """A receipt, and where it lies as a file; None where it could not be kept."""
+
+    receipt: Receipt
+    path: Path | None
+
+
 class BackupService(QObject):
     """Keeps backups of one open programme."""
 
     said = Signal(object)
     """Words for the facilitator (a `Text`): something about backups or the disk needs them."""
+
+    removed = Signal(object)
+    """What was removed for good is in no copy any more that could be reached (a `KeptReceipt`)."""
 
     looked = Signal()
     """A look at the room the disk has left is over."""
@@ -166,28 +177,37 @@ class BackupService(QObject):
 
         self._rescuing = BackgroundJob(work, done, _log_it, self).start()
 
-    def erase(self, unmarked: frozenset[str]) -> None:
-        """Take what was removed for good out of all backups, and say when that is done.
+    def erase(self, what: tuple[Text, ...], unmarked: frozenset[str]) -> None:
+        """Take what was removed for good out of all backups, and give a receipt of it.
 
-        Cards leave a mark in the programme; `unmarked` are the ids of the people and photographs
-        removed since it was opened.
+        `what` says what it was. Cards leave a mark in the programme; `unmarked` are the ids of
+        the people and photographs removed since it was opened.
         """
         if self._idle:
             return
         store, lock, places = self._store, self._one_at_a_time, places_of(self._settings)
         away = second_place(self._settings) if len(places) < 2 else None
+        at = datetime.now(UTC)
 
-        def work() -> Erased:
+        def work() -> KeptReceipt:
             from facilitator.store.backups.erasing import note_gone
 
             with lock:
                 if unmarked:
-                    note_gone(backup_place(), store.world, unmarked, datetime.now(UTC))
-                return _erase(store, places)
+                    note_gone(backup_place(), store.world, unmarked, at)
+                wiped, done = store.wait_wiped(), _erase(store, places)
+            return _kept_receipt(
+                Receipt(
+                    name=store.path.name,
+                    at=at,
+                    what=what,
+                    wiped=wiped,
+                    done=done,
+                    away=str(away or ""),
+                )
+            )
 
-        self._erasing = BackgroundJob(
-            work, lambda done: self.said.emit(_erased_words(done, away)), _log_it, self
-        ).start()
+        self._erasing = BackgroundJob(work, self.removed.emit, _log_it, self).start()
 
     def wait(self) -> None:
         """Wait until the backup being made is whole, as before the program ends."""
@@ -274,23 +294,14 @@ def _erase(store: Store, places: Iterable[Path]) -> Erased:
     return erasing.erase(copies, gone, store.types)
 
 
-def _erased_words(done: Erased, away: Path | None) -> Text:
-    said = [text("Removed for good, from the programme and from its backups.")]
-    if done.deleted:
-        said.append(
-            counted(
-                done.deleted,
-                "{count} old backup could not be cleaned and was deleted.",
-                "{count} old backups could not be cleaned and were deleted.",
-            )
-        )
-    if done.left:
-        names = ", ".join(shown(path.name) for path in done.left)
-        said.append(text("Delete by hand: “{names}” may still hold it.", names=names))
-    if away is not None:
-        said.append(text("The backups in “{place}” follow when it is there.", place=str(away)))
-    said.append(text("Paper, and copies made elsewhere, are yours to look after."))
-    return text("{words}", words=" ".join(say(part) for part in said))
+def _kept_receipt(receipt: Receipt) -> KeptReceipt:
+    from facilitator.editing.receipts import keep
+
+    try:
+        return KeptReceipt(receipt, keep(receipt, data_dir() / "Receipts", say))
+    except (OSError, FacilitatorError) as error:
+        _log.info("no receipt kept: %s", type(error).__name__)
+        return KeptReceipt(receipt, None)
 
 
 def _room_left(folder: Path, place: Path) -> int | None:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from facilitator import SUFFIX
+from facilitator.editing import receipts
 from facilitator.editing.programme import OpenProgramme, erased_by
 from facilitator.errors import FacilitatorError
 from facilitator.files import free_name
@@ -44,7 +45,7 @@ from facilitator.ui.system.sleep_inhibitor import with_a_screen
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.keys.field_keys import making_parts
-from facilitator.ui.workspace.backup_service import BackupService
+from facilitator.ui.workspace.backup_service import BackupService, KeptReceipt
 from facilitator.ui.workspace.clock.heartbeat import Heartbeat
 from facilitator.ui.workspace.subject import Subject
 from facilitator.ui.workspace.workspace import Workspace
@@ -153,6 +154,7 @@ class ProgrammeWindows(QObject):
         self.desk.saved_changed.connect(self._look_for_trouble)
         self.wall.changed.connect(lambda: self.awake.hold(on=self.wall.showing is not Showing.OFF))
         self.safe.said.connect(self.desk.tell)
+        self.safe.removed.connect(self._tell_removed)
         self.clicker.covered.connect(self._covered_by_key)
         self.clicker.elsewhere.connect(self.window.leading.offer_turn)
         self.desk.changed.connect(self._erase_with)
@@ -434,7 +436,24 @@ class ProgrammeWindows(QObject):
     def _erase_with(self, change: Change) -> None:
         """Have what was removed for good go from the backups as well."""
         if erased_by(change):
-            self.safe.erase(self.desk.programme.unmarked_gone)
+            what = receipts.removed_by(change, self.desk.world)
+            self.safe.erase(what, self.desk.programme.unmarked_gone)
+
+    def _tell_removed(self, kept: KeptReceipt) -> None:
+        """Say that it is done, and what is still to be done; the rest is in the receipt."""
+        said = " ".join(map(say, (receipts.SURE, *kept.receipt.remains)))
+        words = text("{words}", words=said)
+        answers = ((text("Receipt…"), lambda: self.show_receipt(kept)),)
+        brief = not kept.receipt.remains
+        if not brief:
+            answers += ((text("Good"), lambda: None),)
+        self.ask(Notice(words=words, answers=answers, brief=brief))
+
+    def show_receipt(self, kept: KeptReceipt) -> None:
+        """Show the receipt of a removal for good."""
+        from facilitator.ui.backups.receipt_sheet import ReceiptSheet
+
+        ReceiptSheet(self.window, kept.receipt, kept.path).open()
 
     def _look_for_trouble(self) -> None:
         trouble = self.desk.trouble

@@ -14,6 +14,8 @@ from facilitator.store.backups import backups
 from facilitator.store.backups.backups import Why
 from facilitator.ui.app.controller import Program
 from facilitator.ui.backups.page import BackupsPage
+from facilitator.ui.backups.receipt_sheet import ReceiptSheet
+from facilitator.ui.system.settings import data_dir
 from facilitator.ui.widgets.question_form import FormDialog
 from facilitator.ui.workspace.backup_service import backup_place
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
@@ -150,3 +152,10 @@ def test_removed_for_good_is_gone_from_the_file_and_all_backups_at_once(
     notices = sitting.window.strip.notices
     qtbot.waitUntil(lambda: "from its backups" in notices.words, timeout=30_000)
     assert holding() == []
+    press(qtbot, notices, "Receipt…")
+    (sheet,) = sitting.window.findChildren(ReceiptSheet)
+    said = sheet.words.toPlainText()
+    assert all(each in said for each in ("Card 2 of “KJ”", "1 copy was cleaned", "p.facilitator"))
+    (kept,) = (data_dir() / "Receipts").iterdir()
+    assert kept.read_text(encoding="utf-8").split() == said.split()
+    assert CANARY not in said

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QPoint
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 from facilitator.analysis.collection.report import sections as sections_of_report
 from facilitator.analysis.privacy.looking import everything
 from facilitator.editing.programme import EditOutcome
+from facilitator.editing.receipts import Receipt
 from facilitator.exchange.people_file import PeopleRows
 from facilitator.methods import METHODS
 from facilitator.model.agenda.queries import activities, sessions
@@ -23,10 +24,12 @@ from facilitator.model.people import wording
 from facilitator.model.people.entry import Entered
 from facilitator.model.people.queries import sessions_of
 from facilitator.model.people.records import Consent
+from facilitator.store.backups.erasing import Erased
 from facilitator.ui.agenda.new_activity import Chooser
 from facilitator.ui.agenda.plan_sheet import PlanSheet
 from facilitator.ui.agenda.rescue import RescueSheet
 from facilitator.ui.agenda.templates import TemplateSheet
+from facilitator.ui.backups.receipt_sheet import ReceiptSheet
 from facilitator.ui.collection.sections import SectionsSheet
 from facilitator.ui.documents.export_sheet import ExportSheet
 from facilitator.ui.help.key_sheet import KeySheet
@@ -51,6 +54,14 @@ from facilitator.ui.voting.round_sheet import RoundSheet
 from facilitator.ui.widgets.question_form import AskSheet, FormDialog, QuestionSheet
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 
+RECEIPT = Receipt(
+    name="Autumn workshop.facilitator",
+    at=datetime(2026, 11, 30, 14, 5, tzinfo=UTC),
+    what=(text("Card {number} of “{title}”", number=12, title="KJ"),),
+    wiped=True,
+    done=Erased(cleaned=3, left=(Path("Autumn workshop as it was 2026-11-24.facilitator"),)),
+    away="/media/stick",
+)
 Opens = Callable[[ProgrammeWindows], QDialog]
 VALUES = {FieldKind.NUMBER: 1, FieldKind.CHOICE: "a", FieldKind.YES: False}
 
@@ -152,6 +163,7 @@ DIALOGS: dict[str, Opens] = {
     "ProjectorPage": _projector,
     "QuestionSheet": _question,
     "ExportSheet": lambda at: ExportSheet(at.window, at.desk),
+    "ReceiptSheet": lambda at: ReceiptSheet(at.window, RECEIPT, Path("Receipts/2026-11-30.txt")),
     "RescueSheet": lambda at: RescueSheet(at.window, at.desk, lambda _change: None),
     "SessionPhotos": lambda at: SessionPhotos(at.window, at.desk, sessions(at.desk.world)[0]),
     "RoundSheet": lambda at: RoundSheet(at.window, at.desk.world, "A proposal"),

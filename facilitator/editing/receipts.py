@@ -1,0 +1,119 @@
+"""The receipt of a removal for good: what went, when, and where copies may remain. No words of it.
+
+It is computed from what was done, and kept as a plain text of its own, beside the backups.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from facilitator.files import free_name, safe_name, shown, write_new
+from facilitator.model.core import Change, Text, World, counted, day_of, text, time_of_day
+from facilitator.model.core.records import Activity, Removal
+from facilitator.model.people.records import Person
+from facilitator.model.photos.records import Photo
+
+if TYPE_CHECKING:  # heavy, and loaded where it is used
+    from facilitator.store.backups.erasing import Erased
+
+SURE = text("Removed for good, from the programme and from its backups.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What was removed from a programme file for good, `at` an aware time.
+
+    `wiped` says whether the file was written anew; `done` what came of the copies there were;
+    `away` is the place of backups that was not there, "" where all were.
+    """
+
+    name: str
+    at: datetime
+    what: tuple[Text, ...]
+    wiped: bool
+    done: Erased
+    away: str = ""
+
+    @property
+    def remains(self) -> tuple[Text, ...]:
+        """Where something of it may remain, or will for a while."""
+        found: list[Text] = []
+        if not self.wiped:
+            found.append(
+                text(
+                    "The disk had no room to write the file anew, so traces may lie between its "
+                    "rows. That is tried again, and when the file is opened the next time."
+                )
+            )
+        if self.done.left:
+            names = ", ".join(shown(path.name) for path in self.done.left)
+            found.append(text("Delete by hand: “{names}” may still hold it.", names=names))
+        if self.away:
+            found.append(text("The backups in “{place}” follow when it is there.", place=self.away))
+        return tuple(found)
+
+    @property
+    def copies(self) -> tuple[Text, ...]:
+        """What came of the backups."""
+        told = (
+            (self.done.cleaned, "{count} copy was cleaned.", "{count} copies were cleaned."),
+            (
+                self.done.deleted,
+                "{count} old backup could not be cleaned and was deleted.",
+                "{count} old backups could not be cleaned and were deleted.",
+            ),
+        )
+        return tuple(counted(count, one, many) for count, one, many in told if count)
+
+    def lines(self) -> tuple[Text, ...]:
+        """Return the whole receipt, line by line."""
+        when = text(
+            "{day}, {time}", day=day_of(self.at.astimezone().date()), time=time_of_day(self.at)
+        )
+        return (
+            text("Removed for good from “{name}”, {when}", name=shown(self.name), when=when),
+            *self.what,
+            text("It is in no row of the file and in no line of its history."),
+            *(self.copies or (text("No backup that could be reached held it."),)),
+            *self.remains,
+            text(
+                "Paper, files that were exported and copies made elsewhere are not known to the "
+                "program. They are yours to look after."
+            ),
+        )
+
+
+def removed_by(change: Change, world: World) -> tuple[Text, ...]:
+    """Say what a change removed for good, by number and never by word; `world` is the one after."""
+    kept = {record.id for record in change.after}
+    found = [
+        text("Card {number} of “{title}”", number=r.number, title=_title(world, r.activity))
+        for r in change.after
+        if isinstance(r, Removal)
+    ]
+    if found:
+        return tuple(found)
+    gone = [record for record in change.before if record.id not in kept]
+    found += [text("Person {number}", number=r.number) for r in gone if isinstance(r, Person)]
+    photos = sum(isinstance(record, Photo) for record in gone)
+    if photos:
+        found.append(counted(photos, "A photograph", "{count} photographs"))
+    return tuple(found)
+
+
+def keep(receipt: Receipt, folder: Path, say: Callable[[Text], str]) -> Path:
+    """Write a receipt among the others, and return where it lies. Raises FileError or OSError."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    stem = safe_name(Path(receipt.name).stem, "Programme")
+    to = free_name(folder / f"{receipt.at.astimezone():%Y-%m-%d %H.%M.%S} {stem}.txt")
+    write_new(to, "\n".join([*map(say, receipt.lines()), ""]).encode())
+    return to
+
+
+def _title(world: World, activity: str) -> str:
+    held = world.find(Activity, activity)
+    return held.title if held else ""
