@@ -304,6 +304,7 @@ def _compare(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from facilitator.cli.targets import ReadOnlyProgramme
+    from facilitator.editing.disagreeing import disagreeing
     from facilitator.editing.faults import faults
     from facilitator.methods import METHODS
     from facilitator.model.core.records import Card
@@ -315,6 +316,14 @@ def _check(options: argparse.Namespace) -> int:
                 "{name} can be read, but does not hold together: {fault}",
                 name=options.file.name,
                 fault=str(found[0]),
+            )
+        differing = programme.store.disagreement()
+        if differing:
+            raise _told(
+                "{name} can be read, but its rows and its history tell different things: {what}. "
+                "A disk or another program changed it. Look at a backup of it.",
+                name=options.file.name,
+                what="; ".join(map(str, disagreeing(differing))),
             )
         records, cards = len(programme.world), len(programme.world.all(Card))
         _say(f"{options.file} is sound: {_count(records, 'record')}, {_count(cards, 'card')}")

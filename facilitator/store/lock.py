@@ -57,6 +57,15 @@ class Hold:
         os.lseek(self._file, 0, os.SEEK_SET)
         return os.read(self._file, 100)
 
+    @property
+    def path(self) -> Path:
+        return self._path
+
+    def stands(self) -> tuple[int, int, int]:
+        """Return the file's size, and when it was written and changed, in nanoseconds."""
+        found = os.fstat(self._file)
+        return found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
     def in_place(self) -> bool:
         """Whether the path still leads to the file that is held open."""
         try:

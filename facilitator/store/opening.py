@@ -14,21 +14,19 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, exc, select
+from sqlalchemy import Connection, select
 
-from facilitator.errors import NewerVersionError, NotAProgrammeError, NotThereError, StoreError
+from facilitator.errors import NewerVersionError, NotAProgrammeError, NotThereError
 from facilitator.model.core import World
 from facilitator.model.core.records import Record
 from facilitator.store import sqlite
+from facilitator.store.faults import Faults, origin_of, unopened
 from facilitator.store.lines import JournalLine, decode_line
 from facilitator.store.lock import Hold
 from facilitator.store.saving import Saver, add_kinds
 from facilitator.store.schema.shapes import Layout, RecordShape, UnreadableError
 from facilitator.store.schema.tables import Tables, parts
 from facilitator.store.sqlite import Connect
-
-Faults = (sqlite3.Error, exc.SQLAlchemyError, UnreadableError, ValueError, OverflowError)
-"""What a damaged or hostile file makes the libraries raise, a direct connection included."""
 
 
 @dataclass(slots=True)
@@ -159,44 +157,6 @@ def saver(
     return made
 
 
-def unopened(path: Path, fault: Exception) -> StoreError:
-    """Put into words why a file could not be opened."""
-    name = getattr(_origin(fault), "sqlite_errorname", "")
-    if name == "SQLITE_NOTADB":
-        return sqlite.not_ours(path.name)
-    if name.startswith("SQLITE_BUSY"):
-        return busy(path.name)
-    if name.startswith("SQLITE_IOERR"):
-        return unread(path.name)
-    if name.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM")):
-        return NotThereError(
-            "“{name}” cannot be read here: it was cut off while it was being written, or you "
-            "may not read it. Nothing was changed. Copy it, with the file “{journal}” if that "
-            "lies beside it, to a folder of your own and open it there.",
-            name=path.name,
-            journal=f"{path.name}-journal",
-        )
-    return sqlite.damaged(path.name)
-
-
-def busy(name: str) -> NotThereError:
-    """Return the error for a file that another program is writing to."""
-    return NotThereError(
-        "“{name}” is busy: another program is writing to it. Nothing was changed. "
-        "Try again in a moment.",
-        name=name,
-    )
-
-
-def unread(name: str) -> NotThereError:
-    """Return the error for a file whose disk does not give it, or only parts of it."""
-    return NotThereError(
-        "“{name}” could not be read: its disk, or the network it lies on, does not give it. "
-        "Nothing was changed. Try again, or copy it to this computer and open the copy.",
-        name=name,
-    )
-
-
 def _read(connection: sqlite3.Connection, name: str, layout: Layout, tables: Tables) -> Contents:
     found = sqlite.objects(connection)
     if "state" not in found or "journal" not in found:
@@ -293,7 +253,7 @@ def read_lines(
     except UnreadableError:
         return found
     except Faults as fault:
-        if not hasattr(_origin(fault), "sqlite_errorname"):
+        if not hasattr(origin_of(fault), "sqlite_errorname"):
             return found  # bytes that are no text
         raise unopened(path, fault) from None
     return found
@@ -313,8 +273,3 @@ def _blobs(core: Connection, tables: Tables) -> Callable[[str], bytes]:
         return found
 
     return held
-
-
-def _origin(fault: Exception) -> BaseException:
-    wrapped = fault.orig if isinstance(fault, exc.DBAPIError) else None
-    return wrapped or fault

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sqlalchemy import select
 
-from facilitator.store import opening, sqlite
+from facilitator.store import sqlite
+from facilitator.store.faults import Faults, unopened
 
 if TYPE_CHECKING:  # it imports this late
     from facilitator.store.lines import JournalLine
@@ -93,5 +94,5 @@ def _rows(store: Store, wanted: Any) -> Iterable[Any]:
             sqlite.engine_on(connection, "BEGIN").begin() as core,
         ):
             return core.execute(wanted).all()
-    except opening.Faults as fault:
-        raise opening.unopened(store.path, fault) from None
+    except Faults as fault:
+        raise unopened(store.path, fault) from None

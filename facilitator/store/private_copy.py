@@ -14,6 +14,7 @@ from pathlib import Path
 
 from facilitator.files import private_folder
 from facilitator.store import lock, opening, sqlite
+from facilitator.store.faults import Faults, busy, unopened, unread
 from facilitator.store.problems import not_copied
 from facilitator.store.schema.migrating import FIRST_VERSION, Step, bring_up
 
@@ -63,10 +64,10 @@ def _copy(path: Path, to: Path) -> None:
     except OSError as fault:
         if fault.errno in (errno.ENOSPC, errno.EDQUOT):
             raise not_copied(fault, path.name) from None
-        raise opening.unread(path.name) from None
-    except opening.Faults as fault:
-        raise opening.unopened(path, fault) from None
-    raise opening.busy(path.name)
+        raise unread(path.name) from None
+    except Faults as fault:
+        raise unopened(path, fault) from None
+    raise busy(path.name)
 
 
 def _copied_bytes(path: Path, to: Path) -> bool:

@@ -3,7 +3,7 @@
 import errno
 import os
 
-from facilitator.errors import CopyError, DiskFullError, NotSavedError
+from facilitator.errors import CopyError, DiskFullError, FileGoneError, NotSavedError
 
 
 def not_saved(fault: Exception, name: str) -> NotSavedError:
@@ -25,6 +25,25 @@ def not_saved(fault: Exception, name: str) -> NotSavedError:
         "here, in memory, and tried again. Put the disk back, or save everything elsewhere.",
         name=name,
         reason=_reason(fault),
+    )
+
+
+def gone(name: str) -> FileGoneError:
+    return FileGoneError(
+        "“{name}” was moved, deleted or replaced while it was open, or its disk was taken "
+        "out. Everything done since is kept here, in memory. Put it back where it was, or "
+        "save everything elsewhere.",
+        name=name,
+    )
+
+
+def changed(name: str) -> NotSavedError:
+    """Return the error for a file that is not as it was left."""
+    return NotSavedError(
+        "“{name}” is not what was saved any more: its disk damaged it, or it was changed by "
+        "another program. Nothing more is written to it. Everything is kept here, in memory: "
+        "save everything elsewhere.",
+        name=name,
     )
 
 

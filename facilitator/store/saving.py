@@ -4,21 +4,26 @@ import contextlib
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import TypeVar
+from typing import NoReturn, TypeAlias, TypeVar
 
 from sqlalchemy import Connection, Engine, Update, bindparam, select, update
 
-from facilitator.errors import FileGoneError, NotSavedError
+from facilitator.errors import NotSavedError, NotThereError, StoreError
 from facilitator.model.core.records import Record
-from facilitator.store import removing, sqlite
+from facilitator.store import comparing, removing, sqlite
+from facilitator.store.faults import Faults
 from facilitator.store.lines import JournalLine, encode_line
 from facilitator.store.lock import Hold
+from facilitator.store.problems import changed, gone
 from facilitator.store.schema.shapes import Layout, Stored
 from facilitator.store.schema.tables import Tables
 
 T = TypeVar("T")
 
 _KEY = "key of the row"
+
+_Stands: TypeAlias = "tuple[int, int, int, int]"
+"""Size, times and SQLite's own version of a file: any other writer changes one of them."""
 
 
 class RowWriter:
@@ -55,10 +60,10 @@ class RowWriter:
             core.execute(kept, [{"digest": key, "bytes": each} for key, each in held.items()])
 
     def _remove(self, core: Connection, records: Iterable[Record]) -> None:
-        for kind, gone in _by_type(records).items():
+        for kind, going in _by_type(records).items():
             table = self._tables.of(kind)
             statement = table.delete().where(table.c.id == bindparam(_KEY))
-            core.execute(statement, [{_KEY: record.id} for record in gone])
+            core.execute(statement, [{_KEY: record.id} for record in going])
 
     def _add(self, core: Connection, records: Iterable[Record]) -> None:
         for kind, new in _by_type(records).items():
@@ -112,16 +117,66 @@ class Saver:
         self._name = name
         self._connect = connect
         self._rows = RowWriter(layout, tables)
+        self._layout = layout
         self._tables = tables
         self._raw: sqlite3.Connection | None = None
         self._engine: Engine | None = None
         self._in_doubt = False
+        self._left: _Stands | None = None
+        self.spoiled: NotSavedError | None = None
+        """Why nothing more is written to the file, once that is so."""
         self._ready()
+        self._note_how_it_is_left()
 
     def check_place(self) -> None:
         """Raise FileGoneError when the path does not lead to the open file any more."""
         if not self._hold.in_place():
             raise gone(self._name)
+
+    def look(self, on_disk: int) -> None:
+        """See that the file is in its place, and as it was left; `on_disk` is its last line.
+
+        Where something else wrote to it, all of it is read. Raises FileGoneError, or NotSavedError
+        for a file that is not what was saved: from then on, whenever it is asked.
+        """
+        self.check_place()
+        if self.spoiled is None:
+            self._ready()
+            if self._left != self._as_it_stands():
+                self.read_all(on_disk)
+        if self.spoiled is not None:
+            raise self.spoiled
+
+    def read_all(self, on_disk: int) -> None:
+        """Read all of the file, and see whether it holds what was saved."""
+        if self._is_sound(on_disk):
+            self._note_how_it_is_left()
+        else:
+            self.spoiled = changed(self._name)
+
+    def _note_how_it_is_left(self) -> None:
+        """Note how the file stands after we wrote to it; where that fails it is read once more."""
+        self._left = None
+        with contextlib.suppress(sqlite3.Error, OSError):
+            self._left = self._as_it_stands()
+
+    def _as_it_stands(self) -> _Stands:
+        """Return what changes whenever anything else writes to the file."""
+        raw, _ = self._ready()
+        return *self._hold.stands(), int(raw.execute("PRAGMA data_version").fetchone()[0])
+
+    def _is_sound(self, on_disk: int) -> bool:
+        path = self._hold.path
+        try:
+            with sqlite.reading(path) as connection:
+                last = connection.execute("SELECT max(number) FROM journal").fetchone()
+                if last != (on_disk,) or not sqlite.sound(connection):
+                    return False
+            return not comparing.disagreement(path, self._layout, self._tables)
+        except NotThereError:
+            return True  # it is busy just now, or gone, which is said otherwise
+        except (StoreError, *Faults):
+            return False
 
     def save(self, lines: Sequence[JournalLine], on_disk: int) -> None:
         """Write changes in order, in one transaction; return when the disk has them.
@@ -129,17 +184,25 @@ class Saver:
         `on_disk` is the last line that was acknowledged. After a commit that failed, a line may
         prove to be there already; it is not written twice.
         """
-        self.check_place()
+        self._look_unless_in_doubt(on_disk)
         with self._begin() as core:
             there = _last_line(core)
             if there != on_disk and not (self._in_doubt and there > on_disk):
-                raise changed(self._name)
+                self._refuse()
             self._in_doubt = True
             for line in lines:
                 if line.number > there:
                     self._rows.write(core, line)
         self.check_place()
         self._in_doubt = False
+        self._note_how_it_is_left()
+
+    def _look_unless_in_doubt(self, on_disk: int) -> None:
+        """Look, but not for a line that a commit which failed may have written all the same."""
+        if self._in_doubt:
+            self.check_place()
+        else:
+            self.look(on_disk)
 
     def erase(self, line: JournalLine | None, record_ids: Collection[str], on_disk: int) -> None:
         """Write a removal and take its words out of the journal: both are there, or neither.
@@ -147,7 +210,7 @@ class Saver:
         Without a line only the journal loses them. Where a commit that failed did reach the disk
         after all, it is done.
         """
-        self.check_place()
+        self.look(on_disk)
         try:
             with self._begin() as core:
                 self._expect(core, on_disk)
@@ -158,10 +221,15 @@ class Saver:
             self.drop()
             if line is None or not self._holds(line.number):
                 raise
+        self._note_how_it_is_left()
 
     def _expect(self, core: Connection, on_disk: int) -> None:
         if _last_line(core) != on_disk:
-            raise changed(self._name)
+            self._refuse()
+
+    def _refuse(self) -> NoReturn:
+        self.spoiled = changed(self._name)
+        raise self.spoiled
 
     def _holds(self, number: int) -> bool:
         with self._begin() as core:
@@ -172,17 +240,21 @@ class Saver:
         self.check_place()
         raw, _ = self._ready()
         removing.wipe(raw)
+        self._note_how_it_is_left()
 
     def run(self, job: Callable[[Connection, sqlite3.Connection], T]) -> T:
         """Run a job on the writing connection, outside a transaction it does not open itself."""
         self.check_place()
         raw, engine = self._ready()
         with engine.connect() as core:
-            return job(core, raw)
+            result = job(core, raw)
+        self._note_how_it_is_left()
+        return result
 
     def drop(self) -> None:
         """Close the connection. The next use makes a new one, which clears up after trouble."""
         raw, self._raw, self._engine = self._raw, None, None
+        self._left = None
         if raw is not None:
             with contextlib.suppress(sqlite3.Error):
                 raw.close()
@@ -215,24 +287,6 @@ def add_kinds(core: Connection, tables: Tables, names: Iterable[str]) -> None:
             core.exec_driver_sql(statement)
         held = core.execute(select(state.c.kinds)).scalar_one().split()
         core.execute(update(state).values(kinds=" ".join([*held, *wanted])))
-
-
-def gone(name: str) -> FileGoneError:
-    return FileGoneError(
-        "“{name}” was moved, deleted or replaced while it was open, or its disk was taken "
-        "out. Everything done since is kept here, in memory. Put it back where it was, or "
-        "save everything elsewhere.",
-        name=name,
-    )
-
-
-def changed(name: str) -> NotSavedError:
-    """Return the error for a file somebody else wrote to."""
-    return NotSavedError(
-        "“{name}” was changed by another program while it was open, so nothing more is "
-        "written to it. Everything is kept here, in memory: save everything elsewhere.",
-        name=name,
-    )
 
 
 def _by_type(records: Iterable[Record]) -> dict[type[Record], list[Record]]:

@@ -83,6 +83,19 @@ def reading(path: Path, patience: float = BUSY_SECONDS) -> Generator[sqlite3.Con
         connection.close()
 
 
+@contextmanager
+def in_memory(path: Path) -> Generator[sqlite3.Connection]:
+    """Open a copy of a file in memory, as it stands at one moment."""
+    memory = plain_connect("file::memory:")
+    try:
+        with reading(path) as source:
+            source.backup(memory)
+        _limit_steps(memory, path)
+        yield memory
+    finally:
+        memory.close()
+
+
 def limit_rows(connection: sqlite3.Connection, length: int = _ROW_LIMIT) -> None:
     """Refuse rows longer than `length` bytes from now on."""
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, length)

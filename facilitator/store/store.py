@@ -23,6 +23,7 @@ from facilitator.model.core.records import Record
 from facilitator.store import files, sqlite
 from facilitator.store.lines import JournalLine, line_of
 from facilitator.store.lock import Hold
+from facilitator.store.problems import changed, not_removed, not_saved
 from facilitator.store.recent import Recent
 from facilitator.store.schema.migrating import FIRST_VERSION, STEPS, Step, bring_up
 from facilitator.store.schema.shapes import Layout, References
@@ -30,6 +31,7 @@ from facilitator.store.sqlite import Connect
 from facilitator.store.writer import Writer
 
 if TYPE_CHECKING:  # heavy, and loaded where it is used
+    from facilitator.store.comparing import Disagreement
     from facilitator.store.opening import Contents
     from facilitator.store.private_copy import PrivateCopy
     from facilitator.store.saving import Saver
@@ -204,7 +206,7 @@ class Store:
             writer.erase(line, frozenset(record_ids))
         except Exception as fault:
             self._references.follow(change.inverse(), self.world)
-            raise self._not_removed(fault) from fault
+            raise not_removed(fault, self.path.name) from fault
         self.world, self.last = world, line.number if line else self.last
         self._recent.forget(self.last)
         return self.last
@@ -233,13 +235,20 @@ class Store:
         """Wait at most `timeout` seconds until the disk has everything; say whether it has."""
         return self._writer.wait_for(self.last, timeout) if self._writer else True
 
+    def is_sound(self) -> bool:
+        """Wait until the disk has everything and holds what was saved; say whether it does.
+
+        Where it does not there is `trouble`.
+        """
+        return self._writer.drain() if self._writer else True
+
     def settle(self) -> None:
         """Wait until the disk has everything, or raise NotSavedError when it does not take it."""
         for _ in range(COPY_PATIENCE):
             if self.flush(1.0) or self.trouble:
                 break
         else:
-            raise self._not_saved(TimeoutError())
+            raise not_saved(TimeoutError(), self.path.name)
         if self.trouble:
             raise self.trouble
 
@@ -295,16 +304,38 @@ class Store:
         """Copy the file as it stands, read the copy back, and give it its name when it is whole.
 
         May be called from another thread. Raises CopyError, or NotSavedError when not
-        everything could be saved first: then `rescue` it.
+        everything could be saved first, or the file is not what was saved: then `rescue` it.
         """
         from facilitator.store.backups import copying
 
         self.settle()
+        world, last = self.world, self.last
         if to.exists() and to.samefile(self.path):
             raise CopyError(
                 "“{name}” is the open programme itself. Choose another name.", name=to.name
             )
-        copying.copy(self.read_from, to, self._layout, self.tables)
+
+        def check(copied: Contents) -> None:
+            """The copy holds what memory does, unless that has moved on meanwhile."""
+            other = copied.last == last and copied.world != world
+            if other and self.last == last and self.world is world:
+                raise changed(self.path.name)
+
+        try:
+            copying.copy(self.read_from, to, self._layout, self.tables, check)
+        except (CopyError, NotSavedError):
+            if self._writer and not self._writer.read_again():
+                raise self.trouble or changed(self.path.name) from None
+            raise
+
+    def disagreement(self) -> Disagreement:
+        """Compare the rows on the disk with the journal. May be called from another thread.
+
+        Raises StoreError when the file cannot be read.
+        """
+        from facilitator.store.comparing import disagreement
+
+        return disagreement(self.read_from, self._layout, self.tables)
 
     def close(self, *, abandon: bool = False) -> None:
         """Save what is still queued and let go of the file. A second call does nothing.
@@ -314,7 +345,7 @@ class Store:
         """
         if self._writer and self._hold:
             if not abandon and not self._writer.drain():
-                raise self.trouble or self._not_saved(TimeoutError())
+                raise self.trouble or not_saved(TimeoutError(), self.path.name)
             self._writer.end()
             self._hold.release()
         if self._copy:
@@ -329,16 +360,6 @@ class Store:
                 name=self.path.name,
             )
         return self._writer
-
-    def _not_removed(self, fault: Exception) -> NotSavedError:
-        from facilitator.store.problems import not_removed
-
-        return not_removed(fault, self.path.name)
-
-    def _not_saved(self, fault: Exception) -> NotSavedError:
-        from facilitator.store.problems import not_saved
-
-        return not_saved(fault, self.path.name)
 
 
 def _first_line(world: World, layout: Layout, number: int) -> JournalLine:

@@ -71,6 +71,7 @@ class Writer:
         self._failed = 0
         self._wipes_failed = 0
         self._wipe_at = 0.0
+        self._looks = 0
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
 
@@ -113,7 +114,9 @@ class Writer:
             failed, self._wipe_at = self._wipes_failed, 0.0
             self._changed.notify_all()
             self._changed.wait_for(
-                lambda: not self.unwiped or self._wipes_failed > failed or self._ending
+                lambda: (
+                    not self.unwiped or self._wipes_failed > failed or self.trouble or self._ending
+                )
             )
             return not self.unwiped
 
@@ -128,17 +131,36 @@ class Writer:
             return self._changed.wait_for(lambda: self.saved >= number, timeout)
 
     def drain(self) -> bool:
-        """Wait until everything is on disk, or a try failed; say whether it is."""
+        """Wait until everything is on disk, or a try failed; say whether it is, and is sound."""
         with self._changed:
             wanted = [item.number for item in self._queue if isinstance(item, JournalLine)]
             number, failed = max(wanted, default=self.saved), self._failed
             self._hurry = True
             self._changed.notify_all()
             self._changed.wait_for(lambda: self.saved >= number or self._failed > failed)
-            done = self.saved >= number
-        if done and not self.trouble:
-            self.wait_wiped()
-        return done
+            if self.saved < number:
+                return False
+        self.wait_wiped()
+        return self.is_sound()
+
+    def is_sound(self) -> bool:
+        """Have a look at the file now, and say whether it is in its place and as it was left."""
+        with self._changed:
+            looks, failed = self._looks, self._failed
+            self._hurry = True
+            self._changed.notify_all()
+            self._changed.wait_for(
+                lambda: self._looks > looks or self._failed > failed or self._ending
+            )
+            return self._failed == failed
+
+    def read_again(self) -> bool:
+        """Read all of the file, though nothing else was seen to write to it; say if it is sound."""
+        try:
+            self.ask(lambda saver: saver.read_all(self.saved))
+        except NotSavedError:
+            return False
+        return self.is_sound()
 
     def end(self) -> None:
         """Stop the thread and close its connection, without writing what is still queued."""
@@ -169,7 +191,8 @@ class Writer:
                 self._changed.wait_for(lambda: self._hurry or self._ending, pause)
             else:
                 self._changed.wait_for(
-                    lambda: self._queue or self._ending or self._is_wipe_due(), LOOK_EVERY
+                    lambda: self._queue or self._ending or self._hurry or self._is_wipe_due(),
+                    LOOK_EVERY,
                 )
             self._hurry = False
             return not self._ending
@@ -180,14 +203,18 @@ class Writer:
             first = list(islice(self._queue, AT_ONCE))
         lines = list(_lines_before_a_job(first))
         if isinstance(head, _Job):
+            self._saver.look(self.saved)
             self._work(head)
         elif lines:
             self._saver.save(lines, self.saved)
             self._acknowledge(lines)
         else:
-            self._saver.check_place()
+            self._saver.look(self.saved)
             if self._is_wipe_due():
                 self._wipe()
+            with self._changed:
+                self._looks += 1
+                self._changed.notify_all()
 
     def _is_wipe_due(self) -> bool:
         return self.unwiped and time.monotonic() >= self._wipe_at

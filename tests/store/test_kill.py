@@ -123,6 +123,7 @@ def kill_while_removing(path: Path, kills: int, seed: int) -> int:
             assert {card.text.split()[0] for card in store.world.all(Card)} == {
                 canary(card.number) for card in store.world.all(Card)
             }
+            assert not store.disagreement()
             gone = [canary(each.number) for each in store.world.all(Removal)]
             store.close()
             held = b"".join(each.read_bytes() for each in path.parent.iterdir())

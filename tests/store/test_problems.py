@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import queue
 import shutil
 import sqlite3
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -263,9 +265,73 @@ def test_a_file_written_by_another_program_is_left_alone(
         other.execute("DELETE FROM journal WHERE number = 2")
     other.close()
     write(store, "two")
-    assert "changed by another program" in str(listener.next())
+    assert "not what was saved" in str(listener.next())
     assert store.saved == 2
     log_lines.expect("not saved")
+
+
+def _overwritten(path: Path) -> None:
+    """Another program writes over a page in the middle of the file."""
+    with path.open("r+b") as file:
+        file.seek(path.stat().st_size // 2 // 4096 * 4096)
+        file.write(os.urandom(4096))
+
+
+def _reworded(path: Path) -> None:
+    """Another program changes what a card says, and leaves all else in order."""
+    with contextlib.closing(sqlite3.connect(path)) as other, other:
+        other.execute("UPDATE card SET text = 'other words'")
+
+
+@pytest.mark.parametrize(
+    ("harm", "noticed"),
+    [
+        (_overwritten, "doing nothing"),
+        (_overwritten, "a backup"),
+        (_reworded, "writing"),
+        (_reworded, "closing"),
+    ],
+)
+def test_a_file_that_is_not_what_was_saved_takes_nothing_more(
+    store: Store, path: Path, log_lines: LogLines, harm: Callable[[Path], None], noticed: str
+):
+    write(store, "kept")
+    assert store.flush(PATIENCE)
+    listener = Listener(store)
+    harm(path)
+    if noticed == "writing":
+        write(store, "said after")
+    elif noticed == "closing":
+        with pytest.raises(NotSavedError):
+            store.close()
+    elif noticed == "a backup":
+        with pytest.raises(NotSavedError):
+            store.backup(path.with_name("backup.facilitator"))
+        assert not path.with_name("backup.facilitator").exists()
+    assert "not what was saved" in str(listener.next())
+    write(store, "and on")
+    assert not store.flush(0.05)
+    assert store.saved == 2
+    store.rescue(path.with_name("safe.facilitator"))
+    seen = store.world
+    with pytest.raises(NotSavedError):
+        store.close()
+    safe = reopen(path.with_name("safe.facilitator"))
+    assert safe.world == seen
+    safe.close()
+    log_lines.expect("not saved")
+
+
+def test_a_file_that_was_only_touched_goes_on(store: Store, path: Path):
+    write(store, "one")
+    assert store.flush(PATIENCE)
+    os.utime(path)
+    with contextlib.closing(sqlite3.connect(path)) as other:
+        other.execute("VACUUM")
+    write(store, "two")
+    assert store.flush(PATIENCE)
+    store.close()
+    reopen(path).close()
 
 
 def test_a_listener_that_fails_does_not_stop_the_saving(store: Store, log_lines: LogLines):

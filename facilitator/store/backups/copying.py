@@ -1,14 +1,15 @@
 """Whole programme files made new: by `create`, by `rescue`, and as copies of one that is there."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from sqlalchemy import exc
 
-from facilitator.errors import CopyError, ExistsError
+from facilitator.errors import CopyError, DamagedError, ExistsError
 from facilitator.store import files, opening, removing, sqlite
 from facilitator.store.lines import JournalLine
+from facilitator.store.opening import Contents
 from facilitator.store.problems import not_copied
 from facilitator.store.saving import RowWriter
 from facilitator.store.schema.shapes import Layout
@@ -34,17 +35,26 @@ def make(
         raise not_copied(fault, path.name) from None
 
 
-def copy(source: Path, to: Path, layout: Layout, tables: Tables) -> None:
+def copy(
+    source: Path,
+    to: Path,
+    layout: Layout,
+    tables: Tables,
+    check: Callable[[Contents], object] = lambda _: None,
+) -> None:
     """Copy a programme as it stands on disk, and read the copy back. Replaces what `to` was.
 
-    Raises CopyError; then nothing half made is left and `to` is as it was.
+    `check` is given what the copy holds before it takes its place. Raises CopyError, or what
+    `check` raises; then nothing half made is left and `to` is as it was.
     """
     try:
         with files.whole(to, over=True) as draft:
             with sqlite.reading(source) as connection:
                 sqlite.copy_into(connection, draft)
             _wipe(draft)
-            opening.read(draft, layout, tables)
+            check(opening.read(draft, layout, tables))
+    except DamagedError:
+        raise _another(to) from None
     except _Faults as fault:
         raise not_copied(fault, to.name) from None
 
@@ -89,7 +99,12 @@ def _fill(
 def _read_back(draft: Path, layout: Layout, tables: Tables, last: JournalLine) -> None:
     contents = opening.read(draft, layout, tables)
     if (contents.last, len(contents.world)) != (last.number, last.size):
-        raise CopyError(
-            "The disk gave back something else than was written to it. Nothing was left "
-            "there. Choose another disk."
-        )
+        raise _another(draft)
+
+
+def _another(to: Path) -> CopyError:
+    return CopyError(
+        "“{name}” could not be made: the disk gave back something else than was written to it. "
+        "Nothing was left there. Choose another disk.",
+        name=to.name,
+    )

@@ -27,6 +27,7 @@ from facilitator.model.people.records import Person
 from facilitator.model.photos import edits as photo_edits
 from facilitator.model.photos.records import Photo
 from facilitator.store import opening, sqlite
+from facilitator.store.faults import unopened
 from facilitator.store.problems import not_copied
 from facilitator.store.schema.migrating import FIRST_VERSION, STEPS
 from facilitator.store.schema.tables import plan
@@ -196,7 +197,7 @@ def _holds(copy: Path, gone: Gone, types: Sequence[type[Record]]) -> bool:
                 return True
             last = connection.execute("SELECT max(number) FROM journal").fetchone()[0]
     except sqlite3.Error as fault:
-        raise opening.unopened(copy, fault) from None
+        raise unopened(copy, fault) from None
     lines = opening.read_lines(copy, layout, tables, 0, last, last)
     if len(lines) != last - _first(copy) + 1:
         raise sqlite.damaged(copy.name)  # a line that cannot be read may tell of it

@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from facilitator.editing.receipts import Receipt
 from facilitator.errors import FacilitatorError, NotSavedError
+from facilitator.files import shown
 from facilitator.model.core.records import Programme
 from facilitator.model.core.words import Text, text
 from facilitator.store import Store
@@ -29,6 +30,7 @@ from facilitator.ui.translation import say
 
 if TYPE_CHECKING:  # heavy, and loaded where it is used
     from facilitator.store.backups.erasing import Erased
+    from facilitator.store.comparing import Disagreement
 
 EVERY = 15 * 60_000
 """Milliseconds between two backups, if something was changed."""
@@ -92,6 +94,9 @@ class BackupService(QObject):
     removed = Signal(object)
     """What was removed for good is in no copy any more that could be reached (a `KeptReceipt`)."""
 
+    doubted = Signal(object)
+    """Words for the facilitator (a `Text`): the rows and the history of the file differ."""
+
     looked = Signal()
     """A look at the room the disk has left is over."""
 
@@ -119,6 +124,7 @@ class BackupService(QObject):
         self._one_at_a_time = threading.Lock()
         self._job: BackgroundJob | None = None
         self._look_job: BackgroundJob | None = None
+        self._compare_job: BackgroundJob | None = None
         self._erasing: BackgroundJob | None = None
         self._rescuing: BackgroundJob | None = None
         self._timers = (
@@ -128,6 +134,7 @@ class BackupService(QObject):
         self._first = QTimer(self, singleShot=True, interval=FIRST)
         self._first.timeout.connect(lambda: self.keep(Why.OPENED))
         self._first.timeout.connect(self.look)
+        self._first.timeout.connect(self.compare)
 
     def begin(self) -> None:
         """Make the first backup in a moment, and others from time to time."""
@@ -169,10 +176,15 @@ class BackupService(QObject):
             with lock:
                 return backups.rescued(store, write, backup_place(), datetime.now(UTC))
 
-        def done(_made: Backup) -> None:
+        def done(made: Backup) -> None:
             self._rescued = last
             self.said.emit(
-                text("A copy of everything up to now is among the backups on this computer.")
+                text(
+                    "A copy of everything up to now is among the backups on this computer: "
+                    "“{name}” in “{folder}”.",
+                    name=shown(made.path.name),
+                    folder=shown(str(made.path.parent)),
+                )
             )
 
         self._rescuing = BackgroundJob(work, done, _log_it, self).start()
@@ -214,6 +226,16 @@ class BackupService(QObject):
         for job in (self._erasing, self._rescuing, self._job):
             if job is not None:
                 job.wait()
+
+    def compare(self) -> None:
+        """Compare the rows of the file with its history, beside the work; say where they differ."""
+        store = self._store
+
+        def told(found: Disagreement) -> None:
+            if found:
+                self.doubted.emit(_doubt_words(store.path.name, found))
+
+        self._compare_job = BackgroundJob(store.disagreement, told, _log_it, self).start()
 
     def look(self) -> None:
         """Look, beside the work, how much room the disk of the programme has left."""
@@ -302,6 +324,17 @@ def _kept_receipt(receipt: Receipt) -> KeptReceipt:
     except (OSError, FacilitatorError) as error:
         _log.info("no receipt kept: %s", type(error).__name__)
         return KeptReceipt(receipt, None)
+
+
+def _doubt_words(name: str, found: Disagreement) -> Text:
+    from facilitator.editing.disagreeing import disagreeing
+
+    return text(
+        "The rows of “{name}” and its history tell different things: {what}. Its disk or another "
+        "program changed it while it was closed. Look at a backup from before.",
+        name=name,
+        what="; ".join(map(say, disagreeing(found))),
+    )
 
 
 def _room_left(folder: Path, place: Path) -> int | None:

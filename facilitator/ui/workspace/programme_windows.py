@@ -155,6 +155,7 @@ class ProgrammeWindows(QObject):
         self.wall.changed.connect(lambda: self.awake.hold(on=self.wall.showing is not Showing.OFF))
         self.safe.said.connect(self.desk.tell)
         self.safe.removed.connect(self._tell_removed)
+        self.safe.doubted.connect(self._tell_doubt)
         self.clicker.covered.connect(self._covered_by_key)
         self.clicker.elsewhere.connect(self.window.leading.offer_turn)
         self.desk.changed.connect(self._erase_with)
@@ -339,7 +340,7 @@ class ProgrammeWindows(QObject):
         while not store.flush(PATIENCE):
             if store.trouble is not None:
                 return False
-        return True
+        return store.is_sound()
 
     def close(self) -> None:
         """Close the window and leave the programme, if nothing stands against it."""
@@ -448,6 +449,10 @@ class ProgrammeWindows(QObject):
         if not brief:
             answers += ((text("Good"), lambda: None),)
         self.ask(Notice(words=words, answers=answers, brief=brief))
+
+    def _tell_doubt(self, words: Text) -> None:
+        answers = ((text("Backups…"), self.open_backups), (text("Go on"), lambda: None))
+        self.ask(Notice(words=words, answers=answers, grave=True))
 
     def show_receipt(self, kept: KeptReceipt) -> None:
         """Show the receipt of a removal for good."""

@@ -1,6 +1,8 @@
 """Backups of the open programme: when they are made, what is said, and that nothing waits."""
 
+import contextlib
 import errno
+import sqlite3
 from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from types import SimpleNamespace
@@ -10,7 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from facilitator.editing.opening import record_types
+from facilitator.editing.opening import open_file, record_types
 from facilitator.methods import METHODS
 from facilitator.model.core.records import Card
 from facilitator.model.display.gesture import Write
@@ -83,6 +85,22 @@ def test_a_list_of_people_comes_in_once_a_backup_without_it_is_kept(
     store = Store.open(kept.path, record_types(METHODS), read_only=True)
     assert store.world.all(Person) == ()
     store.close()
+
+
+def test_a_card_whose_words_changed_on_the_disk_is_told_after_opening(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+):
+    path = tmp_path / "p.facilitator"
+    make_programme(path).close()
+    with contextlib.closing(sqlite3.connect(path)) as other, other:
+        other.execute("UPDATE card SET text = 'other words' WHERE number = 1")
+    sitting = sit_down(open_file(path, METHODS), tmp_path)
+    sitting.safe.compare()
+    notices = sitting.window.strip.notices
+    qtbot.waitUntil(lambda: "1 record (card " in notices.words, timeout=30_000)
+    assert "other words" not in notices.words
+    sitting.close()
+    sitting.deleteLater()
 
 
 def test_a_programme_left_as_it_was_makes_none_on_close(sitting: ProgrammeWindows):
