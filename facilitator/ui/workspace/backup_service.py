@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,6 +29,7 @@ from facilitator.ui.system.settings import Settings, data_dir
 from facilitator.ui.translation import say
 
 if TYPE_CHECKING:  # heavy, and loaded where it is used
+    from facilitator.methods.contract import Method
     from facilitator.store.backups.erasing import Erased
     from facilitator.store.comparing import Disagreement
 
@@ -106,14 +107,15 @@ class BackupService(QObject):
         settings: Settings,
         parent: QObject | None = None,
         *,
+        methods: Sequence[Method] = (),
         practice: bool = False,
     ) -> None:
         """Prepare; `begin` starts. A file open for reading only is left alone.
 
-        So are the backups in a `practice` run: they are those of the programme itself.
+        By the rules of `methods` it is seen whether the file holds together. So are the backups in a `practice` run: they are those of the programme itself.
         """
         super().__init__(parent)
-        self._store, self._settings = store, settings
+        self._store, self._settings, self._methods = store, settings, methods
         self._idle = store.read_only or practice
         self._at_opening = store.last
         self._covers = -1
@@ -228,14 +230,25 @@ class BackupService(QObject):
                 job.wait()
 
     def compare(self) -> None:
-        """Compare the rows of the file with its history, beside the work; say where they differ."""
-        store = self._store
+        """Look beside the work whether the file holds together; say where it does not.
 
-        def told(found: Disagreement) -> None:
-            if found:
-                self.doubted.emit(_doubt_words(store.path.name, found))
+        Its rows are compared with its history, and all it holds with the rules.
+        """
+        store, world, methods = self._store, self._store.world, self._methods
 
-        self._compare_job = BackgroundJob(store.disagreement, told, _log_it, self).start()
+        def work() -> tuple[Disagreement, tuple[Text, ...]]:
+            from facilitator.editing.faults import faults
+
+            return store.disagreement(), faults(world, methods)
+
+        def told(found: tuple[Disagreement, tuple[Text, ...]]) -> None:
+            differing, broken = found
+            if differing:
+                self.doubted.emit(_doubt_words(store.path.name, differing))
+            if broken:
+                self.doubted.emit(_broken_words(store.path.name, broken))
+
+        self._compare_job = BackgroundJob(work, told, _log_it, self).start()
 
     def look(self) -> None:
         """Look, beside the work, how much room the disk of the programme has left."""
@@ -334,6 +347,15 @@ def _doubt_words(name: str, found: Disagreement) -> Text:
         "program changed it while it was closed. Look at a backup from before.",
         name=name,
         what="; ".join(map(say, disagreeing(found))),
+    )
+
+
+def _broken_words(name: str, faults: tuple[Text, ...]) -> Text:
+    return text(
+        "“{name}” holds what this program would not have let in: {fault} Nothing was changed. Put "
+        "it right, or look at a backup from before.",
+        name=name,
+        fault=faults[0],
     )
 
 

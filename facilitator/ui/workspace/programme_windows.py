@@ -103,7 +103,9 @@ class ProgrammeWindows(QObject):
         self.hands = Grabs(self)
         self.bell = Bell(muted=settings.flag("muted"), parent=self)
         self.alive = Heartbeat(programme.store.path, self)
-        self.safe = BackupService(programme.store, settings, self, practice=practice)
+        self.safe = BackupService(
+            programme.store, settings, self, methods=methods, practice=practice
+        )
         wishes = AppActions(
             print_now=self.print_now,
             print_kind=self.print_now,

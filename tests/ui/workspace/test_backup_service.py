@@ -87,18 +87,27 @@ def test_a_list_of_people_comes_in_once_a_backup_without_it_is_kept(
     store.close()
 
 
-def test_a_card_whose_words_changed_on_the_disk_is_told_after_opening(
-    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+@pytest.mark.parametrize(
+    ("harm", "said"),
+    [
+        ("UPDATE card SET text = 'other words' WHERE number = 1", "1 record (card "),
+        ("UPDATE card SET number = 2", "would not have let in"),
+    ],
+)
+def test_what_was_changed_on_the_disk_is_told_after_opening(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, harm: str, said: str
 ):
     path = tmp_path / "p.facilitator"
     make_programme(path).close()
     with contextlib.closing(sqlite3.connect(path)) as other, other:
-        other.execute("UPDATE card SET text = 'other words' WHERE number = 1")
+        other.execute(harm)
     sitting = sit_down(open_file(path, METHODS), tmp_path)
+    told: list[str] = []
+    sitting.safe.doubted.connect(lambda words: told.append(str(words)))
     sitting.safe.compare()
-    notices = sitting.window.strip.notices
-    qtbot.waitUntil(lambda: "1 record (card " in notices.words, timeout=30_000)
-    assert "other words" not in notices.words
+    qtbot.waitUntil(lambda: any(said in words for words in told), timeout=30_000)
+    assert sitting.window.strip.notices.words == told[0]
+    assert "other words" not in " ".join(told)
     sitting.close()
     sitting.deleteLater()
 
