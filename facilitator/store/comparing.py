@@ -9,15 +9,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from facilitator.store import sqlite
 from facilitator.store.faults import Faults, unopened
 from facilitator.store.lines import sum_of
-from facilitator.store.schema.shapes import Layout, digest
-from facilitator.store.schema.tables import Tables
+from facilitator.store.schema.shapes import digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +43,9 @@ class _Told:
     line: int
     table: str
     fields: dict[str, Any] | None
-    schema: int
 
 
-def disagreement(path: Path, layout: Layout, tables: Tables) -> Disagreement:
+def disagreement(path: Path) -> Disagreement:
     """Compare the rows of a file with its journal, as it stands at one moment.
 
     It is taken into memory first, so that nobody who writes waits. May be called from any thread.
@@ -56,7 +54,7 @@ def disagreement(path: Path, layout: Layout, tables: Tables) -> Disagreement:
     try:
         with sqlite.in_memory(path) as connection:
             connection.text_factory = _decoded
-            return _compared(connection, layout, tables)
+            return _compared(connection)
     except Faults as fault:
         raise unopened(path, fault) from None
 
@@ -66,52 +64,64 @@ def _decoded(held: bytes) -> str:
     return held.decode(errors="surrogateescape")
 
 
-def _compared(connection: sqlite3.Connection, layout: Layout, tables: Tables) -> Disagreement:
-    told, strange, oldest = _last_told(connection, tables)
-    newest_strange = max(strange, default=0)
-    differing: list[tuple[str, str]] = []
-    kinds = set(connection.execute("SELECT kinds FROM state").fetchone()[0].split())
-    for shape in (each for each in layout if each.table in kinds):
-        for row in _rows(connection, shape.table):
+def _compared(connection: sqlite3.Connection) -> Disagreement:
+    found = rows_and_journal(connection)
+    lines = tuple(sorted(found.strange))
+    records = (*found.changed, *(() if lines else found.untold))
+    return Disagreement(records, lines, tuple(_wrong_blobs(connection)))
+
+
+@dataclass(slots=True)
+class Compared:
+    """Records whose row is not what they were told to be, or of which no line tells; and lines.
+
+    Lines that are `strange` are passed over, and so is what was told before them.
+    """
+
+    changed: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    untold: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    strange: list[int] = field(default_factory=list[int])
+
+
+def rows_and_journal(connection: sqlite3.Connection) -> Compared:
+    """Compare the rows of a file of any schema with its journal."""
+    found = Compared()
+    told = _last_told(connection, found.strange)
+    newest_strange = max(found.strange, default=0)
+    for table in connection.execute("SELECT kinds FROM state").fetchone()[0].split():
+        for row in _rows(connection, table):
             last = told.pop(str(row["id"]), None)
             if last is None:
-                # a change of the schema makes rows that no line tells of
-                differs = oldest >= layout.version and not strange
-            else:
-                differs = last.line > newest_strange and not _same(last, shape.table, row)
-            if differs:
-                differing.append((shape.table, str(row["id"])))
-    differing += [
+                found.untold.append((table, str(row["id"])))
+            elif last.line > newest_strange and not _same(last, table, row):
+                found.changed.append((table, str(row["id"])))
+    found.changed += [
         (last.table, key)
         for key, last in told.items()
         if last.fields is not None and last.line > newest_strange
     ]
-    return Disagreement(tuple(differing), tuple(sorted(strange)), tuple(_wrong_blobs(connection)))
+    return found
 
 
-def _last_told(
-    connection: sqlite3.Connection, tables: Tables
-) -> tuple[dict[str, _Told], list[int], int]:
-    """Return what is told last of each record, the lines that are strange, the oldest schema."""
+def _last_told(connection: sqlite3.Connection, strange: list[int]) -> dict[str, _Told]:
+    """Return what is told last of each record, and add the lines that cannot be believed."""
     told: dict[str, _Told] = {}
-    strange: list[int] = []
-    oldest = 1 << 62
-    columns = [column.name for column in tables.journal.columns]
-    place = {name: at for at, name in enumerate(columns)}
-    for row in connection.execute("SELECT * FROM journal ORDER BY number DESC"):
-        number, schema = row[place["number"]], row[place["schema"]]
-        oldest = min(oldest, schema)
+    rows = connection.execute("SELECT * FROM journal ORDER BY number DESC")
+    names = [each[0] for each in rows.description]
+    for row in rows:
+        held = dict(zip(names, row, strict=True))
+        number = held["number"]
         try:
-            if sum_of(row[:-1]) != row[-1]:
+            if "sum" in held and sum_of(row[:-1]) != held["sum"]:
                 strange.append(number)
                 continue
-            for table, fields in json.loads(row[place["after"]]):
-                told.setdefault(fields["id"], _Told(number, table, fields, schema))
-            for table, fields in json.loads(row[place["before"]]):
-                told.setdefault(fields["id"], _Told(number, table, None, schema))
+            for table, fields in json.loads(held["after"]):
+                told.setdefault(fields["id"], _Told(number, table, fields))
+            for table, fields in json.loads(held["before"]):
+                told.setdefault(fields["id"], _Told(number, table, None))
         except (ValueError, TypeError, KeyError, RecursionError):
             strange.append(number)
-    return told, strange, oldest
+    return told
 
 
 def _same(last: _Told, table: str, row: dict[str, Any]) -> bool:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, Update, bindparam, select, update
 from facilitator.errors import NotSavedError, NotThereError, StoreError
 from facilitator.model.core.records import Record
 from facilitator.store import comparing, removing, sqlite
-from facilitator.store.faults import Faults
+from facilitator.store.faults import Faults, unopened
 from facilitator.store.lines import JournalLine, encode_line
 from facilitator.store.lock import Hold
 from facilitator.store.problems import changed, gone
@@ -117,7 +117,6 @@ class Saver:
         self._name = name
         self._connect = connect
         self._rows = RowWriter(layout, tables)
-        self._layout = layout
         self._tables = tables
         self._raw: sqlite3.Connection | None = None
         self._engine: Engine | None = None
@@ -172,11 +171,10 @@ class Saver:
                 last = connection.execute("SELECT max(number) FROM journal").fetchone()
                 if last != (on_disk,) or not sqlite.sound(connection):
                     return False
-            return not comparing.disagreement(path, self._layout, self._tables)
-        except NotThereError:
-            return True  # it is busy just now, or gone, which is said otherwise
-        except (StoreError, *Faults):
-            return False
+            return not comparing.disagreement(path)
+        except (StoreError, *Faults) as fault:
+            told = fault if isinstance(fault, StoreError) else unopened(path, fault)
+            return isinstance(told, NotThereError)  # busy just now, or gone: said otherwise
 
     def save(self, lines: Sequence[JournalLine], on_disk: int) -> None:
         """Write changes in order, in one transaction; return when the disk has them.

@@ -335,7 +335,7 @@ class Store:
         """
         from facilitator.store.comparing import disagreement
 
-        return disagreement(self.read_from, self._layout, self.tables)
+        return disagreement(self.read_from)
 
     def close(self, *, abandon: bool = False) -> None:
         """Save what is still queued and let go of the file. A second call does nothing.

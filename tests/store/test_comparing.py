@@ -32,7 +32,7 @@ def path(tmp_path: Path) -> Path:
     store.apply(Change(text("x"), (going,)), at=NOW)
     change = removal.remove_for_good(store.world, doomed, new_id=new_id, at=NOW)
     store.erase(change, {doomed.id}, at=NOW)
-    drag(store, write(store, "moved"), 1e300, -0.0)
+    drag(store, write(store, "moved"), 1e6, -0.0)
     store.close()
     return store.path
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import filecmp
 import logging
 import shutil
+import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,12 +18,14 @@ from typing import TYPE_CHECKING, TypeAlias
 from facilitator.errors import DamagedError, OnlyReadableError
 from facilitator.model.proposals import grammar
 from facilitator.store import files, sqlite
-from facilitator.store.lines import sum_of
+from facilitator.store.lines import Told, as_json, sum_of
 from facilitator.store.problems import is_full, not_copied
 
 if TYPE_CHECKING:  # heavy, and loaded where it is used
     from alembic.operations import Operations
     from sqlalchemy import Connection
+
+    from facilitator.store.comparing import Compared
 
 Step: TypeAlias = "Callable[[Operations], None]"
 
@@ -274,16 +277,21 @@ def bring_up(path: Path, version: int, steps: Sequence[Step]) -> Path:
     DamagedError, OnlyReadableError or CopyError, and leaves the file as it was, when it does not
     come through.
     """
+    from facilitator.store.comparing import rows_and_journal
+
     head = FIRST_VERSION + len(steps)
     kept = _keep(path, head)
     connection = sqlite.writing(path)
     try:
         sqlite.without_references(connection)
         with sqlite.engine_on(connection, "BEGIN IMMEDIATE").begin() as core:
+            before = rows_and_journal(connection)
             for step in steps[version - FIRST_VERSION :]:
                 step(_operations(core))
             sqlite.check_references(connection)
             _note(core, head)
+            _tell_what_changed(core, connection, before)
+            _sum_up(core)
             sqlite.stamp(core, head)
     except Exception as fault:
         _log.warning("not brought up: %s", type(fault).__name__)
@@ -353,7 +361,24 @@ def _note(core: Connection, head: int) -> None:
         (number, at, label, size, head),
     )
     core.exec_driver_sql("UPDATE state SET history_from = ?", (number,))
-    _sum_up(core)
+
+
+def _tell_what_changed(core: Connection, connection: sqlite3.Connection, before: Compared) -> None:
+    """Have the line tell of the rows the steps changed or made, as they are, so that both agree.
+
+    What did not agree before the steps is left so, for the file to be told of it.
+    """
+    from facilitator.store.comparing import rows_and_journal
+
+    after = rows_and_journal(connection)
+    wanted = [each for each in after.changed if each not in set(before.changed)] + after.untold
+    records: Told = []
+    for table, key in wanted:
+        found = core.exec_driver_sql(f'SELECT * FROM "{table}" WHERE id = ?', (key,))  # noqa: S608
+        records += [(table, dict(row)) for row in found.mappings()]
+    told = as_json(records)
+    last = "number = (SELECT max(number) FROM journal)"
+    core.exec_driver_sql(f'UPDATE journal SET "before" = ?, "after" = ? WHERE {last}', (told, told))  # noqa: S608
 
 
 def _sum_up(core: Connection) -> None:

@@ -112,7 +112,8 @@ class BackupService(QObject):
     ) -> None:
         """Prepare; `begin` starts. A file open for reading only is left alone.
 
-        By the rules of `methods` it is seen whether the file holds together. So are the backups in a `practice` run: they are those of the programme itself.
+        So are the backups in a `practice` run: they are those of the programme itself. By the
+        rules of `methods` it is seen whether the file holds together.
         """
         super().__init__(parent)
         self._store, self._settings, self._methods = store, settings, methods
