@@ -45,8 +45,8 @@ class Receipt:
         if not self.wiped:
             found.append(
                 text(
-                    "The disk had no room to overwrite all of it, so traces may lie between the rows "
-                    "of the file. It is tried again, and when the file is opened the next time."
+                    "The disk had no room to overwrite all of it, so traces may lie between the "
+                    "rows of the file. It is tried again, and when the file is opened the next time."
                 )
             )
         if self.done.left:
