@@ -46,7 +46,7 @@ class Receipt:
             found.append(
                 text(
                     "The disk had no room to overwrite all of it, so traces may lie between the "
-                    "rows of the file. It is tried again, and when the file is opened the next time."
+                    "rows of the file. It is tried again, and when the file is opened next."
                 )
             )
         if self.done.left:
