@@ -14,6 +14,7 @@ from facilitator.model.agenda.schedule import WORTH_SAYING
 from facilitator.model.core import Words, World, text
 from facilitator.model.core.records import Programme
 from facilitator.model.people import queries as people_queries
+from facilitator.model.people import wording as people_wording
 from facilitator.model.proposals import queries as proposal_queries
 from facilitator.model.themes import queries as theme_queries
 from facilitator.ui.main_window.panels.today import Today
@@ -59,16 +60,22 @@ class RailRow(RowButton):
     def __init__(self, commands: Commands, way: RailWay, parent: QWidget, kind: str = "") -> None:
         name = say(way.words)
         super().__init__(commands.runner(way.key), kind="nav", name=name, parent=parent)
-        self.setToolTip(plain_tip(commands.tip(way.key)))
+        self._tip = commands.tip(way.key)
+        self.setToolTip(plain_tip(self._tip))
         self.put_icon(way.icon, "rail_muted")
         self._name = Short(way.words, kind)
         self.holds(self._name, 1)
         self._count = plain_label(kind="small", wrap=False)
         self.holds(self._count)
 
-    def count(self, number: int) -> None:
-        """Say how many there are of what the page is about; nothing where there are none."""
+    def count(self, number: int, told: Words = "") -> None:
+        """Say how many there are of what the page is about; nothing where there are none.
+
+        What is `told` says what the number is, on the row's tip.
+        """
         self._count.setText(str(number) if number else "")
+        self.setToolTip(plain_tip(" · ".join(filter(None, (self._tip, say(told))))))
+        self.setAccessibleDescription(say(told))
         self._count.setVisible(bool(number) and not self._name.isHidden())
 
     def whole(self) -> int:
@@ -181,9 +188,9 @@ class Rail(QFrame):
         title = programme.title if programme else text("Untitled programme")
         self._title.show_words(title)
         self._menu.setToolTip(plain_tip(say(title)))
-        for key, number in _numbers(self._desk.world).items():
+        for key, (number, told) in _numbers(self._desk.world).items():
             if key in self._ways:
-                self._ways[key].count(number)
+                self._ways[key].count(number, told)
         self.today.refresh()
         self.tick()
 
@@ -226,10 +233,14 @@ def _inset(made: RowButton, *, on: bool, inset: int = _INSIDE) -> None:
     made.inside.setContentsMargins(side, 4, side, 4)
 
 
-def _numbers(world: World) -> Mapping[str, int]:
-    """Return how many there are of what some pages are about."""
+def _numbers(world: World) -> Mapping[str, tuple[int, Words]]:
+    """Return how many there are of what some pages are about, and what is told of the number.
+
+    Of people it is those who came, as in every document; before anybody came, who is on the list.
+    """
+    came, listed = len(people_queries.ever_came(world)), len(people_queries.everybody(world))
     return {
-        "people": len(people_queries.everybody(world)),
-        "themes": sum(each.parent is None for each in theme_queries.themes(world)),
-        "proposals": len(proposal_queries.proposals(world)),
+        "people": (came or listed, people_wording.came_of_listed(came, listed) if listed else ""),
+        "themes": (sum(each.parent is None for each in theme_queries.themes(world)), ""),
+        "proposals": (len(proposal_queries.proposals(world)), ""),
     }

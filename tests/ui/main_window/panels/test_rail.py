@@ -10,10 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from facilitator.editing.opening import add_activity
-from facilitator.model.core.ids import SessionId
+from facilitator.model.core.ids import PersonId, SessionId
 from facilitator.model.core.records import Session
 from facilitator.model.core.words import text
 from facilitator.model.core.world import adding
+from facilitator.model.people import attendance
+from facilitator.model.people.records import Person
 from facilitator.ui.agenda.block_rows import BlockRow
 from facilitator.ui.bring_in.page import BringInPage
 from facilitator.ui.main_window.panels.rail import NARROW, RailRow
@@ -163,3 +165,20 @@ def test_comments_are_brought_in_from_the_menu_of_the_programme(
     QTest.mouseClick(menu, Qt.MouseButton.LeftButton)
     offered["Bring in comments…"]()
     assert isinstance(me.window.page, BringInPage)
+
+
+def test_people_are_those_who_came_as_in_every_document(begin: Begin):
+    me = begin()
+    people = next(e for e in me.window.rail.findChildren(RailRow) if e.accessibleName() == "People")
+
+    def told() -> tuple[str, str]:
+        me.settle()
+        return people._count.text(), people.accessibleDescription()
+
+    known = [Person(id=PersonId(f"m{n}"), number=n, name=f"Mary {n}") for n in (1, 2)]
+    me.desk.amend(adding(text("People"), *known))
+    assert told()[0] == "2", "nobody came yet"
+    new_id, now = me.desk.new_id, me.desk.now
+    change = attendance.walk_in(me.desk.world, SessionId("s"), "Ada", new_id=new_id, at=now)
+    me.desk.amend(change)
+    assert told() == ("1", "1 of 3 on the list came")
