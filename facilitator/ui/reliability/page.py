@@ -321,16 +321,17 @@ class SecondPage(Page):
         self.reason.textEdited.connect(lambda typed: held.update({why: typed}))
         self.reason.setPlaceholderText(say(text("Why it belongs there: kept, and printed")))
         self.reason.setAccessibleName(say(text("Why it belongs there")))
-        self.reason.returnPressed.connect(lambda: self.decide(each))
+        then = _after(told, each)
+        self.reason.returnPressed.connect(lambda: self.decide(each, then))
         line = QWidget()
         ways = row(line, space=8)
         ways.addWidget(self.where)
         ways.addWidget(self.reason, 1)
-        ways.addWidget(button(text("Decide"), lambda: self.decide(each), kind="primary"))
+        ways.addWidget(button(text("Decide"), lambda: self.decide(each, then), kind="primary"))
         inside.addWidget(line)
 
-    def decide(self, each: ReadingDifference) -> None:
-        """Decide where a comment belongs, for the reason that was given."""
+    def decide(self, each: ReadingDifference, then: str) -> None:
+        """Decide where a comment belongs, for the reason that was given; go on to another one."""
         context = self._desk.programme.context()
         chosen = self.where.currentData()
         theme = next((t.id for t in theme_queries.themes(self._desk.world) if t.id == chosen), None)
@@ -342,7 +343,7 @@ class SecondPage(Page):
             new_id=context.new_id,
             at=context.now,
         )
-        self._chosen = ""
+        self._chosen = then
         if not self._do(change):
             self._chosen = each.comment
             self.reason.setFocus()
@@ -406,3 +407,11 @@ def _ask_why(parent: QWidget, reopen: Callable[[str], object]) -> None:
             "until now are kept and printed."
         ),
     ).ask(lambda values: reopen(str(values["why"])))
+
+
+def _after(told: Agreement, each: ReadingDifference) -> str:
+    """Return the comment that comes after one: the next that is not decided, else the next."""
+    at = told.listed.index(each)
+    others = (*told.listed[at + 1 :], *told.listed[:at])
+    open_ones = (other for other in others if other.decided is None)
+    return next(open_ones, others[0] if others else each).comment

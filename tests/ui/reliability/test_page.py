@@ -144,6 +144,11 @@ def test_reading_by_keys_locking_and_deciding_with_a_reason(me: Facilitator, stu
     page(me).reason.setText("It is about hearing of tenders")
     me.presses("Decide")
     assert me.sees("2 differences, all decided")
+    page(me).list.setCurrentRow(0)
+    page(me).where.setCurrentIndex(1)
+    me.presses("Decide")
+    assert page(me).list.currentRow() == 1, "once more, and on to the next one"
+    assert me.focus() is page(me).where
 
 
 def test_a_reading_is_given_up_only_when_that_is_meant(me: Facilitator, study: Reading):
