@@ -51,8 +51,9 @@ class AgendaPage(Page):
         methods: Sequence[Method],
         commands: Commands,
         print_session: Callable[[SessionId], object],
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text("Agenda"))
+        super().__init__(text("Agenda"), parent)
         self._desk, self._methods, self._commands = desk, methods, commands
         today = desk.course.today
         self._chosen: str = today.id if today else ""

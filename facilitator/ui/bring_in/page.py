@@ -67,9 +67,11 @@ _Read = Callable[[], SourceTable]
 class BringInPage(Page):
     """Choose a file or paste; see the rows, say what the columns hold and where they go; go."""
 
-    def __init__(self, desk: Workspace, before_import: First) -> None:
+    def __init__(
+        self, desk: Workspace, before_import: First, parent: QWidget | None = None
+    ) -> None:
         """Begin with nothing read. `before_import` keeps a backup, and then goes on."""
-        super().__init__(text("Bring in comments"))
+        super().__init__(text("Bring in comments"), parent)
         self._desk, self._before_import = desk, before_import
         self._kept = KeptMappings(data_dir())
         self._table: SourceTable | None = None

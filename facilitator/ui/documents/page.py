@@ -59,9 +59,10 @@ class DocumentsPage(Page):
         desk: Workspace,
         commands: Commands,
         paper: Callable[[], PaperSize] = lambda: PaperSize.A4,
+        parent: QWidget | None = None,
     ) -> None:
         """Make it; `paper` says which size of paper is usual."""
-        super().__init__(text("Documents"))
+        super().__init__(text("Documents"), parent)
         self._desk, self._commands, self._paper = desk, commands, paper
         self._held: DocumentSource | None = None
         self.kinds, self.words = QComboBox(), SectionText()

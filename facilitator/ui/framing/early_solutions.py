@@ -39,8 +39,8 @@ BECAME: Final[Mapping[EarlySolutionOutcome, Text]] = {
 class EarlyPage(Page):
     """The early solutions of the programme: those to be decided first."""
 
-    def __init__(self, desk: Workspace) -> None:
-        super().__init__(text("Solutions that came too early"))
+    def __init__(self, desk: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(text("Solutions that came too early"), parent)
         self._desk = desk
         self._told = plain_label(kind="muted")
         inside = QWidget()

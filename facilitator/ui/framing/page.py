@@ -185,8 +185,8 @@ SECTIONS: Final = (
 class FramePage(Page):
     """One calm column; examples wait in a drawer, for the facilitator alone."""
 
-    def __init__(self, desk: Workspace, commands: Commands) -> None:
-        super().__init__(text("Framing"))
+    def __init__(self, desk: Workspace, commands: Commands, parent: QWidget | None = None) -> None:
+        super().__init__(text("Framing"), parent)
         self._desk, self._commands = desk, commands
         self.sections: tuple[PageSection, ...] = tuple(make(desk) for make in SECTIONS)
         self._wall = button("", commands.runner("frame_wall"), icon="projector")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from facilitator.errors import FacilitatorError
 from facilitator.manual.chapters import Chapter, chapter_for, chapters
@@ -68,8 +69,8 @@ if TYPE_CHECKING:  # a circle otherwise; heavy, and loaded where it is used
 class HelpPage(Page):
     """The manual, opened at the chapter of what was on show."""
 
-    def __init__(self, window: FacilitatorWindow) -> None:
-        super().__init__(text("Help"))
+    def __init__(self, window: FacilitatorWindow, parent: QWidget | None = None) -> None:
+        super().__init__(text("Help"), parent)
         self._window = window
         held = chapters(put_in_keys(window.commands, window.offers))
         self.view = ManualView(held, chapter_for(held, *_about(window)))

@@ -40,9 +40,11 @@ _NOTHING: Final = text("Nothing to join: all of it is here already.")
 class JoinPage(Page):
     """Choose a file; see by session what differs, decide what both changed; join."""
 
-    def __init__(self, desk: Workspace, before_import: First) -> None:
+    def __init__(
+        self, desk: Workspace, before_import: First, parent: QWidget | None = None
+    ) -> None:
         """Begin with no file. `before_import` keeps a backup, and then goes on."""
-        super().__init__(text("Join a colleague’s file"))
+        super().__init__(text("Join a colleague’s file"), parent)
         self._desk, self._before_import = desk, before_import
         self._path: Path | None = None
         self._both: tuple[Side, Side] | None = None

@@ -53,8 +53,8 @@ class HomePage(Page):
     session_wanted = Signal(str)
     """The wall of a session is wanted (its id)."""
 
-    def __init__(self, desk: Workspace, commands: Commands) -> None:
-        super().__init__(text("The programme so far"))
+    def __init__(self, desk: Workspace, commands: Commands, parent: QWidget | None = None) -> None:
+        super().__init__(text("The programme so far"), parent)
         self._desk = desk
         self._shown: object = None
         self._all = False

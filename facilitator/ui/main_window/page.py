@@ -74,9 +74,12 @@ class Page(QFrame):
     wanted = Signal(str, str)
     """Another page is wanted (its key, and the id of what to show on it, or "")."""
 
-    def __init__(self, title: Text) -> None:
-        """Make the head of the page and an empty body."""
-        super().__init__()
+    def __init__(self, title: Text, parent: QWidget | None = None) -> None:
+        """Make the head of the page and an empty body, where it will stand if that is known.
+
+        A page that moves once it is made has all that is in it styled a second time.
+        """
+        super().__init__(parent)
         self.key = self.about = ""
         """Which page it is (`places`), and the id of what is shown on it, if it shows one thing."""
         self.trail: tuple[tuple[str, str], ...] = ()

@@ -39,7 +39,7 @@ class PageEntry:
 def _home(window: FacilitatorWindow) -> Page:
     from facilitator.ui.main_window.home import HomePage
 
-    made = HomePage(window.desk, window.commands)
+    made = HomePage(window.desk, window.commands, parent=window.pages)
     made.session_wanted.connect(window.open_wall_of)
     return made
 
@@ -47,75 +47,86 @@ def _home(window: FacilitatorWindow) -> Page:
 def _frame(window: FacilitatorWindow) -> Page:
     from facilitator.ui.framing.page import FramePage
 
-    return FramePage(window.desk, window.commands)
+    return FramePage(window.desk, window.commands, parent=window.pages)
 
 
 def _agenda(window: FacilitatorWindow) -> Page:
     from facilitator.ui.agenda.page import AgendaPage
 
-    return AgendaPage(window.desk, window.methods, window.commands, window.wishes.print_session)
+    return AgendaPage(
+        window.desk,
+        window.methods,
+        window.commands,
+        window.wishes.print_session,
+        parent=window.pages,
+    )
 
 
 def _people(window: FacilitatorWindow) -> Page:
     from facilitator.ui.people.page import PeoplePage
 
-    return PeoplePage(window.desk, window.commands, window.wishes.before_import)
+    return PeoplePage(
+        window.desk, window.commands, window.wishes.before_import, parent=window.pages
+    )
 
 
 def _bring_in(window: FacilitatorWindow) -> Page:
     from facilitator.ui.bring_in.page import BringInPage
 
-    return BringInPage(window.desk, window.wishes.before_import)
+    return BringInPage(window.desk, window.wishes.before_import, parent=window.pages)
 
 
 def _join(window: FacilitatorWindow) -> Page:
     from facilitator.ui.joining.page import JoinPage
 
-    return JoinPage(window.desk, window.wishes.before_import)
+    return JoinPage(window.desk, window.wishes.before_import, parent=window.pages)
 
 
 def _early(window: FacilitatorWindow) -> Page:
     from facilitator.ui.framing.early_solutions import EarlyPage
 
-    return EarlyPage(window.desk)
+    return EarlyPage(window.desk, parent=window.pages)
 
 
 def _straight(window: FacilitatorWindow) -> Page:
     from facilitator.ui.straight_talk.page import StraightPage
 
     return StraightPage(
-        window.desk, window.commands.runner("say"), window.commands.runner("unseen")
+        window.desk,
+        window.commands.runner("say"),
+        window.commands.runner("unseen"),
+        parent=window.pages,
     )
 
 
 def _themes(window: FacilitatorWindow) -> Page:
     from facilitator.ui.themes.page import ThemesPage
 
-    return ThemesPage(window.desk, window.commands)
+    return ThemesPage(window.desk, window.commands, parent=window.pages)
 
 
 def _proposals(window: FacilitatorWindow) -> Page:
     from facilitator.ui.proposals.page import ProposalsPage
 
-    return ProposalsPage(window.desk, window.commands)
+    return ProposalsPage(window.desk, window.commands, parent=window.pages)
 
 
 def _quotes(window: FacilitatorWindow) -> Page:
     from facilitator.ui.themes.quotes import QuotesPage
 
-    return QuotesPage(window.desk)
+    return QuotesPage(window.desk, parent=window.pages)
 
 
 def _second(window: FacilitatorWindow) -> Page:
     from facilitator.ui.reliability.page import SecondPage
 
-    return SecondPage(window.desk, window.lend)
+    return SecondPage(window.desk, window.lend, parent=window.pages)
 
 
 def _documents(window: FacilitatorWindow) -> Page:
     from facilitator.ui.documents.page import DocumentsPage
 
-    return DocumentsPage(window.desk, window.commands, partial(_paper, window))
+    return DocumentsPage(window.desk, window.commands, partial(_paper, window), parent=window.pages)
 
 
 def _paper(window: FacilitatorWindow) -> PaperSize:
@@ -127,13 +138,13 @@ def _paper(window: FacilitatorWindow) -> PaperSize:
 def _settings(window: FacilitatorWindow) -> Page:
     from facilitator.ui.settings.view import SettingsPage
 
-    return SettingsPage(window.wishes.settings())
+    return SettingsPage(window.wishes.settings(), parent=window.pages)
 
 
 def _help(window: FacilitatorWindow) -> Page:
     from facilitator.ui.help.page import HelpPage
 
-    return HelpPage(window)
+    return HelpPage(window, parent=window.pages)
 
 
 PLACES: Final = (

@@ -112,10 +112,10 @@ class FacilitatorWindow(QMainWindow):
             low = LowArea(work)
             self.side = SidePanel(desk, self.choice, self.offers, self.commands, low.viewport())
             low.hold(self.side)
-            self.away = HandOver(desk, self._pages)
+            self.away = HandOver(desk, self._stack)
             self.banner = WindowBanner()
             self._fill(low)
-            self._pages.addWidget(self.away)
+            self._stack.addWidget(self.away)
             self.saying = Notifications(self, wishes.picture_metres)
             self.commands.done = self.saying.say_done
             self.keys = actions.Shortcuts(self, self.commands, self.offers)
@@ -301,7 +301,6 @@ class FacilitatorWindow(QMainWindow):
         if self.page is None or self.page.key != key:
             with making_parts(self):
                 made = place(key).make(self)
-                self._right.addWidget(made)
             self.show_page(made, key)
         if self.page is not None and about:
             self.page.show_about(about)
@@ -350,12 +349,14 @@ class FacilitatorWindow(QMainWindow):
         above = known_place(trail[-1][0]) if trail else None
         if above is not None:
             page.lead_back(above.short or above.label)
-        self._right.addWidget(page)
-        self._right.setCurrentWidget(page)
         self.desk.page = key
+        with making_parts(page):
+            page.resize(self.pages.size())
+            page.refresh()
+            page.show_wall(self.topbar.time_left)
+            self.pages.addWidget(page)
+            self.pages.setCurrentWidget(page)
         self.rail.mark((held.under if held is not None else "") or key)
-        page.refresh()
-        page.show_wall(self.topbar.time_left)
         page.begin()
 
     def go_back(self) -> None:
@@ -389,7 +390,7 @@ class FacilitatorWindow(QMainWindow):
             self.desk.page = None
             self.rail.mark("")
             self.topbar.refresh()  # undo is about the wall again
-            self._right.removeWidget(page)
+            self.pages.removeWidget(page)
             page.deleteLater()
             self.capture.line.setFocus()
 
@@ -401,13 +402,13 @@ class FacilitatorWindow(QMainWindow):
     @property
     def page(self) -> Page | None:
         """The page in the place of the wall; None while the wall is shown."""
-        shown = self._right.currentWidget()
+        shown = self.pages.currentWidget()
         return shown if isinstance(shown, Page) else None
 
     @property
     def handed(self) -> QWidget | None:
         """What is shown to one person alone while they have the laptop; None in between."""
-        return self._pages.currentWidget() if self._pages.currentIndex() else None
+        return self._stack.currentWidget() if self._stack.currentIndex() else None
 
     @property
     def takes_typing(self) -> bool:
@@ -496,14 +497,15 @@ class FacilitatorWindow(QMainWindow):
 
         A part that is made where it stands has all that is in it styled once.
         """
-        self._pages = QStackedWidget()
-        self._pages.setMinimumSize(*SMALLEST)
-        self.setCentralWidget(whole_or_scrolled(self._pages))
-        self._whole = dress(QFrame(self._pages), "window")
-        self._pages.addWidget(self._whole)
-        self._right = QStackedWidget(self._whole)
-        self._work = QWidget(self._right)
-        self._right.addWidget(self._work)
+        self._stack = QStackedWidget()
+        self._stack.setMinimumSize(*SMALLEST)
+        self.setCentralWidget(whole_or_scrolled(self._stack))
+        self._whole = dress(QFrame(self._stack), "window")
+        self._stack.addWidget(self._whole)
+        self.pages = QStackedWidget(self._whole)
+        """What the wall stands in, and each page in its place."""
+        self._work = QWidget(self.pages)
+        self.pages.addWidget(self._work)
 
     def _fill(self, low: QWidget) -> None:
         """Lay the parts out; `low` holds the panel."""
@@ -512,7 +514,7 @@ class FacilitatorWindow(QMainWindow):
         right_side, middle, wall = column(), row(), column()
         beside.addLayout(right_side, 1)
         right_side.addWidget(self.banner)
-        right_side.addWidget(self._right, 1)
+        right_side.addWidget(self.pages, 1)
         right = column(self._work)
         right.addWidget(self.topbar)
         right.addLayout(middle, 1)
@@ -550,7 +552,7 @@ class FacilitatorWindow(QMainWindow):
 
     def _hand_over(self, *, away: bool) -> None:
         """Show one person's page and nothing else, or all that is the facilitator's again."""
-        self._pages.setCurrentIndex(1 if away else 0)
+        self._stack.setCurrentIndex(1 if away else 0)
         self.keys.listen(on=not away)
         if not away:
             self.capture.line.setFocus()
@@ -559,7 +561,7 @@ class FacilitatorWindow(QMainWindow):
         """Show what is for one person and nothing else, until they are done."""
 
         def back() -> None:
-            self._pages.removeWidget(inside)
+            self._stack.removeWidget(inside)
             inside.deleteLater()
             self._hand_over(away=False)
             self.lent.emit(False)
@@ -568,8 +570,8 @@ class FacilitatorWindow(QMainWindow):
                 self.page.begin()
 
         inside.ended.connect(back)
-        self._pages.addWidget(inside)
-        self._pages.setCurrentWidget(inside)
+        self._stack.addWidget(inside)
+        self._stack.setCurrentWidget(inside)
         self.keys.listen(on=False)
         self.lent.emit(True)
         inside.setFocus()

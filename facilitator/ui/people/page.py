@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QStackedWidget, QWidget
 
 from facilitator.exchange import people_file
 from facilitator.model.agenda import queries as agenda_queries
@@ -43,9 +43,15 @@ _EXAMPLE = text(
 class PeoplePage(Page):
     """The list of a session, or of the whole programme, and all that is done with it."""
 
-    def __init__(self, desk: Workspace, commands: Commands, before_import: First) -> None:
+    def __init__(
+        self,
+        desk: Workspace,
+        commands: Commands,
+        before_import: First,
+        parent: QWidget | None = None,
+    ) -> None:
         """Show the session of the activity on show. `before_import` is let go first."""
-        super().__init__(text("People"))
+        super().__init__(text("People"), parent)
         self._desk, self._commands = desk, commands
         self.doing = PeopleCommands(self, desk, before_import)
         self.sessions = QComboBox()

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from facilitator.analysis.proposals import ideas, traceability
 from facilitator.analysis.proposals.ideas import Idea
@@ -53,8 +53,8 @@ SHOWN: Final[tuple[type[Record], ...]] = (
 class ProposalsPage(Page):
     """The list of proposals, or of ideas and actions; what stands behind the chosen one."""
 
-    def __init__(self, desk: Workspace, commands: Commands) -> None:
-        super().__init__(text("Proposals"))
+    def __init__(self, desk: Workspace, commands: Commands, parent: QWidget | None = None) -> None:
+        super().__init__(text("Proposals"), parent)
         self._desk, self._commands = desk, commands
         self.doing = ProposalCommands(self, desk, self.show_about)
         self._trails: Trails = traceability.Trails()

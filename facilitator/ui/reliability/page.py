@@ -45,9 +45,11 @@ WHERE, WHY = "second reader: where", "second reader: why"
 class SecondPage(Page):
     """What is to do now about a second reading, and what came of the last one."""
 
-    def __init__(self, desk: Workspace, lend: Callable[[Lent], object]) -> None:
+    def __init__(
+        self, desk: Workspace, lend: Callable[[Lent], object], parent: QWidget | None = None
+    ) -> None:
         """Show the desk's programme; `lend` puts the laptop into the second reader's hands."""
-        super().__init__(text("Second reader"))
+        super().__init__(text("Second reader"), parent)
         self._desk, self._lend = desk, lend
         self._chosen = self._which = ""
         self._opened = ""

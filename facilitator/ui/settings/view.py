@@ -210,8 +210,8 @@ class SettingsView(QWidget):
 class SettingsPage(Page):
     """All settings; one is brought into sight by its key."""
 
-    def __init__(self, context: SettingsContext) -> None:
-        super().__init__(text("Settings"))
+    def __init__(self, context: SettingsContext, parent: QWidget | None = None) -> None:
+        super().__init__(text("Settings"), parent)
         self._context = context
         self.view = SettingsView(context)
         self.body.addWidget(self.view, 1)

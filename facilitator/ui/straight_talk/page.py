@@ -36,9 +36,13 @@ class StraightPage(Page):
     """What was said without a name, by number, on the left; one of them on the right."""
 
     def __init__(
-        self, desk: Workspace, put_in: Callable[[], object], hand_over: Callable[[], object]
+        self,
+        desk: Workspace,
+        put_in: Callable[[], object],
+        hand_over: Callable[[], object],
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text("Straight talk"))
+        super().__init__(text("Straight talk"), parent)
         self._desk = desk
         self._other: SessionId | None = None
         self.list = QListWidget()

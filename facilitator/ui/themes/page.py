@@ -56,8 +56,8 @@ VIEWS: Final = (text("List"), text("One at a time"), text("Board"), text("Table"
 class ThemesPage(Page):
     """The page; what is chosen on it is its own, all else is read from the records."""
 
-    def __init__(self, desk: Workspace, commands: Commands) -> None:
-        super().__init__(text("Themes"))
+    def __init__(self, desk: Workspace, commands: Commands, parent: QWidget | None = None) -> None:
+        super().__init__(text("Themes"), parent)
         self._desk, self._commands = desk, commands
         self.doing = ThemeCommands(desk)
         self.index = Index()

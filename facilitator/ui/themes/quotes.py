@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPlainTextEdit,
     QVBoxLayout,
+    QWidget,
 )
 
 from facilitator.analysis.pool import references
@@ -40,8 +41,8 @@ HELD = Qt.ItemDataRole.UserRole
 class QuotesPage(Page):
     """A theme's comments on the left, the quotes chosen from them on the right."""
 
-    def __init__(self, desk: Workspace) -> None:
-        super().__init__(text("Quotes"))
+    def __init__(self, desk: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(text("Quotes"), parent)
         self._desk = desk
         self._said: tuple[PooledComment, ...] = ()
         self._filling = False

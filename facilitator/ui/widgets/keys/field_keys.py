@@ -12,7 +12,15 @@ from weakref import ref
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QShowEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSlider,
@@ -52,6 +60,11 @@ _STEPPED = (QAbstractSlider,)
 _PAGING = frozenset({Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 _TO_ENDS = frozenset({Qt.Key.Key_Home, Qt.Key.Key_End})
 _NAME = "fields"
+_CLASSES = frozenset(
+    {QMouseEvent, QWheelEvent, QKeyEvent, QInputMethodEvent, QFocusEvent, QShowEvent}
+)
+"""Classes of the events that anybody here asks for. Of all others, thousands where a page opens,
+the type is not even asked: Qt's number for it would be looked up each time."""
 _HEARD = frozenset(
     {
         *PRESSES,
@@ -60,7 +73,6 @@ _HEARD = frozenset(
         QEvent.Type.ShortcutOverride,
         QEvent.Type.InputMethod,
         QEvent.Type.FocusIn,
-        QEvent.Type.Polish,
         QEvent.Type.Show,
     }
 )
@@ -103,8 +115,7 @@ class FieldKeys(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Send the wheel on to what scrolls, and keys to the field they are meant for."""
-        kind = event.type()
-        if kind not in _HEARD:
+        if type(event) not in _CLASSES or (kind := event.type()) not in _HEARD:
             return False
         for held in tuple(self._listeners):
             listener = held()
@@ -164,7 +175,7 @@ class FieldKeys(QObject):
 
 
 def _appears(watched: QObject, event: QEvent, kind: QEvent.Type) -> None:
-    if kind is QEvent.Type.Polish and isinstance(watched, _NEVER + _STEPPED):
+    if kind is QEvent.Type.Show and isinstance(watched, _NEVER + _STEPPED):
         _take_no_focus_by_wheel(watched)
     elif isinstance(event, QFocusEvent) and isinstance(watched, QWidget):
         bring(watched, event)
@@ -192,7 +203,7 @@ def keep_fields_still(app: QApplication) -> FieldKeys:
 
 @contextmanager
 def making_parts(whole: QWidget) -> Generator[None]:
-    """Hear nothing while the parts of a window are made, and catch up on its fields.
+    """Hear nothing while the parts of a window or page are made and shown; then see to its fields.
 
     Each part is styled whenever what it stands in is put into something: of making a window with
     some 250 of them, a third went into asking about each of 4,000 events that say so.
