@@ -84,16 +84,18 @@ class BringInPage(Page):
         self.file = button(text("Choose a file…"), self.choose_file, icon="folder-open")
         self.clip = button(text("Paste"), self.paste, icon="clipboard-paste")
         self.offer(self.file, self.clip)
-        self.choices, self.preview = ReadingChoices(), RowsPreview()
+        self._place = QStackedWidget(self.inside)
+        self.body.addWidget(self._place, 1)
+        self._work = QWidget(self._place)
+        self.choices, self.preview = ReadingChoices(self._work), RowsPreview()
         self.already, self.to = AlreadyThere(), DestinationBox(desk)
         self.go = button(text("Bring in"), self.bring, kind="primary", icon="download")
         self.said, self.trouble = plain_label(kind="small"), trouble_label()
         self.name = plain_label(kind="strong")
         self.summary = BroughtInSummary(self.take_back, self.to_wall, self.begin, self.keep_columns)
-        self._place = QStackedWidget()
-        for each in (self._nothing_yet(), self._work(), self.summary):
+        self._lay_work()
+        for each in (self._nothing_yet(), self._work, self.summary):
             self._place.addWidget(each)
-        self.body.addWidget(self._place, 1)
         self._connect()
 
     def refresh(self) -> None:
@@ -335,7 +337,7 @@ class BringInPage(Page):
     # putting together
 
     def _nothing_yet(self) -> QWidget:
-        made = QWidget()
+        made = QWidget(self._place)
         lines = column(made, space=10)
         lines.addStretch(1)
         for words, kind in _INVITES:
@@ -345,9 +347,8 @@ class BringInPage(Page):
         lines.addStretch(2)
         return made
 
-    def _work(self) -> QWidget:
-        made = QWidget()
-        lines = column(made, space=8)
+    def _lay_work(self) -> None:
+        lines = column(self._work, space=8)
         lines.addWidget(self.name)
         lines.addWidget(self.choices)
         lines.addWidget(self.preview, 1)
@@ -359,7 +360,6 @@ class BringInPage(Page):
         below.addWidget(self.to, 1)
         below.addWidget(self.go)
         lines.addLayout(below)
-        return made
 
     def _connect(self) -> None:
         self.choices.read_again.connect(lambda: self._again() if self._again else None)

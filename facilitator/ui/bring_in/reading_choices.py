@@ -53,30 +53,18 @@ class ReadingChoices(QFrame):
     doubles_chosen = Signal(bool)
     """Comments that stand there twice are taken twice, or once."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.part, self.encoding = small_box(text("Sheet")), small_box(text("Character set"))
-        self.lines, self.heading = small_box(text("A comment is")), small_box(text("Heading"))
-        self.extra = small_box(text("Lines with more cells than the heading"))
-        self.doubles = small_box(text("What is there twice"))
-        self.several = small_box(text("Several columns of comments"))
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self._held: list[tuple[QWidget, QComboBox]] = []
-        flow = FlowLayout(self, space=8)
-        for box, words in (
-            (self.part, text("Sheet")),
-            (self.heading, text("Heading")),
-            (self.encoding, text("Character set")),
-            (self.lines, text("A comment is")),
-            (self.several, text("Several columns")),
-            (self.extra, text("Lines with more cells")),
-            (self.doubles, text("Said twice")),
-        ):
-            pair = QWidget()
-            inside = row(pair, space=6)
-            inside.addWidget(plain_label(words, "small", wrap=False))
-            inside.addWidget(box)
-            self._held.append((pair, box))
-            flow.addWidget(pair)
+        self._flow = FlowLayout(self, space=8)
+        self.part = self._box(text("Sheet"), text("Sheet"))
+        self.heading = self._box(text("Heading"), text("Heading"))
+        self.encoding = self._box(text("Character set"), text("Character set"))
+        self.lines = self._box(text("A comment is"), text("A comment is"))
+        self.several = self._box(text("Several columns"), text("Several columns of comments"))
+        extra = text("Lines with more cells than the heading")
+        self.extra = self._box(text("Lines with more cells"), extra)
+        self.doubles = self._box(text("Said twice"), text("What is there twice"))
         for box in (self.encoding, self.heading):
             box.setMaximumWidth(_WIDEST)
         for box in (self.part, self.encoding, self.lines):
@@ -85,6 +73,17 @@ class ReadingChoices(QFrame):
         self.extra.activated.connect(lambda _i: self.extra_chosen.emit(_data(self.extra)))
         self.several.activated.connect(lambda _i: self.several_chosen.emit(_data(self.several)))
         self.doubles.activated.connect(lambda _i: self.doubles_chosen.emit(_data(self.doubles)))
+
+    def _box(self, words: Text, name: Text) -> QComboBox:
+        """Add words and a box to choose from; `name` says to screen readers what it is."""
+        pair = QWidget(self)
+        box = small_box(name, pair)
+        inside = row(pair, space=6)
+        inside.addWidget(plain_label(words, "small", wrap=False))
+        inside.addWidget(box)
+        self._held.append((pair, box))
+        self._flow.addWidget(pair)
+        return box
 
     @property
     def by_line(self) -> bool | None:

@@ -39,9 +39,9 @@ _STRIP = 420
 class Challenges(PageSection):
     """What the programme is about, in words the group agrees on before it seeks solutions."""
 
-    def __init__(self, desk: Workspace) -> None:
-        super().__init__(desk, text("The challenge"), framing_wording.PATTERN)
-        self._lines: RecordRows[Challenge] = RecordRows(lambda record: ChallengeLine(self, record))
+    def __init__(self, desk: Workspace, parent: QWidget) -> None:
+        super().__init__(desk, parent, text("The challenge"), framing_wording.PATTERN)
+        self._lines: RecordRows[Challenge] = RecordRows(self, partial(ChallengeLine, self))
         self.body.addWidget(self._lines)
         self.add = Adder(text("Add a challenge, in the group’s words"))
         self.add.typed.connect(self._add)
@@ -63,13 +63,13 @@ class Challenges(PageSection):
 class ChallengeLine(RecordRow[Challenge]):
     """A challenge with its history."""
 
-    def __init__(self, section: Challenges, record: Challenge) -> None:
-        super().__init__(record)
+    def __init__(self, section: Challenges, record: Challenge, parent: QWidget) -> None:
+        super().__init__(record, parent)
         self._section = section
         whole = column(self, space=5)
         number = text("Challenge {number}", number=record.number)
         whole.addWidget(plain_label(number, "section", wrap=False))
-        self._words = Words(number, may_be_empty=False)
+        self._words = Words(self, number, may_be_empty=False)
         self._words.said.connect(self._reword)
         whole.addWidget(self._words)
         self._rest = column(space=5)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from facilitator.model.core.words import Text, counted, text, time_of_day
 from facilitator.model.framing import edits, wording
@@ -30,13 +30,14 @@ NARROW = 190
 class Givens(PageSection):
     """What is fixed, open to talk, not known yet, and outside the remit."""
 
-    def __init__(self, desk: Workspace) -> None:
+    def __init__(self, desk: Workspace, parent: QWidget) -> None:
         super().__init__(
             desk,
+            parent,
             text("What is given"),
             text("Honest about what is fixed, so that the rest of the page can be blank."),
         )
-        self._lines: RecordRows[Given] = RecordRows(lambda record: GivenLine(self, record))
+        self._lines: RecordRows[Given] = RecordRows(self, partial(GivenLine, self))
         self.body.addWidget(self._lines)
         self.add = Adder(text("Add what is fixed"))
         self.add.typed.connect(self._add)
@@ -52,10 +53,10 @@ class Givens(PageSection):
 class GivenLine(RecordRow[Given]):
     """A given: how firm it is, its words, who says so."""
 
-    def __init__(self, section: PageSection, record: Given) -> None:
-        super().__init__(record)
+    def __init__(self, section: PageSection, record: Given, parent: QWidget) -> None:
+        super().__init__(record, parent)
         self._section = section
-        self._kind = QComboBox()
+        self._kind = QComboBox(self)
         for kind in GivenKind:
             self._kind.addItem(say(wording.GIVENS[kind]), kind.value)
         self._kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -63,15 +64,15 @@ class GivenLine(RecordRow[Given]):
         self._kind.activated.connect(
             lambda _index: self._change(kind=GivenKind(self._kind.currentData()))
         )
-        self._words = Words(text("What is given"), may_be_empty=False)
+        self._words = Words(self, text("What is given"), may_be_empty=False)
         self._words.said.connect(lambda words: self._change(text=words))
-        self._who = Words(text("Who says so"))
+        self._who = Words(self, text("Who says so"))
         self._who.setFixedWidth(NARROW)
         self._who.said.connect(lambda words: self._change(said_by=words))
         self._wrong = plain_label(wording.FOUND_WRONG, "muted")
         whole = column(self)
         menu = menu_button(text("More about this given"), self.entries)
-        whole.addWidget(beside(self._words, self._kind, self._who, menu))
+        whole.addLayout(beside(self._words, self._kind, self._who, menu))
         whole.addWidget(self._wrong)
 
     def show_record(self, record: Given) -> None:
@@ -98,9 +99,9 @@ class GivenLine(RecordRow[Given]):
 class Decisions(PageSection):
     """Who decides what, by when."""
 
-    def __init__(self, desk: Workspace) -> None:
-        super().__init__(desk, text("Who decides what, by when"))
-        self._lines: RecordRows[Decision] = RecordRows(lambda record: DecisionLine(self, record))
+    def __init__(self, desk: Workspace, parent: QWidget) -> None:
+        super().__init__(desk, parent, text("Who decides what, by when"))
+        self._lines: RecordRows[Decision] = RecordRows(self, partial(DecisionLine, self))
         self.body.addWidget(self._lines)
         self.add = Adder(text("Add what is to be decided"))
         self.add.typed.connect(self._add)
@@ -116,20 +117,20 @@ class Decisions(PageSection):
 class DecisionLine(RecordRow[Decision]):
     """What is decided, by whom, by when."""
 
-    def __init__(self, section: PageSection, record: Decision) -> None:
-        super().__init__(record)
+    def __init__(self, section: PageSection, record: Decision, parent: QWidget) -> None:
+        super().__init__(record, parent)
         self._section = section
         self._fields = {
-            "what": Words(text("What is decided"), may_be_empty=False),
-            "who": Words(text("Who decides")),
-            "by": Words(text("By when")),
+            "what": Words(self, text("What is decided"), may_be_empty=False),
+            "who": Words(self, text("Who decides")),
+            "by": Words(self, text("By when")),
         }
         for key, field in self._fields.items():
             field.said.connect(partial(self._change, key))
             if key != "what":
                 field.setFixedWidth(NARROW)
         menu = menu_button(text("More about this decision"), self.entries)
-        column(self).addWidget(beside(*self._fields.values(), menu))
+        column(self).addLayout(beside(*self._fields.values(), menu))
 
     def show_record(self, record: Decision) -> None:
         super().show_record(record)
@@ -149,18 +150,19 @@ class DecisionLine(RecordRow[Decision]):
 class Rules(PageSection):
     """Ground rules: written by the group from a blank page."""
 
-    def __init__(self, desk: Workspace) -> None:
+    def __init__(self, desk: Workspace, parent: QWidget) -> None:
         super().__init__(
             desk,
+            parent,
             text("Ground rules"),
             text("The group writes its own. Without any, “none agreed” is printed."),
         )
-        self._lines: RecordRows[GroundRule] = RecordRows(lambda record: RuleLine(self, record))
+        self._lines: RecordRows[GroundRule] = RecordRows(self, partial(RuleLine, self))
         self.body.addWidget(self._lines)
         self.add = Adder(text("Add a ground rule of the group"))
         self.add.typed.connect(self.write)
         self._agree = button(text("The group agreed these rules"), self._agreed, kind="chip")
-        self.body.addWidget(beside(self.add, self._agree))
+        self.body.addLayout(beside(self.add, self._agree))
 
     def refresh(self) -> None:
         held = framing_queries.ground_rules(self.desk.world)
@@ -186,12 +188,12 @@ class Rules(PageSection):
 class RuleLine(RecordRow[GroundRule]):
     """A rule: its words, which sector proposed it, when it was agreed, how often it was broken."""
 
-    def __init__(self, section: Rules, record: GroundRule) -> None:
-        super().__init__(record)
+    def __init__(self, section: Rules, record: GroundRule, parent: QWidget) -> None:
+        super().__init__(record, parent)
         self._section = section
-        self._words = Words(text("Ground rule"), may_be_empty=False)
+        self._words = Words(self, text("Ground rule"), may_be_empty=False)
         self._words.said.connect(lambda words: self._change(text=words))
-        self._sector = QComboBox()
+        self._sector = QComboBox(self)
         self._sector.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._sector.setAccessibleName(say(text("Which sector proposed it")))
         self._sector.activated.connect(
@@ -200,7 +202,7 @@ class RuleLine(RecordRow[GroundRule]):
         self._about = plain_label(kind="muted", wrap=False)
         menu = menu_button(text("More about this rule"), self.entries)
         whole = column(self)
-        whole.addWidget(beside(self._words, self._sector, menu))
+        whole.addLayout(beside(self._words, self._sector, menu))
         whole.addWidget(self._about)
 
     def show_record(self, record: GroundRule) -> None:

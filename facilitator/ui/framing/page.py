@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from facilitator.analysis.documents.story import TO_WORD
 from facilitator.analysis.framing import gate_paper, metrics, paper
@@ -22,7 +22,7 @@ from facilitator.ui.overlays import framing_overlay
 from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import button, column, emptied, plain_label, row, scrolled
+from facilitator.ui.widgets.basics import button, column, emptied, plain_label, row, scrolling
 from facilitator.ui.workspace.actions import Commands
 from facilitator.ui.workspace.workspace import Workspace
 
@@ -36,9 +36,9 @@ WAYS: Final[Mapping[Gate, Text]] = {
 class GateWay(PageSection):
     """What stands between the challenge and solutions while the challenge is not agreed."""
 
-    def __init__(self, desk: Workspace) -> None:
-        super().__init__(desk, text("When solutions may come"))
-        self.ways = QComboBox()
+    def __init__(self, desk: Workspace, parent: QWidget) -> None:
+        super().__init__(desk, parent, text("When solutions may come"))
+        self.ways = QComboBox(self)
         self.ways.setAccessibleName(say(text("When solutions may come")))
         for way, words in WAYS.items():
             self.ways.addItem(say(words), way.value)
@@ -79,15 +79,17 @@ EXAMPLES: Final = (
 class Message(PageSection):
     """The message, what it was before, and who asked for it all."""
 
-    def __init__(self, desk: Workspace) -> None:
-        super().__init__(desk, text("The message"), text("One clear sentence that all repeat."))
-        self.words = Words(text("The message"))
+    def __init__(self, desk: Workspace, parent: QWidget) -> None:
+        super().__init__(
+            desk, parent, text("The message"), text("One clear sentence that all repeat.")
+        )
+        self.words = Words(self, text("The message"))
         self.words.said.connect(self._say)
         self.body.addWidget(self.words)
         self._rest = column(space=4)
         self.body.addLayout(self._rest)
         self.body.addWidget(plain_label(text("Who asked for it"), "muted"))
-        self.sponsor = Words(text("Who asked for it: the sponsor"))
+        self.sponsor = Words(self, text("Who asked for it: the sponsor"))
         self.sponsor.said.connect(self._set_sponsor)
         self.body.addWidget(self.sponsor)
 
@@ -124,8 +126,8 @@ class Message(PageSection):
 class OnTheWall(PageSection):
     """What of the frame stands on every wall."""
 
-    def __init__(self, desk: Workspace) -> None:
-        super().__init__(desk, text("On every wall"))
+    def __init__(self, desk: Workspace, parent: QWidget) -> None:
+        super().__init__(desk, parent, text("On every wall"))
         self.header = QCheckBox(say(text("Show the challenge as a thin line above every wall")))
         self.header.clicked.connect(self._set)
         self.body.addWidget(self.header)
@@ -140,8 +142,8 @@ class OnTheWall(PageSection):
 class FramingMeasures(PageSection):
     """How it goes, as information: balance, voices, the way to an agreed challenge."""
 
-    def __init__(self, desk: Workspace) -> None:
-        super().__init__(desk, text("How it goes"), text("For you alone."))
+    def __init__(self, desk: Workspace, parent: QWidget) -> None:
+        super().__init__(desk, parent, text("How it goes"), text("For you alone."))
 
     def refresh(self) -> None:
         emptied(self.body)
@@ -188,7 +190,6 @@ class FramePage(Page):
     def __init__(self, desk: Workspace, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(text("Framing"), parent)
         self._desk, self._commands = desk, commands
-        self.sections: tuple[PageSection, ...] = tuple(make(desk) for make in SECTIONS)
         self._wall = button("", commands.runner("frame_wall"), icon="projector")
         self._examples = button(text("Examples"), self._open_drawer, icon="lightbulb")
         self._ways = {
@@ -198,21 +199,20 @@ class FramePage(Page):
         for made in self._ways.values():
             made.setFixedWidth(44)
         self.offer(self._wall, self._examples, *self._ways.values())
-        self.drawer = self._made_drawer()
-        inside = QWidget()
-        middle = row(inside)
-        held = QWidget()
-        held.setMaximumWidth(WIDEST)
+        beside = row(space=14)
+        self.body.addLayout(beside)
+        beside.addWidget(self._area(), 1)
+        self.drawer = dress(QFrame(self.inside), "side")
+        """Examples; it is empty until it is first opened."""
+        self.drawer.setFixedWidth(DRAWER)
+        self.drawer.hide()
+        beside.addWidget(self.drawer)
+        held = self._column
         lines = column(held, space=26)
+        self.sections: tuple[PageSection, ...] = tuple(make(desk, held) for make in SECTIONS)
         for section in self.sections:
             lines.addWidget(section)
         lines.addStretch(1)
-        middle.addWidget(held)
-        middle.setAlignment(held, Qt.AlignmentFlag(0))
-        beside = row(space=14)
-        beside.addWidget(scrolled(inside), 1)
-        beside.addWidget(self.drawer)
-        self.body.addLayout(beside)
         self.setFocusProxy(self.section(Message).words)
         desk.wall_changed.connect(self._show_wall)
 
@@ -244,14 +244,28 @@ class FramePage(Page):
     def _show_wall(self) -> None:
         icons.say_beside(self._wall, say(framing_overlay.label(self._desk)))
 
+    def _area(self) -> QScrollArea:
+        """Return what scrolls the column of sections."""
+        area = QScrollArea(self.inside)
+        inside = QWidget(area.viewport())
+        scrolling(area, inside)
+        middle = row(inside)
+        self._column = QWidget(inside)
+        self._column.setMaximumWidth(WIDEST)
+        middle.addWidget(self._column)
+        middle.setAlignment(self._column, Qt.AlignmentFlag(0))
+        return area
+
     def _open_drawer(self) -> None:
+        if self.drawer.layout() is None:
+            self._fill_drawer(column(self.drawer))
         self.drawer.setVisible(not self.drawer.isVisible())
 
-    def _made_drawer(self) -> QFrame:
-        drawer, held = dress(QFrame(), "side"), QWidget()
-        drawer.setFixedWidth(DRAWER)
-        drawer.hide()
-        column(drawer).addWidget(scrolled(held))
+    def _fill_drawer(self, whole: QVBoxLayout) -> None:
+        area = QScrollArea(self.drawer)
+        whole.addWidget(area)
+        held = QWidget(area.viewport())
+        scrolling(area, held)
         inside = column(held, space=8)
         inside.setContentsMargins(14, 10, 14, 10)
         inside.addWidget(plain_label(text("Examples, for you alone"), "strong"))
@@ -268,7 +282,6 @@ class FramePage(Page):
             propose.setAccessibleName(say(text("Propose: {words}", words=words)))
             inside.addWidget(propose, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addStretch(1)
-        return drawer
 
     def _propose(self, words: Text) -> None:
         self.section(Rules).write(say(words), proposed=True)

@@ -5,7 +5,15 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from facilitator.model.core import Change, Text
 from facilitator.model.core.clean_text import clean
@@ -30,9 +38,11 @@ class Words(QPlainTextEdit):
     said = Signal(str)
     """Other words stand here now, and were left."""
 
-    def __init__(self, name: Text, hint: Text | None = None, *, may_be_empty: bool = True) -> None:
+    def __init__(
+        self, parent: QWidget, name: Text, hint: Text | None = None, *, may_be_empty: bool = True
+    ) -> None:
         """Begin empty; `name` is for screen readers, `hint` stands where there are no words."""
-        super().__init__()
+        super().__init__(parent)
         self._held, self._may_be_empty = "", may_be_empty
         self.setTabChangesFocus(True)
         self.setAccessibleName(say(name))
@@ -114,9 +124,11 @@ class Adder(QLineEdit):
 class PageSection(QFrame):
     """A part of the page with its heading; it shows what is and keeps what is being typed."""
 
-    def __init__(self, desk: Workspace, title: Text, hint: Text | None = None) -> None:
+    def __init__(
+        self, desk: Workspace, parent: QWidget, title: Text, hint: Text | None = None
+    ) -> None:
         """Make the heading; the rest goes into `body`."""
-        super().__init__()
+        super().__init__(parent)
         self.desk = desk
         whole = column(self, space=6)
         whole.addWidget(plain_label(title, "strong"))
@@ -142,8 +154,8 @@ class PageSection(QFrame):
 class RecordRow(QFrame, Generic[R]):
     """A row of a list about one record."""
 
-    def __init__(self, record: R) -> None:
-        super().__init__()
+    def __init__(self, record: R, parent: QWidget) -> None:
+        super().__init__(parent)
         self.record = record
 
     def show_record(self, record: R) -> None:
@@ -153,9 +165,9 @@ class RecordRow(QFrame, Generic[R]):
 class RecordRows(QWidget, Generic[R]):
     """Rows kept by their records, so that what is being typed in one stays."""
 
-    def __init__(self, make: Callable[[R], RecordRow[R]]) -> None:
-        """Begin without rows; `make` makes one."""
-        super().__init__()
+    def __init__(self, section: QWidget, make: Callable[[R, QWidget], RecordRow[R]]) -> None:
+        """Begin without rows in a section; `make` makes one, where it will stand."""
+        super().__init__(section)
         self._make = make
         self._rows: dict[str, RecordRow[R]] = {}
         self._list = column(self, space=8)
@@ -169,7 +181,7 @@ class RecordRows(QWidget, Generic[R]):
         for place, record in enumerate(records):
             line = self._rows.get(record.id)
             if line is None:
-                line = self._rows[record.id] = self._make(record)
+                line = self._rows[record.id] = self._make(record, self)
             if self._list.indexOf(line) != place:
                 self._list.insertWidget(place, line)
             line.show_record(record)
@@ -190,13 +202,12 @@ def menu_button(
     return made
 
 
-def beside(*widgets: QWidget) -> QWidget:
+def beside(*widgets: QWidget) -> QHBoxLayout:
     """Return widgets side by side, the first as wide as there is room."""
-    whole = QWidget()
-    line = row(whole, space=8)
+    line = row(space=8)
     for place, each in enumerate(widgets):
         line.addWidget(each, 1 if place == 0 else 0, Qt.AlignmentFlag.AlignTop)
-    return whole
+    return line
 
 
 def quiet(words: Text | str) -> QFrame:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from facilitator.editing.joining import files, telling
 from facilitator.editing.joining.plan import JoinPlan
@@ -27,7 +27,7 @@ from facilitator.ui.widgets.basics import (
     column,
     plain_label,
     row,
-    scrolled,
+    scrolling,
     show_part,
 )
 from facilitator.ui.workspace.workspace import Workspace
@@ -59,10 +59,10 @@ class JoinPage(Page):
         self.go = button(text("Join"), self.join, kind="primary", icon="merge")
         self.told = plain_label(kind="strong")
         self.undo = button(text("Undo all of it"), self.take_back, icon="undo-2")
-        self._place = QStackedWidget()
+        self._place = QStackedWidget(self.inside)
+        self.body.addWidget(self._place, 1)
         for each in (_nothing_yet(), self._work(), self._done()):
             self._place.addWidget(each)
-        self.body.addWidget(self._place, 1)
         self.questions.decided.connect(self._look)
 
     def show_about(self, about: str) -> None:
@@ -182,17 +182,19 @@ class JoinPage(Page):
     # putting together
 
     def _work(self) -> QWidget:
-        made = QWidget()
+        made = QWidget(self._place)
         lines = column(made, space=8)
         lines.addWidget(self.name)
         lines.addWidget(self.said)
-        inside = QWidget()
+        area = QScrollArea(made)
+        lines.addWidget(area, 1)
+        inside = QWidget(area.viewport())
+        scrolling(area, inside)
         parts = column(inside, space=12)
         parts.setContentsMargins(0, 0, 8, 0)
         for each in (self.sessions, self.remarks, self.questions):
             parts.addWidget(each)
         parts.addStretch(1)
-        lines.addWidget(scrolled(inside), 1)
         below = row(space=10)
         below.addStretch(1)
         below.addWidget(self.go)
@@ -200,7 +202,7 @@ class JoinPage(Page):
         return made
 
     def _done(self) -> QWidget:
-        made = QWidget()
+        made = QWidget(self._place)
         whole = column(made, space=12)
         card = dress(QFrame(), "card")
         lines = column(card, space=10, edge=18)

@@ -29,7 +29,7 @@ from facilitator.ui.proposals.sheets import Start
 from facilitator.ui.proposals.side import ProposalSide
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, row, scrolled, small_box
-from facilitator.ui.widgets.flow_layout import in_lines
+from facilitator.ui.widgets.flow_layout import FlowLayout
 from facilitator.ui.widgets.lists.painted_list import LineList
 from facilitator.ui.widgets.lists.painted_rows import ListRow, one_chip
 from facilitator.ui.workspace.actions import Commands
@@ -62,8 +62,9 @@ class ProposalsPage(Page):
         self._grounds: Mapping[str, Ground] = {}
         self._seen: tuple[object, ...] = ()
         self._chosen: tuple[object, ...] = ()
-        self.theirs, self.themes = small_box(text("List")), small_box(text("Theme"))
-        self.owners, self.states = small_box(text("Owner")), small_box(text("How far"))
+        self._choices = here = QWidget(self.inside)
+        self.theirs, self.themes = small_box(text("List"), here), small_box(text("Theme"), here)
+        self.owners, self.states = small_box(text("Owner"), here), small_box(text("How far"), here)
         self.list = LineList(say(text("Proposals")), moves=True)
         self.side = ProposalSide(desk, self.doing)
         self._remarks = plain_label(kind="muted")
@@ -243,16 +244,19 @@ class ProposalsPage(Page):
         self.states.addItem(say(text("Any stage")), "")
         for state, words in wording.STATES.items():
             self.states.addItem(say(words), state.value)
+        whole = row(space=18)
+        self.body.addLayout(whole, 1)
         left = column(space=8)
-        left.addWidget(in_lines(*self._boxes))
+        whole.addLayout(left, 3)
+        lines = FlowLayout(self._choices, space=6)
+        for box in self._boxes:
+            lines.addWidget(box)
+        left.addWidget(self._choices)
         for part in (self._remarks, self._empty):
             left.addWidget(part)
         left.addWidget(self.list, 1)
         left.addStretch()
-        whole = row(space=18)
-        whole.addLayout(left, 3)
         whole.addWidget(scrolled(self.side), 2)
-        self.body.addLayout(whole, 1)
         self.setFocusProxy(self.list)
 
     def _connect(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from facilitator.model.core.words import Text, text
 from facilitator.ui.main_window.page import Page
@@ -22,7 +22,7 @@ from facilitator.ui.widgets.basics import (
     emptied,
     plain_label,
     row,
-    scrolled,
+    scrolling,
     section,
 )
 from facilitator.ui.widgets.guard import guards
@@ -36,8 +36,8 @@ WIDEST, CONTROL = 860, 300
 class SettingFrame(QFrame):
     """A setting: its words at the left, what it is chosen with, and the way back."""
 
-    def __init__(self, held: SettingRow, context: SettingsContext) -> None:
-        super().__init__()
+    def __init__(self, held: SettingRow, context: SettingsContext, parent: QWidget) -> None:
+        super().__init__(parent)
         dress(self, "card")
         self.held, self._context = held, context
         self._place: QWidget | None = None
@@ -95,12 +95,12 @@ class SettingFrame(QFrame):
 class SettingsPart(QWidget):
     """Settings under their heading; where they are `folded`, a press on it shows them."""
 
-    def __init__(self, title: Text, *, folded: bool) -> None:
-        super().__init__()
+    def __init__(self, title: Text, parent: QWidget, *, folded: bool) -> None:
+        super().__init__(parent)
         self.folded = folded
         whole = column(self, space=8)
         whole.setContentsMargins(0, 8, 0, 0)
-        self._inside = QWidget()
+        self._inside = QWidget(self)
         self._rows = column(self._inside, space=8)
         self._sign: QLabel | None = None
         if folded:
@@ -113,8 +113,10 @@ class SettingsPart(QWidget):
         whole.addWidget(self._inside)
         self.fold(on=folded)
 
-    def add(self, frame: SettingFrame) -> None:
-        self._rows.addWidget(frame)
+    def add(self, held: SettingRow, context: SettingsContext) -> SettingFrame:
+        made = SettingFrame(held, context, self._inside)
+        self._rows.addWidget(made)
+        return made
 
     def fold(self, *, on: bool) -> None:
         """Show its heading alone, or what is under it."""
@@ -127,8 +129,8 @@ class SettingsPart(QWidget):
 class SettingsView(QWidget):
     """All settings that can be chosen now."""
 
-    def __init__(self, context: SettingsContext) -> None:
-        super().__init__()
+    def __init__(self, context: SettingsContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context = context
         whole = column(self, space=10)
         self.search = SearchLine(text("Search the settings"), self._sift)
@@ -144,7 +146,10 @@ class SettingsView(QWidget):
         self._before: Mapping[str, str] = {}
         self._none = plain_label(text("Nothing found."), "muted")
         whole.addWidget(self._none)
-        inside = QWidget()
+        self._area = QScrollArea()
+        whole.addWidget(self._area, 1)
+        inside = QWidget(self._area.viewport())
+        scrolling(self._area, inside)
         inside.setMaximumWidth(WIDEST)
         rows = column(inside, space=8)
         rows.setContentsMargins(0, 0, 10, 12)
@@ -152,10 +157,8 @@ class SettingsView(QWidget):
         self._parts: dict[str, SettingsPart] = {}
         for held in ROWS:
             if held.is_for(context):
-                self._add(held, context, rows)
+                self._add(held, context, rows, inside)
         rows.addStretch(1)
-        self._area = scrolled(inside)
-        whole.addWidget(self._area, 1)
         self._sift()
 
     def show_setting(self, key: str) -> None:
@@ -182,13 +185,14 @@ class SettingsView(QWidget):
         words = text("Undo") if self._before else text("Put all back")
         self.all_back.setText(say(words))
 
-    def _add(self, held: SettingRow, context: SettingsContext, rows: QVBoxLayout) -> None:
+    def _add(
+        self, held: SettingRow, context: SettingsContext, rows: QVBoxLayout, inside: QWidget
+    ) -> None:
         part = say(held.part)
         if part not in self._parts:
-            self._parts[part] = SettingsPart(held.part, folded=held.folded)
+            self._parts[part] = SettingsPart(held.part, inside, folded=held.folded)
             rows.addWidget(self._parts[part])
-        self.frames.append(SettingFrame(held, context))
-        self._parts[part].add(self.frames[-1])
+        self.frames.append(self._parts[part].add(held, context))
 
     def _to_first(self) -> None:
         """Go to what the first setting in sight is chosen with."""
@@ -213,7 +217,7 @@ class SettingsPage(Page):
     def __init__(self, context: SettingsContext, parent: QWidget | None = None) -> None:
         super().__init__(text("Settings"), parent)
         self._context = context
-        self.view = SettingsView(context)
+        self.view = SettingsView(context, self.inside)
         self.body.addWidget(self.view, 1)
 
     def show_about(self, about: str) -> None:

@@ -30,8 +30,8 @@ class ThemeCards(QWidget):
     landed = Signal(str, str, Edge)
     """A theme was carried to another, and where about it."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.cards: list[ThemeCard] = []
         self._seen: object = None
         self._inside = QWidget()

@@ -20,7 +20,7 @@ from facilitator.ui.style.style_class import dress
 from facilitator.ui.themes.tag_chips import TagChips
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import column, small_box
-from facilitator.ui.widgets.flow_layout import in_lines
+from facilitator.ui.widgets.flow_layout import FlowLayout
 from facilitator.ui.widgets.search_window import SearchLine
 from facilitator.ui.workspace.workspace import Workspace
 
@@ -46,8 +46,8 @@ class FilterBar(QWidget):
 
     changed = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.line = SearchLine(text("Find in comments, notes and tags"), self.changed.emit)
         names = (
             ("session", text("Session")),
@@ -57,17 +57,20 @@ class FilterBar(QWidget):
             ("stands", text("Which")),
         )
         self._names = dict(names)
-        self.boxes = {key: self._box(words) for key, words in names}
         whole = column(self, space=6)
         whole.addWidget(self.line)
-        order = ("stands", "session", "sector", "method", "challenge")
-        whole.addWidget(in_lines(*(self.boxes[key] for key in order)))
+        held = QWidget(self)
+        whole.addWidget(held)
+        lines = FlowLayout(held, space=6)
+        self.boxes = {key: self._box(words, held) for key, words in names}
+        for key in ("stands", "session", "sector", "method", "challenge"):
+            lines.addWidget(self.boxes[key])
         self.tags = TagChips()
         self.tags.changed.connect(self.changed)
         whole.addWidget(self.tags)
 
-    def _box(self, words: Words) -> QComboBox:
-        made = dress(small_box(words), "small")
+    def _box(self, words: Words, parent: QWidget) -> QComboBox:
+        made = dress(small_box(words, parent), "small")
         made.setMaximumWidth(NARROW)
         made.setMinimumContentsLength(len(say(words)))
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -63,14 +63,14 @@ class ThemesPage(Page):
         self.index = Index()
         self.destroyed.connect(self.index.close)
         self.chosen = desk.chosen.get("themes", ALL)
-        self.cards, self.sieve, self.side = (
-            ThemeCards(),
-            FilterBar(),
-            ThemeSide(self.doing, self.wanted.emit),
-        )
+        here = self.inside
+        self.cards, self.side = ThemeCards(here), ThemeSide(self.doing, self.wanted.emit, here)
+        self.stack = QStackedWidget(here)
+        self._listing = QWidget(self.stack)
+        self.sieve = FilterBar(self._listing)
         self.list = CommentList(text("Comments"))
-        self.reading, self.one = CommentReader(), OneAtATime()
-        self.table, self.board = ThemeTable(), Board()
+        self.reading, self.one = CommentReader(self._listing), OneAtATime(self.stack)
+        self.table, self.board = ThemeTable(self.stack), Board(self.stack)
         self.by_keys = sorting.ByKeys(desk)
         self._seen: tuple[object, ...] = (None, None, None)
         self._named: dict[ThemeId, str] = {}
@@ -94,14 +94,15 @@ class ThemesPage(Page):
 
     def _build(self) -> None:
         whole = row(space=14)
+        self.body.addLayout(whole, 1)
         whole.addWidget(self.cards)
         middle = column(space=8)
+        whole.addLayout(middle, 1)
         self._found = Short(kind="small", lines=2)
         middle.addWidget(in_lines(*self.views))
         middle.addWidget(self._found)
-        self.stack = QStackedWidget()
-        listing = QWidget()
-        inside = column(listing, space=8)
+        middle.addWidget(self.stack, 1)
+        inside = column(self._listing, space=8)
         inside.addWidget(self.sieve)
         self._empty = plain_label(kind="muted")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -110,13 +111,10 @@ class ThemesPage(Page):
         inside.addWidget(self._bring, 20, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         inside.addWidget(self.list, 1)
         inside.addWidget(self.reading)
-        for each in (listing, self.one, self.board, self.table):
+        for each in (self._listing, self.one, self.board, self.table):
             self.stack.addWidget(each)
-        middle.addWidget(self.stack, 1)
-        whole.addLayout(middle, 1)
         whole.addWidget(self.side)
         self.stand_beside(self.side)
-        self.body.addLayout(whole, 1)
         self.carrying = Carrying(self, (self.cards, self.board))
         self.moving = MovingThemes(self.doing, self.cards, lambda: self.chosen, self._choose)
         self.views[LIST].setChecked(True)

@@ -23,8 +23,8 @@ class CommentReader(QFrame):
 
     wanted = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         dress(self, "card")
         self.said: PooledComment | None = None
         inside = column(self, space=5)
@@ -111,8 +111,8 @@ class OneAtATime(QFrame):
 
     told = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         dress(self, "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         inside = column(self, space=12)

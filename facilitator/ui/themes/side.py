@@ -81,9 +81,9 @@ class ThemeSide(QFrame):
     named = Signal()
     """The name was typed: Enter was pressed in it."""
 
-    def __init__(self, doing: ThemeCommands, go: Go) -> None:
+    def __init__(self, doing: ThemeCommands, go: Go, parent: QWidget) -> None:
         """Begin with no theme; `go` leads to another page."""
-        super().__init__()
+        super().__init__(parent)
         dress(self, "side")
         self.setFixedWidth(WIDE)
         self._doing, self._go = doing, go

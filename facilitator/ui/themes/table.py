@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
+    QWidget,
 )
 
 from facilitator.analysis.pool.comment_filter import UNKNOWN
@@ -55,8 +56,8 @@ class ThemeTable(QTableWidget):
     wanted = Signal(str, str, str)
     """Comments of a theme are wanted: its id, "session" or "sector", and which of them."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)

@@ -160,9 +160,12 @@ def _wrapped(words: str, room: int, font: QFont) -> int:
     return QFontMetrics(font).boundingRect(QRect(0, 0, room, 0), wraps, words).height()
 
 
-def small_box(name: Words) -> QComboBox:
-    """Return a box to choose from that is as wide as its choices, within bounds."""
-    made = QComboBox()
+def small_box(name: Words, parent: QWidget | None = None) -> QComboBox:
+    """Return a box to choose from that is as wide as its choices, within bounds.
+
+    It is best made where it stands: it is ten widgets, styled anew wherever it moves.
+    """
+    made = QComboBox(parent)
     made.setAccessibleName(say(name))
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
