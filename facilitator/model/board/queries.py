@@ -288,14 +288,15 @@ def free_places(
 
 def _columns(taken: Iterable[Rect], width: float, room: float) -> list[_Column]:
     """Return columns for cards so wide, in line with most of those that lie there."""
-    step, rects = width + GAP, sorted(taken, key=lambda rect: rect.y)
+    step, rects = width + GAP, sorted(taken, key=lambda rect: (rect.y, rect.bottom))
     lines = Counter(round((rect.x - MARGIN) % step, 1) for rect in rects if rect.width == width)
     first = MARGIN + max(lines, key=lambda line: (lines[line], -line), default=0.0)
     count = max(1, int((room - MARGIN - first + GAP) // step))
     columns = [_Column(first + i * step, width) for i in range(count)]
-    for rect in rects:
-        for column in columns:
-            column.take(rect)
+    for rect in rects:  # a rect is asked of no more columns than it can lie in: walls are large
+        left, right = rect.x - first, rect.right - first
+        for column in columns[max(0, int((left - width) // step)) : max(0, int(right // step) + 1)]:
+            column.begin_with(rect)
     return columns
 
 
@@ -308,8 +309,13 @@ class _Column:
         self._spans: list[tuple[float, float]] = []
         self._firsts: dict[float, float] = {}
 
+    def begin_with(self, rect: Rect) -> None:
+        """Take in what lies on the wall, no higher than what was taken in before."""
+        if rect.x < self._right and self.x < rect.right:
+            self._spans.append((rect.y, rect.bottom))
+
     def take(self, rect: Rect) -> None:
-        """Take in what lies on the wall."""
+        """Take in what lies on the wall from now on."""
         if rect.x < self._right and self.x < rect.right:
             insort(self._spans, (rect.y, rect.bottom))
             for height, y in self._firsts.items():

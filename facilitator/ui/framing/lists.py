@@ -56,6 +56,8 @@ class GivenLine(RecordRow[Given]):
     def __init__(self, section: PageSection, record: Given, parent: QWidget) -> None:
         super().__init__(record, parent)
         self._section = section
+        self._words = Words(self, text("What is given"), may_be_empty=False)
+        self._words.said.connect(lambda words: self._change(text=words))
         self._kind = QComboBox(self)
         for kind in GivenKind:
             self._kind.addItem(say(wording.GIVENS[kind]), kind.value)
@@ -64,8 +66,6 @@ class GivenLine(RecordRow[Given]):
         self._kind.activated.connect(
             lambda _index: self._change(kind=GivenKind(self._kind.currentData()))
         )
-        self._words = Words(self, text("What is given"), may_be_empty=False)
-        self._words.said.connect(lambda words: self._change(text=words))
         self._who = Words(self, text("Who says so"))
         self._who.setFixedWidth(NARROW)
         self._who.said.connect(lambda words: self._change(said_by=words))

@@ -120,8 +120,7 @@ def _over(desk: Workspace) -> bool:
 
 def no_vote(desk: Workspace) -> NoVote | None:
     """Return what is so in a step to vote in while nobody can vote, and nothing came out."""
-    method, activity = desk.shown.method, desk.shown.activity
-    return method.no_vote(desk.world, activity) if method and activity else None
+    return desk.shown.no_vote()
 
 
 def votes_beside_step(desk: Workspace) -> bool:
@@ -132,10 +131,7 @@ def votes_beside_step(desk: Workspace) -> bool:
 
 def vote_on_wall(desk: Workspace) -> VoteView | None:
     """Return the vote the room is shown: it is open, or its result is on the wall."""
-    method, activity = desk.shown.method, desk.shown.activity
-    if method is None or activity is None or desk.wall.writing is not None:
-        return None
-    return method.vote(desk.world, activity)
+    return None if desk.wall.writing is not None else desk.shown.vote()
 
 
 def page_words(wall: RoomDisplay, picture: Picture) -> str:

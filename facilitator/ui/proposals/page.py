@@ -62,9 +62,6 @@ class ProposalsPage(Page):
         self._grounds: Mapping[str, Ground] = {}
         self._seen: tuple[object, ...] = ()
         self._chosen: tuple[object, ...] = ()
-        self._choices = here = QWidget(self.inside)
-        self.theirs, self.themes = small_box(text("List"), here), small_box(text("Theme"), here)
-        self.owners, self.states = small_box(text("Owner"), here), small_box(text("How far"), here)
         self.list = LineList(say(text("Proposals")), moves=True)
         self.side = ProposalSide(desk, self.doing)
         self._remarks = plain_label(kind="muted")
@@ -74,6 +71,9 @@ class ProposalsPage(Page):
         save = button(text("Save as a list…"), self.doing.save_list, icon="download")
         add = button(text("Add a proposal"), self.add, kind="primary")
         self.offer(save, self._undo, self._redo, add)
+        self._choices = here = QWidget(self.inside)
+        self.theirs, self.themes = small_box(text("List"), here), small_box(text("Theme"), here)
+        self.owners, self.states = small_box(text("Owner"), here), small_box(text("How far"), here)
         self._build()
         self._connect()
 

@@ -50,11 +50,11 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self.line = SearchLine(text("Find in comments, notes and tags"), self.changed.emit)
         names = (
+            ("stands", text("Which")),
             ("session", text("Session")),
             ("sector", text("Who")),
             ("method", text("Method")),
             ("challenge", text("Challenge")),
-            ("stands", text("Which")),
         )
         self._names = dict(names)
         whole = column(self, space=6)
@@ -62,8 +62,9 @@ class FilterBar(QWidget):
         held = QWidget(self)
         whole.addWidget(held)
         lines = FlowLayout(held, space=6)
-        self.boxes = {key: self._box(words, held) for key, words in names}
-        for key in ("stands", "session", "sector", "method", "challenge"):
+        self.boxes: dict[str, QComboBox] = {}
+        for key, words in names:
+            self.boxes[key] = self._box(words, held)
             lines.addWidget(self.boxes[key])
         self.tags = TagChips()
         self.tags.changed.connect(self.changed)

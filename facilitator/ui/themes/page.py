@@ -63,14 +63,6 @@ class ThemesPage(Page):
         self.index = Index()
         self.destroyed.connect(self.index.close)
         self.chosen = desk.chosen.get("themes", ALL)
-        here = self.inside
-        self.cards, self.side = ThemeCards(here), ThemeSide(self.doing, self.wanted.emit, here)
-        self.stack = QStackedWidget(here)
-        self._listing = QWidget(self.stack)
-        self.sieve = FilterBar(self._listing)
-        self.list = CommentList(text("Comments"))
-        self.reading, self.one = CommentReader(self._listing), OneAtATime(self.stack)
-        self.table, self.board = ThemeTable(self.stack), Board(self.stack)
         self.by_keys = sorting.ByKeys(desk)
         self._seen: tuple[object, ...] = (None, None, None)
         self._named: dict[ThemeId, str] = {}
@@ -93,6 +85,9 @@ class ThemesPage(Page):
         self.offer(self._undo, self._redo, self.second, self.next)
 
     def _build(self) -> None:
+        """Make the parts where they stand, in the order in which Tab comes to them."""
+        here = self.inside
+        self.cards = ThemeCards(here)
         whole = row(space=14)
         self.body.addLayout(whole, 1)
         whole.addWidget(self.cards)
@@ -101,8 +96,14 @@ class ThemesPage(Page):
         self._found = Short(kind="small", lines=2)
         middle.addWidget(in_lines(*self.views))
         middle.addWidget(self._found)
+        self.stack = QStackedWidget(here)
         middle.addWidget(self.stack, 1)
-        inside = column(self._listing, space=8)
+        listing = QWidget(self.stack)
+        self.sieve, self.list = FilterBar(listing), CommentList(text("Comments"))
+        self.reading, self.one = CommentReader(listing), OneAtATime(self.stack)
+        self.table, self.board = ThemeTable(self.stack), Board(self.stack)
+        self.side = ThemeSide(self.doing, self.wanted.emit, here)
+        inside = column(listing, space=8)
         inside.addWidget(self.sieve)
         self._empty = plain_label(kind="muted")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -111,7 +112,7 @@ class ThemesPage(Page):
         inside.addWidget(self._bring, 20, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         inside.addWidget(self.list, 1)
         inside.addWidget(self.reading)
-        for each in (self._listing, self.one, self.board, self.table):
+        for each in (listing, self.one, self.board, self.table):
             self.stack.addWidget(each)
         whole.addWidget(self.side)
         self.stand_beside(self.side)

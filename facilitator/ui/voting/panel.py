@@ -19,14 +19,12 @@ from facilitator.ui.workspace.workspace import Workspace
 
 def view(desk: Workspace) -> VoteView | None:
     """Return the vote of the activity that is looked at, if one is open or its result shown."""
-    method, activity = desk.method, desk.activity
-    return method.vote(desk.world, activity) if method and activity else None
+    return desk.looked.vote()
 
 
 def no_vote(desk: Workspace) -> NoVote | None:
     """Return what is so in a step to vote in of the activity that is looked at, while none can."""
-    method, activity = desk.method, desk.activity
-    return method.no_vote(desk.world, activity) if method and activity else None
+    return desk.looked.no_vote()
 
 
 _LOW = 680

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from facilitator.methods.contract import Method, Step
+from facilitator.methods.contract import Method, NoVote, Step, VoteView
 from facilitator.model.agenda import clock
 from facilitator.model.agenda.records import Block
 from facilitator.model.board import bringing, queries
@@ -66,8 +66,27 @@ class Subject:
         return self.desk.programme.method(self.activity) if self.activity else None
 
     def steps(self) -> tuple[Step, ...]:
-        method = self.method
-        return method.script(self.desk.world, self.activity) if method and self.activity else ()
+        method, activity, world = self.method, self.activity, self.desk.world
+        if method is None or activity is None:
+            return ()
+        asked = ("steps", activity)
+        return self.desk.kept.about(world, asked, lambda: method.script(world, activity))
+
+    def vote(self) -> VoteView | None:
+        """Return the vote that is open, or whose result is on the wall; None without one."""
+        method, activity, world = self.method, self.activity, self.desk.world
+        if method is None or activity is None:
+            return None
+        asked = ("vote", activity)
+        return self.desk.kept.about(world, asked, lambda: method.vote(world, activity))
+
+    def no_vote(self) -> NoVote | None:
+        """Return what is so in a step to vote in while nobody can, and nothing came out."""
+        method, activity, world = self.method, self.activity, self.desk.world
+        if method is None or activity is None:
+            return None
+        asked = ("no vote", activity)
+        return self.desk.kept.about(world, asked, lambda: method.no_vote(world, activity))
 
     def step(self) -> Step | None:
         """Return the current step; None before the first."""

@@ -37,6 +37,7 @@ from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.workspace import undo as workspace_undo
 from facilitator.ui.workspace.clock.past_end import PastEnd
 from facilitator.ui.workspace.clock.session_progress import SeenSteps, SessionProgress
+from facilitator.ui.workspace.kept_answers import KeptAnswers
 from facilitator.ui.workspace.long_work import LongWorkRunner
 from facilitator.ui.workspace.room_display import RoomDisplay
 from facilitator.ui.workspace.room_pages import TIDY, RoomPages
@@ -110,6 +111,7 @@ class Workspace(QObject):
         self._paused_by_cover: ActivityId | None = None
         self.pages = RoomPages(self)
         self._hearing = 0
+        self.kept = KeptAnswers()
         self._pictures: dict[tuple[str, Audience, ClockPhase], tuple[World, WallSize, Picture]] = {}
         self.long_work = LongWorkRunner(self)
         programme.planning = lambda: self.page == "agenda"

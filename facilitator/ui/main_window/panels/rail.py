@@ -104,10 +104,11 @@ class Rail(QFrame):
         self._over = dress(QFrame(self, Qt.WindowType.Popup), "rail")
         self._held = column(self._over, edge=_EDGE)
         """What holds the agenda in a narrow rail."""
-        self.today = Today(desk, commands, self)
-        self.today.pressed.connect(self._over.close)
         self._title = Short(kind="strong")
-        self._menu = RowButton(self._show_menu, kind="nav", name=say(text("The programme")))
+        name = say(text("The programme"))
+        self._menu = RowButton(self._show_menu, kind="nav", name=name, parent=self)
+        self.today = Today(desk, commands, self)  # Tab comes to it next
+        self.today.pressed.connect(self._over.close)
         self._sign = self._menu.put_icon("menu", "rail_muted")
         self._menu.holds(self._title, 1)
         self._more = self._menu.put_icon("chevron-down", "rail_muted", 16)

@@ -63,6 +63,8 @@ class SidePanel(QFrame):
         self.controls = StepControls(desk, offers, commands, self)
         self.more = self.controls.more
         self._end_vote = WrappingButton("", self._close_vote)
+        self._end_vote.setParent(self)  # Tab comes to it before the tabs
+        self._hidden = self._overlooked()
         self.tabs = PanelTabs(desk, offers, self)
         self._pressing, kept = HintRow(desk, choice, self.tabs.hints), HeldRoom(self.tabs)
         self._gate, self._owed = GateWarning(desk, kept), PendingItems(desk)
@@ -70,7 +72,6 @@ class SidePanel(QFrame):
         self.tabs.put_hints(self._pressing, (self._gate, self._hints, self._owed))
         self._told: object = None
         self.note, self.heard = self.tabs.note, self.tabs.heard
-        self._hidden = self._overlooked()
         self._fills = QWidget()
         self._later = QTimer(self, singleShot=True, interval=REMARKS)
         self._later.timeout.connect(self.refresh_hints)
