@@ -114,7 +114,8 @@ def columns(table: DocxTable, wide: float, body: float) -> tuple[list[float], fl
     if len(table.widths) == table.across and sum(table.widths):
         wanted = [wide * share / sum(table.widths) for share in table.widths]
     else:
-        wanted = [min(_longest(column, body), wide) + _PAD for column in held]
+        cells = (table.column(at) for at in range(table.across))  # a head goes on in a new line
+        wanted = [min(_longest(column, body), wide) + _PAD for column in cells]
     more = [max(0.0, want - need) for want, need in zip(wanted, needed, strict=True)]
     spare = wide - sum(needed)
     part = min(1.0, spare / sum(more)) if sum(more) else 0.0
