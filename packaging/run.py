@@ -7,6 +7,7 @@
     python3 packaging/run.py check          lint, format, types, import contracts
     python3 packaging/run.py demo OUT       run the sample without a window
     python3 packaging/run.py bench          print the table of benchmarks
+    python3 packaging/run.py soak           try for an hour to lose an edit (--hours H)
     python3 packaging/run.py ANYTHING ELSE  is handed to the program: open, report, export …
 
 The first start makes ``.venv`` and installs the locked versions into it; later starts touch no
@@ -58,6 +59,7 @@ TEST_TOOLS = {
     "openbox": "openbox",
     "pdftoppm": "poppler-utils",
     "dbus-daemon": "dbus",
+    "strace": "strace",
 }
 # A worker for each core; one that has nothing left to do takes tests from another.
 ON_EVERY_CORE = ("-n", "auto", "--maxprocesses", "8", "--dist", "worksteal")
@@ -445,10 +447,20 @@ def bench(machine: Machine, words: Sequence[str]) -> int:
     return machine.run(program, machine.inside(**platform)).code
 
 
+def soak(machine: Machine, words: Sequence[str]) -> int:
+    """Try for hours to lose an edit, and print the table; ``words`` go to it."""
+    demand_python(machine)
+    set_up(machine, DEV_LOCK)
+    return machine.run(
+        [machine.tool("python"), "-P", "-m", "tests.reliability", *words], machine.inside()
+    ).code
+
+
 COMMANDS: dict[str, Callable[[Machine, Sequence[str]], int]] = {
     "test": test,
     "check": check,
     "bench": bench,
+    "soak": soak,
 }
 
 

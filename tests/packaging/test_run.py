@@ -147,7 +147,7 @@ def test_a_python_without_locked_versions_is_named(
     machine: Any, version: tuple[int, int], capsys: pytest.CaptureFixture[str]
 ):
     machine.version = version
-    for words in ([], ["test"], ["check"], ["bench"], ["demo", "out"]):
+    for words in ([], ["test"], ["check"], ["bench"], ["soak"], ["demo", "out"]):
         assert run.main(words, machine) == 1
         told = capsys.readouterr().err
         assert told.count("\n") == 1
@@ -305,6 +305,8 @@ def test_check_with_a_file_is_the_programs_own(machine: Any):
 def test_bench_and_other_words_reach_their_programs(machine: Any):
     assert run.main(["bench"], machine) == 0
     assert machine.run.lines[-1].endswith("-m tests.benchmarks")
+    assert run.main(["soak", "--hours", "2"], machine) == 0
+    assert machine.run.lines[-1].endswith("-m tests.reliability --hours 2")
     assert run.main(["demo", "out"], machine) == 0
     assert machine.run.lines[-1].endswith("-m facilitator demo out")
 

@@ -3,7 +3,8 @@
 Run as a script, so that the libraries are loaded and the tables described once: `worker.py FILE`
 forks one child for each line on its standard input (the seed) and says its process number. The
 child opens the file, makes changes as fast as it can and writes the number of every line
-acknowledged as saved. With `worker.py FILE remove` it writes cards and removes them for good.
+acknowledged as saved. A word after FILE has it do something else (`WORK`): "remove" writes cards
+and removes them for good; "early", "wal" and "hide" do it wrongly, to see that it is noticed.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from facilitator.model.board import removal
@@ -23,7 +25,7 @@ from facilitator.model.core.records import Activity, Card, Record, Removal
 from facilitator.model.core.words import text
 from facilitator.model.core.world import Change, World
 from facilitator.model.record_types import SHARED_RECORDS
-from facilitator.store import Store
+from facilitator.store import Store, sqlite
 
 AT = datetime(2026, 11, 22, 14, 5, tzinfo=UTC)
 
@@ -67,12 +69,27 @@ def work(path: Path) -> None:
             store.flush(60)
 
 
+def say_too_early(path: Path) -> None:
+    """Change the file for ever, and call each change saved before the disk has it."""
+    store = Store.open(path, SHARED_RECORDS)
+    while True:
+        os.write(1, b"saved %d\n" % store.apply(next_change(store.world, store.last + 1), at=AT))
+        if store.last - store.saved > 5:
+            store.flush(60)
+
+
+def work_with_a_log(path: Path) -> None:
+    """Change the file for ever, with a write-ahead log, which a copy of the file lacks."""
+    sqlite._WRITING["journal_mode"] = ("WAL", "wal")  # pyright: ignore[reportPrivateUsage]
+    work(path)
+
+
 def canary(number: int) -> str:
     """The word that stands in a card with this number, and nowhere else."""
     return f"kanarie{number:06d}vogel"
 
 
-def write_and_remove(path: Path) -> None:
+def write_and_remove(path: Path, *, for_good: bool = True) -> None:
     """Write cards, move and stack them, and remove one after the other for good."""
     store = Store.open(path, SHARED_RECORDS)
     wall = store.world.all(Activity)[0].id
@@ -91,6 +108,14 @@ def write_and_remove(path: Path) -> None:
             store.apply(Change(text("Stacked"), (moved,), (stacked,)), at=AT)
         if len(cards) > 30 or random.random() < 0.5:
             doomed = random.choice(store.world.all(Card))
+            if not for_good:
+                above = tuple(c for c in store.world.all(Card) if c.stack == doomed.id)
+                free = tuple(replace(card, stack=None) for card in above)
+                gone_for_now = Change(text("Removed"), (doomed, *above), free)
+                number = store.apply(gone_for_now, at=AT)
+                store.flush(60)
+                os.write(1, b"saved %d\n" % number)
+                continue
             change = removal.remove_for_good(store.world, doomed, new_id=_new_id, at=AT)
             gone = {r.id for r in change.before} - {r.id for r in change.after}
             os.write(1, b"saved %d\n" % store.erase(change, gone, at=AT))
@@ -98,6 +123,15 @@ def write_and_remove(path: Path) -> None:
 
 def _new_id() -> str:
     return uuid.uuid4().hex
+
+
+WORK: dict[str, Callable[[Path], None]] = {
+    "": work,
+    "early": say_too_early,
+    "wal": work_with_a_log,
+    "remove": write_and_remove,
+    "hide": partial(write_and_remove, for_good=False),
+}
 
 
 def main(path: Path, work: Callable[[Path], None]) -> None:
@@ -112,4 +146,4 @@ def main(path: Path, work: Callable[[Path], None]) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), write_and_remove if "remove" in sys.argv else work)
+    main(Path(sys.argv[1]), WORK[sys.argv[2] if len(sys.argv) > 2 else ""])

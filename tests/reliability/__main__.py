@@ -1,0 +1,77 @@
+"""The table of reliability: each figure beside its goal, and a control that has to be caught.
+
+`python3 packaging/run.py soak [--hours H]` prints it; the time is shared among the sorts of trials.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import random
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from facilitator import __version__
+from tests.reliability import copies, erasures, faults, kills, power_cuts
+from tests.reliability.outcome import Budget, Outcome
+
+TRIALS = {
+    "kills": (kills.outcomes, 12),
+    "power cuts": (power_cuts.outcomes, 200),
+    "faults": (faults.outcomes, 12),
+    "copies": (copies.outcomes, 20),
+    "erasures": (erasures.outcomes, 8),
+}
+"""Each sort of trial, and how many rounds it has at least."""
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Print the table; 0 when every goal was met and every control was caught."""
+    parser = argparse.ArgumentParser(prog="soak", description="Try for hours to lose an edit.")
+    parser.add_argument("--hours", type=float, default=1.0)
+    parser.add_argument("--seed", type=int, default=random.randrange(1_000_000))
+    parser.add_argument("--only", choices=[*TRIALS], action="append")
+    options = parser.parse_args(words)
+    chosen = options.only or [*TRIALS]
+    found: list[Outcome] = []
+    for name in chosen:
+        trial, least = TRIALS[name]
+        print(f"trying {name} …", file=sys.stderr, flush=True)
+        budget = Budget(options.hours * 3600 / len(chosen), least)
+        with tempfile.TemporaryDirectory(prefix="soak-") as folder:
+            told = list(trial(Path(folder), budget, options.seed))
+        if not told:
+            print(f"{name}: not tried, calls cannot be watched here (strace)", file=sys.stderr)
+        found += told
+    print(f"{_machine()}; {options.hours:g} hours, seed {options.seed}\n")
+    print(table(found))
+    return 0 if found and all(each.met and each.caught for each in found) else 1
+
+
+def table(found: Iterable[Outcome]) -> str:
+    """Return the outcomes as a table in Markdown."""
+    lines = [
+        "| Tried | Goal | Measured | Met | Control, which must fail |",
+        "|---|---|---|---|---|",
+    ]
+    lines += [
+        f"| {o.what} | {o.goal} | {o.measured} | {'yes' if o.met else 'NO'} | "
+        f"{o.control}: {'caught' if o.caught else 'NOT CAUGHT'} |"
+        for o in found
+    ]
+    return "\n".join(lines)
+
+
+def _machine() -> str:
+    return (
+        f"Facilitator {__version__}, Python {platform.python_version()}, "
+        f"SQLite {sqlite3.sqlite_version}, {platform.system()}, {os.cpu_count()} cores"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,45 @@
+"""What came out of one sort of trial, beside its goal and its control."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """One figure. The control is the same trial on a store made worse: it has to be `caught`."""
+
+    what: str
+    goal: str
+    measured: str
+    met: bool
+    control: str
+    caught: bool
+
+
+class Budget:
+    """How long a sort of trial may take."""
+
+    def __init__(self, seconds: float, least: int) -> None:
+        """Allow so many seconds, and so many rounds however long they take."""
+        self._until = time.monotonic() + seconds
+        self._least = least
+
+    def rounds(self) -> Iterator[int]:
+        """Count the rounds there is time for."""
+        number = 0
+        while number < self._least or time.monotonic() < self._until:
+            yield number
+            number += 1
+
+
+def can_trace() -> bool:
+    """Whether calls of the system can be watched, and be made to fail, on this machine."""
+    if shutil.which("strace") is None:
+        return False
+    tried = ["strace", "-o", "/dev/null", "true"]
+    return subprocess.run(tried, capture_output=True, check=False).returncode == 0

@@ -1,0 +1,46 @@
+"""Each sort of trial once and short: it tries what it says, and its control is caught."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.reliability import __main__ as soak
+from tests.reliability import copies, faults, power_cuts
+from tests.reliability.outcome import Budget, Outcome, can_trace
+
+forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills children it has forked")
+traces = pytest.mark.skipif(not can_trace(), reason="calls cannot be watched here")
+
+
+@pytest.mark.slow
+@traces
+def test_after_a_power_cut_all_that_was_acknowledged_is_there(tmp_path: Path):
+    images, lost, unopened = power_cuts.cut(tmp_path / "real", Budget(0, 60), 3)
+    assert (images, lost, unopened) == (60, 0, 0)
+    _, lost, unopened = power_cuts.cut(tmp_path / "worse", Budget(0, 30), 3, "OFF")
+    assert lost + unopened > 0
+
+
+@pytest.mark.slow
+@traces
+def test_a_call_that_fails_loses_nothing_acknowledged(tmp_path: Path):
+    chance = faults.random.Random(4)
+    assert not any(faults.failed(tmp_path / "real", chance, "") for _ in range(2))
+    assert faults.failed(tmp_path / "worse", chance, "early")
+
+
+@pytest.mark.slow
+@forks
+def test_a_copy_made_while_it_is_written_is_never_false(tmp_path: Path):
+    found = copies.copied(tmp_path / "real", Budget(0, 12), 5)
+    assert (found.false, found.behind) == (0, 0)
+
+
+def test_the_table_says_what_was_not_caught():
+    held = Outcome(what="a", goal="0", measured="1", met=False, control="c", caught=False)
+    row = soak.table([held]).splitlines()[-1]
+    assert "| NO |" in row
+    assert "NOT CAUGHT" in row
