@@ -176,11 +176,12 @@ def in_document(goes: Goes, document: str, printed: Iterable[str]) -> Goes:
     Comments go of which a part is `printed` in it; a part is words between brackets, which stand
     where something was cut or covered.
     """
-    cut = (part.strip(" .“”…\n") for words in printed for part in _BRACKETS.split(words))
+    told = "\n".join(printed)
+    cut = (part.strip(" .“”…") for line in told.split("\n") for part in _BRACKETS.split(line))
     parts = {part for part in cut if len(part) >= _PART}
 
     def is_printed(words: str) -> bool:
-        return any(part in words or words in part for part in parts)
+        return words in told or any(part in words for part in parts)
 
     def held(record: Record) -> bool:
         if isinstance(record, ARRANGED) and getattr(record, "document", "") != document:
