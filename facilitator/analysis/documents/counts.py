@@ -43,13 +43,16 @@ from facilitator.analysis.proposals import traceability
 from facilitator.analysis.themes import counting
 from facilitator.analysis.themes.counting import Counted
 from facilitator.model.core import SectorId, SessionId, Text, Words, text
+from facilitator.model.core.records import Card
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.framing.records import Offered
+from facilitator.model.people import queries as people_queries
 from facilitator.model.people.queries import by_sector, first_sectors
-from facilitator.model.people.records import Organisation
+from facilitator.model.people.records import Consent, Organisation
 from facilitator.model.proposals import queries as proposal_queries
 from facilitator.model.proposals.records import ProposalState
 from facilitator.model.straight_talk import queries as straight_talk_queries
+from facilitator.model.straight_talk.records import StraightTalk
 from facilitator.model.themes.records import Fit
 
 # of the whole programme
@@ -176,12 +179,22 @@ def methods(m: DocumentSource) -> Number:
 
 
 def talks(m: DocumentSource) -> Number:
-    return TALKS.of("straight talk", (each.id for each in straight_talk_queries.talks(m.world)))
+    """Count what was said without a name, where it may be used at all."""
+    return TALKS.of("straight talk", (each.id for each in _usable_talks(m)))
+
+
+def _usable_talks(m: DocumentSource) -> list[StraightTalk]:
+    return [
+        each
+        for each in straight_talk_queries.talks(m.world)
+        if (rule := people_queries.rule_of(m.world, each.session)) is None
+        or rule.consent is not Consent.NOTHING
+    ]
 
 
 def replied(m: DocumentSource) -> Number:
     """Count the straight talk that was answered."""
-    held = straight_talk_queries.talks(m.world)
+    held = _usable_talks(m)
     answered = (each.id for each in held if straight_talk_queries.replies(m.world, each.id))
     return ANSWERED.of("answered", answered)
 
@@ -329,7 +342,9 @@ def messages(m: DocumentSource) -> Number:
 
 def early(m: DocumentSource) -> Number:
     """Count the early solutions that were set aside until the challenge was agreed."""
-    return EARLY.of("early", (each.id for each in m.world.all(Offered)))
+    held = ((each.id, m.world.get(Card, each.card)) for each in m.world.all(Offered))
+    kept = people_queries.kept_in_the_room
+    return EARLY.of("early", (key for key, card in held if not kept(m.world, card)))
 
 
 def structured(m: DocumentSource) -> Number:

@@ -133,6 +133,18 @@ def _of_card(x: Export, activity: Row, card: Row) -> Said:
     )  # fmt: skip
 
 
+def talks(x: Export) -> set[str]:
+    """Return what was said without a name, but for what must not be used at all."""
+    held = x.all("straight_talk")
+    return {talk["id"] for talk in held if _rule(x, talk["session"]) != STRICT[0]}
+
+
+def stays(x: Export, card: str) -> bool:
+    """Whether a card must not be used at all, as was agreed for it or where it stands."""
+    held = x.find(card)
+    return held is not None and _of_walls(x, held) == STRICT[0]
+
+
 def _of_walls(x: Export, card: Row) -> str:
     """Return the strictest of what holds for a card on all walls it stands on."""
     origin = _origins(x).get(card["id"], card["id"])

@@ -101,15 +101,6 @@ def voters(x: Export, poll: Row) -> int:
     return sum(bool(ballot["cast"]) for ballot in x.all("ballot", poll=poll["id"]))
 
 
-def given(x: Export, poll: Row) -> Counter[str]:
-    """Return how many dots or points each thing was given; a first of three places is three."""
-    found: Counter[str] = Counter()
-    for mark in x.all("mark", poll=poll["id"]):
-        worth = poll["budget"] + 1 - mark["value"] if poll["kind"] == "rank" else mark["value"]
-        found[mark["card"] or mark["group"] or mark["thing"]] += worth
-    return found
-
-
 # KJ and Boardstorm
 
 

@@ -14,7 +14,7 @@ from functools import cached_property
 from math import floor
 
 from tests.recount.counting import minutes, people, readers
-from tests.recount.counting.comments import Said, comments
+from tests.recount.counting.comments import Said, comments, stays, talks
 from tests.recount.counting.export import Export, Row, span
 
 
@@ -165,11 +165,9 @@ class Recount:
             "ungrounded": lambda: sum(not self._behind(p["id"]) for p in self.proposals),
             "challenges": lambda: len(self.challenges),
             "message wordings": lambda: len(self.x.all("message_revision")) + 1,
-            "early": lambda: len(self.x.all("offered")),
-            "straight talk": lambda: len(self.x.all("straight_talk")),
-            "answered": lambda: len(
-                self.x.ids("straight_talk") & {reply["talk"] for reply in self.x.all("reply")}
-            ),
+            "early": lambda: sum(not stays(self.x, o["card"]) for o in self.x.all("offered")),
+            "straight talk": lambda: len(talks(self.x)),
+            "answered": lambda: len(talks(self.x) & {r["talk"] for r in self.x.all("reply")}),
         }
 
     def _of_people(self) -> dict[str, Callable[[], float]]:
