@@ -73,14 +73,14 @@ T = TypeVar("T")
 class Made:
     """A programme as it grows: every draw comes from the lot that hypothesis holds."""
 
-    def __init__(self, lot: Random) -> None:
-        self.lot = lot
+    def __init__(self, lot: Random, prefix: str) -> None:
+        self.lot, self.prefix = lot, prefix
         self.records: list[Record] = []
         self._count = 0
 
     def id(self) -> Any:
         self._count += 1
-        return f"r{self._count:04}"
+        return f"{self.prefix}{self._count:04}"
 
     def words(self) -> str:
         """Return words of which the first and the last stand nowhere else, and no digit."""
@@ -109,9 +109,12 @@ class Made:
         return self.one(held) if held and self.often(0.8) else None
 
 
-def programme(lot: Random) -> World:
-    """Return a programme of up to four sessions, with all that its documents count."""
-    made = Made(lot)
+def programme(lot: Random, prefix: str = "r") -> World:
+    """Return a programme of up to four sessions, with all that its documents count.
+
+    Every id begins with `prefix`.
+    """
+    made = Made(lot, prefix)
     made.put(Programme(id=made.id(), title="Centres", message="Say it." if made.often() else ""))
     _people(made)
     _framing(made)
