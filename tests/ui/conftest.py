@@ -38,8 +38,13 @@ def sample(sample_file: Path) -> Path:
 
 
 @pytest.fixture
-def sampled(dressed: QApplication, sample: Path, tmp_path: Path) -> Iterator[ProgrammeWindows]:
-    """A copy of the sample, open, with the facilitator's window shown."""
+def sampled(qapp: QApplication, sample: Path, tmp_path: Path) -> Iterator[ProgrammeWindows]:
+    """A copy of the sample, open, with the facilitator's window shown.
+
+    It is without its dress, as every window here unless a test asks for it by
+    `usefixtures("dressed")`: whoever looks at sizes, places or colours does. What is done by keys
+    and presses is the same in half the time.
+    """
     made = sit_down(open_file(Path(shutil.copy(sample, tmp_path)), METHODS), tmp_path)
     yield made
     made.close()
@@ -167,9 +172,9 @@ def sure_hands(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def begin(dressed: QApplication) -> Iterator[Callable[..., Facilitator]]:
-    """Make a facilitator at a window; all are gone when the test ends."""
-    keep_fields_still(dressed)
+def begin(qapp: QApplication) -> Iterator[Callable[..., Facilitator]]:
+    """Make a facilitator at a window (without its dress, as `sampled`); all are gone in the end."""
+    keep_fields_still(qapp)
     made: list[Facilitator] = []
 
     def at(**how: Any) -> Facilitator:

@@ -92,6 +92,7 @@ def test_the_sheet_that_adds_an_activity_says_the_same(sampled: ProgrammeWindows
     sheet.close()
 
 
+@pytest.mark.usefixtures("dressed")
 def test_the_column_scrolls_to_what_was_added(sampled: ProgrammeWindows):
     page = planning(sampled, queries.sessions(sampled.desk.world)[-1])
     for _ in range(9):
@@ -100,6 +101,7 @@ def test_the_column_scrolls_to_what_was_added(sampled: ProgrammeWindows):
         assert shown.height() == row.height(), "all of it is in sight"
 
 
+@pytest.mark.usefixtures("dressed")
 def test_a_copy_is_chosen_and_in_sight(sampled: ProgrammeWindows):
     page = planning(sampled, queries.sessions(sampled.desk.world)[-1])
     for _ in range(9):

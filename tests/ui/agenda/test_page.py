@@ -371,6 +371,7 @@ def test_a_method_that_refuses_its_settings_says_so_on_the_page(me: Planner) -> 
     assert not me.me.window.findChildren(AskSheet)
 
 
+@pytest.mark.usefixtures("dressed")
 def test_a_session_is_made_named_and_given_a_promised_end(me: Planner) -> None:
     me.me.presses("New session", me.page)
     new = queries.sessions(me.desk.world)[-1]
@@ -520,6 +521,7 @@ def test_a_plan_past_the_promised_end_says_by_how_long_beside_every_page(me: Pla
     assert me.me.sees("planned 1 h 20 min too long")
 
 
+@pytest.mark.usefixtures("dressed")
 def test_the_question_is_read_whole_in_its_field_and_stands_in_the_block(me: Planner) -> None:
     asked = "What would make our school day better for everybody who comes here?"
     me.page.choose("b1")

@@ -596,6 +596,7 @@ def test_when_the_time_to_write_is_up_the_bell_rings_and_the_wall_waits(day: Day
     assert "Everyone writes" not in room(me)
 
 
+@pytest.mark.usefixtures("dressed")
 def test_while_everyone_writes_all_of_its_buttons_can_be_pressed(day: Day):
     me = day()
     writes(me)

@@ -65,6 +65,7 @@ def test_the_room_and_paper_say_the_programme_instead(unnamed: Facilitator) -> N
         assert programme not in str(document.kicker), "nothing is said twice"
 
 
+@pytest.mark.usefixtures("dressed")
 def test_it_is_named_in_the_rail(unnamed: Facilitator) -> None:
     me = unnamed
     me.presses("Name this session", me.window.rail)

@@ -362,6 +362,7 @@ def test_a_session_there_is_gets_a_new_activity(at_page: Bringing):
     assert at_page.me.window.page is None
 
 
+@pytest.mark.usefixtures("dressed")
 @pytest.mark.parametrize("size", [(1366, 768), (1024, 768)])
 def test_all_of_it_is_read_on_a_small_laptop(
     at_sample: ProgrammeWindows, size: tuple[int, int], tmp_path: Path

@@ -193,6 +193,7 @@ def test_evidence_is_set_by_clicks(desk: Desk) -> None:
     assert not desk.desk.world.bucket(Evidence, "")
 
 
+@pytest.mark.usefixtures("dressed")
 def test_where_there_is_no_text_to_change_what_is_said_stands_together_above(desk: Desk) -> None:
     silent = next(each for each in desk.page.plan.sections if each.silent)
     desk.turns_to(str(silent.title))
@@ -221,6 +222,7 @@ def wait_for(page: DocumentsPage) -> None:
         QApplication.processEvents()
 
 
+@pytest.mark.usefixtures("dressed")
 def test_at_most_the_list_and_the_paper_scroll(sampled: ProgrammeWindows):
     page = ready(sampled)
     for kind in OF_PROGRAMME[:2]:  # all are of the same parts
@@ -253,6 +255,7 @@ def test_the_pages_are_given_the_room_of_the_text_and_gives_it_back(
     assert wide[2] == wide[0]
 
 
+@pytest.mark.usefixtures("dressed")
 def test_the_pages_are_zoomed_by_the_wheel_and_enlarged_by_two_presses(
     sampled: ProgrammeWindows,
 ):
@@ -282,6 +285,7 @@ def test_the_pages_are_zoomed_by_the_wheel_and_enlarged_by_two_presses(
     assert page.preview.is_large
 
 
+@pytest.mark.usefixtures("dressed")
 def test_the_paper_follows_the_section_that_is_chosen(sampled: ProgrammeWindows):
     page = ready(sampled)
     sections = page.plan.sections

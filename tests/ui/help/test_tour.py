@@ -17,6 +17,8 @@ from facilitator.ui.printing.page import PrintPage
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.open_programme import part
 
+pytestmark = pytest.mark.usefixtures("dressed")
+
 
 @pytest.fixture
 def at_sample(sampled: ProgrammeWindows) -> Iterator[ProgrammeWindows]:

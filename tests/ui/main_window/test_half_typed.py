@@ -25,6 +25,7 @@ from facilitator.ui.widgets.basics import RowButton
 from facilitator.ui.widgets.keys.field_keys import is_field
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 
+pytestmark = pytest.mark.usefixtures("dressed")  # rows of the rail have their height by it
 Key, LEFT = Qt.Key, Qt.MouseButton.LeftButton
 HALF = "half"
 Field = QLineEdit | QPlainTextEdit

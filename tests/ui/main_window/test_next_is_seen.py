@@ -138,6 +138,7 @@ def test_a_closed_vote_says_how_many_voted_and_is_opened_again(me: Facilitator):
     assert me.said() == ""
 
 
+@pytest.mark.usefixtures("dressed")
 @pytest.mark.parametrize("size", [(1366, 768), (1366, 720), (1000, 640), (1920, 1080)])
 @pytest.mark.parametrize("words", ["Short.", "Many words " * 14])
 @pytest.mark.parametrize("chosen", [0, 1, 3])
@@ -156,6 +157,7 @@ def test_what_is_said_covers_neither_the_zoom_nor_the_bar(
         assert not said.intersects(other)
 
 
+@pytest.mark.usefixtures("dressed")
 def test_a_press_as_it_goes_hits_nothing_below(me: Facilitator):
     notices = me.window.strip.notices
     notices.ask(Notice(words=text("Done."), answers=((text("Undo"), int),), brief=True))
@@ -170,6 +172,7 @@ def test_a_press_as_it_goes_hits_nothing_below(me: Facilitator):
     assert page.childAt(at) is not notices._shield
 
 
+@pytest.mark.usefixtures("dressed")
 def test_nothing_moves_when_the_last_vote_is_in(sampled: ProgrammeWindows):
     side = sampled.window.side
     sampled.window.resize(1366, 768)

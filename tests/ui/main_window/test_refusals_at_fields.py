@@ -21,6 +21,8 @@ from facilitator.ui.widgets.question_form import AskSheet, QuestionSheet
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.driver import Facilitator
 
+pytestmark = pytest.mark.usefixtures("dressed")
+
 Begin = Callable[..., Facilitator]
 NO = text("That cannot be.")
 

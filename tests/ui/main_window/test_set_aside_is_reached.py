@@ -10,6 +10,8 @@ from facilitator.model.core.words import text
 from facilitator.ui.main_window.panels import set_aside
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 
+pytestmark = pytest.mark.usefixtures("dressed")
+
 LONG = "The laptop slept for twelve minutes while the clock ran. What was said then is kept. "
 
 

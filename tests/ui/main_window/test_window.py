@@ -42,6 +42,7 @@ def test_cards_are_typed_one_after_the_other(begin: Begin):
     assert me.window.capture.line.text() == "  "
 
 
+@pytest.mark.usefixtures("dressed")
 def test_after_adding_an_activity_cards_can_be_typed_at_once(begin: Begin):
     me = begin(activities=0)
     closed = me.window.capture.line.grab().toImage()
@@ -518,6 +519,7 @@ def test_spotlight_dims_the_others_and_ends(begin: Begin):
     assert me.desk.wall.spotlight == ()
 
 
+@pytest.mark.usefixtures("dressed")
 def test_wishes_of_the_window_reach_the_program(begin: Begin):
     me = begin()
     me.presses("Print now")

@@ -27,6 +27,8 @@ from tests.ui.main_window.panels.test_panel_controls import (
     whole,
 )
 
+pytestmark = pytest.mark.usefixtures("dressed")
+
 SIZES = [(1366, 768), (1366, 700), (1024, 768), (1920, 1080)]
 HOSTILE = '<b>bold</b> <img src="x"> & <table><tr><td>x</table>'
 CARDS = (

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from facilitator.ui.people.page import PeoplePage
 from facilitator.ui.people.people_model import NAME, NEEDS, NOW, SECTOR
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
+
+pytestmark = pytest.mark.usefixtures("dressed")
 
 
 def test_a_column_nobody_has_anything_in_takes_no_room(sitting: ProgrammeWindows):

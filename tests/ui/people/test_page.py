@@ -527,6 +527,7 @@ def test_an_empty_list_brings_back_those_of_last_time(door: Door) -> None:
     assert door.column(NOW) == ["Expected"]
 
 
+@pytest.mark.usefixtures("dressed")
 def test_the_sector_is_recognised_and_a_choice_in_the_line(door: Door) -> None:
     door.desk.amend(adding(text("Sectors"), *usual_sectors()))
     door.page.line.setFocus()
@@ -610,6 +611,7 @@ def test_a_word_in_a_sectors_place_is_offered_in_the_menu_of_its_line(door: Door
     assert not [row for row in rows if "as sector" in say(row.words)]
 
 
+@pytest.mark.usefixtures("dressed")
 def test_the_sheet_of_sectors_keeps_its_place(door: Door) -> None:
     door.page.paste("\n".join(f"Person {n}, Group {n:02}" for n in range(30)))
     door.me.presses("Enter them", door.me.sheet())

@@ -1,5 +1,6 @@
 """Who has spoken: private, counted late and together, never in the room or on paper."""
 
+import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -52,6 +53,7 @@ def test_those_not_heard_yet_come_first(begin: Begin):
     assert chips(me)[-1] == "Zebedee · 2"
 
 
+@pytest.mark.usefixtures("dressed")
 def test_long_names_and_what_to_do_stay_within_the_panel(begin: Begin):
     me = begin()
     me.window.resize(1366, 768)

@@ -116,6 +116,7 @@ def test_a_date_that_is_none_is_said(table: Table) -> None:
     table.me.settle()
 
 
+@pytest.mark.usefixtures("dressed")
 def test_a_line_is_dragged_and_moved_by_keys(table: Table) -> None:
     for words in ("one", "two", "three"):
         table.adds(words)
@@ -179,6 +180,7 @@ def test_a_round_is_counted_in_the_session_put_right_and_taken_back(table: Table
     assert table.me.sees("Round 2")
 
 
+@pytest.mark.usefixtures("dressed")
 def test_all_values_of_the_longest_scale_are_in_sight_on_a_small_screen(table: Table) -> None:
     table.adds("meet monthly, in turns at each of the places, and write down what was agreed there")
     table.me.presses("Ask the group…")

@@ -295,6 +295,7 @@ def test_a_locked_reading_is_opened_again_for_a_reason_and_taken_back(
     assert me.sees("Bob had the old list of themes. Until then they agreed on 1 of 3.")
 
 
+@pytest.mark.usefixtures("dressed")
 def test_a_decision_stays_in_sight_when_both_agree_after_reading_again(
     me: Facilitator, study: Reading
 ):
@@ -365,6 +366,7 @@ def test_a_number_finds_the_theme_of_a_decision_and_the_reason_follows(me: Facil
     assert page(me).reason.hasFocus()
 
 
+@pytest.mark.usefixtures("dressed")
 def test_lists_are_as_high_as_their_rows(me: Facilitator):
     one, two = Qt.Key.Key_1, Qt.Key.Key_2
     draws(me)
@@ -396,6 +398,7 @@ def in_sight(me: Facilitator, words: str) -> bool:
     return not held.visibleRegion().isEmpty() and held.visibleRegion().boundingRect() == held.rect()
 
 
+@pytest.mark.usefixtures("dressed")
 def test_what_is_to_do_next_comes_into_sight(me: Facilitator, study: Reading):
     study.says(*(f"A comment about something else, number {n}" for n in range(40)))
     study.first_reads(dict.fromkeys(study.keys, theme_queries.themes(study.world)[0]))

@@ -516,6 +516,7 @@ def test_the_way_back_from_quotes_is_to_the_theme_they_are_for(reading: Reading)
     assert reading.me.window.page is None
 
 
+@pytest.mark.usefixtures("dressed")
 def test_nothing_at_the_right_is_cut_off_by_the_bar_that_scrolls_it(reading: Reading) -> None:
     reading.me.window.resize(1366, 768)
     reading.presses(reading.id_of("Money"))
@@ -530,6 +531,7 @@ def test_nothing_at_the_right_is_cut_off_by_the_bar_that_scrolls_it(reading: Rea
     )
 
 
+@pytest.mark.usefixtures("dressed")
 def test_the_ways_to_look_are_whole_beside_how_many_are_found(
     reading: Reading, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -648,6 +650,7 @@ def test_weakly_is_said_before_the_number_too_and_holds_for_that_comment_alone(
     assert fits == [Fit.WEAK, Fit.OK, Fit.OK]
 
 
+@pytest.mark.usefixtures("dressed")
 def test_the_list_of_all_comments_stays_where_it_is(sixty: Reading) -> None:
     sixty.presses(ALL)
     bar = sixty.page.list.verticalScrollBar()
@@ -665,6 +668,7 @@ def test_the_list_of_all_comments_stays_where_it_is(sixty: Reading) -> None:
     assert (sixty.page.list.keys(), bar.value()) == ((sixty.key["comment 30"],), seen)
 
 
+@pytest.mark.usefixtures("dressed")
 def test_the_list_to_place_does_not_jump_when_one_leaves_it(sixty: Reading) -> None:
     sixty.presses(WAITING)
     bar = sixty.page.list.verticalScrollBar()

@@ -203,6 +203,7 @@ def test_a_tie_is_decided_in_the_panel_and_marked(me: Facilitator):
     assert me.window.side.steps.isVisible()
 
 
+@pytest.mark.usefixtures("dressed")
 def test_the_line_takes_ballots_while_a_vote_is_open_and_lets_go_of_a_refused_one(me: Facilitator):
     capture = me.window.capture
     me.window.resize(1366, 768)
@@ -437,6 +438,7 @@ def test_several_refused_lines_are_told_one_after_another_and_end_for_good(me: F
     assert not offered(me)
 
 
+@pytest.mark.usefixtures("dressed")
 @pytest.mark.parametrize("wide", [980, 1024, 1366])
 def test_a_vote_is_entered_by_a_button_at_every_width(me: Facilitator, wide: int):
     opens(me)

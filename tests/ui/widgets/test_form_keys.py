@@ -34,6 +34,8 @@ from facilitator.ui.widgets.question_form import AskSheet, QuestionSheet
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.methods.play import Refused, Table
 
+pytestmark = pytest.mark.usefixtures("dressed")
+
 DONE = EditOutcome()
 WORDS = (FieldKind.LINE, FieldKind.LONG)
 LONG_WHY = " ".join(["The group was asked about this before and it said something else."] * 8)

@@ -16,6 +16,8 @@ from facilitator.ui.widgets.basics import Short
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.windows.cut_words import Marking, cut
 
+pytestmark = pytest.mark.usefixtures("dressed")
+
 
 @pytest.fixture
 def at_laptop(sampled: ProgrammeWindows, ready_sheet: Path) -> Iterator[ProgrammeWindows]:

@@ -15,6 +15,8 @@ from facilitator.ui.system.settings import Settings
 from facilitator.ui.widgets.keys.field_keys import keep_fields_still
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 
+pytestmark = pytest.mark.usefixtures("dressed")
+
 
 @dataclass(frozen=True)
 class FakeScreen:

@@ -17,6 +17,8 @@ from facilitator.ui.main_window.panels.capture import RefusedLine
 from facilitator.ui.main_window.panels.notices import Notice, Notices
 from tests.ui.driver import Begin
 
+pytestmark = pytest.mark.usefixtures("dressed")
+
 LEFT = Qt.MouseButton.LeftButton
 
 

@@ -22,6 +22,8 @@ from facilitator.ui.widgets.basics import Short
 from facilitator.ui.widgets.large_buttons import ControlButton
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 
+pytestmark = pytest.mark.usefixtures("dressed")
+
 LINES = ("Share one van", "Rent a hall", "Ask the town")
 LEAST = 160
 

@@ -179,6 +179,7 @@ def test_esc_answers_nothing(begin: Begin):
 # notices
 
 
+@pytest.mark.usefixtures("dressed")
 def test_a_notice_takes_no_focus_and_covers_nothing(begin: Begin):
     me = begin()
     me.window.capture.line.setFocus()
@@ -418,6 +419,7 @@ def _look(picture: RoomPicture) -> QImage:
     return picture.grab().toImage()
 
 
+@pytest.mark.usefixtures("dressed")
 def test_the_small_picture_is_what_the_room_sees(begin: Begin):
     me = begin()
     picture = me.window.side.room.picture
@@ -453,6 +455,7 @@ def test_without_a_wall_the_panel_claims_nothing_and_offers_one(begin: Begin):
     assert _look(side.picture) != bare
 
 
+@pytest.mark.usefixtures("dressed")
 @pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
 def test_all_steps_are_listed_whole_over_the_panel_with_the_present_one_in_sight(begin: Begin):
     me = begin()
@@ -483,6 +486,7 @@ def test_all_steps_are_listed_whole_over_the_panel_with_the_present_one_in_sight
     assert me.desk.step() == me.desk.steps()[0]
 
 
+@pytest.mark.usefixtures("dressed")
 def test_one_thing_scrolls_in_the_panel_and_the_way_on_is_in_sight(sampled: ProgrammeWindows):
     side = sampled.window.side
     for activity in sampled.desk.agenda():
@@ -499,6 +503,7 @@ def test_one_thing_scrolls_in_the_panel_and_the_way_on_is_in_sight(sampled: Prog
         assert on.visibleRegion().boundingRect() == on.rect(), activity.title
 
 
+@pytest.mark.usefixtures("dressed")
 @pytest.mark.parametrize("size", [(1366, 768), (1024, 768), (1920, 1080)])
 def test_the_small_picture_has_the_shape_of_the_wall(begin: Begin, size: tuple[int, int]):
     me = begin(size=size)
@@ -614,6 +619,7 @@ def test_a_file_open_for_reading_only_says_so_and_keeps_still(begin: Begin):
     me.settle()
 
 
+@pytest.mark.usefixtures("dressed")
 def test_a_long_form_scrolls_and_keeps_its_buttons_in_sight(begin: Begin):
     me = begin()
     fields = tuple(
@@ -665,6 +671,7 @@ def test_a_notice_stands_over_a_page_and_makes_nothing_of_it_shorter(dressed: QA
     page.deleteLater()
 
 
+@pytest.mark.usefixtures("dressed")
 def test_the_answer_of_a_notice_stays_where_it_is(begin: Begin):
     me = begin(activities=0)
     show = (text("Show the wall there"), lambda: None)

@@ -24,6 +24,8 @@ from facilitator.ui.widgets.basics import RowButton
 from tests.ui.driver import Begin, Facilitator
 from tests.ui.fakes import PlainMethod
 
+pytestmark = pytest.mark.usefixtures("dressed")
+
 
 def a_day(begin: Begin, many: int) -> Facilitator:
     """A session of several activities, the first one looked at, on a small laptop."""

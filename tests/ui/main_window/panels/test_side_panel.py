@@ -19,6 +19,8 @@ from facilitator.ui.main_window.side_panel.tabs import FIGURES
 from facilitator.ui.widgets.large_buttons import ControlButton
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 
+pytestmark = pytest.mark.usefixtures("dressed")
+
 
 def settle() -> None:
     for _ in range(8):
