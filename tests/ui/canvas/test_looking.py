@@ -175,6 +175,7 @@ def test_a_picture_that_is_held_stays_held_while_one_looks_elsewhere(room: Room)
     assert me.desk.wall.frozen is held
 
 
+@pytest.mark.usefixtures("dressed")
 def test_a_new_activity_is_looked_at_and_not_shown(room: Room):
     me = room()
     me.presses("Add an activity")
