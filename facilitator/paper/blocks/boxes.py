@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TypeAlias
 
 from facilitator.model.core.clean_text import in_quotes
 from facilitator.model.core.words import text
-from facilitator.model.display.document import Aside, Block, QuoteBlock
+from facilitator.model.display.document import Aside, Block, Paragraph, QuoteBlock
 from facilitator.model.display.geometry import Rect
 from facilitator.paper.colours import ASIDE_FILL, BAR, QUIET, QUOTE_EDGE, QUOTE_FILL, TITLE, Colour
 from facilitator.paper.flow import Draw, Strip
@@ -91,8 +92,10 @@ def _box(block: Aside, setter: Setter, strips_of: StripsOf) -> list[Strip]:
     part = _narrower(setter, look.measure - 2 * inner)
     kind = Type(look.heading(2), FontWeight.BOLD, TITLE, heading=True)
     strips = kept_all(part.strips(block.title, kind)) if setter.say(block.title) else []
-    for each in block.blocks:
-        strips.extend(strips_of(each, part))
+    for each, following in zip_longest(block.blocks, block.blocks[1:]):
+        led = isinstance(each, Paragraph) and not isinstance(following, Paragraph | None)
+        held = [*strips_of(each, part)]
+        strips.extend(kept(held) if led else held)
     moved = [replace(strip, draw=shifted(strip.draw, inner, 0.0)) for strip in strips]
     if height_of(moved) < look.room * WHOLE_ASIDE:
         moved[:-1] = kept_all(moved[:-1])

@@ -8,7 +8,15 @@ from facilitator.model.display.document import ChartPart, Facts
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.paper.colours import PATTERNS, QUIET, Pattern
 from facilitator.paper.flow import Strip
-from facilitator.paper.setting import Setter, Type, beside, kept_all, kept_apart, spaced
+from facilitator.paper.setting import (
+    Setter,
+    Type,
+    beside,
+    height_of,
+    kept_all,
+    kept_apart,
+    spaced,
+)
 from facilitator.paper.sheet import PdfSheet
 from facilitator.typeset.breaking import TextBlock
 
@@ -127,8 +135,8 @@ def legend(
     )
 
 
-WHOLE = 8
-"""No more pairs than this are not parted."""
+WHOLE, PART_OF_PAGE = 8, 1 / 3
+"""No more pairs than this are not parted, where they take no more than this part of a page."""
 
 
 def facts(block: Facts, setter: Setter) -> list[Strip]:
@@ -141,7 +149,7 @@ def facts(block: Facts, setter: Setter) -> list[Strip]:
     for name, value in block.pairs:
         pair = _pair(setter, (name, value), column, size)
         strips.extend(spaced(pair, size * (0.2 if block.small else 0.3)))
-    if len(block.pairs) <= WHOLE:
+    if len(block.pairs) <= WHOLE and height_of(strips) <= look.room * PART_OF_PAGE:
         strips = kept_all(strips[:-1]) + strips[-1:]
     return spaced(strips, look.body * 0.9)
 

@@ -70,17 +70,21 @@ def _body(document: Document, setter: Setter, *, one_page: bool) -> Iterator[Str
         else:
             strips = strips_of(block, setter)
         noted = isinstance(following, Facts) and following.small
-        yield from bound(strips) if noted or _leads(block, following, headed=headed) else strips
+        leads = _leads(block, following, setter, headed=headed)
+        yield from bound(strips) if noted or leads else strips
         headed = isinstance(block, Heading) or (headed and isinstance(block, Paragraph))
 
 
-def _leads(block: Block, following: Block | None, *, headed: bool) -> bool:
+def _leads(block: Block, following: Block | None, setter: Setter, *, headed: bool) -> bool:
     """Whether a paragraph under a heading, its question, belongs to what comes after it.
 
-    A photograph is no answer to it, and large: it may stand on the next page.
+    So does one that ends with a colon. Another heading is no answer to it, nor is a photograph,
+    which is large: it may stand on the next page.
     """
-    answered = following is not None and not isinstance(following, PhotoRow)
-    return headed and isinstance(block, Paragraph) and answered
+    unanswered = isinstance(following, PhotoRow | Heading | None)
+    if not isinstance(block, Paragraph) or unanswered:
+        return False
+    return headed or setter.say(block.text).rstrip().endswith(":")
 
 
 def strips_of(block: Block, setter: Setter) -> Iterable[Strip]:
