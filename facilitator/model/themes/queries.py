@@ -4,6 +4,7 @@ A comment has at most one best match for each reader, and any number of second o
 nowhere" is an answer too. What is said of a comment names its source (`voices`).
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -83,6 +84,13 @@ def above(held: Iterable[Theme], theme: Theme) -> tuple[Theme, ...]:
 def called(held: Iterable[Theme], theme: Theme) -> str:
     """Return a theme's name, with what it is a part of before it: "Travel › Buses"."""
     return " › ".join(each.name for each in (*reversed(above(held, theme)), theme))
+
+
+def names(held: Iterable[Theme]) -> Mapping[ids.ThemeId, str]:
+    """Return what each theme is called beside others: its name, and its place if two share it."""
+    listed = tuple(held)
+    many = Counter(each.name for each in listed)
+    return {e.id: e.name if many[e.name] == 1 else called(listed, e) for e in listed}
 
 
 def readers(world: World) -> tuple[Reader, ...]:

@@ -205,10 +205,10 @@ class ReadingBlind(Lent):
     def _show_answers(self, held: Coding | None) -> None:
         emptied(self._answers)
         listed = theme_queries.themes(self._desk.world)
+        names = theme_queries.names(listed)
         for place, theme in enumerate(listed):
             key = f"{place + 1}   " if place < KEYED else ""
-            name = theme_queries.called(listed, theme)
-            made = self._choice(f"{key}{name}", theme.id, theme.sentence)
+            made = self._choice(f"{key}{names[theme.id]}", theme.id, theme.sentence)
             made.setChecked(held is not None and held.theme == theme.id)
             self._answers.addWidget(made, place // 2, place % 2)
         nowhere = self._choice(say(text("0   Fits nowhere")), None, "")

@@ -4,7 +4,6 @@ A press chooses, with Ctrl or Shift many; a drag carries what is chosen. Number 
 the keys to go on by are handed on as they are pressed.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -27,11 +26,7 @@ from facilitator.ui.workspace.workspace import Workspace
 
 
 def drawn(desk: Workspace, tally: ThemeTally, found: Sequence[PooledComment]) -> list[ListRow]:
-    held = queries.themes(desk.world)
-    many = Counter(theme.name for theme in held)
-    names: dict[str, str] = {
-        each.id: each.name if many[each.name] == 1 else queries.called(held, each) for each in held
-    }
+    names: dict[str, str] = {**queries.names(queries.themes(desk.world))}
     waits = {said.key for said in tally.waiting}
     return [
         _line(

@@ -36,6 +36,7 @@ _STANDS = (
     (CommentKind.QUOTABLE.value, text("Can be quoted")),
 )
 
+DOUBLES = "doubles"
 
 NARROW = 144
 """Pixels a choice is wide at most: two stand side by side in a narrow window."""
@@ -98,7 +99,13 @@ class FilterBar(QWidget):
         self.tags.choose()
         self.line.setText(what.get("words", ""))
 
-    def show_choices(self, desk: Workspace, tally: ThemeTally) -> None:
+    @property
+    def doubles(self) -> bool:
+        """Whether only comments that say almost the same as others are wanted."""
+        return self.boxes["stands"].currentData() == DOUBLES
+
+    def show_choices(self, desk: Workspace, tally: ThemeTally, *, hints: bool = False) -> None:
+        """Show what there is to choose from; near doubles only where `hints` are on."""
         world, pool = desk.world, tally.pool
         spoke = {said.session for said in pool.comments}
         used = {said.method or STRAIGHT for said in pool.comments}
@@ -117,7 +124,8 @@ class FilterBar(QWidget):
         self._fill("sector", [*sectors, (UNKNOWN, text("Not known"))] if sectors else [])
         self._fill("method", methods)
         self._fill("challenge", met)
-        self._fill("stands", list(_STANDS[1:]))
+        near: Choices = [(DOUBLES, text("Near doubles"))] if hints else []
+        self._fill("stands", [*_STANDS[1:], *near])
         self.tags.show_tags({key: len(held) for key, held in tag_counts(world, pool).items()})
 
     def _fill(self, key: str, choices: Choices) -> None:

@@ -35,6 +35,7 @@ from facilitator.ui.themes.comment_list import CommentList, drawn, note_words, t
 from facilitator.ui.themes.filter_bar import FilterBar
 from facilitator.ui.themes.links import second_words
 from facilitator.ui.themes.menus import act_on_read
+from facilitator.ui.themes.near_hints import NearHints
 from facilitator.ui.themes.parts import MovingThemes
 from facilitator.ui.themes.reader import CommentReader, OneAtATime
 from facilitator.ui.themes.side import ThemeSide
@@ -50,6 +51,10 @@ from facilitator.ui.workspace.actions import Commands
 from facilitator.ui.workspace.workspace import Workspace
 
 LIST, ONE, BOARD, TABLE = range(4)
+_HINTS: Final = text(
+    "Shows, while you read, which comments that are placed are near in their letters, and near "
+    "doubles. It is worked out on this computer, and places nothing."
+)
 VIEWS: Final = (text("List"), text("One at a time"), text("Board"), text("Table"))
 
 
@@ -80,6 +85,10 @@ class ThemesPage(Page):
             made = button(words, lambda n=n: self.show_view(n), kind="chip")
             made.setCheckable(True)
             self.views.append(made)
+        self.hints = NearHints(self.doing, self)
+        self.hinting = button(text("Hints"), self.hints.turn, kind="chip")
+        self.hinting.setCheckable(True)
+        self.hinting.setToolTip(say(_HINTS))
         self.second = button(act=lambda: self.wanted.emit("second", ""), icon="eye")
         self.next = button(text("Next one"), self.go_on, kind="primary", icon="corner-down-left")
         self.offer(self._undo, self._redo, self.second, self.next)
@@ -94,7 +103,7 @@ class ThemesPage(Page):
         middle = column(space=8)
         whole.addLayout(middle, 1)
         self._found = Short(kind="small", lines=2)
-        middle.addWidget(in_lines(*self.views))
+        middle.addWidget(in_lines(*self.views, self.hinting))
         middle.addWidget(self._found)
         self.stack = QStackedWidget(here)
         middle.addWidget(self.stack, 1)
@@ -124,6 +133,7 @@ class ThemesPage(Page):
     def _connect(self) -> None:
         self.cards.pressed.connect(self._press)
         self.cards.menu_asked.connect(self._theme_menu)
+        self.hints.changed.connect(self.refresh)
         self.sieve.changed.connect(self._show_comments)
         self.sieve.tags.menu_asked.connect(self._tag_menu)
         for asked in (self.sieve.line.went_down, self.sieve.line.took):
@@ -143,7 +153,7 @@ class ThemesPage(Page):
             each.put_back.connect(self.carrying.put_back)
         self.table.wanted.connect(self._show_cell)
         self.side.named.connect(self._to_comments)
-        self.reading.wanted.connect(lambda what: act_on_read(self, self.doing, self.reading, what))
+        self.reading.wanted.connect(self._act_on_read)
 
     # showing
 
@@ -157,8 +167,8 @@ class ThemesPage(Page):
         tally = self.doing.tally
         if self.theme is None and self.chosen not in (WAITING, NOWHERE):
             self.chosen = ALL
-        held = queries.themes(self._desk.world)
-        self._named = {each.id: queries.called(held, each) for each in parts.shown(self._desk)}
+        names = queries.names(queries.themes(self._desk.world))
+        self._named = {each.id: names[each.id] for each in parts.shown(self._desk)}
         world = self._desk.world
         seen = (tally.pool, world.bucket(Memo, ""), world.bucket(Tag, ""))
         if any(now is not before for now, before in zip(seen, self._seen, strict=True)):
@@ -166,7 +176,9 @@ class ThemesPage(Page):
             words = {said.key: said.text for said in tally.pool.comments}
             self.index.hold(notes.searchable(world, words))
         self.cards.show_tally(tally, tuple(self._named), parts.folded(self._desk), self.chosen)
-        self.sieve.show_choices(self._desk, tally)
+        self.hints.follow(tally)
+        self.hinting.setChecked(self.hints.on)
+        self.sieve.show_choices(self._desk, tally, hints=self.hints.on)
         self._show_comments()
         self.side.show_theme(self.theme)
         self._show_other(tally)
@@ -236,6 +248,7 @@ class ThemesPage(Page):
         words = self.sieve.line.text()
         keys = self.index.find(words) if words.strip() else None
         found = sifted(self._desk.world, tally, wanted, keys)
+        found = self.hints.together(found) if self.sieve.doubles else found
         self.list.show_lines(self.lines(found))
         self._found.show_words(sorting.how_many(tally, found, self.theme) or _counts(tally))
         self._empty.setVisible(not found)
@@ -246,7 +259,7 @@ class ThemesPage(Page):
             spoken=len(tally.pool) > 0,
             chosen=self.chosen,
             theme=self.theme is not None,
-            sought=keys is not None or bool(self.sieve.sieve()),
+            sought=keys is not None or bool(self.sieve.sieve()) or self.sieve.doubles,
         )
         self._empty.setText("" if found else say(why))
         self._show_chosen()
@@ -265,10 +278,13 @@ class ThemesPage(Page):
             return
         told = told_of(self._desk, said)
         placed = self.doing.tally.placed.get(said.key)
-        self.reading.show_said(said, told, placed, note_words(self._desk.world, said.key))
+        hint = " ".join(map(say, self.hints.words(said.key)))
+        note = note_words(self._desk.world, said.key)
+        self.reading.show_said(said, told, placed, note, hint)
         shown = self.list.comments.lines[self.list.comments.row_of(said.key)]
         chips = [chip.words for chip in shown.chips]
-        self._show_one(said.text, " → ".join((told, ", ".join(chips))) if chips else told)
+        told = " → ".join((told, ", ".join(chips))) if chips else told
+        self._show_one(said.text, "\n".join(filter(None, (told, hint))))
 
     def _show_one(self, words: str, told: str) -> None:
         left = counted(len(self.doing.tally.waiting), "{count} to place", "{count} to place")
@@ -373,6 +389,12 @@ class ThemesPage(Page):
         propose = partial(ProposalCommands(self, self._desk, show).fill_in, None)
         new = lambda: self._new_theme(keys)  # noqa: E731
         widgets_menus.popup(self, menus.of_comments(self, self.doing, keys, new, propose), at)
+
+    def _act_on_read(self, what: str) -> None:
+        if what == "near" and self.reading.said is not None:
+            self.hints.show_why(self, self.reading.said.key)
+        else:
+            act_on_read(self, self.doing, self.reading, what)
 
     def _tag_menu(self, at: QPoint) -> None:
         widgets_menus.popup(self, of_tags(self, self.doing, self.sieve.tags), at)

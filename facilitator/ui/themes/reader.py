@@ -13,7 +13,7 @@ from facilitator.model.themes.records import Bearing, Fit
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.themes.comment_list import meaning
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import Short, able, button, column, plain_label
+from facilitator.ui.widgets.basics import Short, able, button, column, plain_label, row
 from facilitator.ui.widgets.flow_layout import FlowLayout
 from facilitator.ui.widgets.guard import guards
 
@@ -39,6 +39,12 @@ class CommentReader(QFrame):
         inside.addWidget(self.words)
         self.note = Short(kind="small", lines=2)
         inside.addWidget(self.note)
+        self.hint = Short(kind="small")
+        self._why = button(text("Why?"), lambda: self.wanted.emit("near"), kind="link")
+        hinted = row(space=8)
+        hinted.addWidget(self.hint, 1)
+        hinted.addWidget(self._why)
+        inside.addLayout(hinted)
         ways = QWidget()
         flow = FlowLayout(ways, space=6)
         self._ways = {
@@ -64,8 +70,9 @@ class CommentReader(QFrame):
         told: str,
         placed: ThemePlacement | None,
         note: Words = "",
+        hint: Words = "",
     ) -> None:
-        """Show a comment with what was noted of it; None shows nothing."""
+        """Show a comment with what was noted of it, and what is hinted; None shows nothing."""
         self.setVisible(said is not None)
         if said is None:
             self.said = None
@@ -76,6 +83,9 @@ class CommentReader(QFrame):
         self._told.show_words(told)
         self.note.show_words(note)
         self.note.setVisible(bool(note))
+        self.hint.show_words(hint)
+        self.hint.setVisible(bool(hint))
+        self._why.setVisible(bool(hint))
         matched = placed is not None and placed.theme is not None
         against = placed is not None and placed.bearing is Bearing.CONTRADICTS
         weak = placed is not None and placed.fit is Fit.WEAK

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
 
 from facilitator.analysis.themes import quoting
 from facilitator.editing.programme import OpenProgramme
@@ -720,3 +721,33 @@ def test_chips_of_tags_narrow_the_list_and_tags_are_renamed_and_removed(reading:
     reading.me.settle()
     assert list(chips.chips) == ["people"]
     assert reading.shown() == list(SAID)
+
+
+def test_what_is_near_is_hinted_only_once_it_is_asked_for(reading: Reading, qtbot: QtBot) -> None:
+    hints = reading.page.hints
+    said = reading.key[SAID[0]]
+    reading.page.doing.place([said], ThemeId(reading.id_of("Tenders")))
+    assert reading.desk.activity is not None
+    reading.desk.programme.do(reading.desk.activity, Write(texts=("Long tender rules again",)))
+    reading.me.settle()
+    at = reading.page.list.comments.lines
+    key = next(line.key for line in at if line.words == "Long tender rules again")
+    reading.page.show_about(key)
+    assert not hints.words(key)
+    assert not reading.page.reading.hint.isVisible()
+    reading.me.presses("Hints")
+    qtbot.waitUntil(lambda: bool(hints.doubles), timeout=30_000)
+    reading.me.settle()
+    assert reading.me.sees("Hint: “Tenders”", reading.page.reading)
+    reading.me.presses("Why?")
+    assert reading.me.sees(SAID[0], reading.me.sheet())
+    qtbot.waitUntil(lambda: reading.me.sees("Tried on", reading.me.sheet()), timeout=30_000)
+    reading.me.presses("Close", reading.me.sheet())
+    reading.me.comes_back()
+    doubles = reading.page.sieve.boxes["stands"]
+    doubles.setCurrentIndex(doubles.count() - 1)
+    doubles.activated.emit(doubles.currentIndex())
+    assert {line.key for line in reading.page.list.comments.lines} == {said, key}
+    reading.me.presses("Hints")
+    assert len(reading.page.list.comments.lines) > 2, "nothing is left out any more"
+    assert not reading.me.sees("Hint:", reading.page.reading)
