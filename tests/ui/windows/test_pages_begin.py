@@ -1,4 +1,4 @@
-"""Every page begins where its work does: the keys are at the first thing to do there."""
+"""Every page begins where its work does, with the keys there, and what is grey on it says why."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from facilitator.ui.main_window.page_registry import PLACES
 from facilitator.ui.widgets.keys.field_keys import keep_fields_still
 from facilitator.ui.widgets.keys.focus import stops
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
+from tests.ui.windows.greyed import say_why
 
 pytestmark = pytest.mark.usefixtures("dressed")
 
@@ -58,20 +59,9 @@ def _place_in(page: Page) -> Callable[[QWidget], QPoint]:
     return lambda part: part.mapTo(page, QPoint())
 
 
-every = pytest.mark.parametrize("key", [*(each.key for each in PLACES), *OTHERS])
-
-
-@every
-def test_a_page_opens_with_the_keys_at_its_first_thing_to_do(at_sample: Sitting, key: str):
-    has = in_the_work(opened(at_sample, key))
-    assert has.focusPolicy() is not Qt.FocusPolicy.NoFocus
-
-
-@every
-def test_tab_goes_on_in_the_page_before_it_comes_to_the_head(at_sample: Sitting, key: str):
-    page = opened(at_sample, key)
-    first = in_the_work(page)
-    found = {first}
+def tab_goes_on_in_the_page(page: Page) -> None:
+    """It comes to more of the work before it comes to the head, where there is more."""
+    found = {in_the_work(page)}
     for _ in range(3):
         held = QApplication.focusWidget()
         assert held is not None
@@ -83,16 +73,23 @@ def test_tab_goes_on_in_the_page_before_it_comes_to_the_head(at_sample: Sitting,
     assert len(found) > 1 or len([part for part in stops(page) if in_work(page, part)]) == 1
 
 
-@every
-def test_at_rest_tab_comes_to_the_first_thing_to_do(at_sample: Sitting, key: str):
-    page = opened(at_sample, key)
+def at_rest_tab_comes_to_the_first_thing_to_do(page: Page) -> None:
     page.rest()
     held = QApplication.focusWidget()
     assert held is not None
-    if key == "help":
+    if page.key == "help":
         return  # at rest its chapter has the keys, and scrolls
     QTest.keyClick(held, Qt.Key.Key_Tab)
     in_the_work(page)
+
+
+@pytest.mark.parametrize("key", [*(each.key for each in PLACES), *OTHERS])
+def test_a_page_opens_with_the_keys_at_its_first_thing_to_do(at_sample: Sitting, key: str):
+    page = opened(at_sample, key)
+    assert in_the_work(page).focusPolicy() is not Qt.FocusPolicy.NoFocus
+    say_why(at_sample.window)
+    tab_goes_on_in_the_page(page)
+    at_rest_tab_comes_to_the_first_thing_to_do(page)
 
 
 def test_the_check_begins_with_the_first_line_that_can_be_tried(sampled: Sitting):
