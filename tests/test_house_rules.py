@@ -6,6 +6,7 @@ wall opens nothing.
 
 import ast
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,12 @@ def parsed(file: Path) -> ast.Module:
     return ast.parse(file.read_text(encoding="utf-8"))
 
 
+@lru_cache(maxsize=1)
+def nodes(tree: ast.Module) -> list[ast.AST]:
+    """All there is in a file; the rules go through it one after the other."""
+    return list(ast.walk(tree))
+
+
 def named(node: ast.AST) -> str:
     """The last part of a name: `QLabel` of `QtWidgets.QLabel`, `exec` of `dialog.exec`."""
     if isinstance(node, ast.Subscript):
@@ -38,13 +45,13 @@ def named(node: ast.AST) -> str:
 
 
 def calls(tree: ast.Module) -> Iterator[tuple[int, str]]:
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Call):
             yield node.lineno, named(node.func)
 
 
 def classes(tree: ast.Module) -> Iterator[ast.ClassDef]:
-    return (node for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
+    return (node for node in nodes(tree) if isinstance(node, ast.ClassDef))
 
 
 def ours() -> dict[str, list[str]]:
@@ -112,14 +119,14 @@ def the_room_gets_no_extras(path: str, tree: ast.Module) -> Iterator[str]:
     if not path.startswith(ROOMS):
         return
     extras = {"QDialog", "QMenu", "QMessageBox", "QFileDialog", "QToolTip", "setToolTip"}
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if named(node) in extras:
             yield f"{path}:{getattr(node, 'lineno', 0)} {named(node)} in the room"
 
 
 def logs_hold_no_words(path: str, tree: ast.Module) -> Iterator[str]:
     """The text of an exception may quote a card; `log_file.described` tells kind and place."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         words = isinstance(node, ast.keyword) and node.arg == "exc_info"
         quotes = isinstance(node, ast.Call) and named(node.func) in {
             "exception",
@@ -154,26 +161,18 @@ RULES: dict[str, tuple[Rule, str, str]] = {
     "logs hold no words": (logs_hold_no_words, "store/wrong.py", "log.exception('it failed')"),
 }
 
-each_rule = pytest.mark.parametrize("name", RULES)
 
-
-@pytest.fixture(scope="module")
-def breaches() -> dict[str, list[str]]:
-    """What breaks each rule. Each file is read once, for all of them."""
-    found: dict[str, list[str]] = {name: [] for name in RULES}
+def test_every_rule_is_kept():
+    """Each file is read once, for all of them."""
+    found: list[str] = []
     for file in sorted(PACKAGE.rglob("*.py")):
         path, tree = file.relative_to(PACKAGE).as_posix(), parsed(file)
         for name, (rule, _, _) in RULES.items():
-            found[name].extend(rule(path, tree))
-    return found
+            found += [f"{name}: {each}" for each in rule(path, tree)]
+    assert not found, "\n".join(found)
 
 
-@each_rule
-def test_a_rule_is_kept(breaches: dict[str, list[str]], name: str):
-    assert not breaches[name], "\n".join(breaches[name])
-
-
-@each_rule
+@pytest.mark.parametrize("name", RULES)
 def test_a_breach_is_noticed(name: str):
     rule, path, source = RULES[name]
     assert len(list(rule(path, ast.parse(source)))) == 1
