@@ -1,13 +1,14 @@
 """The story of a programme so far, on one screen: who met when, what came of it, what waits."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
 from facilitator.analysis.pool.pool import Pool
+from facilitator.analysis.proposals.traceability import trails
 from facilitator.analysis.themes.counting import ThemeTally, tally
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agreement import queries as agreement_queries
@@ -80,7 +81,10 @@ class Wait:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """All of it. `people` are distinct; `attendances` add up over the sessions."""
+    """All of it. `people` are distinct; `attendances` add up over the sessions.
+
+    `behind` is how many comments stand behind each proposal, by its id.
+    """
 
     programme: Programme | None
     challenges: tuple[ChallengeNow, ...]
@@ -90,6 +94,7 @@ class Story:
     attendances: int
     tally: ThemeTally
     proposals: tuple[Proposal, ...]
+    behind: Mapping[str, int]
     waits: tuple[Wait, ...]
 
 
@@ -103,17 +108,19 @@ def story(world: World, pool: Pool, today: date) -> Story:
         programme=next(iter(world.all(Programme)), None),
         challenges=asked,
         events=events,
-        people=len(people_queries.ever_came(world)),
+        people=len(people_queries.ever_came(world, today)),
         listed=len(people_queries.everybody(world)),
         attendances=sum(event.people for event in events),
         tally=counted_themes,
         proposals=proposal_queries.proposals(world),
+        behind={trail.proposal.id: trail.n for trail in trails(world, pool).trails},
         waits=tuple(_waits(world, asked, events, counted_themes, today)),
     )
 
 
 def _event(world: World, session: Session, tallied: ThemeTally, today: date) -> SessionEvent:
-    came = people_queries.came(world, session.id)
+    ahead = session.on is not None and session.on.is_ahead(today)
+    came = () if ahead else people_queries.came(world, session.id)
     comments = sum(said.session == session.id for said in tallied.pool.comments)
     return SessionEvent(
         session=session,

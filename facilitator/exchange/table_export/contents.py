@@ -13,6 +13,7 @@ from typing import Final, TypeAlias
 from facilitator.analysis.documents.source import DocumentSource
 from facilitator.analysis.pool import comment_filter, references
 from facilitator.analysis.pool.pool import PooledComment
+from facilitator.analysis.proposals import traceability
 from facilitator.analysis.themes import counting, quoting
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda import schedule
@@ -293,6 +294,7 @@ def _by_sector(m: DocumentSource) -> DataTable:
 def _proposals(m: DocumentSource) -> DataTable:
     world = m.world
     names = {theme.id: theme.name for theme in world.all(Theme)}
+    trails = traceability.trails(world, m.pool)
     rows = [
         (
             each.number,
@@ -305,7 +307,7 @@ def _proposals(m: DocumentSource) -> DataTable:
             each.state.value,
             each.due or each.by_words or None,
             each.did or None,
-            len([key for key in proposal_queries.behind(world, each.id) if m.pool.find(key)]),
+            held.n if (held := trails.of(each.id)) else 0,
         )
         for each in proposal_queries.proposals(world, dropped=not m.leaves)
     ]

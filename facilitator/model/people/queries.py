@@ -7,7 +7,7 @@ ties a person to a card.
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Final
 
@@ -124,10 +124,15 @@ def came(world: World, session: ids.SessionId) -> tuple[Person, ...]:
     return tuple(world.get(Person, each.person) for each in listed)
 
 
-def ever_came(world: World) -> tuple[Person, ...]:
-    """Return who has taken part in any session, each once, by number."""
-    sessions = {each.session for each in world.bucket(Attendance, "").values()}
-    met = {person.id for session in sessions for person in came(world, session)}
+def ever_came(world: World, today: date) -> tuple[Person, ...]:
+    """Return who has taken part in any session, each once, by number.
+
+    Nobody did in one whose day is still to come: who is marked there, is in a rehearsal.
+    """
+    held = {each.session for each in world.bucket(Attendance, "").values()}
+    days = {session: world.get(Session, session).on for session in held}
+    begun = [session for session, on in days.items() if on is None or not on.is_ahead(today)]
+    met = {person.id for session in begun for person in came(world, session)}
     return tuple(person for person in everybody(world) if person.id in met)
 
 

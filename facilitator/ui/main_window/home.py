@@ -19,7 +19,6 @@ from facilitator.analysis.themes.counting import Counted
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.people import wording as people_wording
-from facilitator.model.proposals import queries as proposal_queries
 from facilitator.model.proposals import wording
 from facilitator.model.proposals.records import Proposal
 from facilitator.ui.main_window import programme_timeline
@@ -142,7 +141,9 @@ class HomePage(Page):
             words = counted(more, "1 more", "{count} more")
             held.addWidget(button(words, self._show_all, kind="link"))
         if not told.waits:
-            held.addWidget(plain_label(text("Nothing. All that was said has its place."), "muted"))
+            said = text("Nothing. All that was said has its place.")
+            words = said if len(told.tally.pool) else text("Nothing.")
+            held.addWidget(plain_label(words, "muted"))
         return made
 
     def _show_all(self) -> None:
@@ -245,18 +246,17 @@ class HomePage(Page):
     def _proposals(self, told: Story) -> QWidget:
         made, held = _part(text("Proposals"))
         for each in told.proposals:
-            held.addWidget(self._proposal(each))
+            held.addWidget(self._proposal(each, told.behind[each.id]))
         if not told.proposals:
             words = text("No proposal yet. A proposal says who does what, and how firmly.")
             held.addWidget(_empty(words, text("Gather proposals"), self._to("proposals")))
         return made
 
-    def _proposal(self, each: Proposal) -> RowButton:
+    def _proposal(self, each: Proposal, behind: int) -> RowButton:
         said = wording.sentence(self._desk.world, each)
         made = RowButton(self._to("proposals", each.id), kind="quiet", name=say(said))
         words, lines = _inside()
         lines.addWidget(plain_label(text("{number}  {said}", number=each.number, said=said)))
-        behind = len(proposal_queries.behind(self._desk.world, each.id))
         parts: list[Words] = [
             text(each.state.value),
             wording.beside(self._desk.world, each),
@@ -282,12 +282,19 @@ def _title(told: Story) -> QWidget:
     parts: list[Words] = [
         place,
         span,
-        counted(len(told.events), "1 session", "{count} sessions"),
+        _how_many_sessions(told),
         _came(told),
         counted(len(told.tally.pool), "1 comment", "{count} comments"),
     ]
     lines.addWidget(plain_label(_joined(parts), "muted"))
     return made
+
+
+def _how_many_sessions(told: Story) -> Text:
+    """Return how many sessions there are, and how many of these have not been held yet."""
+    every = counted(len(told.events), "1 session", "{count} sessions")
+    ahead = sum(event.happened is Happened.PLANNED for event in told.events)
+    return text("{sessions}, {ahead} to come", sessions=every, ahead=ahead) if ahead else every
 
 
 def _came(told: Story) -> Words:

@@ -270,7 +270,8 @@ class PeoplePage(Page):
         lead: Words = ""
         if session is None:
             people = len(people_queries.everybody(world))
-            lead = wording.came_of_listed(len(people_queries.ever_came(world)), people)
+            today = self._desk.now.astimezone().date()
+            lead = wording.came_of_listed(len(people_queries.ever_came(world, today)), people)
         self.sectors.show_counts(wording.sector_counts(world, session), lead)
 
     def _show_rule(self, world: World, session: SessionId) -> None:

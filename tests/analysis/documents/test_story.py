@@ -109,3 +109,20 @@ def test_what_came_out_of_each_session_is_counted(sample: OpenProgramme):
         assert event.themes == sum(event.session.id in t.sessions for t in found.tally.themes)
         assert event.happened is Happened.HELD
     assert any(event.votes for event in found.events)
+
+
+def test_who_is_marked_in_a_session_still_to_come_has_not_come(sample: OpenProgramme):
+    """A rehearsal makes nobody a participant: the overview and the documents count alike."""
+    world, before = sample.world, told(sample)
+    first, *_ = before.events
+    ahead = replacing(text("Day"), [(first.session, replace(first.session, on=PartialDate(2026)))])
+    moved = story(world.apply(ahead), sample.pool, date(2025, 12, 1))
+    assert moved.events[0].people == 0
+    assert moved.attendances == before.attendances - first.people
+
+
+def test_behind_a_proposal_stand_the_comments_that_are_still_used(sample: OpenProgramme):
+    found = told(sample)
+    assert sum(found.behind.values()) > 0
+    gone = replace(sample.pool, comments=(), by_key={})
+    assert set(story(sample.world, gone, LATER).behind.values()) == {0}

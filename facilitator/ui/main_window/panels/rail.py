@@ -5,6 +5,7 @@ it has icons only, and the agenda opens over the page.
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, Qt
@@ -189,7 +190,8 @@ class Rail(QFrame):
         title = programme.title if programme else text("Untitled programme")
         self._title.show_words(title)
         self._menu.setToolTip(plain_tip(say(title)))
-        for key, (number, told) in _numbers(self._desk.world).items():
+        today = self._desk.now.astimezone().date()
+        for key, (number, told) in _numbers(self._desk.world, today).items():
             if key in self._ways:
                 self._ways[key].count(number, told)
         self.today.refresh()
@@ -234,14 +236,16 @@ def _inset(made: RowButton, *, on: bool, inset: int = _INSIDE) -> None:
     made.inside.setContentsMargins(side, 4, side, 4)
 
 
-def _numbers(world: World) -> Mapping[str, tuple[int, Words]]:
+def _numbers(world: World, today: date) -> Mapping[str, tuple[int, Words]]:
     """Return how many there are of what some pages are about, and what is told of the number.
 
     Of people it is those who came, as in every document; before anybody came, who is on the list.
     """
-    came, listed = len(people_queries.ever_came(world)), len(people_queries.everybody(world))
+    came, listed = len(people_queries.ever_came(world, today)), len(people_queries.everybody(world))
+    themes = theme_queries.themes(world)
+    known = {theme.id for theme in themes}
     return {
         "people": (came or listed, people_wording.came_of_listed(came, listed) if listed else ""),
-        "themes": (sum(each.parent is None for each in theme_queries.themes(world)), ""),
+        "themes": (sum(each.parent not in known for each in themes), ""),
         "proposals": (len(proposal_queries.proposals(world)), ""),
     }
