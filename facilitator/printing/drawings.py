@@ -169,7 +169,7 @@ def _poster(order: PrintOrder, out: Path, choice: PrintOptions, say: Say) -> Pri
     told = order.method.report(order.world, held.id, Readership.HANDOUT, order.frame)
     drawn = [block.picture for block in told.blocks if isinstance(block, Figure)]
     shown = order.method.picture(order.world, held.id, Audience.ROOM, order.frame)
-    parts = [order.title(PrintKind.STUDY), held.title, say(as_at(order.now))]
+    parts = [order.title(PrintKind.STUDY), held.title, say(as_at(order))]
     return wall_poster(
         drawn[0] if drawn else shown,
         out,

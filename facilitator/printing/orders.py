@@ -10,11 +10,12 @@ from facilitator.editing.programme import OpenProgramme
 from facilitator.errors import FacilitatorError
 from facilitator.files import safe_name
 from facilitator.methods.contract import Method, Step
+from facilitator.model.agenda import wording as agenda_wording
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import ids
 from facilitator.model.core.ids import ActivityId, SessionId
 from facilitator.model.core.records import Activity, CardState, Programme, Session
-from facilitator.model.core.words import Text, day_of, text, time_of_day
+from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
 from facilitator.model.display.document import Document, Readership
 from facilitator.model.display.forms import (
@@ -219,9 +220,9 @@ def order_of_programme(programme: OpenProgramme) -> PrintOrder:
     )
 
 
-def as_at(now: datetime) -> Text:
-    """Say when the paper was true: "As at 15:02, 10 October 2026", in the local time zone."""
-    return text("As at {time}, {day}", time=time_of_day(now), day=day_of(now.astimezone()))
+def as_at(order: PrintOrder) -> Text:
+    """Say when the paper was true (`agenda.wording.as_at`)."""
+    return agenda_wording.as_at(order.world, order.now)
 
 
 def kind_called(order: PrintOrder, wanted: str | None, reader: Readership) -> Printable:

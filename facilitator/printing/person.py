@@ -45,7 +45,7 @@ def write_person(order: PrintOrder, person: Person, out: Path, *, say: Say = str
         write_whole(out, (json.dumps(held, ensure_ascii=False, indent=1) + "\n").encode())
     elif ending in _TOLD:
         title = next(iter(order.world.all(Programme))).title
-        made = person_file.document(told, as_at(order.now), title)
+        made = person_file.document(told, as_at(order), title)
         house = house_look(order.world)
         write_document(made, out, PrintOptions(), made_at=order.now, house=house, say=say)
     else:

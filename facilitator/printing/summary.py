@@ -63,7 +63,7 @@ def subtitle(order: PrintOrder) -> Words:
     on = agenda_queries.held_on(order.world, held)
     parts += [day_of(on)] if on else []
     parts += [held.place] if held.place else []
-    return " · ".join(str(part) for part in (*parts, as_at(order.now)))
+    return " · ".join(str(part) for part in (*parts, as_at(order)))
 
 
 def activities(order: PrintOrder) -> tuple[Activity, ...]:

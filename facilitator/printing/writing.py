@@ -151,7 +151,7 @@ def _report(order: PrintOrder, reader: Readership) -> Document:
 
 
 def _dated(order: PrintOrder, made: Document) -> Document:
-    stamp: Words = as_at(order.now)
+    stamp: Words = as_at(order)
     if made.subtitle:
         stamp = text("{subtitle} · {as_at}", subtitle=made.subtitle, as_at=stamp)
     return replace(made, subtitle=stamp, author=_author(order))

@@ -252,7 +252,12 @@ def test_a_last_blue_with_conclusions_is_not_said_to_be_empty():
     held = table("problem", "hats")
     for step in plan.planned(held.world, held.activity):
         held.step(step.id)
+    told = [str(fact) for fact in held.method.status(held.world, held.activity)]
+    assert "0 cards under this hat" in told
     held.act("conclude", kind="decision", text="The trial goes on")
+    told = [str(fact) for fact in held.method.status(held.world, held.activity)]
+    assert told[0] == "1 conclusion"
+    assert "0 cards under this hat" not in told
     words = [
         str(b.text) for b in printed(held, Readership.HANDOUT).blocks if isinstance(b, Paragraph)
     ]

@@ -14,7 +14,11 @@ from facilitator.errors import FacilitatorError
 from facilitator.methods import METHODS
 from facilitator.model.agenda.queries import activities
 from facilitator.model.board import queries
+from facilitator.model.core.dates import PartialDate
 from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Session
+from facilitator.model.core.words import text
+from facilitator.model.core.world import replacing
 from facilitator.model.display.document import Readership
 from facilitator.model.display.gesture import Act, Write
 from facilitator.paper.look import PaperSize
@@ -53,7 +57,13 @@ def test_the_hand_out_says_when_it_was_true(
     now = datetime(2026, 10, 10, 15, 2, tzinfo=UTC).astimezone()
     order = replace(printing.order_of(programme, wall), now=now)
     printing.write(order, printing.PrintKind.HANDOUT, tmp_path / "hand-out.pdf")
-    assert f"As at {now:%H:%M}, 10 October 2026" in words_of(tmp_path / "hand-out.pdf")
+    assert "As at 10 October 2026" in words_of(tmp_path / "hand-out.pdf")
+    (session,) = programme.world.all(Session)
+    today = replace(session, on=PartialDate(2026, 10, 10))
+    met = programme.world.apply(replacing(text("x"), [(session, today)]))
+    printing.write(replace(order, world=met), printing.PrintKind.HANDOUT, tmp_path / "hand-out.pdf")
+    said = words_of(tmp_path / "hand-out.pdf")
+    assert f"As at {now:%H:%M}, 10 October 2026" in said, "more comes on that day"
 
 
 def test_a_record_holds_every_card_and_its_question(

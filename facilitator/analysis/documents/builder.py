@@ -14,7 +14,8 @@ from facilitator.analysis.documents.boxes import boxed, put_beside
 from facilitator.analysis.documents.metrics import Number
 from facilitator.analysis.documents.source import DocumentSource
 from facilitator.analysis.pool.pool import PooledComment
-from facilitator.model.core import Text, Words, World, day_of, text, time_of_day
+from facilitator.model.agenda import wording as agenda_wording
+from facilitator.model.core import Text, Words, World, text
 from facilitator.model.display.document import (
     Block,
     Cover,
@@ -311,8 +312,8 @@ def own_words(section: DocumentSection, m: DocumentSource) -> tuple[Text, ...]:
 
 
 def as_at(m: DocumentSource) -> Text:
-    """Say when the document was true."""
-    return text("As at {time}, {day}", time=time_of_day(m.now), day=day_of(m.now.astimezone()))
+    """Say when the document was true (`agenda.wording.as_at`)."""
+    return agenda_wording.as_at(m.world, m.now)
 
 
 def counted_how(teller: DocumentBuilder, *, listed: bool = False) -> Told:

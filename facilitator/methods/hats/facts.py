@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from facilitator.methods.common.reports import facts
 from facilitator.methods.contract import Comment, Measure
-from facilitator.methods.hats import plan
+from facilitator.methods.hats import conclusions, plan
 from facilitator.methods.hats.feelings import words as feelings
 from facilitator.methods.hats.order import looking
 from facilitator.methods.hats.piles import piles
@@ -24,8 +24,10 @@ def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
     held = Piles(world, activity)
     shown = held.pile(piles.on_show(world, activity))
     found: list[Text] = []
-    if shown.step is not None:
-        count = len(shown.cards)
+    concluded = conclusions.all_of(world, activity) if shown.hat is Hat.BLUE else ()
+    if concluded:
+        found.append(counted(len(concluded), "1 conclusion", "{count} conclusions"))
+    if (count := len(shown.cards)) or (shown.step is not None and not concluded):
         found.append(counted(count, "1 card under this hat", "{count} cards under this hat"))
     waiting = held.waiting()
     if waiting:

@@ -9,8 +9,9 @@ from facilitator.model.agenda import queries
 from facilitator.model.agenda.queries import ScheduledBlock, Timed
 from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
 from facilitator.model.agenda.schedule import minutes_words, time_words
-from facilitator.model.core import PartialDate, Text, Words, World, counted, text
+from facilitator.model.core import PartialDate, Text, Words, World, counted, day_of, text
 from facilitator.model.core.records import Activity, Session
+from facilitator.model.core.words import time_of_day
 
 BAND: Final = (0.40, 0.70)
 """Shares of structured minutes between which nothing is remarked."""
@@ -219,3 +220,12 @@ def _read_day(words: str) -> PartialDate | None:
             continue
         return found if pattern in _DAYS else PartialDate(found.year, found.month)
     return None
+
+
+def as_at(world: World, now: datetime) -> Text:
+    """Say when paper was true: on a day on which people meet, to the minute (local time)."""
+    local = now.astimezone()
+    days = (queries.held_on(world, each) for each in world.all(Session))
+    if any(on is not None and on.exact == local.date() for on in days):
+        return text("As at {time}, {day}", time=time_of_day(now), day=day_of(local))
+    return text("As at {day}", day=day_of(local))

@@ -179,7 +179,7 @@ def _first(held: ExportRequest) -> Slide:
     name = programme.title if programme else ""
     about = [each.title for each in held.activities]
     session = held.order.about.title if held.session else ""
-    lines = [session if session != name else "", *about, held.say(as_at(held.order.now))]
+    lines = [session if session != name else "", *about, held.say(as_at(held.order))]
     return Slide(title=name or session, lines=tuple(line for line in lines if line))
 
 

@@ -187,6 +187,6 @@ def test_what_tells_who_somebody_is_is_told_before_it_goes_to_others():
 
 def test_a_report_is_as_at_the_time_its_last_programme_was_read():
     first, last = source("a", {"Money": 7}), source("b", {"Cash": 9})
-    last = replace(last, now=first.now + timedelta(hours=2))
+    last = replace(last, now=first.now + timedelta(days=2))
     told = report(compared({"a": first, "b": last})).document
     assert told.subtitle == as_at(last) != as_at(first)
