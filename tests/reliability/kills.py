@@ -77,6 +77,8 @@ class Victim:
         for line in self._said:
             word, number = line.split()
             if word == "gone":
+                if not killed:
+                    break
                 return acknowledged
             if word == "child":
                 child = int(number)

@@ -52,7 +52,7 @@ def _cards(chance: random.Random, wall: ActivityId, number: int, count: int) -> 
         Card(
             id=CardId(f"{chance.getrandbits(128):032x}"),
             activity=wall,
-            number=number * 100 + place,
+            number=(number * 100 + place) % 1_000_000,
             text=f"said {number}/{place} " + "word " * chance.randrange(60),
         )
         for place in range(count)
