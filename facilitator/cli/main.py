@@ -330,6 +330,22 @@ def _check(options: argparse.Namespace) -> int:
     return 0
 
 
+def _rescue(options: argparse.Namespace) -> int:
+    from facilitator.cli.rescue import rescued
+
+    for words in rescued(options):
+        _say(words)
+    return 0
+
+
+def _backups(options: argparse.Namespace) -> int:
+    from facilitator.cli.rescue import backups_told
+
+    for words in backups_told(options):
+        _say(words)
+    return 0
+
+
 def _count(number: int, thing: str) -> str:
     return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 
@@ -344,6 +360,8 @@ _COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], int], str]] = {
     "join": (_join, "join a colleague's programme file to another"),
     "compare": (_compare, "put several programmes side by side: a report, or tables"),
     "check": (_check, "say whether a programme file is sound"),
+    "rescue": (_rescue, "make a new programme of what a damaged one still holds"),
+    "backups": (_backups, "list the backups of a programme, or put one into a new file"),
     "unlock": (_unlock, "open a copy with a password"),
     "look": (_look, "list names, numbers and addresses of people in the words"),
     "rounds": (_rounds, "plan who sits with whom, round by round"),

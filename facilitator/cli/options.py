@@ -148,6 +148,17 @@ def _add_check(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", type=Path, help="a programme file")
 
 
+def _add_rescue(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, help="a programme file that was damaged")
+    command.add_argument("-o", "--out", type=Path, required=True, help="the programme to make")
+
+
+def _add_backups(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, help="a programme file, which may be gone")
+    command.add_argument("--restore", type=int, metavar="N", help="put this one into a new file")
+    command.add_argument("-o", "--out", type=Path, help="the programme to make")
+
+
 def _add_unlock(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", type=Path, help="a .zip with a password")
     command.add_argument("-o", "--out", type=Path, required=True, help="the programme to make")
@@ -189,6 +200,8 @@ OPTIONS: Final[dict[str, Callable[[argparse.ArgumentParser], None]]] = {
     "join": _add_join,
     "compare": _add_compare,
     "check": _add_check,
+    "rescue": _add_rescue,
+    "backups": _add_backups,
     "unlock": _add_unlock,
     "look": _add_look,
     "rounds": _add_rounds,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
-from collections import Counter
 from collections.abc import Callable, Collection, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,7 @@ from facilitator.errors import (
     ReadOnlyError,
     StoreError,
 )
-from facilitator.model.core import Change, StaleChangeError, World, adding, text
+from facilitator.model.core import Change, StaleChangeError, World
 from facilitator.model.core.records import Record
 from facilitator.store import files, sqlite
 from facilitator.store.lines import JournalLine, line_of
@@ -86,7 +85,7 @@ class Store:
         from facilitator.store.schema.tables import plan
 
         layout, tables = plan(tuple(types), FIRST_VERSION + len(STEPS))
-        line = _first_line(World(first), layout, 1)
+        line = copying.first_line(World(first), layout, 1)
         if os.path.lexists(path):  # unlike exists() it takes any name, and a broken link is one
             raise copying.exists(path)
         copying.make(path, layout, tables, [line], history_from=1)
@@ -295,7 +294,7 @@ class Store:
 
             start, kept = _gone_back(base, done)
             before = (kept[0].number if kept else last + 1) - 1
-            lines = [_first_line(start, layout, max(before, 1)), *kept]
+            lines = [copying.first_line(start, layout, max(before, 1)), *kept]
             copying.make(to, layout, tables, lines, history_from=lines[0].number)
 
         return rescue
@@ -360,15 +359,6 @@ class Store:
                 name=self.path.name,
             )
         return self._writer
-
-
-def _first_line(world: World, layout: Layout, number: int) -> JournalLine:
-    records = tuple(world)
-    for record in records:
-        layout.of(record).check(record)
-    made = adding(text("Programme made"), *records, undoable=False)
-    References(layout, Counter()).follow(made, world)
-    return line_of(made, number, len(world), datetime.now(UTC), "", None)
 
 
 def _gone_back(world: World, done: Sequence[JournalLine]) -> tuple[World, list[JournalLine]]:

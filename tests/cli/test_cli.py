@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,11 @@ from pypdf import PdfReader
 
 from facilitator import __version__
 from facilitator.cli.main import main
+from facilitator.editing.opening import open_file
+from facilitator.methods import METHODS
+from facilitator.store.backups import backups
+from facilitator.store.backups.backups import Why
+from facilitator.ui.workspace.backup_service import backup_place
 
 ROOT = Path(__file__).parents[2]
 
@@ -353,6 +359,34 @@ def test_check_of_what_is_not_ours(tmp_path: Path, content: bytes):
     path.write_bytes(content)
     fails("check", path)
     assert path.read_bytes() == content
+
+
+def test_a_damaged_file_is_rescued_into_a_new_one(sample: Path, tmp_path: Path):
+    path, out = tmp_path / "hall.facilitator", tmp_path / "out.facilitator"
+    held = bytearray(sample.read_bytes())
+    held[8192:12288] = b"x" * 4096
+    path.write_bytes(held)
+    assert "damaged" in fails("check", path)
+    said = works("rescue", path, "-o", out)
+    assert "230 cards" in said
+    assert path.read_bytes() == held
+    assert "sound" in works("check", out)
+    assert "There is a file" in fails("rescue", path, "-o", out)
+    assert "Nothing could be read" in fails("rescue", __file__, "-o", tmp_path / "x.facilitator")
+
+
+def test_backups_are_listed_and_one_is_put_into_a_new_file(sample: Path, tmp_path: Path):
+    path, out = tmp_path / "hall.facilitator", tmp_path / "out.facilitator"
+    path.write_bytes(sample.read_bytes())
+    assert "There is no backup" in fails("backups", path)
+    with closing(open_file(path, METHODS)) as programme:
+        backups.make(programme.store, backup_place(), datetime.now(UTC), Why.DURING)
+    path.unlink()
+    assert "1  Today at" in works("backups", path)
+    assert "Give -o" in fails("backups", path, "--restore", 1)
+    works("backups", path, "--restore", 1, "-o", out)
+    assert "sound" in works("check", out)
+    assert "no backup 2" in fails("backups", path, "--restore", 2, "-o", out)
 
 
 def test_a_file_that_is_not_there(tmp_path: Path):

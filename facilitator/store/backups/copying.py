@@ -1,18 +1,21 @@
 """Whole programme files made new: by `create`, by `rescue`, and as copies of one that is there."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import exc
 
 from facilitator.errors import CopyError, DamagedError, ExistsError
+from facilitator.model.core import World, adding, text
 from facilitator.store import files, opening, removing, sqlite
-from facilitator.store.lines import JournalLine
+from facilitator.store.lines import JournalLine, line_of
 from facilitator.store.opening import Contents
 from facilitator.store.problems import not_copied
 from facilitator.store.saving import RowWriter
-from facilitator.store.schema.shapes import Layout
+from facilitator.store.schema.shapes import Layout, References
 from facilitator.store.schema.tables import Tables
 
 _Faults = (OSError, sqlite3.Error, exc.SQLAlchemyError)
@@ -66,6 +69,19 @@ def _wipe(draft: Path) -> None:
         removing.wipe(connection)
     finally:
         connection.close()
+
+
+def first_line(world: World, layout: Layout, number: int) -> JournalLine:
+    """Return the line with which a journal begins that has no earlier ones.
+
+    Raises TypeError, ValueError or StaleChangeError for a world that could not be read back.
+    """
+    records = tuple(world)
+    for record in records:
+        layout.of(record).check(record)
+    made = adding(text("Programme made"), *records, undoable=False)
+    References(layout, Counter()).follow(made, world)
+    return line_of(made, number, len(world), datetime.now(UTC), "", None)
 
 
 def exists(path: Path) -> ExistsError:

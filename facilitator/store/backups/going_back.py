@@ -12,6 +12,7 @@ from facilitator.files import free_name
 from facilitator.model.core import Text, World, counted, text
 from facilitator.model.core.records import Activity, Card
 from facilitator.store import files, sqlite
+from facilitator.store.backups import copying
 from facilitator.store.backups.backups import Backup
 from facilitator.store.lock import Hold
 from facilitator.store.problems import not_copied
@@ -79,6 +80,25 @@ def differences(then: Content, now: Content) -> tuple[Text, ...]:
     return tuple(counted(count, one, many) for count, one, many in told if count)
 
 
+def restore(backup: Path, to: Path) -> None:
+    """Put a backup into a new file. Raises ExistsError or CopyError; then nothing is left there."""
+    try:
+        with files.whole(to, over=False) as draft:
+            _fill(draft, backup)
+    except FileExistsError:
+        raise copying.exists(to) from None
+    except (OSError, sqlite3.Error) as fault:
+        raise not_copied(fault, to.name) from None
+
+
+def _fill(draft: Path, backup: Path) -> None:
+    """Copy a backup, and read the copy back. Raises DamagedError."""
+    shutil.copyfile(backup, draft)
+    with sqlite.reading(draft) as copied:
+        if not sqlite.sound(copied):
+            raise sqlite.damaged(backup.name)
+
+
 def go_back(path: Path, backup: Path, now: datetime) -> Path | None:
     """Put a backup in the place of a programme nobody has open; return where that lies now.
 
@@ -90,10 +110,7 @@ def go_back(path: Path, backup: Path, now: datetime) -> Path | None:
     moved = False
     try:
         with files.whole(path, over=False) as draft:
-            shutil.copyfile(backup, draft)
-            with sqlite.reading(draft) as copied:
-                if not sqlite.sound(copied):
-                    raise sqlite.damaged(backup.name)
+            _fill(draft, backup)
             moved = _moved(path, aside)
     except (OSError, sqlite3.Error) as fault:
         if moved and not path.exists():

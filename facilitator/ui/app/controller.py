@@ -16,10 +16,10 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from facilitator import COLLECTION_SUFFIX, __version__
+from facilitator import COLLECTION_SUFFIX, SUFFIX, __version__
 from facilitator.editing.programme import OpenProgramme
 from facilitator.errors import FacilitatorError
-from facilitator.files import sweep, sweep_drafts
+from facilitator.files import free_name, sweep, sweep_drafts
 from facilitator.model.core.words import Text, text
 from facilitator.store.backups.backups import Backup
 from facilitator.ui.app.application import make_application
@@ -31,10 +31,12 @@ from facilitator.ui.backups.backup_list import in_a_sentence
 from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.start_page.new_programme import ReadySession
 from facilitator.ui.start_page.window import StartWindow, Ways
+from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.system.log_file import LogFile
 from facilitator.ui.system.screens import Screens
 from facilitator.ui.system.settings import Settings
+from facilitator.ui.translation import say
 from facilitator.ui.workspace.backup_service import backup_place
 
 if TYPE_CHECKING:  # heavy, and loaded where it is used
@@ -93,6 +95,7 @@ class Program(QObject):
             has_sample=lambda: sample_path().exists(),
             look_at_backup=lambda *what: first(lambda: self.look_at_backup(*what)),
             go_back=lambda *what: first(lambda: self.go_back(*what)),
+            rescue=lambda path: first(lambda: self.rescue(path)),
             practise=lambda path: first(lambda: self.practise(path)),
             check=lambda path: first(lambda: self.check(path), path),
             settings=self.settings_context,
@@ -213,6 +216,25 @@ class Program(QObject):
         self._last_backup()
         self.show_start()
         self._make(work, path, text("Going back…"))
+
+    def rescue(self, path: Path) -> None:
+        """Make a new programme of what a damaged one still holds, and open it."""
+        proposed = free_name(path.with_name(f"{path.stem} {say(text('rescued'))}{SUFFIX}"))
+        to = file_dialogs.to_save(self.start, text("Rescue into a new file"), proposed, SUFFIX)
+        if to is None:
+            return
+
+        def work() -> OpenProgramme:
+            from facilitator.editing.opening import open_file
+            from facilitator.editing.salvaging import rescue, rescued_words
+            from facilitator.methods import METHODS
+
+            said = rescued_words(rescue(path, to, METHODS))
+            words = text("{words}", words=" ".join(map(say, said)))
+            self._greeting = Notice(words=words, answers=((text("Good"), _nothing),))
+            return open_file(to, METHODS)
+
+        self._make(work, path, text("Rescuing what is in “{name}”…", name=path.name))
 
     def check(self, path: Path | None) -> None:
         """Open a programme, or the sample, at the three-minute check."""

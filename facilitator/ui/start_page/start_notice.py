@@ -1,10 +1,12 @@
 """What the start page says: what is being done, or what went wrong and the way out of it."""
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QFrame
 
+from facilitator import SUFFIX
 from facilitator.errors import (
     DamagedError,
     FacilitatorError,
@@ -35,6 +37,7 @@ class StartNotice(QFrame):
         settings: Settings,
         read_only: Callable[[Path], object],
         show_backups: Callable[[Path], object],
+        rescue: Callable[[Path], object],
     ) -> None:
         super().__init__()
         self._settings = settings
@@ -46,8 +49,9 @@ class StartNotice(QFrame):
         inside.addWidget(self._words, 1)
         self._read_only = button(text("Open for reading only"), lambda: self._with(read_only))
         self._to_backups = button(text("Show its backups"), lambda: self._with(show_backups))
+        self._rescue = button(text("Rescue what is in it…"), lambda: self._with(rescue))
         self._put_away = button("", self.quiet, kind="quiet", icon="x", tip=text("Put away"))
-        for made in (self._read_only, self._to_backups, self._put_away):
+        for made in (self._read_only, self._to_backups, self._rescue, self._put_away):
             inside.addWidget(made)
         self.quiet()
 
@@ -69,13 +73,14 @@ class StartNotice(QFrame):
         self._words.setText(say(error.text))
         self._read_only.setVisible(readable and path is not None)
         self._to_backups.hide()
+        self._rescue.setVisible(path is not None and _can_be_rescued(error, path))
         if path is not None and isinstance(error, _TO_GO_BACK_FROM):
             self._look_for_backup(path)
         self._put_away.show()
         self.show()
 
     def quiet(self) -> None:
-        for part in (self, self._read_only, self._to_backups, self._put_away):
+        for part in (self, self._read_only, self._to_backups, self._rescue, self._put_away):
             part.hide()
 
     def stop(self) -> None:
@@ -104,3 +109,11 @@ class StartNotice(QFrame):
         self._last_backup = BackgroundJob(
             lambda: newest(places, path), tell, lambda _error: None, self
         ).start()
+
+
+def _can_be_rescued(error: FacilitatorError, path: Path) -> bool:
+    """Whether a file was damaged; one that lost its first page is known by its name only."""
+    if isinstance(error, NotAProgrammeError):
+        with contextlib.suppress(OSError):
+            return path.suffix == SUFFIX and path.stat().st_size > 0
+    return isinstance(error, DamagedError)

@@ -72,6 +72,7 @@ class Ways:
     look_at_backup: Callable[[Path, Backup], object]
     practise: Callable[[Path | None], object]
     go_back: Callable[[Path, Backup], object]
+    rescue: Callable[[Path], object]
     check: Callable[[Path | None], object]
     """The three-minute check with a programme, or with the sample."""
     settings: Callable[[], SettingsContext]
@@ -198,7 +199,9 @@ class StartWindow(QWidget):
         page = QWidget()
         self._inside = inside = column(page, space=12)
         inside.setContentsMargins(34, 24, 34, 20)
-        self._notice = StartNotice(self._settings, self._ways.read_only, self.show_backups)
+        self._notice = StartNotice(
+            self._settings, self._ways.read_only, self.show_backups, self._ways.rescue
+        )
         inside.addWidget(self._notice)
         inside.addWidget(plain_label(text("What would you like to do?"), "display", wrap=False))
         inside.addLayout(self._ways_in())

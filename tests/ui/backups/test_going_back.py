@@ -15,6 +15,7 @@ from facilitator.store.backups.backups import Why
 from facilitator.ui.app.controller import Program
 from facilitator.ui.backups.page import BackupsPage
 from facilitator.ui.backups.receipt_sheet import ReceiptSheet
+from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.settings import data_dir
 from facilitator.ui.widgets.question_form import FormDialog
 from facilitator.ui.workspace.backup_service import backup_place
@@ -119,6 +120,23 @@ def test_the_start_page_offers_the_last_backup(
     press(qtbot, program.start.findChildren(FormDialog)[-1], "Go back")
     assert len(words(sitting_of(program, qtbot))) == 3
     assert len(list(path.parent.glob("p as it was *"))) == (damage == "cut off")
+
+
+def test_the_start_page_rescues_what_is_in_a_damaged_file(
+    program: Program, qtbot: QtBot, path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    with path.open("r+b") as file:
+        file.write(bytes(4096))
+    was = path.read_bytes()
+    to = path.with_name("p rescued.facilitator")
+    monkeypatch.setattr(file_dialogs, "to_save", lambda *_: to)
+    program.begin(path)
+    press(qtbot, program.start, "Rescue what is in it…")
+    sitting = sitting_of(program, qtbot)
+    assert sitting.desk.programme.store.path == to
+    assert len(words(sitting)) == 3
+    assert "Rescued: 3 cards, 1 activity, 1 session" in sitting.window.strip.notices.words
+    assert path.read_bytes() == was
 
 
 def test_back_up_now_lists_it(program: Program, qtbot: QtBot, path: Path):

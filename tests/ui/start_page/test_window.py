@@ -50,6 +50,7 @@ class Page:
                 has_sample=lambda: False,
                 look_at_backup=lambda *what: self.led.append(("look", *what)),
                 go_back=lambda *what: self.led.append(("back", *what)),
+                rescue=lambda path: self.led.append(("rescue", path)),
                 practise=lambda path: self.led.append(("practise", path)),
                 check=lambda path: self.led.append(("check", path)),
                 settings=lambda: SettingsContext(settings=self.settings),
