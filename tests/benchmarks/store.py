@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 import sqlite3
 import statistics
 import time
@@ -143,7 +144,9 @@ def _save_in_turns(path: Path, count: int, times: int) -> tuple[float, float]:
     world, last = contents.world, contents.last
     hold = Hold(path)
     saver = Saver(hold, path.name, lambda: sqlite.writing(path), layout, tables)
-    raw = sqlite.writing(path)
+    beside = path.with_suffix(".raw")  # two who write to one file would be in each other's way
+    shutil.copyfile(path, beside)
+    raw = sqlite.writing(beside)
     ours: list[float] = []
     floor: list[float] = []
     cards = sorted(world.all(Card), key=lambda card: card.number)[:count]
@@ -151,13 +154,12 @@ def _save_in_turns(path: Path, count: int, times: int) -> tuple[float, float]:
         moved = [replace(card, x=turn + 0.5, y=turn - 0.5) for card in cards]
         change = Change(text("Moved"), tuple(cards), tuple(moved))
         line = line_of(change, last + 1, len(world), AT, "", None)
-        if turn % 2:
-            ours.append(_cpu(lambda line=line: saver.save([line], line.number - 1)))
-        else:
-            floor.append(_cpu(lambda line=line: _raw_save(raw, line)))
+        ours.append(_cpu(lambda line=line: saver.save([line], line.number - 1)))
+        floor.append(_cpu(lambda line=line: _raw_save(raw, line)))
         cards, last = moved, last + 1
     saver.drop()
     raw.close()
+    beside.unlink()
     hold.release()
     return statistics.median(ours), statistics.median(floor)
 

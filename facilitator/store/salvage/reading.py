@@ -20,7 +20,7 @@ Fields = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldLast:
     """What the journal tells of a record last; `fields` is None where it says that it is gone."""
 
     line: int
@@ -36,7 +36,7 @@ class Found:
     ends: bool = False
     """Whether the last line there was is among the lines."""
     begins: int = 1
-    told: dict[str, Told] = field(default_factory=dict[str, Told])
+    told: dict[str, ToldLast] = field(default_factory=dict[str, ToldLast])
     rows: dict[str, list[tuple[str, Fields]]] = field(
         default_factory=dict[str, list[tuple[str, Fields]]]
     )
@@ -146,8 +146,8 @@ def _tell(found: Found) -> None:
         line = found.lines[number]
         with contextlib.suppress(ValueError, TypeError, KeyError, RecursionError):
             before, after = json.loads(line["before"]), json.loads(line["after"])
-            found.told |= {f["id"]: Told(number, table, None) for table, f in before}
-            found.told |= {f["id"]: Told(number, table, f) for table, f in after}
+            found.told |= {f["id"]: ToldLast(number, table, None) for table, f in before}
+            found.told |= {f["id"]: ToldLast(number, table, f) for table, f in after}
 
 
 def _read_records(rows: Iterable[Row], plan: _Plan, found: Found) -> None:

@@ -17,7 +17,7 @@ from facilitator.model.core import World
 from facilitator.model.core.records import Activity, Card, Programme, Record, Removal, Session
 from facilitator.store import sqlite
 from facilitator.store.backups import copying
-from facilitator.store.salvage.reading import Fields, Found, Told, read_pages
+from facilitator.store.salvage.reading import Fields, Found, ToldLast, read_pages
 from facilitator.store.schema.migrating import FIRST_VERSION, STEPS
 from facilitator.store.schema.shapes import Layout, RecordShape, UnreadableError
 from facilitator.store.schema.tables import plan
@@ -136,7 +136,7 @@ def _made(found: Found, layout: Layout) -> tuple[dict[str, Record], Counter[type
 
 
 def _ways(
-    told: Told | None, rows: Sequence[tuple[str, Fields]], sure: int
+    told: ToldLast | None, rows: Sequence[tuple[str, Fields]], sure: int
 ) -> Iterator[tuple[str, Fields]]:
     """Yield how a record may have been, the likeliest first."""
     line = None if told is None or told.fields is None else (told.table, told.fields)
