@@ -38,7 +38,7 @@ class Row:
     values: tuple[Value, ...]
 
 
-class Pages:
+class FilePages:
     """The pages of a file, counted from 1."""
 
     def __init__(self, data: bytes) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from facilitator.store.lines import sum_of
-from facilitator.store.salvage.pages import Pages, Row
+from facilitator.store.salvage.pages import FilePages, Row
 from facilitator.store.schema.shapes import Layout, digest
 from facilitator.store.schema.tables import Tables
 
@@ -59,7 +59,7 @@ class _Plan:
 
 def read_pages(data: bytes, layout: Layout, tables: Tables) -> Found:
     """Read all there is on the pages of a file. Never raises for what they hold."""
-    pages = Pages(data)
+    pages = FilePages(data)
     plan = _plan(pages, layout, tables)
     rows = list(pages.rows())
     found = Found()
@@ -74,7 +74,7 @@ def read_pages(data: bytes, layout: Layout, tables: Tables) -> Found:
     return found
 
 
-def _plan(pages: Pages, layout: Layout, tables: Tables) -> _Plan:
+def _plan(pages: FilePages, layout: Layout, tables: Tables) -> _Plan:
     columns: dict[str, Sequence[str]] = {shape.table: shape.names for shape in layout}
     for name in tables.own:
         columns[name] = [column.name for column in tables.metadata.tables[name].columns]

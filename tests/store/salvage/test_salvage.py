@@ -49,9 +49,9 @@ def pages_of(data: bytes, name: str) -> list[int]:
         memory.deserialize(data)
         asked = "SELECT rootpage FROM sqlite_schema WHERE name = ?"
         (root,) = memory.execute(asked, (name,)).fetchone()
-    from facilitator.store.salvage.pages import Pages
+    from facilitator.store.salvage.pages import FilePages
 
-    return sorted(Pages(data).pages_of(root))
+    return sorted(FilePages(data).pages_of(root))
 
 
 def without(data: bytes, *pages: int) -> bytes:
