@@ -175,7 +175,7 @@ class _Writer:
             case Timeline():
                 self._timeline(block)
             case Grid():
-                self._write(block.caption, "Caption")
+                self._write(block.caption, "Caption", led=True)
                 self._table(as_table(block, self._say), grid=block)
             case _:
                 assert_never(block)
@@ -288,9 +288,9 @@ class _Writer:
         if source:
             self._sheet.write([f"— {source}"], "Quote source")
 
-    def _write(self, words: Words, style: str, *, fresh: bool = False) -> None:
+    def _write(self, words: Words, style: str, *, fresh: bool = False, led: bool = False) -> None:
         if lines := self._lines(words):
-            self._sheet.write(lines, style, fresh=fresh)
+            self._sheet.write(lines, style, fresh=fresh, led=led)
 
     def _lines(self, words: Words) -> Sequence[DocxLine]:
         """Return the lines of words; marked ones are one line."""

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
+from math import inf
 from typing import Any
 
 import docx
@@ -17,8 +18,10 @@ from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from facilitator.exchange.docx_fields import field_begins, field_ends, name_place, put_numbers
+from facilitator.exchange.docx_fonts import name_fonts
 from facilitator.exchange.docx_lists import DocxLists, put_in
 from facilitator.exchange.docx_marks import DocxLine, DocxNotes, DocxRun, put_run
+from facilitator.exchange.docx_pictures import put_picture
 from facilitator.exchange.docx_tables import DocxTable, box, digits, fill, tint, whole
 from facilitator.exchange.office_house import OfficeHouse
 from facilitator.model.display.palette import WHITE, Rgb
@@ -111,6 +114,7 @@ class DocxSheet:
         self.picture_shape = (page[1] - 2.3 * _MARGIN - 6 * self._body) / self._wide
         """Height to width of the largest picture that stands on a page with its caption."""
         self._describe(title, author, lang, made_at)
+        name_fonts(self._file, (house.headings, house.text))
         self._dress(lang)
 
     def _describe(self, title: str, author: str, lang: str, made_at: datetime) -> None:
@@ -228,7 +232,9 @@ class DocxSheet:
         """Put the house's picture above the title of a cover; nothing without one."""
         if self._house.cover is not None:
             line, share = self._paragraph("Kicker"), _COVER if whole else _ABOVE_BAND
-            self._put_picture(line, self._house.cover, words, self._wide, self._wide * share)
+            self._put_picture(
+                line, self._house.cover, words, self._wide, self._wide * share, cut=True
+            )
 
     def front(self, lines: Sequence[DocxLine], style: str, *, deep: bool) -> None:
         """Write words of the front on its ground: a `deep` one with light words, or a tint."""
@@ -341,18 +347,18 @@ class DocxSheet:
         self._paragraph("Small print")
 
     def _put_picture(
-        self, line: Any, data: bytes, words: str, wide: float, high: float | None = None
+        self,
+        line: Any,
+        data: bytes,
+        words: str,
+        wide: float,
+        high: float = inf,
+        *,
+        cut: bool = False,
     ) -> None:
-        """Put a picture at the end of a line, as large as there is room for."""
-        shape: Any = line.add_run().add_picture(BytesIO(data))
-        share = Pt(wide) / shape.width
-        if high is not None:
-            share = min(share, Pt(high) / shape.height)
-        shape.width, shape.height = int(shape.width * share), int(shape.height * share)
         self._pictures += 1
-        held = shape._inline.docPr  # noqa: SLF001 - python-docx has no public way to the words
-        held.set("descr", words)
-        held.set("name", f"Picture {self._pictures}")
+        name = f"Picture {self._pictures}"
+        put_picture(line, data, (name, words), wide=wide, high=high, cut=cut)
 
     def contents(self, title: str, headings: Sequence[tuple[str, int]]) -> None:
         """Write a table of contents that Word keeps, filled with the headings as they are.

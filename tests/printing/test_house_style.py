@@ -139,10 +139,12 @@ def test_a_word_file_has_the_same_colours_and_fonts(sample: OpenProgramme, tmp_p
     write(replace(whole, world=styled(whole.world, "borough")), PrintKind.PROPOSALS, to)
     with zipfile.ZipFile(to) as held:
         styles, feet = held.read("word/styles.xml").decode(), held.read("word/footer1.xml").decode()
+        fonts = held.read("word/fontTable.xml").decode()
     assert "7A1F3D" in styles
     assert "134E4A" not in styles
     assert {"Source Serif 4", "Open Sans"} <= set(re.findall(r'w:ascii="([^"]+)"', styles))
     assert "Borough of Northfield" in feet
+    assert re.search(r'w:name="Source Serif 4"[^>]*><w:altName w:val="Georgia"', fonts)
 
 
 def test_slides_have_the_same_colours_and_fonts(sample: OpenProgramme, tmp_path: Path):
