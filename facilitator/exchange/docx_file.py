@@ -146,7 +146,7 @@ class _Writer:
     def block(self, block: Block) -> None:
         match block:
             case Heading():
-                level = min(max(block.level, 1), 3)
+                level = min(max(block.level, 1), 4)
                 self._write(block.text, f"Heading {level}", fresh=block.fresh)
             case Paragraph():
                 self._write(block.text, "Remark" if block.quiet else "Normal")

@@ -73,6 +73,7 @@ _CHANGED: tuple[tuple[str, float, str, bool, float, float], ...] = (
     ("Heading 1", 1.3, TITLE, True, 18, 5),
     ("Heading 2", 1.12, TITLE, True, 13, 4),
     ("Heading 3", 1.0, TITLE, True, 10, 3),
+    ("Heading 4", 1.0, TITLE, True, 10, 3),
     ("Quote", 1.0, TEXT, False, 8, 2),
     ("Caption", 0.86, QUIET, False, 4, 6),
     ("Header", 0.82, QUIET, False, 0, 0),

@@ -1,6 +1,7 @@
 """All comments on paper: by theme, those that fit none, and those that may not be quoted."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from facilitator.analysis.documents import counts as document_counts
@@ -53,16 +54,16 @@ def _of_theme(t: DocumentBuilder, each: Counted) -> Iterator[Block]:
     """List the comments of a theme; those of its parts come under the parts, each once."""
     m = t.material
     whole, own = document_counts.of_theme(each), m.tally.own(each)
-    name, level = each.theme.name, 2 + m.tally.level(each.theme)
-    words = text("{name} · {count}", name=name, count=t.words(whole))
+    head = document_counts.heading(m, each)
+    words = text("{name} · {count}", name=head.text, count=t.words(whole))
     if len(own) < len(each.comments):
         words = text(
             "{name} · {count}, of which {own} in no part",
-            name=name,
+            name=head.text,
             count=t.words(whole),
             own=t.figure(document_counts.own_of_theme(m, each)),
         )
-    yield Heading(text=words, level=level)
+    yield replace(head, text=words)
     yield from _listed(t, own)
 
 

@@ -44,6 +44,7 @@ from facilitator.analysis.themes import counting
 from facilitator.analysis.themes.counting import Counted
 from facilitator.model.core import SectorId, SessionId, Text, Words, text
 from facilitator.model.core.records import Card
+from facilitator.model.display.document import Heading
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.framing.records import Offered
 from facilitator.model.people import queries as people_queries
@@ -53,6 +54,7 @@ from facilitator.model.proposals import queries as proposal_queries
 from facilitator.model.proposals.records import ProposalState
 from facilitator.model.straight_talk import queries as straight_talk_queries
 from facilitator.model.straight_talk.records import StraightTalk
+from facilitator.model.themes import queries
 from facilitator.model.themes.records import Fit
 
 # of the whole programme
@@ -270,6 +272,14 @@ def whole_themes(m: DocumentSource) -> tuple[Counted, ...]:
 def stepped(m: DocumentSource, each: Counted) -> Words:
     """Return the name of a theme as it stands in a column: a part with a dash for each level."""
     return "– " * m.tally.level(each.theme) + each.theme.name
+
+
+def heading(m: DocumentSource, each: Counted) -> Heading:
+    """Return the heading of a theme; that of a part of a part begins with what it is a part of."""
+    level, names = m.tally.level(each.theme), [each.theme.name]
+    if level == queries.DEEPEST:
+        names = [t.theme.name for t in m.tally.themes if t.theme.id == each.theme.parent] + names
+    return Heading(text=" › ".join(names), level=2 + level)
 
 
 def own_of_theme(m: DocumentSource, each: Counted) -> Number:

@@ -27,7 +27,6 @@ from facilitator.model.display.document import (
     Facts,
     Grid,
     GridRow,
-    Heading,
     Outline,
     Paragraph,
     Table,
@@ -177,7 +176,7 @@ def each_theme(t: DocumentBuilder) -> Iterator[Block]:
     if not held:
         yield Paragraph(text=NO_THEME, quiet=True)
     for each in held:
-        yield Heading(text=each.theme.name, level=2 + t.material.tally.level(each.theme))
+        yield document_counts.heading(t.material, each)
         if each.theme.sentence:
             yield Paragraph(text=each.theme.sentence)
         pairs = [pair for pair in _facts(t, each) if pair[1]]
@@ -244,9 +243,14 @@ def _weak(t: DocumentBuilder, each: Counted) -> Iterator[Block]:
     number = document_counts.weak(t.material, each)
     if not number.value:
         return
-    yield Paragraph(text=text("Fits weakly: {comments}.", comments=t.words(number)), quiet=True)
-    shown = [said for said in each.comments if said.key in number.sources][:MOST_WEAK]
-    yield Outline(entries=tuple(comment_lists.line(t, said) for said in shown))
+    shown = [said for said in t.material.tally.own(each) if said.key in number.sources]
+    words = text("Fits weakly: {comments}.", comments=t.words(number))
+    if len(shown) < len(number.sources):
+        words = text("Fits weakly: {comments}; see its parts, too.", comments=t.words(number))
+    yield Paragraph(text=words, quiet=True)
+    shown = shown[:MOST_WEAK]
+    if shown:
+        yield Outline(entries=tuple(comment_lists.line(t, said) for said in shown))
 
 
 def proposals(t: DocumentBuilder) -> Iterable[Block]:
