@@ -6,7 +6,9 @@ Small print goes into the notes: it is there for who presents, and not on the wa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -64,9 +66,17 @@ def write_slides(
     Raises FileError when it cannot be written; nothing half made is left.
     """
     maker = _Slides(document, draw, chart, say)
-    made = [part for each in maker.every() for part in parted(each)]
+    made = list(_told_apart(maker.every()))
     write_whole(to, slides(say(document.title), made, house))
     return len(made)
+
+
+def _told_apart(held: Iterable[Slide]) -> Iterator[Slide]:
+    """Yield slides in parts that fit; those of one title that follow each other are numbered."""
+    for title, run in groupby(held, key=lambda each: each.title):
+        parts = [part for each in run for part in parted(each)]
+        for place, part in enumerate(parts):
+            yield replace(part, title=numbered(title, place, len(parts)))
 
 
 class _Slides:
@@ -132,9 +142,8 @@ class _Slides:
         yield from self._drawn(self._draw(block.picture, _SHAPE), words)
 
     def _drawn(self, made: Sequence[bytes], words: str) -> Iterator[Slide]:
-        for place, data in enumerate(made):
-            title = numbered(self._title, place, len(made))
-            yield Slide(title=title, picture=data, alternative=words)
+        for data in made:
+            yield Slide(title=self._title, picture=data, alternative=words)
 
     def _take(self, block: Block) -> None:
         if isinstance(block, Paragraph):

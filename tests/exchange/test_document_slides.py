@@ -51,6 +51,16 @@ def test_what_is_said_in_the_document_is_on_a_slide_or_in_its_notes(tmp_path: Pa
     assert all(any(words in title for title in titles) for words in headings)
 
 
+def test_slides_of_one_heading_are_numbered_through(tmp_path: Path):
+    bars = BarChart(rows=(ChartBar(name="Trust", value=7.0, words="7 dots"),))
+    lines = tuple(Paragraph(text=f"Theme {n}.") for n in range(12))
+    made = Document(title="All", blocks=(Heading(text="Themes"), *lines, bars, *lines))
+    write_slides(made, tmp_path / "s.pptx", lambda *_: (), chart=lambda *_: (PNG,))
+    deck: Any = pptx.Presentation(str(tmp_path / "s.pptx"))
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+    assert titles[1:] == [f"Themes ({n}/5)" for n in range(1, 6)]
+
+
 def test_a_bar_chart_is_a_picture_told_in_words(tmp_path: Path):
     bars = BarChart(rows=(ChartBar(name="Trust", value=7.0, words="7 dots"),))
     made = Document(title="All", blocks=(Heading(text="Vote"), bars))

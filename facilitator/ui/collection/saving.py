@@ -28,6 +28,7 @@ from facilitator.ui.widgets.question_form import QuestionSheet
 _WHAT: Final = (
     (".pdf", text("Report as PDF")),
     (".docx", text("Report for Word")),
+    (".pptx", text("Report as slides")),
     (".md", text("Report as Markdown")),
     (".xlsx", text("Tables as a spreadsheet")),
 )

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from facilitator.analysis.collection import report
 from facilitator.exchange.collection_file import read_collection
 from facilitator.model.collection import edits
 from facilitator.model.display.document import Heading
+from facilitator.model.house_style.records import HouseStyle
 from facilitator.ui.collection.page import CollectionPage
 from facilitator.ui.collection.sections import SectionsSheet
 from facilitator.ui.system import file_dialogs
@@ -88,6 +89,25 @@ def test_its_report_has_the_sections_somebody_wants_in_their_order(page: Collect
     assert titles[:1] == [usual[2]]
     assert usual[0] not in titles
     assert read_collection(page.desk.draft) == page.desk.collection
+
+
+def test_the_look_that_is_chosen_is_kept_in_the_collection(
+    page: CollectionPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+):
+    house = HouseStyle(id="h", main="#7a1f3d")
+    styled = [*records("Oak", {"Money": 9}, place="Oak"), house]
+    page.add([programme_file(tmp_path / "Oak.facilitator", styled)])
+    qtbot.waitUntil(lambda: page.desk.held is not None and len(page.desk.held.programmes) == 3)
+    to = tmp_path / "report.md"
+    monkeypatch.setattr(file_dialogs, "to_save", lambda *_: to)
+    page.ask_to_save()
+    sheet = page.findChild(QuestionSheet)
+    assert sheet is not None
+    looks = sheet.findChildren(QComboBox)[-1]
+    looks.setCurrentIndex(looks.findText("Oak"))
+    sheet.accept()
+    qtbot.waitUntil(to.is_file)
+    assert page.desk.collection.look == str(tmp_path / "Oak.facilitator")
 
 
 def test_one_begins_afresh_and_what_was_there_is_kept_and_listed(
