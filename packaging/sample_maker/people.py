@@ -12,9 +12,9 @@ from facilitator.editing.programme import OpenProgramme
 from facilitator.model.core.ids import SessionId
 from facilitator.model.core.records import Session
 from facilitator.model.core.world import Change
-from facilitator.model.people import attendance, entry, queries
+from facilitator.model.people import attendance, edits, entry, queries
 from facilitator.model.people import consent as people_consent
-from facilitator.model.people.records import Consent, Person, PresenceState
+from facilitator.model.people.records import Consent, Organisation, Person, PresenceState
 from facilitator.model.people.wording import SENTENCES
 
 Told = dict[str, Any]
@@ -35,6 +35,7 @@ def come(programme: OpenProgramme, session: SessionId, told: Told) -> None:
     held = _of(programme, session, told)
     if held is not None:
         _enter(programme, session, held["lines"], told["needs"])
+        _sort_bodies(programme, told["bodies"])
         _mark(programme, session, held, PresenceState.HERE, "here")
 
 
@@ -50,6 +51,16 @@ def leave(programme: OpenProgramme, session: SessionId, told: Told) -> None:
 def _of(programme: OpenProgramme, session: SessionId, told: Told) -> Told | None:
     title = programme.world.get(Session, session).title
     return next((held for held in told["sessions"] if held["title"] == title), None)
+
+
+def _sort_bodies(programme: OpenProgramme, bodies: Told) -> None:
+    """Say of each body that came in which sector it is."""
+    world = programme.world
+    sectors = {each.name: each.id for each in queries.sectors(world)}
+    found = {name: sectors[sector] for sector, names in bodies.items() for name in names}
+    for each in world.all(Organisation):
+        if each.sector != found.get(each.name, each.sector):
+            _do(programme, edits.set_organisation(each, each.name, found[each.name]))
 
 
 def _do(programme: OpenProgramme, change: Change) -> None:

@@ -89,7 +89,7 @@ def partners(t: DocumentBuilder) -> Iterator[Block]:
     for key, name, mine in groups:
         if mine:
             number = t.figure(counts.organisations_of(mine, key))
-            head = text("{sector}: {count}", sector=name, count=number)
+            head = text("{sector} ({count})", sector=name, count=number)
             pairs.append((head, phrases.together([each.name for each in mine], ", ")))
     yield Facts(pairs=tuple(pairs))
 
