@@ -24,7 +24,7 @@ from facilitator.printing.orders import PrintOptions, PrintOrder
 from facilitator.printing.programme_documents import material_of, telling
 from facilitator.printing.writing import document_of
 from facilitator.sample import sample_world
-from tests.printing.states import STATES
+from tests.printing.states import STATES, every_method
 
 BY_KEY = {method.key: method for method in METHODS}
 NOW: Final = datetime(2026, 10, 10, 15, 2, tzinfo=UTC)
@@ -99,7 +99,7 @@ def told(world: World, now: datetime = NOW) -> Told:
 @cache
 def told_in(state: str) -> Told:
     """Return what is told of the sample in a state; "" is as it ships."""
-    world = sample_world(METHODS)
+    world = every_method(sample_world(METHODS))
     return told(STATES[state](world) if state else world)
 
 
@@ -113,7 +113,7 @@ def states_something(key: str) -> bool:
 def test_every_statement_changes_or_goes_with_the_records_behind_it():
     here = told_in("")
     others = [told_in(state) for state in STATES]
-    others.append(told(sample_world(METHODS), LATER))
+    others.append(told(every_method(sample_world(METHODS)), LATER))
     still = {
         (page, key)
         for (page, key), said in here.items()

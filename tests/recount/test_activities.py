@@ -14,6 +14,7 @@ from facilitator.methods.contract import Measure
 from facilitator.model.core.records import Activity
 from facilitator.model.core.world import World
 from facilitator.sample import sample_world
+from tests.printing.states import every_method
 from tests.recount import programmes
 from tests.recount.counting import methods
 from tests.recount.counting.export import Export
@@ -42,8 +43,8 @@ def told_alike(measure: Measure, again: methods.Figure) -> bool:
     return measure.value == pytest.approx(again)
 
 
-def test_every_measure_of_the_sample_is_counted_again():
-    assert not differing(sample_world(METHODS))
+def test_every_measure_of_every_method_is_counted_again():
+    assert not differing(every_method(sample_world(METHODS)))
 
 
 @settings(max_examples=25)

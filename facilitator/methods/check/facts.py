@@ -13,7 +13,7 @@ from facilitator.model.themes.member_check import Checked
 
 def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
     """Return how many themes were shown, and how much was found missing."""
-    held = member_check.checked(world, activity)
+    held = member_check.shown(world, activity)
     cards = sum(len(member_check.missing(world, each)) for each in held)
     return (
         facts.count("themes", text("Themes checked"), len(held), text("themes shown one by one")),

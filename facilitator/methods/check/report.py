@@ -27,7 +27,7 @@ def blocks(world: World, activity: ActivityId, reader: Readership) -> list[Block
     wall = outline.WallOutline(world, activity, reader, BoardConfig())
     found: list[Block] = []
     told: set[str] = set()
-    for each in member_check.checked(world, activity):
+    for each in member_check.shown(world, activity):
         found += _theme(world, each, wall)
         told |= {card.id for card in member_check.missing(world, each)}
     rest = [c for c in board_queries.cards(world, activity) if c.id not in told and wall.prints(c)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import NewId, World, ids
-from facilitator.model.core.records import ActivityRecord, Card, Record
+from facilitator.model.core.records import ActivityRecord, Card, Record, StepEntry
 from facilitator.model.themes import queries
 from facilitator.model.themes.records import Theme
 
@@ -33,7 +33,9 @@ def step_of(held: Checked | Theme) -> str:
 
 def now(world: World, activity: ids.ActivityId, new_id: NewId | None = None) -> tuple[Checked, ...]:
     """Return the programme's themes as they would be checked now, without parts of others."""
-    held = [theme for theme in queries.themes(world) if theme.parent is None]
+    every = queries.themes(world)
+    known = {theme.id for theme in every}
+    held = [theme for theme in every if theme.parent not in known]
     return tuple(
         Checked(
             id=new_id() if new_id else theme.id,
@@ -54,6 +56,13 @@ def checked(world: World, activity: ids.ActivityId) -> tuple[Checked, ...]:
     if not held:
         return now(world, activity)
     return tuple(sorted(held, key=lambda each: (each.position, each.number)))
+
+
+def shown(world: World, activity: ids.ActivityId) -> tuple[Checked, ...]:
+    """Return the themes that were shown: their step was begun, or something is missing in them."""
+    begun = {entry.step for entry in world.bucket(StepEntry, activity).values()}
+    held = checked(world, activity)
+    return tuple(each for each in held if step_of(each) in begun or missing(world, each))
 
 
 def checks_of(world: World, theme: ids.ThemeId) -> tuple[Checked, ...]:

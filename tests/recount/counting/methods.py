@@ -432,6 +432,17 @@ def _decide(x: Export, activity: str) -> Rules:
     return {"cards": lambda: len(x.cards(activity))}
 
 
+def _check(x: Export, activity: str) -> Rules:
+    """Themes that were shown, and the cards written in their steps."""
+    begun = {entry["step"] for entry in entries(x, activity)}
+    steps = [f"theme{each['number']}" for each in x.all("checked", activity=activity)]
+    written = [card["written"] for card in x.cards(activity)]
+    return {
+        "themes": lambda: sum(step in begun or step in written for step in steps),
+        "missing": lambda: sum(step in steps for step in written),
+    }
+
+
 _BY_METHOD: dict[str, Callable[[Export, str], Rules]] = {
     "kj": _kj,
     "boardstorm": _boardstorm,
@@ -442,4 +453,5 @@ _BY_METHOD: dict[str, Callable[[Export, str], Rules]] = {
     "forcefield": _forcefield,
     "speed": _speed,
     "decide": _decide,
+    "check": _check,
 }
