@@ -193,7 +193,7 @@ class HatsReport(outline.ActivityReport):
         ]
         own = dict.fromkeys(word for r in held for word in r.words)
         rows += [(word, *(str(r.words.get(word, 0)) for r in held)) for word in own]
-        rows.append((text("People"), *(str(r.total) for r in held)))
+        rows.append((text("Answers"), *(str(r.total) for r in held)))
         widths = (0.34, *([0.66 / len(held)] * len(held)))
         return parts.table(title, head, rows, widths) + self._moved()
 
