@@ -7,16 +7,17 @@ at twice the size in twice the width has the same breaks. Safe to call from any 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from facilitator.typeset import bidi, hyphens
 from facilitator.typeset.chunks import (
     SLACK,
     Chunk,
+    PreparedParagraph,
     PreparedText,
     Stretch,
     filled,
@@ -27,7 +28,7 @@ from facilitator.typeset.chunks import (
 from facilitator.typeset.faces import FontWeight
 from facilitator.typeset.families import AnyCut
 from facilitator.typeset.segments import pieces, tidy
-from facilitator.typeset.shaping import GlyphRun
+from facilitator.typeset.shaping import LEADING, GlyphRun
 
 Align = Literal["start", "center", "reading", "right"]
 
@@ -114,8 +115,7 @@ class TextBlock:
         return Extent(self.height, self.widest, end)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """One line before it is placed."""
 
     chunks: Sequence[Chunk]
@@ -196,13 +196,16 @@ def extent(
 ) -> Extent:
     """The room that `break_lines` would need, at half its cost: no glyph is given a place."""
     _check(size)
-    ready = prepared(tidy(text), weight)
-    rows, _ = _cut(_rows(ready, width / size), max_lines, width / size, weight)
+    tidied = tidy(text)  # not `prepared`, which finds out more, for glyphs that get a place
+    found = [paragraph_of(line, weight) for line in tidied.split("\n")] if tidied else []
+    every = chain.from_iterable(paragraph.chunks for paragraph in found)
+    leading = max((chunk.word.leading for chunk in every), default=LEADING)
+    rows, _ = _cut(_rows(found, width / size), max_lines, width / size, weight)
     ems = [width_of(row.chunks) for row in rows]
     widest, end = max(ems, default=0.0), 0.0
     if rows and rows[-1].chunks:
         end = _side(rows[-1].base, ems[-1], widest, width / size, align) * size + ems[-1] * size
-    return Extent(len(rows) * (ready.leading * size), widest * size, end)
+    return Extent(len(rows) * (leading * size), widest * size, end)
 
 
 def _check(size: float) -> None:
@@ -220,7 +223,7 @@ def _broken_now(
     stretches: tuple[Stretch, ...] = (),
 ) -> TextBlock:
     ready = prepared(tidy(text), weight, stretches)
-    rows, cut = _cut(_rows(ready, width / size), most, width / size, weight)
+    rows, cut = _cut(_rows(ready.paragraphs, width / size), most, width / size, weight)
     return _block(ready, rows, (width, size), align, cut=cut)
 
 
@@ -289,10 +292,10 @@ def _high(ready: PreparedText, width: float) -> float:
     )
 
 
-def _rows(ready: PreparedText, width: float) -> list[_Row]:
+def _rows(paragraphs: Iterable[PreparedParagraph], width: float) -> list[_Row]:
     return [
         _Row(line, paragraph.base)
-        for paragraph in ready.paragraphs
+        for paragraph in paragraphs
         for line in filled(paragraph.chunks, width)
     ]
 

@@ -70,11 +70,35 @@ def needed(text: str, number: str, badges: str, *, width: float, size: float, ma
     """Return how high the `face` of a card of that width is, at less than half its cost."""
     pad = max(_PADDING, _SHARE * size)
     room = width - 2 * pad
-    told = extent(number, width=room, size=mark, weight=FontWeight.BOLD) if number else None
+    words = extent(text, width=room, size=size, align="reading")
+    told = None
+    if number:
+        told = None if badges else _digits(number, words, room, mark)
+        told = told or extent(number, width=room, size=mark, weight=FontWeight.BOLD)
     aside = told.widest + _GAP if told else 0.0
     badge = _badges(extent, badges, room - aside, mark) if badges else None
-    words = extent(text, width=room, size=size, align="reading")
     return _standing(words, told, badge, room, pad)[1]
+
+
+def _digits(number: str, words: Extent, room: float, mark: float) -> Extent | None:
+    """Return the room of digits where it is plain whether they stand beside the words.
+
+    No digit is wider than it is high, so most need not be measured: a large wall has thousands of
+    numbers, each another one. None where it depends on their widths.
+    """
+    most = len(number) * mark
+    if not (number.isascii() and number.isdigit()) or most > room:
+        return None
+    fits, left = words.end + most + _GAP <= room, words.end + _GAP > room
+    if not (fits or left):
+        return None
+    wide = most if fits else 0.0
+    return Extent(_line_height(mark), wide, wide)
+
+
+@lru_cache(maxsize=64)
+def _line_height(mark: float) -> float:
+    return extent("0", width=mark, size=mark, weight=FontWeight.BOLD).height
 
 
 def _badges(broken: Callable[..., _T], words: str, room: float, mark: float) -> _T:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from facilitator.typeset import bidi, hyphens
 from facilitator.typeset.families import AnyCut
@@ -63,8 +64,7 @@ class Chunk:
     plain: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedParagraph:
+class PreparedParagraph(NamedTuple):
     """The chunks of one line of a text, and its direction."""
 
     chunks: tuple[Chunk, ...]

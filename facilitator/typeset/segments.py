@@ -44,6 +44,8 @@ def tidy(text: str) -> str:
     White space at the ends of inner lines goes as well; empty lines between others stay.
     Half of a surrogate pair becomes U+FFFD.
     """
+    if text.isascii() and text.isprintable() and text == text.strip():
+        return text
     text = _SURROGATE.sub("\ufffd", unicodedata.normalize("NFC", text.replace("\t", " ")))
     lines = [_AROUND.sub("", line) for line in _NEWLINE.split(text)]
     return "\n".join(lines).strip("\n")
