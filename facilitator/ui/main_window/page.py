@@ -213,7 +213,8 @@ class Page(QFrame):
 
     def _begin_late(self) -> None:
         """Begin with what was made just now, as it is shown only now, or else in the head."""
-        self._go_to(self.first_of_all())
+        if self._rest.hasFocus():
+            self._go_to(self.first_of_all())
 
     def holds_keys(self) -> bool:
         """Whether the keys are in something on the page."""

@@ -21,6 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 _BY_TAB = frozenset({Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason})
+_TABBED = frozenset(
+    {Qt.FocusPolicy.TabFocus, Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.WheelFocus}
+)
 _PLAIN = frozenset({Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier})
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
@@ -40,9 +43,9 @@ def stops(whole: QWidget) -> Iterator[QWidget]:
     """Yield what Tab comes to in a dialog or a page, in its order."""
     held = whole.nextInFocusChain()
     while held is not None and held is not whole:
-        tabbed = held.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
-        inside = whole.isAncestorOf(held) and held.window() is whole.window()
-        if tabbed and inside and held.isVisibleTo(whole) and held.isEnabled():
+        tabbed = whole.isAncestorOf(held) and held.focusPolicy() in _TABBED
+        there = tabbed and held.isVisibleTo(whole) and held.isEnabled()
+        if there and held.window() is whole.window():
             yield held
         held = held.nextInFocusChain()
 
