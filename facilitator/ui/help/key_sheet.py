@@ -46,6 +46,8 @@ SORTING = (
     (text("Delete"), text("they wait to be placed again")),
     (text("Backspace"), text("undoes what was done last")),
     (text("Drag"), text("puts them into a theme, or begins one")),
+    (text("Drag a theme"), text("puts it into another, as a part, or beside it")),
+    (text("Left, Right on a theme"), text("fold and unfold its parts; with Ctrl out and in")),
     (text("Esc"), text("goes back")),
 )
 
