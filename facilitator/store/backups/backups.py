@@ -1,8 +1,9 @@
 """Backups: copies of a programme in folders of the person's own, named so that one knows them.
 
 A place for backups holds one folder for each programme file, by its name, its programme's id and
-where it lies: `Autumn workshop 5f3a90c1-09ab77e2/2026-11-24 14.45.10 +0000 while open.facilitator`.
-Each is a whole programme that opens like any other. Nobody else may look into them.
+where it lies. In it, `2026-11-24 14.45.10 +0000 while open, line 212.facilitator` ends with that
+line of the journal. Each is a whole programme that opens like any other. Nobody else may look into
+them.
 """
 
 import contextlib
@@ -10,18 +11,17 @@ import re
 import shutil
 import sqlite3
 import zlib
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from enum import StrEnum
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeAlias
 
 from facilitator import SUFFIX
 from facilitator.errors import CopyError, DiskFullError
 from facilitator.files import safe_name
 from facilitator.model.core.records import Programme
 from facilitator.store import files, sqlite
+from facilitator.store.backups.ordering import Backup, Why, in_order
+from facilitator.store.backups.thinning import first_to_go, kept
 from facilitator.store.problems import not_copied
 from facilitator.store.store import Store
 
@@ -29,33 +29,12 @@ SCARCE, NEARLY_NONE = 200_000_000, 20_000_000
 """Bytes free on a disk under which it is said, and under which no backup is made any more."""
 
 _TIME = "%Y-%m-%d %H.%M.%S %z"
-_NAME = re.compile(rf"(\d{{4}}-\d\d-\d\d \d\d\.\d\d\.\d\d [+-]\d{{4}}) (.+){re.escape(SUFFIX)}")
+_NAME = re.compile(
+    r"(\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d [+-]\d{4}) (.+?)(?:, line (\d+))?" + re.escape(SUFFIX)
+)
 
-
-class Why(StrEnum):
-    """When a backup was made; the words stand in its name."""
-
-    OPENED = "when opened"
-    DURING = "while open"
-    CLOSED = "when closed"
-    IMPORT = "before an import"
-    FORMAT = "before a new format"
-    TROUBLE = "when the disk did not take it"
-
-    @property
-    def special(self) -> bool:
-        """Whether it was made because something was about to go into the file."""
-        return self in (Why.IMPORT, Why.FORMAT, Why.TROUBLE)
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Backup:
-    """One backup: when it was made (aware), where it lies, why, and its size in bytes."""
-
-    at: datetime
-    path: Path
-    why: Why
-    size: int
+ALWAYS = 8
+"""Newest backups of a programme that stay whatever the clock says."""
 
 
 def folder_of(place: Path, programme: Programme, path: Path) -> Path:
@@ -79,7 +58,7 @@ def in_all(places: Iterable[Path], find: Callable[[Path], Iterable[Backup]]) -> 
     for place in places:
         for backup in find(place):
             found.setdefault((backup.path.parent.name, backup.path.name), backup)
-    return tuple(sorted(found.values(), reverse=True))
+    return tuple(in_order(found.values(), datetime.now(UTC)))
 
 
 def make(store: Store, place: Path, at: datetime, why: Why) -> Backup | None:
@@ -93,11 +72,11 @@ def make(store: Store, place: Path, at: datetime, why: Why) -> Backup | None:
     folder = folder_of(place, programme, store.path)
     size = _size(store.path)
     _prepare(folder, place)
-    held = _in(folder)
+    held = in_order(_in(folder), at)
     if held and not why.special and _same(held[0].path, store.path):
         return None
     make_room(place, size)
-    made = _new(folder, at, why, size)
+    made = _new(folder, at, why, size, store.last)
     store.backup(made.path)
     thin(folder, at)
     return made
@@ -108,7 +87,7 @@ def rescued(store: Store, write: Callable[[Path], None], place: Path, at: dateti
     folder = folder_of(place, store.world.all(Programme)[0], store.path)
     _prepare(folder, place)
     make_room(place, 0)
-    made = _new(folder, at, Why.TROUBLE, 0)
+    made = _new(folder, at, Why.TROUBLE, 0, store.last)
     write(made.path)
     return made
 
@@ -131,11 +110,16 @@ def also_to(backup: Backup, place: Path) -> None:
 
 
 def thin(folder: Path, now: datetime) -> int:
-    """Remove the backups of a folder that need not stay any longer; return how many."""
-    held = _in(folder)
-    special = (b.at for b in held if b.why.special)
-    staying = kept({b.at for b in held}, now, special=special)
-    return sum(_drop(b) for b in held if b.at not in staying)
+    """Remove the oldest backup of a folder that need not stay any longer; return how many went.
+
+    It is one at most, and none of the newest, so that a clock that is wrong for a while takes no
+    more than what was made meanwhile.
+    """
+    held = in_order(_in(folder), now)
+    special = (b.placed for b in held if b.why.special)
+    staying = kept({b.placed for b in held}, now, special=special)
+    going = [b for b in held[ALWAYS:] if b.placed not in staying]
+    return sum(_drop(b) for b in going[-1:])
 
 
 def make_room(place: Path, size: int) -> None:
@@ -156,21 +140,23 @@ def make_room(place: Path, size: int) -> None:
 
 
 def _giving_way(place: Path) -> list[Backup]:
+    now = datetime.now(UTC)
     found: list[Backup] = []
     for folder in _folders(place, "*"):
-        going = set(first_to_go(b.at for b in _in(folder)))
-        found += [b for b in _in(folder) if b.at in going]
-    return sorted(found)
+        held = in_order(_in(folder), now)
+        found += first_to_go(held)
+    return sorted(found, key=lambda b: b.placed)
 
 
-def _new(folder: Path, at: datetime, why: Why, size: int) -> Backup:
+def _new(folder: Path, at: datetime, why: Why, size: int, line: int) -> Backup:
     whole_second = at.astimezone().replace(microsecond=0)
-    return Backup(whole_second, folder / f"{whole_second:{_TIME}} {why}{SUFFIX}", why, size)
+    name = f"{whole_second:{_TIME}} {why}, line {line}{SUFFIX}"
+    return Backup(whole_second, folder / name, why, size, line)
 
 
 def _found(place: Path, pattern: str) -> tuple[Backup, ...]:
     held = (b for folder in _folders(place, pattern) for b in _in(folder))
-    return tuple(sorted(held, reverse=True))
+    return tuple(in_order(held, datetime.now(UTC)))
 
 
 def _folders(place: Path, pattern: str) -> Iterable[Path]:
@@ -181,7 +167,7 @@ def _folders(place: Path, pattern: str) -> Iterable[Path]:
 
 
 def _in(folder: Path) -> list[Backup]:
-    """Return the backups of one folder, newest first; what else lies there is left alone."""
+    """Return the backups of one folder, in no order; what else lies there is left alone."""
     found: list[Backup] = []
     with contextlib.suppress(OSError):
         for path in folder.iterdir():
@@ -189,8 +175,16 @@ def _in(folder: Path) -> list[Backup]:
             with contextlib.suppress(ValueError, OSError):
                 if match:
                     at = datetime.strptime(match[1], _TIME)  # noqa: DTZ007  (%z is in it)
-                    found.append(Backup(at, path, Why(match[2]), path.stat().st_size))
-    return sorted(found, reverse=True)
+                    line = int(match[3]) if match[3] else _last_line(path)
+                    found.append(Backup(at, path, Why(match[2]), path.stat().st_size, line))
+    return found
+
+
+def _last_line(path: Path) -> int:
+    """Return the last line of a backup that does not tell it in its name; 0 where unknown."""
+    with contextlib.suppress(sqlite3.Error), sqlite.reading(path) as connection:
+        return int(connection.execute("SELECT max(number) FROM journal").fetchone()[0] or 0)
+    return 0
 
 
 def _prepare(folder: Path, place: Path) -> None:
@@ -247,49 +241,3 @@ def free(place: Path) -> int:
 def _lies(path: Path) -> str:
     """Return a short mark of where a file lies, which does not change while it stays there."""
     return f"{zlib.crc32(str(path.resolve()).encode('utf-8', 'surrogateescape')):08x}"
-
-
-ALL_OF = timedelta(hours=2)
-HOURLY, DAILY, WEEKLY = timedelta(days=1), timedelta(days=14), timedelta(days=365)
-
-_Span: TypeAlias = tuple[int, ...]
-
-
-def kept(
-    made: Collection[datetime], now: datetime, *, special: Iterable[datetime] = ()
-) -> set[datetime]:
-    """Return which of the times (aware) stay; those in `special` stay a fortnight by themselves."""
-    newest: dict[_Span, datetime] = {}
-    for at in sorted(made):
-        for span in _spans(at):
-            newest[span] = at
-    staying = {at for at in made if _stays(at, now, newest)}
-    staying |= {at for at in special if at in made and now - at <= DAILY}
-    if made:
-        staying.add(max(made))
-    return staying
-
-
-def first_to_go(made: Iterable[datetime]) -> list[datetime]:
-    """Return the times in the order they give way when the disk is short: never the newest."""
-    return sorted(made)[:-1]
-
-
-def _stays(at: datetime, now: datetime, newest: dict[_Span, datetime]) -> bool:
-    age = now - at
-    hour, day, week = _spans(at)
-    if age <= ALL_OF:
-        return True
-    if age <= HOURLY:
-        return newest[hour] == at
-    if age <= DAILY:
-        return newest[day] == at
-    return age <= WEEKLY and newest[week] == at
-
-
-def _spans(at: datetime) -> tuple[_Span, _Span, _Span]:
-    """Return the hour, the day and the week a time lies in, by UTC: summer time folds none."""
-    held = at.astimezone(UTC)
-    year, week, _ = held.isocalendar()
-    day = held.toordinal()
-    return (0, day, held.hour), (1, day), (2, year, week)

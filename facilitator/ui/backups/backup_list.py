@@ -94,7 +94,10 @@ class BackupList(QWidget):
 
 
 def when_words(backup: Backup, now: datetime | None = None) -> Text:
-    return text("{when}, {why}", when=moment(backup.at, now), why=_WHEN[backup.why])
+    said = text("{when}, {why}", when=moment(backup.at, now), why=_WHEN[backup.why])
+    if not backup.doubted:
+        return said
+    return text("{when} · the clock was wrong: this date cannot be right", when=said)
 
 
 def moment(at: datetime, now: datetime | None = None) -> Text:

@@ -10,11 +10,13 @@ import pytest
 
 from facilitator.errors import CopyError, DiskFullError, FileGoneError
 from facilitator.model.core.records import Card, Programme
+from facilitator.model.core.words import text
+from facilitator.model.core.world import adding
 from facilitator.store import Store
-from facilitator.store.backups import backups
+from facilitator.store.backups import backups, going_back
 from facilitator.store.backups.backups import Why
 from tests.conftest import LogLines
-from tests.store.helpers import make, names_in, reopen, write
+from tests.store.helpers import card, make, names_in, reopen, write
 
 NOW = datetime(2026, 11, 24, 14, 45, 10, tzinfo=UTC)
 
@@ -41,7 +43,7 @@ def test_a_backup_is_a_programme_with_a_name_one_knows(tmp_path: Path, place: Pa
     made = backups.make(store, place, NOW, Why.DURING)
     assert made is not None
     assert made.path.parent.name.startswith("Autumn workshop bbbbbbbb-")
-    assert made.path.name.endswith("while open.facilitator")
+    assert made.path.name.endswith("while open, line 2.facilitator")
     assert words(made.path) == ["one"]
     assert stat.S_IMODE(made.path.stat().st_mode) == 0o600
     assert {stat.S_IMODE(p.stat().st_mode) for p in (place, made.path.parent)} == {0o700}
@@ -86,11 +88,53 @@ def test_old_ones_are_thinned_and_foreign_files_left_alone(tmp_path: Path, place
         assert backups.make(store, place, NOW + timedelta(minutes=n * 15), Why.DURING)
     (folder / "notes.txt").write_text("mine")
     later = NOW + timedelta(hours=26)
-    write(store, "last")
-    assert backups.make(store, place, later, Why.OPENED)
+    for n in range(6):
+        there = len(backups.of_file(place, store.path))
+        write(store, "later")
+        assert backups.make(store, place, later + n * timedelta(minutes=15), Why.DURING)
+        assert len(backups.of_file(place, store.path)) == there  # one comes, and one goes
     held = [f"{b.at.astimezone(UTC):%d %H:%M}" for b in backups.of_file(place, store.path)]
-    assert held == ["25 16:45", "24 17:30", "24 16:45"]
+    assert held[6:] == ["24 17:30", "24 17:15", "24 17:00", "24 16:45"]
     assert "notes.txt" in names_in(folder)
+    store.close()
+
+
+def test_a_clock_that_is_wrong_takes_no_backups_with_it(tmp_path: Path, place: Path):
+    store = make(tmp_path / "p.facilitator")
+    for n in range(7):
+        write(store, str(n))
+        assert backups.make(store, place, NOW + timedelta(minutes=n * 15), Why.DURING)
+    for wrong in (NOW + timedelta(days=500), NOW - timedelta(days=900)):
+        write(store, "wrong")
+        assert backups.make(store, place, wrong, Why.DURING)
+        write(store, "right again")
+        assert backups.make(store, place, NOW + timedelta(hours=3), Why.CLOSED)
+    held = backups.of_file(place, store.path)
+    assert [b.line for b in held][:8] == [12, 11, 10, 9, 8, 7, 6, 5]
+    assert len(held) >= 9
+    assert [b.line for b in held if b.doubted] == [11, 9]
+    store.close()
+
+
+def test_after_going_back_a_later_backup_with_fewer_lines_is_the_newest(
+    tmp_path: Path, place: Path
+):
+    path = tmp_path / "p.facilitator"
+    store = make(path)
+    for n in range(5):
+        write(store, str(n))
+        assert backups.make(store, place, NOW + timedelta(minutes=n * 15), Why.DURING)
+    store.close()
+    earlier = backups.of_file(place, path)[-1]
+    assert earlier.line == 2
+    going_back.go_back(path, earlier.path, NOW)
+    store = reopen(path)
+    later = NOW + timedelta(hours=2)
+    store.apply(adding(text("x"), card("another way", 9)), at=later)
+    assert backups.make(store, place, later, Why.DURING)
+    held = backups.of_file(place, path)
+    assert [b.line for b in held] == [3, 6, 5, 4, 3, 2]
+    assert not any(b.doubted for b in held)
     store.close()
 
 

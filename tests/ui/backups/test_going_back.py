@@ -1,6 +1,7 @@
 """Going back to a backup in the running program: from the open programme, and from the start."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,8 +12,9 @@ from pytestqt.qtbot import QtBot
 from facilitator.model.core.records import Card
 from facilitator.model.display.gesture import Act, Write
 from facilitator.store.backups import backups
-from facilitator.store.backups.backups import Why
+from facilitator.store.backups.backups import Backup, Why
 from facilitator.ui.app.controller import Program
+from facilitator.ui.backups.backup_list import when_words
 from facilitator.ui.backups.page import BackupsPage
 from facilitator.ui.backups.receipt_sheet import ReceiptSheet
 from facilitator.ui.system import file_dialogs
@@ -137,6 +139,12 @@ def test_the_start_page_rescues_what_is_in_a_damaged_file(
     assert len(words(sitting)) == 3
     assert "Rescued: 3 cards, 1 activity, 1 session" in sitting.window.strip.notices.words
     assert path.read_bytes() == was
+
+
+def test_a_date_that_cannot_be_right_is_said_in_the_list(tmp_path: Path):
+    held = Backup(datetime.now(UTC), tmp_path / "a.facilitator", Why.DURING, 9)
+    assert "cannot be right" not in str(when_words(held))
+    assert "cannot be right" in str(when_words(replace(held, instead=held.at)))
 
 
 def test_back_up_now_lists_it(program: Program, qtbot: QtBot, path: Path):
