@@ -72,6 +72,7 @@ def _verbatim(m: DocumentSource) -> set[str]:
     known = (wording.guide_words(),)
     found |= {str(words) for words in known}
     found |= {"1 is agreement on everything, 0 no more than chance", "1 is in proportion"}
+    found |= {words.removesuffix(".") for words in found}  # several stand in one sentence
     return {words for words in found if RUN.search(words) and not words.isdigit()}
 
 

@@ -23,6 +23,7 @@ from facilitator.model.core import (
     figures,
     text,
 )
+from facilitator.model.core.clean_text import run_together
 from facilitator.model.core.records import Programme, Session
 from facilitator.model.display.document import (
     BarChart,
@@ -180,9 +181,9 @@ def givens(world: World) -> Iterator[tuple[Words, Words]]:
     """Yield what is given by how firm it is, and what was found not to be so."""
     for kind in GivenKind:
         if mine := standing(world, kind):
-            yield framing_wording.GIVENS[kind], " · ".join(mine)
+            yield framing_wording.GIVENS[kind], run_together(mine)
     if wrong := [g.text for g in queries.givens(world) if g.wrong_since is not None]:
-        yield framing_wording.FOUND_WRONG, " · ".join(wrong)
+        yield framing_wording.FOUND_WRONG, run_together(wrong)
 
 
 def standing(world: World, kind: GivenKind) -> list[str]:
@@ -200,16 +201,16 @@ def decisions(world: World) -> Iterator[tuple[Words, Words]]:
         for each in queries.decisions(world)
     ]
     if held:
-        yield text("Who decides"), " · ".join(held)
+        yield text("Who decides"), run_together(held)
 
 
 def ground_rules(world: World, reader: Readership) -> Iterator[tuple[Words, Words]]:
     """Yield the ground rules; where the group agreed none, that is said."""
     held = queries.ground_rules(world)
     agreed = [_rule(world, rule, reader) for rule in held if rule.agreed]
-    yield text("Ground rules"), " · ".join(agreed) or text("none agreed")
+    yield text("Ground rules"), run_together(agreed) or text("none agreed")
     if waiting := [_rule(world, rule, reader) for rule in held if not rule.agreed]:
-        yield text("Proposed, not agreed"), " · ".join(waiting)
+        yield text("Proposed, not agreed"), run_together(waiting)
 
 
 def _rule(world: World, rule: GroundRule, reader: Readership) -> str:

@@ -7,6 +7,7 @@ joiners and combining marks are kept: they belong to what was written.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 import regex
 
@@ -112,3 +113,8 @@ def lines(raw: str) -> tuple[str, ...]:
 
 
 _bullet = re.compile(r"^\s*(?:[-*•–·]|\d{1,3}[.)])\s+")
+
+
+def run_together(sentences: Iterable[str]) -> str:
+    """Return sentences one after the other in one: "No centre closes; the money is what it is"."""
+    return "; ".join(each.strip().removesuffix(".") for each in sentences)

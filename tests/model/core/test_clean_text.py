@@ -11,6 +11,7 @@ from facilitator.model.core.clean_text import (
     in_quotes,
     lines,
     pieces,
+    run_together,
     word_count,
 )
 
@@ -124,3 +125,9 @@ def test_few_words_say_something_of_all_that_says_something(raw: str, limit: int
     assert "\n" not in few
     assert len(few) <= limit + 1
     assert bool(few) == bool(clean(raw))
+
+
+def test_sentences_stand_in_one_without_their_full_stops() -> None:
+    assert run_together(["No centre closes.", " Who signs? ", "a; b"]) == (
+        "No centre closes; Who signs?; a; b"
+    )

@@ -13,6 +13,7 @@ from facilitator.methods.contract import Method
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agreement import queries as agreement_queries
 from facilitator.model.board import bringing
+from facilitator.model.core.clean_text import run_together
 from facilitator.model.core.records import Activity, Card, Session
 from facilitator.model.core.words import Text, Words, day_of, text
 from facilitator.model.core.world import World
@@ -113,10 +114,8 @@ def _message(t: DocumentBuilder) -> list[Words]:
 
 def _blank(t: DocumentBuilder) -> list[Words]:
     found: list[Words] = _began_empty(t)
-    fixed: list[Words] = [*paper.standing(t.world, GivenKind.FIXED)]
-    if fixed:
-        said = phrases.together(fixed, " · ")
-        found.append(text("What was fixed: {givens}", givens=said))
+    if fixed := paper.standing(t.world, GivenKind.FIXED):
+        found.append(text("What was fixed: {givens}.", givens=run_together(fixed)))
     early = counts.early(t.material)
     if early.value:
         found.append(text("{ideas}.", ideas=t.words(early)))
