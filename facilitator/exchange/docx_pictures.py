@@ -22,7 +22,7 @@ def put_picture(
     shape.width, shape.height = int(shape.width * share), int(shape.height * share)
     inline = shape._inline  # noqa: SLF001 - python-docx has no public way to these
     if cut and shape.height > Pt(high):
-        off = round((1 - Pt(high) / shape.height) / 2 * 100_000)
+        off = 50_000 - 50_000 * Pt(high) // shape.height
         shape.height = Pt(high)
         away = f'<a:srcRect {nsdecls("a")} t="{off}" b="{off}"/>'
         inline.graphic.graphicData.pic.blipFill.blip.addnext(oxml.parse_xml(away))

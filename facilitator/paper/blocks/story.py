@@ -63,28 +63,32 @@ def _turned(strips: Iterable[Strip]) -> Iterator[Strip]:
 
 
 def _body(document: Document, setter: Setter, *, one_page: bool) -> Iterator[Strip]:
-    headed = False
+    level = 0  # of the heading above, 0 behind anything but a paragraph
     for block, following in zip_longest(document.blocks, document.blocks[1:]):
         if isinstance(block, Figure):
             strips = figure(block, setter, in_words=document.in_words, one_page=one_page)
         else:
             strips = strips_of(block, setter)
         noted = isinstance(following, Facts) and following.small
-        leads = _leads(block, following, setter, headed=headed)
+        leads = _leads(block, following, setter, level)
         yield from bound(strips) if noted or leads else strips
-        headed = isinstance(block, Heading) or (headed and isinstance(block, Paragraph))
+        if isinstance(block, Heading):
+            level = block.level
+        elif not isinstance(block, Paragraph):
+            level = 0
 
 
-def _leads(block: Block, following: Block | None, setter: Setter, *, headed: bool) -> bool:
-    """Whether a paragraph under a heading, its question, belongs to what comes after it.
+def _leads(block: Block, following: Block | None, setter: Setter, level: int) -> bool:
+    """Whether a paragraph under a heading of a level, its question, belongs to what comes next.
 
-    So does one that ends with a colon. Another heading is no answer to it, nor is a photograph,
-    which is large: it may stand on the next page.
+    So does one that ends with a colon. A heading that is no lower is no answer to it, nor is a
+    photograph, which is large: it may stand on the next page.
     """
-    unanswered = isinstance(following, PhotoRow | Heading | None)
-    if not isinstance(block, Paragraph) or unanswered:
+    if not isinstance(block, Paragraph) or isinstance(following, PhotoRow | None):
         return False
-    return headed or setter.say(block.text).rstrip().endswith(":")
+    if isinstance(following, Heading):
+        return 0 < level < following.level
+    return level > 0 or setter.say(block.text).rstrip().endswith(":")
 
 
 def strips_of(block: Block, setter: Setter) -> Iterable[Strip]:
