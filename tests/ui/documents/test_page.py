@@ -326,7 +326,7 @@ def test_numbers_in_the_words_are_told_under_the_paper_and_lead_to_their_section
     line = desk.page.preview.look_line
     line.wait()
     desk.me.settle()
-    assert line.told.text() == "In words that may be printed: 1 telephone number"
+    assert line.told.text() == "In the words of this document: 1 telephone number"
     desk.turns_to("Why we took part")
     sheet = line.open_sheet()
     assert sheet is not None
