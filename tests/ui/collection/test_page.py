@@ -38,7 +38,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def page(
-    dressed: QApplication, qtbot: QtBot, folder: Path, tmp_path: Path
+    qapp: QApplication, qtbot: QtBot, folder: Path, tmp_path: Path
 ) -> Iterator[CollectionPage]:
     made = CollectionPage(Settings(tmp_path / "s.ini"), lambda: None, lambda _path: None)
     qtbot.addWidget(made)
@@ -164,7 +164,7 @@ def test_a_report_is_saved(
 
 
 def test_programmes_dropped_on_the_start_page_are_compared(
-    dressed: QApplication, qtbot: QtBot, folder: Path, tmp_path: Path
+    qapp: QApplication, qtbot: QtBot, folder: Path, tmp_path: Path
 ):
     made = Page(tmp_path)
     data = QMimeData()

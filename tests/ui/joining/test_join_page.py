@@ -39,7 +39,7 @@ def _press(made: QWidget) -> None:
 
 
 @pytest.fixture
-def theirs(dressed: QApplication, sitting: ProgrammeWindows, tmp_path: Path) -> Path:
+def theirs(qapp: QApplication, sitting: ProgrammeWindows, tmp_path: Path) -> Path:
     """A colleague's copy: of another place than here, and a session more."""
     path = tmp_path / "Jo’s laptop.facilitator"
     sitting.desk.programme.store.settle()

@@ -19,9 +19,9 @@ PLACES = ["", "people", "agenda"]
 
 
 @pytest.fixture(autouse=True)
-def heard(dressed: QApplication) -> None:
+def heard(qapp: QApplication) -> None:
     """Keys are heard and followed as in the program."""
-    keep_fields_still(dressed)
+    keep_fields_still(qapp)
 
 
 def focus() -> QWidget:

@@ -27,7 +27,7 @@ WORDS = ("calendar", "CALENDAR", "cálendar", "grandmothers", "fence", "late", "
 
 
 @pytest.fixture
-def desk(dressed: QApplication, sample: Path, tmp_path: Path) -> Iterator[Workspace]:
+def desk(qapp: QApplication, sample: Path, tmp_path: Path) -> Iterator[Workspace]:
     made = open_file(Path(shutil.copy(sample, tmp_path)), METHODS)
     yield Workspace(made)
     made.close()

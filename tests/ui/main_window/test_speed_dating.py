@@ -504,7 +504,7 @@ def test_the_last_talk_shows_its_seconds_and_is_held_like_the_others(
 
 
 def test_to_begin_another_activity_says_that_this_one_stays_open_and_leads_back(
-    opened: OpenProgramme, tmp_path: Path, dressed: QApplication
+    opened: OpenProgramme, tmp_path: Path, qapp: QApplication
 ):
     """The room sees the other one; nothing is closed, and one press takes it back."""
     session = opened.world.all(Session)[0]

@@ -95,8 +95,8 @@ def control(sitting: ProgrammeWindows) -> ControlButton:
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
-def test_how_long_is_seen_and_chosen_where_it_begins(dressed: QApplication, tmp_path: Path):
-    del dressed
+def test_how_long_is_seen_and_chosen_where_it_begins(qapp: QApplication, tmp_path: Path):
+    del qapp
     sitting = seated(tmp_path, next(m for m in METHODS if m.key == "boardstorm"), "storm")
     sitting.desk.do(Advance(to="write"))
     QApplication.processEvents()
@@ -122,8 +122,8 @@ def test_how_long_is_seen_and_chosen_where_it_begins(dressed: QApplication, tmp_
     sitting.deleteLater()
 
 
-def test_the_usual_time_to_write_is_a_setting(dressed: QApplication, tmp_path: Path):
-    del dressed
+def test_the_usual_time_to_write_is_a_setting(qapp: QApplication, tmp_path: Path):
+    del qapp
     sitting = seated(tmp_path, METHODS[0], METHODS[0].templates[0].key)
     held = next(row for row in ROWS if row.key == "writes")
     held.reset(sitting.settings_context(), "5")

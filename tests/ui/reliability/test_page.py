@@ -430,7 +430,7 @@ def test_undo_at_a_locked_reading_says_why_not_and_what_to_do(me: Facilitator):
     assert "Open it again" in said
 
 
-def test_keys_reach_the_reader_while_the_room_has_a_wall(dressed: QApplication, tmp_path: Path):
+def test_keys_reach_the_reader_while_the_room_has_a_wall(qapp: QApplication, tmp_path: Path):
     study = Reading(tmp_path / "centres.facilitator")
     study.says("Tenders come too late", "Nobody answers the phone")
     trust = study.theme("Trust", "People know whom to ask.")

@@ -24,7 +24,7 @@ TYPED = "Which of these comes first?"
 
 
 @pytest.fixture
-def owner(dressed: QApplication) -> Iterator[QWidget]:
+def owner(qapp: QApplication) -> Iterator[QWidget]:
     made = QWidget()
     made.resize(1000, 700)
     made.show()

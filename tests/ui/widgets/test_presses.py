@@ -96,10 +96,10 @@ def twice(window: QWidget, at: QPoint) -> None:
 
 
 def test_the_rest_of_a_double_click_does_not_cover_the_wall(
-    dressed: QApplication, sitting: ProgrammeWindows
+    qapp: QApplication, sitting: ProgrammeWindows
 ):
     """ "Back to the wall" goes, and "Cover wall" comes to lie where it was."""
-    keep_fields_still(dressed)
+    keep_fields_still(qapp)
     window = sitting.window
     for key in (each.key for each in PLACES if not each.under):
         window.open_page(key)
