@@ -158,3 +158,11 @@ def test_cards_out_of_a_file_are_not_told_as_written_or_said_here():
 def test_no_shift_is_told_of_an_estimate_that_nobody_gave():
     held = told_in("no votes")
     assert not any("a shift of" in words for words in reads(held, "full record of forcefield"))
+
+
+def test_before_saving_nothing_is_doubted_that_the_document_does_not_tell():
+    held = told_in("")
+    assert any("not timed" in words for words in reads(held, "before case study is saved"))
+    for kind in ("evidence matrix", "poster of themes", "you said, we did"):
+        assert not any("not timed" in words for words in reads(held, f"before {kind} is saved"))
+    assert not any("not been read" in w for w in reads(held, "before evidence matrix is saved"))

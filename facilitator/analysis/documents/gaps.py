@@ -1,6 +1,7 @@
 """What is empty, unread, unasked or doubtful in a document, to be looked at before it is saved."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Final
 
 from facilitator.analysis.documents import counts, markdown, photographs, phrases
 from facilitator.analysis.documents.builder import ToldDocument
@@ -22,21 +23,28 @@ def _gaps(made: ToldDocument, m: DocumentSource) -> Iterator[Text]:
     if made.empty:
         titles = phrases.together(made.empty, ", ")
         yield text("Left out, as nothing stands there yet: {sections}.", sections=titles)
-    if (undated := counts.undated(m)).value:
+    told = frozenset(number.key.partition(":")[0] for number in made.numbers)
+    yield from _of_sessions(told, m)
+    yield from _own(made, m)
+    yield from _of_photos(made)
+    for count, about in _UNFINISHED:
+        number = count(m)
+        if number.value and told & about:
+            yield _sentence(number)
+
+
+def _of_sessions(told: frozenset[str], m: DocumentSource) -> Iterator[Text]:
+    """Go through what is not known of the sessions, as far as the document tells of it."""
+    if (undated := counts.undated(m)).value and "sessions" in told:
         yield text("{sessions} without a day.", sessions=undated.words)
-    if (unattended := counts.unattended(m)).value:
+    if (unattended := counts.unattended(m)).value and "sessions" in told:
         yield text("Who came to {sessions} has not been entered.", sessions=unattended.words)
-    if (guests := counts.guests(m)).value and len(m.met) > 1:
+    if (guests := counts.guests(m)).value and len(m.met) > 1 and "people" in told:
         people = counts.people(m).words
         words = "{people} are counted; {guests}, and may be counted more than once."
         yield text(words, people=people, guests=guests.words)
-    if (untimed := counts.untimed(m)).value:
+    if (untimed := counts.untimed(m)).value and told & {"structured", "open talk"}:
         yield text("{minutes} of talk not timed: told as planned.", minutes=untimed.words)
-    yield from _own(made, m)
-    yield from _of_photos(made)
-    for number in (counts.waiting(m), _not_asked(m), counts.ungrounded(m), counts.unowned(m)):
-        if number.value:
-            yield _sentence(number)
 
 
 def _own(made: ToldDocument, m: DocumentSource) -> Iterator[Text]:
@@ -98,6 +106,15 @@ def _of_photos(made: ToldDocument) -> Iterator[Text]:
 def _not_asked(m: DocumentSource) -> Number:
     unasked = (said for said in m.pool.comments if said.consent is Consent.NOT_ASKED)
     return NOT_ASKED.of("not asked", counts.keys(unasked))
+
+
+_UNFINISHED: Final[tuple[tuple[Callable[[DocumentSource], Number], frozenset[str]], ...]] = (
+    (counts.waiting, frozenset({"comments", "theme"})),
+    (_not_asked, frozenset({"quotes", "consent"})),
+    (counts.ungrounded, frozenset({"proposals", "behind"})),
+    (counts.unowned, frozenset({"proposals", "behind"})),
+)
+"""What is not finished, and the numbers of a document that hang on it."""
 
 
 def _sentence(number: Number) -> Text:

@@ -15,8 +15,6 @@ from facilitator.model.core.records import Card
 from facilitator.model.people import queries as people_queries
 from facilitator.model.voting import queries as voting_queries
 
-_MET = frozenset({TopicStage.MET, TopicStage.RUNNING, TopicStage.UNATTENDED})
-
 
 def expected(people_count: int) -> int:
     """Return how many topics so many people usually bring, over the whole event."""
@@ -36,7 +34,7 @@ def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
     held = [each for each in topics.every(world, activity) if not each.topic.for_action]
     count = len(people_queries.there_during(world, activity))
     placed = [each for each in held if each.placed]
-    met = [each for each in held if each.stage in _MET or each.to_meet]
+    met = [each for each in held if each.to_meet]
     final = sum(_final(world, each) for each in met)
     signed = sum(len(topics.named(world, SignIn, each.card)) for each in met)
     movers, everybody = mobility(world, activity)
@@ -57,14 +55,14 @@ def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
             text("Reports"),
             final,
             len(met),
-            text("final reports / topics that met or were to meet"),
+            text("final reports / topics that somebody came to, or may come to"),
         ),
         facts.ratio(
             "mean_sign_ins",
             text("People at a topic, on average"),
             signed,
             len(met),
-            text("names signed in / topics that met or were to meet"),
+            text("names signed in / topics that somebody came to, or may come to"),
         ),
         facts.part(
             "mobility",

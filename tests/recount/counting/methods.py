@@ -295,7 +295,7 @@ def _openspace(x: Export, activity: str) -> Rules:
         if key in known and cards[key]["state"] == "active" and not known[key]["merged_into"]
     ]
     placed = [topic for topic in grid if topic["slot"]]
-    met = [topic for topic in grid if topic["slot"] or topic["unattended"]]
+    met = [topic for topic in placed if not topic["unattended"]]
     final = {r["card"] for r in x.all("topic_report", activity=activity, state="final")}
     slots = [s for s in x.all("slot", activity=activity) if not s["for_action"]]
     cells = len(slots) * len(x.all("space", activity=activity))
