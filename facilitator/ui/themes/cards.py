@@ -3,8 +3,9 @@
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from facilitator.analysis.themes.counting import Counted, ThemeTally
 from facilitator.model.core import ThemeId, counted, text
@@ -34,6 +35,8 @@ class ThemeCards(QWidget):
         super().__init__(parent)
         self.cards: list[ThemeCard] = []
         self._seen: object = None
+        self._had: QWidget | None = None
+        """What had the keys before a theme was carried."""
         self._inside = QWidget()
         self._column = column(self._inside, space=7)
         self._column.setContentsMargins(0, 0, 8, 0)
@@ -95,7 +98,7 @@ class ThemeCards(QWidget):
             card.told.connect(self.told)
             card.carried.connect(self._carry)
             card.let_go.connect(self._let_go)
-            card.put_back.connect(lambda: self._mark(None))
+            card.put_back.connect(self._put_down)
             self._column.addWidget(card)
         self._column.addStretch(1)
         again = (card for card in made if card.key == had)
@@ -104,15 +107,25 @@ class ThemeCards(QWidget):
 
     def _carry(self, key: str, at: QPoint) -> None:
         """Show where a theme that is carried would land, and bring that into sight."""
+        if self._had is None:
+            self._had = QApplication.focusWidget() or self
+            self.card(key).setFocus(Qt.FocusReason.MouseFocusReason)  # Esc is heard there
         inside = self._inside.mapFromGlobal(at)
         self.area.ensureVisible(0, inside.y(), 0, 20)
         self._mark(self._landing(key, at))
 
     def _let_go(self, key: str, at: QPoint) -> None:
         found = self._landing(key, at)
-        self._mark(None)
+        self._put_down()
         if found is not None:
             self.landed.emit(key, found[0].key, found[1])
+
+    def _put_down(self) -> None:
+        """Carry nothing any more; the keys go back to where they were."""
+        self._mark(None)
+        had, self._had = self._had, None
+        if had is not None and isValid(had):
+            had.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _landing(self, key: str, at: QPoint) -> tuple[ThemeCard, Edge] | None:
         """Return about which other theme a place on the screen is, and where about it."""

@@ -113,7 +113,8 @@ class MovingThemes:
         if way == "fold":
             self._fold(theme)
             return
-        self._put(theme, step(queries.themes(self._doing.world), theme, way))
+        if self._put(theme, step(queries.themes(self._doing.world), theme, way)):
+            self._cards.card(theme.id).setFocus()
 
     def _fold(self, theme: Theme) -> None:
         held = queries.themes(self._doing.world)
@@ -129,10 +130,12 @@ class MovingThemes:
             held = [e for e in queries.themes(self._doing.world) if e.id != theme.id]
             self._put(theme, place_at(held, about, edge, open_=open_))
 
-    def _put(self, theme: Theme, place: ThemePlace | None) -> None:
-        if place is not None and self._doing.nest(theme, place.under, place.before):
-            whole = self._doing.world.find(Theme, place.under)
-            if whole is not None and whole.id in folded(self._doing.desk):
-                fold(self._doing.desk, whole)
-                self._choose(self._chosen())
-            self._cards.card(theme.id).setFocus()
+    def _put(self, theme: Theme, place: ThemePlace | None) -> bool:
+        """Put a theme in its place, in sight; return whether it went there."""
+        if place is None or not self._doing.nest(theme, place.under, place.before):
+            return False
+        whole = self._doing.world.find(Theme, place.under)
+        if whole is not None and whole.id in folded(self._doing.desk):
+            fold(self._doing.desk, whole)
+            self._choose(self._chosen())
+        return True

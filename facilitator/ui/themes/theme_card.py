@@ -170,9 +170,7 @@ class ThemeCard(QFrame):
             return
         far = (event.position().toPoint() - self._from).manhattanLength()
         if self.carrying or far >= QApplication.startDragDistance():
-            if not self.carrying:
-                self.carrying = True
-                self.setFocus(Qt.FocusReason.MouseFocusReason)  # Esc is heard here
+            self.carrying = True
             self.carried.emit(self.key, event.globalPosition().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -261,6 +261,8 @@ def test_the_words_of_the_field_that_has_the_keys_go_to_no_other_theme(
 
 def test_a_theme_is_carried_into_another_moved_by_keys_and_folded(reading: Reading) -> None:
     page = reading.page
+    page.doing.place([reading.key[SAID[0]]], ThemeId(reading.id_of("Money")))
+    reading.chooses(SAID[0])
     tenders, money = (page.cards.card(reading.id_of(name)) for name in ("Tenders", "Money"))
     into = money.mapFromGlobal(tenders.mapToGlobal(tenders.rect().center()))
     for drops in (False, True):
@@ -271,7 +273,8 @@ def test_a_theme_is_carried_into_another_moved_by_keys_and_folded(reading: Readi
         QTest.mouseRelease(money, LEFT, pos=into)
         reading.me.settle()
         assert (reading.whole("Money") == "Tenders") is drops
-    page.doing.place([reading.key[SAID[0]]], ThemeId(reading.id_of("Money")))
+        assert reading.me.focus() is page.list
+    page.cards.card(reading.id_of("Money")).setFocus()
     reading.me.key(Qt.Key.Key_Left, CTRL)
     assert (reading.whole("Money"), reading.names()) == ("", ["Tenders", "Money"])
     reading.me.key(Qt.Key.Key_Right, CTRL)
