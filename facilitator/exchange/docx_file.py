@@ -36,7 +36,7 @@ from facilitator.model.display.document import (
     Table,
     Timeline,
 )
-from facilitator.model.display.marked import Marked, spans_of, with_places
+from facilitator.model.display.marked import Marked, leads_in, spans_of, with_places
 from facilitator.model.display.picture import Picture
 from facilitator.model.display.plain_text import as_table, shares_of, told
 
@@ -138,7 +138,7 @@ class _Writer:
         for line in cover.lines:
             self._write(line, "Normal") if cover.whole else self._front(line, "Remark")
         if cover.figures:
-            figures = [(self._line(value), self._line(name)) for value, name in cover.figures]
+            figures = [(self._runs(value), self._line(name)) for value, name in cover.figures]
             self._sheet.figures(figures, banded=not cover.whole)
         if cover.message:
             self._quote(cover.message)
@@ -166,7 +166,7 @@ class _Writer:
             case QuoteBlock():
                 self._quote(block)
             case Facts():
-                pairs = [(self._runs(name), self._line(value)) for name, value in block.pairs]
+                pairs = [(self._runs(name), self._runs(value)) for name, value in block.pairs]
                 self._sheet.pairs(pairs, "Small print" if block.small else "Fact")
             case Aside():
                 self._aside(block)
@@ -247,6 +247,12 @@ class _Writer:
             rows=[[self._line(cell) for cell in row] for row in block.rows],
             widths=block.widths,
             ruled=block.ruled,
+            links={
+                (at, place): self._runs(cell)
+                for at, row in enumerate(block.rows)
+                for place, cell in enumerate(row)
+                if leads_in(cell, self._places)
+            },
         )
         if grid is not None:
             sums = (grid.sums_right, grid.sums_below)

@@ -20,7 +20,7 @@ from docx.text.paragraph import Paragraph
 from facilitator.exchange.docx_fields import field_begins, field_ends, name_place, put_numbers
 from facilitator.exchange.docx_fonts import name_fonts
 from facilitator.exchange.docx_lists import DocxLists, put_in
-from facilitator.exchange.docx_marks import DocxLine, DocxNotes, DocxRun, put_run
+from facilitator.exchange.docx_marks import DocxLine, DocxNotes, DocxRun, Runs, put_run
 from facilitator.exchange.docx_pictures import put_picture
 from facilitator.exchange.docx_tables import DocxTable, box, digits, fill, tint, whole
 from facilitator.exchange.office_house import OfficeHouse
@@ -247,7 +247,7 @@ class DocxSheet:
             colour = WHITE if style == "Title" else palette.mist
             run.font.color.rgb = RGBColor.from_string(digits(colour))
 
-    def pairs(self, held: Sequence[tuple[Sequence[DocxRun], str]], style: str) -> None:
+    def pairs(self, held: Sequence[tuple[Runs, Runs]], style: str) -> None:
         """Write names in a quiet column, and their values; a long name has a line of its own."""
         size = self._file.styles[style].font.size.pt
         names = ["".join(run.words for run in name) for name, _ in held]
@@ -264,15 +264,17 @@ class DocxSheet:
                 made.add_run().add_break()
             elif any(run.words for run in name):
                 made.add_run("\t")
-            made.add_run(value).font.color.rgb = RGBColor.from_string(TEXT)
+            for run in value:
+                put_run(made, run).font.color.rgb = RGBColor.from_string(TEXT)
 
-    def figures(self, held: Sequence[tuple[str, str]], *, banded: bool) -> None:
+    def figures(self, held: Sequence[tuple[Runs, str]], *, banded: bool) -> None:
         """Write large numbers beside each other over what they count, on the cover's tint."""
         made: Any = self._add_table(1, len(held))
         whole(made.rows[0])
         for cell, (value, name) in zip(made.rows[0].cells, held, strict=True):
             cell.paragraphs[0].style = self._file.styles["Large figure"]
-            cell.paragraphs[0].add_run(value)
+            for run in value:
+                put_run(cell.paragraphs[0], run)
             cell.add_paragraph(name, style=self._file.styles["Normal"])
             if banded:
                 tint(cell, self._house.palette.band)

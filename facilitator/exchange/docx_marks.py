@@ -37,6 +37,7 @@ class DocxRun:
 
 
 _FIRST_PLACE, _PLACES = 100_000, 1_000_000_000
+Runs: TypeAlias = "Sequence[DocxRun]"
 DocxLine: TypeAlias = "str | Sequence[DocxRun]"
 """A line of a paragraph: plain, or with marks."""
 

@@ -3,7 +3,7 @@
 Lengths are in points. Needs python-docx.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +13,7 @@ from docx.enum.text import WD_PARAGRAPH_ALIGNMENT
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
+from facilitator.exchange.docx_marks import DocxRun, put_run
 from facilitator.model.display.palette import QUIET, Rgb, code_of, tinted
 from facilitator.model.display.plain_text import holds_numbers
 from facilitator.typeset.breaking import measure
@@ -35,6 +36,7 @@ class DocxTable:
 
     `sums`: the last column and the last row are sums. In a `ruled` one there is room to write.
     `shades` say how dark cells of the rows are, from 0 to 1; its columns but the first are centred.
+    `links` are the cells, by row and column, in which words lead somewhere.
     """
 
     head: Sequence[str]
@@ -43,6 +45,9 @@ class DocxTable:
     sums: tuple[bool, bool] = (False, False)
     ruled: bool = False
     shades: Sequence[Sequence[float]] = field(default=())
+    links: Mapping[tuple[int, int], Sequence[DocxRun]] = field(
+        default_factory=dict[tuple[int, int], Sequence[DocxRun]]
+    )
 
     @property
     def across(self) -> int:
@@ -79,7 +84,8 @@ def fill(made: Any, table: DocxTable, wide: float, body: float, bar: Rgb) -> Non
             cell.width = Pt(round(widths[place], 1))
             said = words[place] if place < len(words) else ""
             bold = is_head or is_sum or (table.sums[0] and place == table.across - 1)
-            line = _put(cell, said, size, bold=bold, quiet=is_head)
+            runs = table.links.get((at - headed, place)) or (DocxRun(words=said),)
+            line = _put(cell, runs, size, bold=bold, quiet=is_head)
             _align(line, table, place, number=numbers[place])
         if table.shades and not is_head:
             _shade(row, table.shades[at - headed], bar)
@@ -127,14 +133,16 @@ def _longest(texts: Any, body: float) -> float:
     return max((measure(said, size=body) for said in texts), default=0.0) * _BROADER
 
 
-def _put(cell: Any, said: str, size: float, *, bold: bool, quiet: bool) -> Any:
+def _put(cell: Any, runs: Sequence[DocxRun], size: float, *, bold: bool, quiet: bool) -> Any:
     line = cell.paragraphs[0]
     line.paragraph_format.space_after = Pt(0)
-    run = line.add_run(said)
-    run.bold = bold
-    run.font.size = Pt(round(size * (1.72 if quiet else 2)) / 2)
+    for each in runs:
+        run = put_run(line, each)
+        run.bold = bold
+        run.font.size = Pt(round(size * (1.72 if quiet else 2)) / 2)
+        if quiet:
+            run.font.color.rgb = RGBColor.from_string(digits(QUIET))
     if quiet:
-        run.font.color.rgb = RGBColor.from_string(digits(QUIET))
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
     return line
 

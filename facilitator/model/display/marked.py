@@ -116,6 +116,11 @@ def places_in(words: Words) -> Iterator[str]:
             yield each.place
 
 
+def leads_in(words: Words, known: Container[str]) -> bool:
+    """Whether something in words leads to one of the `known` places."""
+    return any(isinstance(each, Anchored) and each.to in known for each in _within(words))
+
+
 def with_places(words: Words, say: Say, known: Container[str]) -> Words:
     """Return words with what leads to one of the `known` places, and these places, as spans."""
     if not any(isinstance(each, Anchored) for each in _within(words)):
