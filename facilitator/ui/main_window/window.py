@@ -299,7 +299,7 @@ class FacilitatorWindow(QMainWindow):
     def open_page(self, key: str, about: str = "") -> None:
         """Show a page (`places`), and on it what has the id `about`."""
         if self.page is None or self.page.key != key:
-            with making_parts(self):
+            with making_parts(None):
                 made = place(key).make(self)
             self.show_page(made, key)
         if self.page is not None and about:

@@ -35,6 +35,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollBar,
+    QSlider,
     QTabBar,
     QTextEdit,
     QToolTip,
@@ -202,8 +203,10 @@ def keep_fields_still(app: QApplication) -> FieldKeys:
 
 
 @contextmanager
-def making_parts(whole: QWidget) -> Generator[None]:
+def making_parts(whole: QWidget | None) -> Generator[None]:
     """Hear nothing while the parts of a window or page are made and shown; then see to its fields.
+
+    Without a `whole`, these are seen to when they are shown.
 
     Each part is styled whenever what it stands in is put into something: of making a window with
     some 250 of them, a third went into asking about each of 4,000 events that say so.
@@ -218,9 +221,10 @@ def making_parts(whole: QWidget) -> Generator[None]:
         yield
     finally:
         app.installEventFilter(held)
-    for kind in _NEVER + _STEPPED:
-        for field in whole.findChildren(kind):
-            _take_no_focus_by_wheel(field)
+    if whole is not None:
+        for kind in (*_NEVER, QSlider):  # bars that scroll take no focus anyway
+            for field in whole.findChildren(kind):
+                _take_no_focus_by_wheel(field)
 
 
 def _only_scrolls(watched: QObject, key: int) -> bool:
