@@ -6,7 +6,14 @@ from itertools import pairwise
 from typing import Final, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 
 from facilitator.editing import opening
 from facilitator.editing.library import FreeTime, TemplateOffer, also, minutes_in
@@ -16,7 +23,7 @@ from facilitator.model.agenda import edits, queries
 from facilitator.model.core import ActivityId, PartialDate, SessionId, Text, text
 from facilitator.model.core.records import Session
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import RowButton, column, plain_label, row, scrolled
+from facilitator.ui.widgets.basics import RowButton, column, plain_label, row, scrolling
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.question_form import FormDialog
 from facilitator.ui.widgets.search_window import SearchLine, rank
@@ -48,16 +55,17 @@ class Chooser(FormDialog):
         self._none = plain_label(NOTHING, "muted")
         self._none.hide()
         self.body.addWidget(self._none)
-        inside = QWidget()
+        area = QScrollArea()
+        self.body.addWidget(area, 1)
+        inside = QWidget(area.viewport())
+        scrolling(area, inside)
         self._list = rows = column(inside, space=6)
         rows.setContentsMargins(0, 0, 8, 0)
         for method in methods:
             for template in method.templates:
-                rows.addWidget(self._row(method, template))
+                rows.addWidget(self._row(method, template, inside))
         rows.addStretch(1)
-        area = scrolled(inside)
         area.setMinimumHeight(min(140, 96 * len(self._rows)))
-        self.body.addWidget(area, 1)
         self.question = self._field(text("Question or focus"), text("What gets in the way of …?"))
         self.title = self._field(text("Title"), text("The method’s name, if left empty"))
         self.session = QComboBox()
@@ -94,8 +102,9 @@ class Chooser(FormDialog):
             if offered.key == template:
                 self._choose(made)
 
-    def _row(self, method: Method, template: MethodTemplate) -> RowButton:
-        made = RowButton(lambda: self._take(made), name=say(template.title))
+    def _row(self, method: Method, template: MethodTemplate, parent: QWidget) -> RowButton:
+        name = say(template.title)
+        made = RowButton(lambda: self._take(made), name=name, parent=parent)
         about = TemplateWords(template.title, template.minutes, template.purpose)
         self._takes.append((about, TemplateOffer(method=method, template=template)))
         made.holds(about, 1)
