@@ -121,6 +121,13 @@ class Desk:
 
         return sit_down(open_file(path, METHODS), self.folder)
 
+    def tidy(self) -> None:
+        """Let what is gone be deleted, as it is wherever the program waits for a person."""
+        from PySide6.QtCore import QEvent
+
+        self.app.processEvents()
+        self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
     def took(self, deed: Callable[[], object]) -> float:
         """Return what something cost until all of it was painted (ms)."""
         start = time.thread_time()
@@ -181,7 +188,8 @@ def _pages(desk: Desk, sitting: ProgrammeWindows, rounds: int) -> dict[str, floa
         times: list[float] = []
         for _ in range(rounds + 1):  # the first one imports what the page needs
             times.append(desk.took(opens))
-            desk.took(window.leave_page)
+            window.leave_page()
+            desk.tidy()
         found[name] = statistics.median(times[1:])
     return found
 
@@ -193,6 +201,7 @@ def _activities(desk: Desk, sitting: ProgrammeWindows, rounds: int) -> dict[str,
         for each in agenda:
             cost = desk.took(lambda each=each: sitting.desk.look_at(each.id))
             times.setdefault(f"{each.method}, {each.title}", []).append(cost)
+            desk.tidy()
     return {name: statistics.median(held[1:]) for name, held in times.items()}
 
 
@@ -210,7 +219,8 @@ def _letters(desk: Desk, sitting: ProgrammeWindows) -> dict[str, float]:
             found["search in themes"] = _typed(desk, page.sieve.line)
         elif isinstance(page, FramePage):
             found["message"] = _typed(desk, page.section(Message).words)
-        desk.took(window.leave_page)
+        window.leave_page()
+        desk.tidy()
     return found
 
 
@@ -250,6 +260,7 @@ def _open(desk: Desk, count: int, rounds: int) -> Found:
         times.append(1000 * (time.thread_time() - start))
         sitting.close()
         sitting.deleteLater()
+        desk.tidy()
     return {"opened": {"wall": statistics.median(times[1:])}}
 
 

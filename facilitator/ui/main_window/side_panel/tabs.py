@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtGui import QIcon, QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from facilitator.model.core.words import Text, text
 from facilitator.ui.agenda.present import agenda_notes
@@ -31,6 +31,7 @@ class FiguresTab(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._shown: object = None
+        self._lines: list[QLabel] = []
         whole = column(self, space=10)
         self.votes = VoteList(desk, offers, self)
         self._numbers = column(space=4)
@@ -45,12 +46,15 @@ class FiguresTab(QWidget):
         if held == self._shown:
             return
         self._shown = held
-        emptied(self._numbers)
-        for each in held:
+        if len(held) != len(self._lines):
+            emptied(self._numbers)
+            self._lines = [plain_label() for _ in held]
+            for line in self._lines:
+                self._numbers.addWidget(line)
+        for line, each in zip(self._lines, held, strict=True):  # they count up at each card
             words = text("{name}: {number}", name=say(each.label), number=say(each.words))
-            made = plain_label(words)
-            made.setToolTip(plain_tip(say(each.formula)))
-            self._numbers.addWidget(made)
+            line.setText(say(words))
+            line.setToolTip(plain_tip(say(each.formula)))
 
 
 @guards
