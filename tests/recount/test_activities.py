@@ -11,14 +11,17 @@ from hypothesis import strategies as st
 from facilitator.exchange.json_file import tables_of
 from facilitator.methods import METHODS
 from facilitator.methods.contract import Measure
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity
 from facilitator.model.core.world import World
+from facilitator.model.display.document import Facts, Readership, Table
+from facilitator.model.display.picture import WallSize
 from facilitator.sample import sample_world
 from tests.printing.states import every_method
 from tests.recount import programmes
 from tests.recount.counting import methods
 from tests.recount.counting.export import Export
-from tests.recount.test_programmes import BY_KEY, LAYOUT, TODAY
+from tests.recount.test_programmes import BY_KEY, LAYOUT, SAMPLE, STEPS_OF_SAMPLE, TODAY
 
 
 def differing(world: World) -> list[tuple[str, str, str, object]]:
@@ -51,3 +54,28 @@ def test_every_measure_of_every_method_is_counted_again():
 @given(st.integers(0, 2**32))
 def test_every_measure_of_activities_made_by_lot_is_counted_again(seed: int):
     assert not differing(programmes.programme(random.Random(seed)))
+
+
+@pytest.mark.parametrize("title", STEPS_OF_SAMPLE)
+def test_every_card_is_accounted_for_and_every_step_timed(title: str):
+    world, x = sample_world(METHODS), Export.read(SAMPLE, TODAY)
+    (row,) = x.all("activity", title=title)
+    key, held = ActivityId(row["id"]), BY_KEY[row["method"]]
+    blocks = held.report(world, key, Readership.RECORD, WallSize()).blocks
+    pairs = [pair for block in blocks if isinstance(block, Facts) for pair in block.pairs]
+    again = methods.accounted(x, key)
+    told = {str(name): int(str(count)) for name, count in pairs if str(name) in again}
+    assert told["Cards written"] == again["Cards written"]
+    assert told == {name: again[name] for name in told}
+    others = sum(count for name, count in told.items() if name not in WRITTEN)
+    assert others in (0, told["Cards written"] + told.get("Brought from elsewhere", 0))
+    (steps,) = (b for b in blocks if isinstance(b, Table) and str(b.head[0]) == "Step")
+    minutes = [str(row[2]) for row in steps.rows]
+    timed = [
+        (str(row[3]), int(m) if m.isdecimal() else None)
+        for row, m in zip(steps.rows, minutes, strict=True)
+    ]
+    assert timed == methods.times(x, key)
+
+
+WRITTEN = ("Cards written", "Brought from elsewhere")

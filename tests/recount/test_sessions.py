@@ -17,6 +17,7 @@ from facilitator.model.display.document import (
     Outline,
     Paragraph,
     Readership,
+    Table,
 )
 from facilitator.model.display.picture import WallSize
 from facilitator.printing.kinds import PrintKind
@@ -115,3 +116,25 @@ def test_what_a_vote_came_to(title: str):
     assert any(
         numbers(block.text) == [whole, cast] for block in made if isinstance(block, Paragraph)
     )
+
+
+@pytest.mark.parametrize("session", X.sessions(), ids=lambda session: session["title"])
+def test_the_times_of_an_agenda_add_up(session: dict[str, Any]):
+    blocks = printed(session["id"], PrintKind.RUNNING)
+    (table,) = (block for block in blocks if isinstance(block, Table))
+    again = sessions.agenda(X, session, STEPS)
+    told = [(*times(row[0])[:2], *numbers(row[1])) for row in table.rows]
+    assert told == [(line.starts, line.starts + line.minutes, line.minutes) for line in again]
+    (whole,) = facts(blocks, "In all")
+    worth = {"h": 60, "min": 1}
+    in_all = sum(int(n) * worth[of] for n, of in re.findall(r"(\d+) (h|min)", str(whole)))
+    assert in_all == sum(line.minutes for line in again)
+    (end,) = facts(blocks, "End")
+    assert times(end)[0] == again[-1].starts + again[-1].minutes
+    free = [numbers(words)[0] for words in leaves(blocks) if " free before " in words]
+    assert free == [line.gap for line in again if line.gap]
+
+
+def times(words: object) -> list[int]:
+    """Return the times of day in some words, in minutes after midnight."""
+    return [int(h) * 60 + int(m) for h, m in re.findall(r"(\d\d):(\d\d)", str(words))]

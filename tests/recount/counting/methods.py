@@ -455,3 +455,37 @@ _BY_METHOD: dict[str, Callable[[Export, str], Rules]] = {
     "decide": _decide,
     "check": _check,
 }
+
+
+# every card is accounted for, and the times of the steps
+
+
+def accounted(x: Export, activity: str) -> dict[str, int]:
+    """Return how many cards there are, and where each of them is."""
+    cards = x.cards(activity, (*KEPT, "binned"))
+    wall = [card for card in cards if card["state"] == "active"]
+    brought = {each["card"] for each in x.all("brought", activity=activity)}
+    brought |= {card["id"] for card in cards if card["source"]}
+    alone = sum(not card["group"] and not card["stack"] for card in wall)
+    found = {
+        "Cards written": len(cards) - len(brought),
+        "Brought from elsewhere": len(brought),
+        "In groups": sum(bool(card["group"]) and not card["stack"] for card in wall),
+        "On their own": alone,
+        "Still there": alone,
+        "Under another card": sum(bool(card["stack"]) for card in wall),
+        "Set aside": sum(card["state"] == "parked" for card in cards),
+        "Withdrawn": sum(card["state"] == "withdrawn" for card in cards),
+    }
+    return {name: count for name, count in found.items() if count}
+
+
+def times(x: Export, activity: str) -> list[tuple[str, int | None]]:
+    """Return when each step began by the clock of the room, and the minutes it took."""
+    return [
+        (
+            f"{at.astimezone():%H:%M}",
+            half_up(seconds / 60) if ended and seconds is not None else None,
+        )
+        for _, at, seconds, ended in runs(x, activity)
+    ]

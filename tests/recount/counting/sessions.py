@@ -85,3 +85,26 @@ def vote(x: Export, poll: Row) -> list[Voted]:
         named.setdefault(key, set()).add(mark["ballot"])
     found = [Voted(count, len(named[key])) for key, count in points.items() if count]
     return sorted(found, key=lambda each: (-each.points, -each.named))
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of an agenda, in minutes after midnight; `gap` is the free time before it."""
+
+    starts: int
+    minutes: int
+    gap: int
+
+
+def agenda(x: Export, session: Row, steps: minutes.Steps) -> list[Line]:
+    """Lay the blocks one after another; what has a fixed time waits for it."""
+    found: list[Line] = []
+    now = session["starts"]
+    for block in x.blocks(session["id"]):
+        whole = block["minutes"] or sum(steps.get(block["runs"], (0, 0)))
+        taken = 0 if block["dropped"] else max(0, whole - block["trimmed"])
+        fixed = None if block["dropped"] else block["starts"]
+        starts = now if fixed is None else fixed
+        found.append(Line(starts, taken, max(0, starts - now)))
+        now = starts + taken
+    return found
