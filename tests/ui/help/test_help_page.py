@@ -35,24 +35,24 @@ def test_on_a_wall_it_opens_at_the_chapter_of_the_method(sampled: ProgrammeWindo
 
 @pytest.mark.parametrize("key", [each.key for each in PLACES if not each.aside])
 def test_on_a_page_it_opens_at_its_chapter_and_leads_back_there(
-    sampled: ProgrammeWindows, key: str
+    at_sample: ProgrammeWindows, key: str
 ):
-    window = sampled.window
+    window = at_sample.window
     window.open_page(key)
     place = next(each for each in PLACES if each.key == key)
-    page = open_help(sampled)
+    page = open_help(at_sample)
     assert page.chapter.key in (key, place.under)
     QTest.keyClick(window, Qt.Key.Key_F1)
     assert window.page is not None
     assert window.page.key == key
-    open_help(sampled)
+    open_help(at_sample)
     QTest.keyClick(window, Qt.Key.Key_Escape)
     assert window.page is not None
     assert window.page.key == key
 
 
-def test_a_chapter_is_found_by_words_and_read_by_keys(sampled: ProgrammeWindows):
-    page = open_help(sampled)
+def test_a_chapter_is_found_by_words_and_read_by_keys(at_sample: ProgrammeWindows):
+    page = open_help(at_sample)
     assert page.view.search.hasFocus(), "one types at once"
     QTest.keyClicks(page.view.search, "projector")
     first = page.chapter.key
@@ -67,15 +67,15 @@ def test_a_chapter_is_found_by_words_and_read_by_keys(sampled: ProgrammeWindows)
     assert page.view.list.isHidden()
 
 
-def test_the_keys_scroll_the_chapter_at_once(sampled: ProgrammeWindows):
-    page = open_help(sampled)
+def test_the_keys_scroll_the_chapter_at_once(at_sample: ProgrammeWindows):
+    page = open_help(at_sample)
     page.view.show_chapter("shortcuts")
-    QTest.keyClick(sampled.window.focusWidget() or page, Qt.Key.Key_Down)
+    QTest.keyClick(at_sample.window.focusWidget() or page, Qt.Key.Key_Down)
     assert page.view.read.verticalScrollBar().value() > 0
 
 
-def test_a_link_leads_to_another_chapter(sampled: ProgrammeWindows):
-    page = open_help(sampled)
+def test_a_link_leads_to_another_chapter(at_sample: ProgrammeWindows):
+    page = open_help(at_sample)
     page.view.read.anchorClicked.emit(QUrl("votes.md"))
     assert page.chapter.key == "votes"
     item = page.view.list.currentItem()
@@ -83,19 +83,19 @@ def test_a_link_leads_to_another_chapter(sampled: ProgrammeWindows):
     assert item.text() == "Votes"
 
 
-def test_the_chapter_of_keys_has_every_key(sampled: ProgrammeWindows):
-    page = open_help(sampled)
+def test_the_chapter_of_keys_has_every_key(at_sample: ProgrammeWindows):
+    page = open_help(at_sample)
     page.view.show_chapter("shortcuts")
     said = page.view.read.toPlainText()
-    for command in sampled.window.commands:
+    for command in at_sample.window.commands:
         if command.shown_key:
             assert say(command.label()) in said
 
 
-def test_the_sheet_of_keys_is_one_press_away(sampled: ProgrammeWindows):
-    open_help(sampled)
-    sampled.window.commands.run("keys")
-    sheet = sampled.window.findChild(KeySheet)
+def test_the_sheet_of_keys_is_one_press_away(at_sample: ProgrammeWindows):
+    open_help(at_sample)
+    at_sample.window.commands.run("keys")
+    sheet = at_sample.window.findChild(KeySheet)
     assert sheet is not None
     sheet.close()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -140,21 +141,20 @@ def test_a_closed_vote_says_how_many_voted_and_is_opened_again(me: Facilitator):
 
 @pytest.mark.usefixtures("dressed")
 @pytest.mark.parametrize("size", [(1366, 768), (1366, 720), (1000, 640), (1920, 1080)])
-@pytest.mark.parametrize("words", ["Short.", "Many words " * 14])
-@pytest.mark.parametrize("chosen", [0, 1, 3])
-def test_what_is_said_covers_neither_the_zoom_nor_the_bar(
-    begin: Begin, size: tuple[int, int], words: str, chosen: int
-):
+def test_what_is_said_covers_neither_the_zoom_nor_the_bar(begin: Begin, size: tuple[int, int]):
     me: Facilitator = begin(size=size)
     me.writes("One", "Two", "Three")
-    me.chooses(*("One", "Two", "Three")[:chosen])
     strip = me.window.strip
-    strip.notices.ask(Notice(words=text("{w}", w=words), answers=((text("Undo"), int),)))
-    me.settle()
-    said = strip.notices.geometry()
-    assert strip._page.rect().contains(said)
-    for other in strip._kept_clear():
-        assert not said.intersects(other)
+    for chosen, words in product((0, 1, 3), ("Short.", "Many words " * 14)):
+        me.chooses(*("One", "Two", "Three")[:chosen])
+        strip.notices.ask(Notice(words=text("{w}", w=words), answers=((text("Undo"), int),)))
+        me.settle()
+        said = strip.notices.geometry()
+        assert words.split()[0] in strip.notices.words
+        assert strip._page.rect().contains(said), (chosen, words)
+        for other in strip._kept_clear():
+            assert not said.intersects(other), (chosen, words)
+        strip.notices.dismiss()
 
 
 @pytest.mark.usefixtures("dressed")

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from facilitator.model.display.gesture import Advance
 from facilitator.ui.main_window.page_registry import PLACES
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
-
-pytestmark = pytest.mark.usefixtures("dressed")
 
 
 def words_in_sight(sitting: ProgrammeWindows) -> list[str]:
