@@ -76,6 +76,10 @@ class FileGoneError(NotSavedError):
     """The open file was moved, deleted or replaced by another one."""
 
 
+class FileChangedError(NotSavedError):
+    """The open file is not what was saved: nothing more is written to it, and nothing is tried."""
+
+
 class CopyError(StoreError):
     """A copy could not be made. Nothing half made was left, and the original is untouched."""
 

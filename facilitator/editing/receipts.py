@@ -60,7 +60,11 @@ class Receipt:
     def copies(self) -> tuple[Text, ...]:
         """What came of the backups."""
         told = (
-            (self.done.cleaned, "{count} copy was cleaned.", "{count} copies were cleaned."),
+            (
+                self.done.cleaned,
+                "{count} backup was cleaned of it.",
+                "{count} backups were cleaned of it.",
+            ),
             (
                 self.done.deleted,
                 "{count} old backup could not be cleaned and was deleted.",

@@ -3,7 +3,13 @@
 import errno
 import os
 
-from facilitator.errors import CopyError, DiskFullError, FileGoneError, NotSavedError
+from facilitator.errors import (
+    CopyError,
+    DiskFullError,
+    FileChangedError,
+    FileGoneError,
+    NotSavedError,
+)
 
 
 def not_saved(fault: Exception, name: str) -> NotSavedError:
@@ -37,9 +43,9 @@ def gone(name: str) -> FileGoneError:
     )
 
 
-def changed(name: str) -> NotSavedError:
+def changed(name: str) -> FileChangedError:
     """Return the error for a file that is not as it was left."""
-    return NotSavedError(
+    return FileChangedError(
         "“{name}” is not what was saved any more: its disk damaged it, or it was changed by "
         "another program. Nothing more is written to it. Everything is kept here, in memory: "
         "save everything elsewhere.",

@@ -319,7 +319,7 @@ def test_a_file_that_is_not_what_was_saved_takes_nothing_more(
     safe = reopen(path.with_name("safe.facilitator"))
     assert safe.world == seen
     safe.close()
-    log_lines.expect("not saved")
+    log_lines.expect("not saved: FileChangedError")
 
 
 def test_a_file_that_was_only_touched_goes_on(store: Store, path: Path):

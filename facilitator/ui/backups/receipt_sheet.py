@@ -21,7 +21,7 @@ class ReceiptSheet(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say(text("Receipt")))
-        open_at(self, 620, 380)
+        open_at(self, 640, 460)
         whole = column(self, space=12, edge=20)
         whole.addWidget(plain_label(text("Removed for good"), "title"))
         self.words = QPlainTextEdit("\n\n".join(map(say, receipt.lines())))

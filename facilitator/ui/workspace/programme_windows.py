@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from facilitator import SUFFIX
 from facilitator.editing import receipts
 from facilitator.editing.programme import OpenProgramme, erased_by
-from facilitator.errors import FacilitatorError
+from facilitator.errors import FacilitatorError, FileChangedError
 from facilitator.files import free_name
 from facilitator.methods.contract import Method
 from facilitator.model.agenda import clock
@@ -145,6 +145,7 @@ class ProgrammeWindows(QObject):
         self.awake = with_a_screen()
         self._told_trouble = self._practised = False
         self._safe = -1
+        self._receipt_offered: Notice | None = None
         self._gone = False
         self.check = CheckOffer(
             self.desk, settings, self.wall, self.window.notice, self.window.withdraw
@@ -446,11 +447,14 @@ class ProgrammeWindows(QObject):
         """Say that it is done, and what is still to be done; the rest is in the receipt."""
         said = " ".join(map(say, (receipts.SURE, *kept.receipt.remains)))
         words = text("{words}", words=said)
-        answers = ((text("Receipt…"), lambda: self.show_receipt(kept)),)
-        brief = not kept.receipt.remains
-        if not brief:
-            answers += ((text("Good"), lambda: None),)
-        self.ask(Notice(words=words, answers=answers, brief=brief))
+        answers = (
+            (text("Receipt…"), lambda: self.show_receipt(kept)),
+            (text("Good"), lambda: None),
+        )
+        if self._receipt_offered is not None:
+            self.window.withdraw(self._receipt_offered)  # of several the last is offered
+        self._receipt_offered = Notice(words=words, answers=answers)
+        self.ask(self._receipt_offered)
 
     def _tell_doubt(self, words: Text) -> None:
         answers = ((text("Backups…"), self.open_backups), (text("Go on"), lambda: None))
@@ -482,7 +486,8 @@ class ProgrammeWindows(QObject):
         if leaving:
             answers += ((text("Close without saving"), self._abandon),)
         else:
-            answers += ((text("Go on trying"), lambda: None),)
+            tried = not isinstance(trouble, FileChangedError)
+            answers += ((text("Go on trying") if tried else text("Not now"), lambda: None),)
         self.ask(Notice(words=trouble.text, answers=answers, grave=True))
 
     def _abandon(self) -> None:

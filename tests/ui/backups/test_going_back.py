@@ -181,7 +181,7 @@ def test_removed_for_good_is_gone_from_the_file_and_all_backups_at_once(
     press(qtbot, notices, "Receipt…")
     (sheet,) = sitting.window.findChildren(ReceiptSheet)
     said = sheet.words.toPlainText()
-    assert all(each in said for each in ("Card 2 of “KJ”", "1 copy was cleaned", "p.facilitator"))
+    assert all(each in said for each in ("Card 2 of “KJ”", "1 backup was cleaned", "p.facilitator"))
     (kept,) = (data_dir() / "Receipts").iterdir()
     assert kept.read_text(encoding="utf-8").split() == said.split()
     assert CANARY not in said
