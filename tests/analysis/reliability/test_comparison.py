@@ -16,10 +16,11 @@ from facilitator.analysis.reliability import comparison, metrics, wording
 from facilitator.analysis.reliability import paper as reliability_paper
 from facilitator.model.core import ids
 from facilitator.model.core.words import text
-from facilitator.model.core.world import adding
+from facilitator.model.core.world import Change, adding
 from facilitator.model.display.document import Aside, Facts
 from facilitator.model.reliability import edits, records
 from facilitator.model.reliability import queries as reliability_queries
+from facilitator.model.themes import edits as theme_edits
 from facilitator.model.themes import queries as theme_queries
 from facilitator.model.themes.records import Analysis, SecondReading, Stance
 from tests.analysis.readers import Reading
@@ -66,6 +67,20 @@ def test_the_result_is_said_in_words_with_the_figures_behind_it(study: Reading):
     assert "Cohen’s kappa 0.62" in words
     assert "no pass mark" in words
     assert "Nearly all answers" not in words
+
+
+def test_readers_who_differ_about_parts_of_one_theme_agree_on_the_theme(study: Reading):
+    reads(study, differ=3, of=20)
+    assert "With each part taken" not in told(study)
+    trust, money = theme_queries.themes(study.world)
+    change = theme_edits.nest(study.world, money, trust.id)
+    assert isinstance(change, Change)
+    study.does(change)
+    held = comparison.every(study.world)[-1]
+    assert held.whole is not None
+    assert (held.same, held.whole.same, held.whole.both) == (17, 20, 20)
+    assert "they agree on 20 of 20 comments." in told(study)
+    assert str(wording.place_words(study.world, money.id)) == "Trust › Money"
 
 
 def test_figures_that_are_low_because_themes_are_uneven_are_explained(study: Reading):
