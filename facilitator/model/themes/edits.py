@@ -229,9 +229,10 @@ def split_off(
         name=name,
         parent=theme.id if inside else theme.parent,
     )
-    order = [
-        e for held in queries.themes(world) for e in ((held, new) if held == theme else (held,))
-    ]
+    listed = queries.themes(world)
+    order = [e for held in listed for e in ((held, new) if held == theme else (held,))]
+    if inside:  # after the parts there are
+        order = [*listed, new]
     label = text("Make a part of a theme") if inside else text("Split a theme")
     change = _arranged(world, label, order)
     note = _revision(world, theme, text("split from it: {name}", name=name), new_id, at)
