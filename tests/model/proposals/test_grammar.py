@@ -35,6 +35,11 @@ def told(names: tuple[str, ...], words: str, *, capital: bool = False) -> str:
         (("Health Visitors",), "health visitors: one number", "Health Visitors: one number"),
         (BOTH, "Mere Trust to lead, Evolution to help", "Mere Trust to lead, Evolution to help"),
         (BOTH, "Mere Trust to lead", "Mere Trust and Evolution – Mere Trust to lead"),
+        (
+            ("VCS (Evolution)", "VCS"),
+            "VCS (Evolution) to continue becoming ready; VCS moving to a consortium for October",
+            "VCS (Evolution) to continue becoming ready; VCS moving to a consortium for October",
+        ),
         ((), "Health Visitors might call", "Health Visitors might call"),
         ((), "to continue the diary", "To continue the diary"),
         ((), "moving to one form", "Moving to one form"),
