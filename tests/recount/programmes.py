@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from random import Random
-from typing import Any, TypeVar
 
 from facilitator.methods.hats.records import Filing, FilingWay, Hat
 from facilitator.methods.notes.records import NoteLine, Speaker, SpeakerId
@@ -20,7 +19,6 @@ from facilitator.model.core.records import (
     CardState,
     Group,
     Programme,
-    Record,
     Session,
     SessionKind,
     StepEntry,
@@ -47,66 +45,11 @@ from facilitator.model.people.records import (
     Sector,
     Spoken,
 )
-from facilitator.model.proposals.records import Owner, Proposal, ProposalGround, ProposalState
-from facilitator.model.reliability.records import Answered
 from facilitator.model.straight_talk.records import Reply, ReplyKind, StraightTalk
-from facilitator.model.themes.records import (
-    Bearing,
-    Coding,
-    Fit,
-    Quote,
-    Rank,
-    Reader,
-    Reconciled,
-    Sampled,
-    SecondReading,
-    Theme,
-    ThemeState,
-)
+from tests.recount import readings
+from tests.recount.lots import NOW, Made
 
-NOW = datetime(2026, 10, 10, 12, 2, tzinfo=UTC)
-"""When they are told."""
 METHODS_USED = ("kj", "notes", "openspace", "hats", "boardstorm")
-T = TypeVar("T")
-
-
-class Made:
-    """A programme as it grows: every draw comes from the lot that hypothesis holds."""
-
-    def __init__(self, lot: Random, prefix: str) -> None:
-        self.lot, self.prefix = lot, prefix
-        self.records: list[Record] = []
-        self._count = 0
-
-    def id(self) -> Any:
-        self._count += 1
-        return f"{self.prefix}{self._count:04}"
-
-    def words(self) -> str:
-        """Return words of which the first and the last stand nowhere else, and no digit."""
-        self._count += 1
-        word = "".join("abcdefghij"[int(digit)] for digit in f"{self._count:04}")
-        return f"W{word} came of Z{word}"
-
-    def put(self, record: T) -> T:
-        self.records.append(record)  # type: ignore[arg-type]
-        return record
-
-    def one(self, held: Any) -> Any:
-        return self.lot.choice(tuple(held))
-
-    def often(self, share: float = 0.5) -> bool:
-        return self.lot.random() < share
-
-    def upto(self, most: int) -> range:
-        return range(self.lot.randint(0, most))
-
-    def of(self, kind: type[T]) -> list[T]:
-        return [record for record in self.records if isinstance(record, kind)]
-
-    def some(self, kind: type[T]) -> T | None:
-        held = self.of(kind)
-        return self.one(held) if held and self.often(0.8) else None
 
 
 def programme(lot: Random, prefix: str = "r") -> World:
@@ -123,8 +66,8 @@ def programme(lot: Random, prefix: str = "r") -> World:
     _brought(made)
     said = _said(made)
     _about(made, said)
-    _themes(made, said)
-    _proposals(made, said)
+    readings.themes(made, said)
+    readings.proposals(made, said)
     return World(made.records)
 
 
@@ -422,116 +365,3 @@ def _about(made: Made, said: list[str]) -> None:
         if made.often(0.05):
             made.put(Offered(id=made.id(), activity=card.activity, card=card.id, at=NOW))
     said += [part.id for part in made.of(Part)]
-
-
-def _themes(made: Made, said: list[str]) -> None:
-    for number in made.upto(4):
-        parent = made.some(Theme) if made.often(0.4) else None
-        made.put(
-            Theme(
-                id=made.id(),
-                number=number + 1,
-                position=number + 1,
-                name=f"Theme {'abcd'[number]}",
-                state=made.one(ThemeState) if made.often(0.4) else ThemeState.AGREED,
-                parent=parent and parent.id,
-            )
-        )
-    for position in made.upto(2):
-        made.put(Reader(id=made.id(), position=position, name=f"Reader {'AB'[position]}"))
-    for reader in made.of(Reader):
-        for key in said:
-            if made.often(0.75):
-                _read(made, reader, key)
-    _quotes(made, said)
-    if len(made.of(Reader)) == 2 and said and made.often():
-        _second(made, said)
-
-
-def _quotes(made: Made, said: list[str]) -> None:
-    for theme in made.of(Theme):
-        if said and made.often():
-            key = made.one(said)
-            made.put(Quote(id=made.id(), theme=theme.id, comment=key, position=1, start=0, end=5))
-
-
-def _read(made: Made, reader: Reader, key: str) -> None:
-    theme = made.some(Theme)
-    rank = Rank.BEST if made.often(0.95) else Rank.SECOND
-    made.put(
-        Coding(
-            id=made.id(),
-            comment=key,
-            reader=reader.id,
-            rank=rank,
-            at=NOW,
-            theme=theme and theme.id,
-            fit=made.one(Fit),
-            bearing=made.one(Bearing),
-        )
-    )
-    also = made.some(Theme)
-    if rank is Rank.BEST and also and also != theme and made.often(0.2):
-        made.put(
-            Coding(
-                id=made.id(),
-                comment=key,
-                reader=reader.id,
-                rank=Rank.SECOND,
-                at=NOW,
-                theme=also.id,
-            )
-        )
-
-
-def _second(made: Made, said: list[str]) -> None:
-    first, second = made.of(Reader)
-    reading = made.put(
-        SecondReading(
-            id=made.id(),
-            reader=second.id,
-            position=1,
-            seed=made.lot.randint(1, 99),
-            at=NOW,
-            locked=NOW if made.often(0.8) else None,
-        )
-    )
-    for position, key in enumerate(said[:8]):
-        made.put(Sampled(id=made.id(), reading=reading.id, comment=key, position=position))
-        for reader in (first, second):
-            theme = made.some(Theme)
-            if made.often(0.9):
-                made.put(
-                    Answered(
-                        id=made.id(),
-                        reading=reading.id,
-                        comment=key,
-                        reader=reader.id,
-                        theme=theme and theme.id,
-                    )
-                )
-        if made.often(0.3):
-            theme = made.some(Theme)
-            made.put(
-                Reconciled(id=made.id(), comment=key, at=NOW, theme=theme and theme.id, reason="So")
-            )
-
-
-def _proposals(made: Made, said: list[str]) -> None:
-    for number in made.upto(3):
-        theme = made.some(Theme)
-        proposal = made.put(
-            Proposal(
-                id=made.id(),
-                number=number + 1,
-                position=number + 1,
-                text=f"open door {'abc'[number]}",
-                theme=theme and theme.id,
-                state=made.one(ProposalState),
-            )
-        )
-        body = made.some(Organisation)
-        if body and made.often(0.7):
-            made.put(Owner(id=made.id(), proposal=proposal.id, position=1, organisation=body.id))
-        for key in {made.one(said) for _ in made.upto(4)} if said else ():
-            made.put(ProposalGround(id=made.id(), proposal=proposal.id, comment=key))

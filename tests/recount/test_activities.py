@@ -19,7 +19,7 @@ from facilitator.model.display.picture import WallSize
 from facilitator.sample import sample_world
 from tests.printing.states import every_method
 from tests.recount import programmes
-from tests.recount.counting import methods
+from tests.recount.counting import methods, timing
 from tests.recount.counting.export import Export
 from tests.recount.test_programmes import BY_KEY, LAYOUT, SAMPLE, STEPS_OF_SAMPLE, TODAY
 
@@ -75,7 +75,7 @@ def test_every_card_is_accounted_for_and_every_step_timed(title: str):
         (str(row[3]), int(m) if m.isdecimal() else None)
         for row, m in zip(steps.rows, minutes, strict=True)
     ]
-    assert timed == methods.times(x, key)
+    assert timed == timing.times(x, key)
 
 
 WRITTEN = ("Cards written", "Brought from elsewhere")

@@ -25,7 +25,7 @@ from facilitator.printing.orders import PrintOptions, PrintOrder
 from facilitator.printing.writing import document_of
 from facilitator.sample import sample_world
 from tests.printing.tracing import NOW, leaves
-from tests.recount.counting import methods, sessions
+from tests.recount.counting import sessions
 from tests.recount.counting.export import Export
 from tests.recount.test_programmes import BY_KEY, SAMPLE, STEPS_OF_SAMPLE, TODAY
 
@@ -106,9 +106,9 @@ def _lines(blocks: tuple[Block, ...]) -> list[str]:
 def test_what_a_vote_came_to(title: str):
     (activity,) = X.all("activity", title=title)
     method, key = BY_KEY[activity["method"]], ActivityId(activity["id"])
-    poll = methods.shown(X, key)
+    poll = sessions.shown(X, key)
     assert poll is not None
-    again, cast = sessions.vote(X, poll), methods.voters(X, poll)
+    again, cast = sessions.vote(X, poll), sessions.voters(X, poll)
     made = method.report(WORLD, key, Readership.HANDOUT, WallSize()).blocks
     told = [(row.value, *numbers(row.words)) for row in bars(made)]
     assert told == [(each.points, each.points, each.named, cast) for each in again]

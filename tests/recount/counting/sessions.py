@@ -108,3 +108,14 @@ def agenda(x: Export, session: Row, steps: minutes.Steps) -> list[Line]:
         found.append(Line(starts, taken, max(0, starts - now)))
         now = starts + taken
     return found
+
+
+def shown(x: Export, activity: str) -> Row | None:
+    """Return the last vote that was closed and stands."""
+    closed = {c["poll"] for c in x.all("poll_closing", activity=activity) if not c["void"]}
+    held = sorted(x.all("poll", activity=activity), key=lambda p: p["position"])
+    return next((poll for poll in reversed(held) if poll["id"] in closed), None)
+
+
+def voters(x: Export, poll: Row) -> int:
+    return sum(bool(ballot["cast"]) for ballot in x.all("ballot", poll=poll["id"]))
