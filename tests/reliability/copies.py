@@ -19,17 +19,21 @@ from tests.store.helpers import make, reopen
 
 @dataclass(slots=True)
 class Copied:
-    """How many copies were made, and how many were refused, false, or lacked what was saved."""
+    """How many copies were made, and how many were refused, false, or lacked what was saved.
+
+    One that is told to be damaged once it is open is `told`; one that is false is not.
+    """
 
     copies: int = 0
     refused: int = 0
+    told: int = 0
     false: int = 0
     behind: int = 0
 
     def __str__(self) -> str:
         return (
-            f"{self.copies:,} copies: {self.refused} refused, {self.false} false, "
-            f"{self.behind} without what was saved"
+            f"{self.copies:,} copies: {self.refused} refused, {self.told} told after opening, "
+            f"{self.false} false, {self.behind} without what was saved"
         )
 
 
@@ -66,7 +70,10 @@ def copied(folder: Path, budget: Budget, seed: int, *what: str) -> Copied:
                     found.behind += store.last < acknowledged
                     if store.last >= number:
                         world, number = _followed(world, number, store.last)
-                        found.false += store.world != world
+                        if store.world != world:
+                            told = bool(store.disagreement())
+                            found.told += told
+                            found.false += not told
             except StoreError:
                 found.refused += 1
     return found
