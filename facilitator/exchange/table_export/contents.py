@@ -352,7 +352,7 @@ def _heads(m: DocumentSource) -> DataTable:
     told = m.told_sectors()
     rows: list[tuple[Cell, ...]] = []
     for session in m.sessions:
-        came = people_queries.came(m.world, session.id)
+        came = m.people(session.id)
         counts = dict(people_queries.by_sector(m.world, came))
         large = [n if (n := counts.get(sector, 0)) >= m.fewest else None for sector in told]
         name = _session(m, session.id)
