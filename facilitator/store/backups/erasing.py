@@ -18,7 +18,7 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from facilitator.errors import FacilitatorError, StoreError
+from facilitator.errors import FacilitatorError, NotThereError, OnlyReadableError, StoreError
 from facilitator.model.board import removal as board_removal
 from facilitator.model.core import Change, StaleChangeError, World, text
 from facilitator.model.core.records import Card, Programme, Record, Removal
@@ -159,6 +159,8 @@ def _erased(copy: Path, gone: Gone, types: Sequence[type[Record]]) -> Erased:
         holds = _holds(copy, gone, types)
         if holds:
             _clean(copy, gone, types)
+    except (NotThereError, OnlyReadableError):
+        return Erased(left=(copy,))  # busy, or on a stick that is just taken out: the next time
     except (StoreError, StaleChangeError, ValueError):
         return _deleted(copy)
     _put_mark(copy, gone)

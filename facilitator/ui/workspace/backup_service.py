@@ -71,19 +71,23 @@ def places_of(settings: Settings) -> tuple[Path, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
-    """What came of a backup: the newest one, and what went wrong in the second place."""
-
-    backup: Backup | None = None
-    second: FacilitatorError | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class KeptReceipt:
     """A receipt, and where it lies as a file; None where it could not be kept."""
 
     receipt: Receipt
     path: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What came of a backup: the newest one, and what went wrong in the second place.
+
+    `removed` is the receipt of what was found in older ones to be removed for good.
+    """
+
+    backup: Backup | None = None
+    second: FacilitatorError | None = None
+    removed: KeptReceipt | None = None
 
 
 class BackupService(QObject):
@@ -123,7 +127,6 @@ class BackupService(QObject):
         self._rescued = -1
         self._trouble = ""
         self._level = 0
-        self._looked_through: set[Path] = set()
         self._one_at_a_time = threading.Lock()
         self._job: BackgroundJob | None = None
         self._look_job: BackgroundJob | None = None
@@ -259,27 +262,28 @@ class BackupService(QObject):
         ).start()
 
     def _work(self, why: Why) -> Callable[[], _Kept]:
-        store, lock, looked_through = self._store, self._one_at_a_time, self._looked_through
-        place, *second = places_of(self._settings)
+        store, lock = self._store, self._one_at_a_time
+        place, *second = places = places_of(self._settings)
+        at = datetime.now(UTC)
 
         def work() -> _Kept:
             with lock:
                 made = backups.make(store, place, datetime.now(UTC), why)
-                new = {place, *second} - looked_through
-                _erase(store, new)
-                looked_through.update(new)
+                found = _found_again(store, at, _erase(store, places))
                 try:
                     for other in second:
                         if made is not None:
                             backups.also_to(made, other)
                 except FacilitatorError as error:
-                    return _Kept(made, error)
-                return _Kept(made)
+                    return _Kept(made, error, found)
+                return _Kept(made, removed=found)
 
         return work
 
     def _kept(self, kept: _Kept, last: int, done: Callable[[], object] | None) -> None:
         self._covers = last
+        if kept.removed is not None:
+            self.removed.emit(kept.removed)
         if kept.second is None:
             self._trouble = ""
         else:
@@ -328,6 +332,16 @@ def _erase(store: Store, places: Iterable[Path]) -> Erased:
     held = [b.path for place in places for b in backups.of_programme(place, programme)]
     copies = [*held, *erasing.beside(store.path)]
     return erasing.erase(copies, gone, store.types)
+
+
+def _found_again(store: Store, at: datetime, done: Erased) -> KeptReceipt | None:
+    """Return a receipt where copies that were not there before held what was removed earlier."""
+    if not (done.cleaned or done.deleted):
+        return None
+    what = (text("What was removed for good earlier"),)
+    return _kept_receipt(
+        Receipt(name=store.path.name, at=at, what=what, wiped=store.wait_wiped(), done=done)
+    )
 
 
 def _kept_receipt(receipt: Receipt) -> KeptReceipt:

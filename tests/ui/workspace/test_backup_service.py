@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from facilitator.editing.opening import open_file, record_types
 from facilitator.methods import METHODS
 from facilitator.model.core.records import Card
-from facilitator.model.display.gesture import Write
+from facilitator.model.display.gesture import Act, Write
 from facilitator.model.people.records import Person
 from facilitator.store import Store
 from facilitator.store.backups import backups
@@ -26,7 +26,12 @@ from facilitator.ui.settings.controls import SecondPlace
 from facilitator.ui.settings.view import SettingFrame
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.workspace import backup_service
-from facilitator.ui.workspace.backup_service import SECOND_PLACE, backup_place, backups_in
+from facilitator.ui.workspace.backup_service import (
+    SECOND_PLACE,
+    KeptReceipt,
+    backup_place,
+    backups_in,
+)
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.conftest import LogLines
 from tests.ui.open_programme import make_programme, part, sit_down
@@ -130,6 +135,28 @@ def test_the_second_place_has_them_when_it_is_there(
     keeps(qtbot, sitting)
     (also,) = backups.of_file(backups_in(stick), sitting.desk.programme.store.path)
     assert "A fourth card" in cards(also)
+
+
+def test_a_stick_that_was_out_is_cleaned_when_it_is_there_again_and_a_receipt_says_so(
+    qtbot: QtBot, sitting: ProgrammeWindows, tmp_path: Path
+):
+    stick, pocket = tmp_path / "stick", tmp_path / "pocket"
+    stick.mkdir()
+    sitting.settings.set_word(SECOND_PLACE, str(stick))
+    keeps(qtbot, sitting)
+    receipts: list[KeptReceipt] = []
+    sitting.safe.removed.connect(receipts.append)
+    stick.rename(pocket)
+    doomed = sitting.desk.world.all(Card)[0]
+    with qtbot.waitSignal(sitting.safe.removed, timeout=30_000):
+        sitting.desk.do(Act(action="remove", on=(doomed.id,), answers={"sure": True}))
+    assert receipts[0].receipt.away == str(stick)
+    pocket.rename(stick)
+    with qtbot.waitSignal(sitting.safe.removed, timeout=30_000):
+        sitting.desk.do(Write(texts=("More",)))
+        keeps(qtbot, sitting)
+    assert receipts[1].receipt.done.cleaned == 1
+    assert not [p for p in stick.rglob("*.facilitator") if doomed.text.encode() in p.read_bytes()]
 
 
 def test_what_goes_wrong_is_said_once(
