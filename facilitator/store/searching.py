@@ -80,6 +80,8 @@ class Index:
 
 def folded(words: str) -> str:
     """Return words without case, accents and what no query can hold."""
+    if words.isascii():  # most are, and there are thousands
+        return words.replace("\0", " ").lower()
     plain = unicodedata.normalize("NFKD", words.replace("\0", " ").casefold())
     bare = "".join(c for c in plain if not unicodedata.combining(c))
     return bare.encode("utf-8", "replace").decode("utf-8")

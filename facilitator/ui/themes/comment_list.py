@@ -51,8 +51,14 @@ def _line(
 
 def told_of(desk: Workspace, said: PooledComment) -> str:
     """Return where a comment was said, and from whom as far as that is known."""
-    place, where = references.place(desk.world, said), references.whereabouts(desk.world, said)
-    parts = [say(place), say(where)]  # the number first: what is long is cut at its end
+    world = desk.world
+    where = desk.kept.about(  # for all comments of a wall it is the same
+        world,
+        ("where", said.session, said.activity),
+        lambda: say(references.whereabouts(world, said)),
+    )
+    # the number first: what is long is cut at its end
+    parts = [say(references.place(world, said)), where]
     parts += [*(say(words) for words in said.stamp), said.code]
     sector = desk.world.find(Sector, said.sector)
     parts += [sector.name] if sector else []
