@@ -441,8 +441,8 @@ def _kj_world(count: int) -> tuple[World, ActivityId]:
             activity=table.activity,
             number=number,
             text=f"What person {number} said about empty rooms",
-            x=20.0 + 220 * (number % 7),
-            y=20.0 + 140 * (number // 7),
+            x=24.0 + 246 * (number % 6),  # none covers another: a wall is laid so
+            y=24.0 + 200 * (number // 6),
         )
         for number in range(1, count + 1)
     ]
