@@ -6,7 +6,7 @@ from facilitator.model.people.records import (
     Organisation,
 )
 from facilitator.model.proposals.records import Owner, Proposal, ProposalGround, ProposalState
-from facilitator.model.reliability.records import Answered
+from facilitator.model.reliability.records import Answered, AnsweredBefore, Reopened
 from facilitator.model.themes.records import (
     Bearing,
     Coding,
@@ -114,6 +114,28 @@ def _second(made: Made, said: list[str]) -> None:
             made.put(
                 Reconciled(id=made.id(), comment=key, at=NOW, theme=theme and theme.id, reason="So")
             )
+    if made.often(0.4):
+        _opened(made, reading, said[:8])
+
+
+def _opened(made: Made, reading: SecondReading, said: list[str]) -> None:
+    """Open a sample again: what both had said until then is kept."""
+    opening = made.put(
+        Reopened(id=made.id(), reading=reading.id, position=1, at=NOW, reason="So", same=1, both=2)
+    )
+    for key in said:
+        for reader in made.of(Reader):
+            theme = made.some(Theme)
+            if key == said[0] or made.often(0.8):
+                made.put(
+                    AnsweredBefore(
+                        id=made.id(),
+                        reopened=opening.id,
+                        comment=key,
+                        reader=reader.id,
+                        theme=theme and theme.id,
+                    )
+                )
 
 
 def proposals(made: Made, said: list[str]) -> None:

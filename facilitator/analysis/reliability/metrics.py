@@ -78,7 +78,7 @@ def compared(world: World, held: Agreement) -> tuple[Number, ...]:
         found += _again(held)
     until = text("of what both readers had read until the sample was opened again")
     for each in held.reopened:
-        at = f"{held.reading.position}:{each.position}"
+        at = each.position
         found += [
             _figure(held, f"alike before {at}", each.same, text("Agreed on before"), until),
             _figure(held, f"both before {at}", each.both, text("Read by both before"), until),
@@ -110,8 +110,17 @@ def _again(held: Agreement) -> list[Number]:
     if held.changed is not None:
         changed, since = text("Answers changed"), text("since they were given blind")
         found.append(_figure(held, "changed", held.changed, changed, since))
+    if held.added is not None:
+        added = text("Answers given later")
+        how = text("about what their reader had not read blind")
+        found.append(_figure(held, "added", held.added, added, how))
     if not held.read_again:
         return found
+    blind = text("of what both had read without seeing the other’s answers")
+    found += [
+        _figure(held, "same blind", held.blind.same, text("Agreed on, read blind"), blind),
+        _figure(held, "both blind", held.blind.both, text("Read by both, read blind"), blind),
+    ]
     told = (
         ("kappa after", held.figures.kappa, text("Cohen’s kappa after reading again"), after),
         ("alpha after", held.figures.alpha, text("Krippendorff’s alpha after it"), after),

@@ -13,15 +13,15 @@ Answers: TypeAlias = "tuple[dict[str, str | None], dict[str, str | None]]"
 
 def value(x: Export, key: str) -> float | None:
     """Return a number of a second reading by its key ("kappa:1"); None for what is none."""
-    kind, _, rest = key.partition(":")
-    at, _, opened = rest.partition(":")
+    kind, _, at = key.partition(":")
     held = [r for r in x.all("second_reading") if r["locked"] and str(r["position"]) == at]
     if not held:
         return None
     reading = held[0]
     openings = sorted(x.all("reopened", reading=reading["id"]), key=lambda r: r["position"])
-    if opened:
-        return _before(kind, next(o for o in openings if str(o["position"]) == opened))
+    until, _, opened = kind.rpartition(" ")
+    if opened.isdecimal():
+        return _before(until, next(o for o in openings if str(o["position"]) == opened))
     return _of_reading(x, reading, openings).get(kind)
 
 
@@ -54,12 +54,35 @@ def _of_reading(x: Export, reading: Row, openings: list[Row]) -> dict[str, float
         found |= {"both whole": len(pairs), "same whole": sum(a == b for a, b in pairs)}
     if openings:
         found |= _chance(*now, kappa="kappa after", alpha="alpha after")
-        found["changed"] = sum(
-            key in then and then[key] != answer
-            for mine, then in zip(now, blind, strict=True)
-            for key, answer in mine.items()
-        )
+        found |= _since(now, blind)
+        before = [
+            _sides(x.all("answered_before", reopened=opening["id"]), reading)
+            for opening in openings
+        ]
+        differed = {
+            key
+            for first, second in before
+            for key in first
+            if key in second and first[key] != second[key]
+        }
+        found["settled"] = len(decided & differed & (set(both) - set(differ)))
     return found
+
+
+def _since(now: Answers, blind: Answers) -> dict[str, float]:
+    """Return what changed, and was given, since the sample was read blind."""
+    pairs = list(zip(now, blind, strict=True))
+    both = [key for key in blind[0] if key in blind[1]]
+    return {
+        "changed": sum(
+            key in then and then[key] != answer
+            for mine, then in pairs
+            for key, answer in mine.items()
+        ),
+        "added": sum(len(mine.keys() - then.keys()) for mine, then in pairs),
+        "both blind": len(both),
+        "same blind": sum(blind[0][key] == blind[1][key] for key in both),
+    }
 
 
 def _head(x: Export, theme: str | None) -> str | None:
