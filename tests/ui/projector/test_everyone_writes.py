@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from facilitator.editing.opening import add_activity, add_session, create
+from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS
 from facilitator.methods.contract import Method
 from facilitator.model.display.gesture import Advance
@@ -21,6 +22,7 @@ from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import Short
 from facilitator.ui.widgets.large_buttons import ControlButton
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
+from facilitator.ui.workspace.workspace import Workspace
 from tests.ui.open_programme import sit_down
 
 QUESTION = "What does the night of the floods teach us?"
@@ -28,19 +30,23 @@ OWN = {"orid": "q5", "hats": "", "forcefield": "holding", "notes": "q2"}
 """A step of each method that asks another question than the activity; hats do in every step."""
 
 
-def seated(folder: Path, method: Method, template: str) -> ProgrammeWindows:
+def planned(folder: Path, method: Method, template: str) -> OpenProgramme:
     programme = create(folder / "p.facilitator", "Town", METHODS)
     session = add_session(programme, "First")
     add_activity(programme, session, method, template, title="Ours", question=QUESTION)
-    return sit_down(programme, folder)
+    return programme
 
 
-def read_by_the_room(sitting: ProgrammeWindows) -> list[str]:
+def seated(folder: Path, method: Method, template: str) -> ProgrammeWindows:
+    return sit_down(planned(folder, method, template), folder)
+
+
+def read_by_the_room(desk: Workspace) -> list[str]:
     """Everything that is read while everyone writes, the heading first."""
-    everyone_writes.begin(sitting.desk)
-    said = [*heading_words(sitting.desk)]
-    said += [say(words) for words in texts(sitting.desk.before_the_room())]
-    everyone_writes.end(sitting.desk)
+    everyone_writes.begin(desk)
+    said = [*heading_words(desk)]
+    said += [say(words) for words in texts(desk.before_the_room())]
+    everyone_writes.end(desk)
     return said
 
 
@@ -48,29 +54,27 @@ def read_by_the_room(sitting: ProgrammeWindows) -> list[str]:
 def test_the_room_reads_what_it_writes_about(method: Method, qapp: QApplication, tmp_path: Path):
     del qapp
     task = next((t.key for t in method.templates if t.key == "task_group"), None)
-    sitting = seated(tmp_path, method, task or method.templates[0].key)
-    desk, own = sitting.desk, set[str]()
+    programme = planned(tmp_path, method, task or method.templates[0].key)
+    desk, own = Workspace(programme), set[str]()
     here = desk.shown.activity
     assert here is not None
     for step in method.script(desk.world, here):
         desk.do(Advance(to=step.key, answers={"no_vote": True}))
-        said = read_by_the_room(sitting)
+        said = read_by_the_room(desk)
         assert said.count(QUESTION) == 1, (step.key, said)
         if step.question is not None:
             own.add(step.key)
             assert say(step.question) in said, (step.key, said)
     assert bool(own) == (method.key in OWN)
     assert OWN.get(method.key, "") in {"", *own}
-    sitting.close()
-    sitting.deleteLater()
-    QApplication.processEvents()
+    programme.close()
 
 
 def test_the_next_question_is_the_room_s_while_it_writes(qapp: QApplication, tmp_path: Path):
     del qapp
     method = next(each for each in METHODS if each.key == "orid")
-    sitting = seated(tmp_path, method, "event")
-    desk = sitting.desk
+    programme = planned(tmp_path, method, "event")
+    desk = Workspace(programme)
     desk.do(Advance())
     desk.do(Advance())
     everyone_writes.begin(desk)
@@ -81,9 +85,7 @@ def test_the_next_question_is_the_room_s_while_it_writes(qapp: QApplication, tmp
     assert first not in texts(desk.before_the_room())
     assert everyone_writes.own_question(desk) in texts(desk.before_the_room())
     everyone_writes.end(desk)
-    sitting.close()
-    sitting.deleteLater()
-    QApplication.processEvents()
+    programme.close()
 
 
 def control(sitting: ProgrammeWindows) -> ControlButton:

@@ -22,7 +22,6 @@ from facilitator.ui.translation import say
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from facilitator.ui.workspace.workspace import Workspace
 from tests.new_file import create
-from tests.ui.open_programme import sit_down
 
 BLANK = {"boardstorm", "kj", "check"}
 """The methods in which nothing lies on the room's wall at first."""
@@ -33,18 +32,17 @@ def test_no_blank_wall_repeats_its_heading(method: Method, qapp: QApplication, t
     programme = create(tmp_path / "p.facilitator", "Town", METHODS)
     session = add_session(programme, "First")
     wall = add_activity(programme, session, method, method.templates[0].key, title="Ours")
-    sitting, lines = sit_down(programme, tmp_path), list[str]()
+    desk, lines = Workspace(programme), list[str]()
     for step in method.script(programme.world, wall):
-        sitting.desk.do(Advance(to=step.key, answers={"no_vote": True}))
-        held = standby_overlay.instead(sitting.desk)
-        head = [words.partition("· ")[2] or words for words in heading_words(sitting.desk)]
+        desk.do(Advance(to=step.key, answers={"no_vote": True}))
+        held = standby_overlay.instead(desk)
+        head = [words.partition("· ")[2] or words for words in heading_words(desk)]
         for said in texts(held) if held else ():
             line = say(said)
             lines.append(line)
             assert line == "Ours" or not any(line in words for words in head if words), line
     assert bool(lines) == (method.key in BLANK), "another method has a wall that is blank at first"
-    sitting.close()
-    sitting.deleteLater()
+    programme.close()
 
 
 def test_a_result_is_called_that_once(sitting: ProgrammeWindows):
@@ -83,7 +81,7 @@ def on_the_wall(desk: Workspace) -> list[str]:
 @pytest.fixture(params=[(method, asks) for method in METHODS for asks in (False, True)])
 def stepped(
     qapp: QApplication, request: pytest.FixtureRequest, tmp_path: Path
-) -> Iterator[tuple[ProgrammeWindows, tuple[str, ...]]]:
+) -> Iterator[tuple[Workspace, tuple[str, ...]]]:
     """A wall of each kind, with a question of its own and without, and the keys of its steps."""
     del qapp
     method, asks = request.param
@@ -94,26 +92,24 @@ def stepped(
         held = programme.world.get(Activity, made)
         programme.apply(edits.retitle(held, question="What should change here?"))
     order = tuple(step.key for step in method.script(programme.world, made))[:14]
-    sitting = sit_down(programme, tmp_path)
-    yield sitting, order
-    sitting.close()
-    sitting.deleteLater()
+    yield Workspace(programme), order
+    programme.close()
 
 
-def test_what_a_step_says_is_read_once(stepped: tuple[ProgrammeWindows, tuple[str, ...]]):
-    sitting, order = stepped
+def test_what_a_step_says_is_read_once(stepped: tuple[Workspace, tuple[str, ...]]):
+    desk, order = stepped
     for key in order:
-        sitting.desk.do(Advance(to=key, answers={"no_vote": True}))
-        step = sitting.desk.shown.step()
+        desk.do(Advance(to=key, answers={"no_vote": True}))
+        step = desk.shown.step()
         if step is None:  # it asks something first
             continue
-        question, line = heading_words(sitting.desk)
-        said = [bare(question), bare(line.partition("· ")[2] or line), *on_the_wall(sitting.desk)]
+        question, line = heading_words(desk)
+        said = [bare(question), bare(line.partition("· ")[2] or line), *on_the_wall(desk)]
         assert said.count(bare(say(step.wall))) < 2, (key, said)
         assert said.count(bare("What should change here?")) < 2, (key, said)
         assert say(step.title) in say(step.wall) or say(step.title) not in line, line
         if step.sight is Sight.NOTHING_YET:
-            _asks_large(sitting.desk, step)
+            _asks_large(desk, step)
 
 
 def _asks_large(desk: Workspace, step: Step) -> None:
