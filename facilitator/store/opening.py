@@ -14,8 +14,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, select
-
 from facilitator.errors import NewerVersionError, NotAProgrammeError, NotThereError
 from facilitator.model.core import World
 from facilitator.model.core.records import Record
@@ -239,16 +237,12 @@ def read_lines(
 
     They end before a line that cannot be read. Raises StoreError.
     """
-    journal = tables.journal
-    wanted = select(journal).where(journal.c.number > after, journal.c.number <= upto)
     found: list[JournalLine] = []
     try:
-        with (
-            sqlite.reading(path) as connection,
-            sqlite.engine_on(connection, "BEGIN").begin() as core,
-        ):
-            held = _blobs(core, tables)
-            for row in core.execute(wanted.order_by(journal.c.number.desc()).limit(limit)):
+        with sqlite.reading(path) as connection:
+            connection.execute("BEGIN")
+            held = _blobs(connection, tables)
+            for row in connection.execute(tables.reading_lines, (after, upto, limit)):
                 found.append(decode_line(row, layout, held))  # noqa: PERF401  (up to a bad line)
     except UnreadableError:
         return found
@@ -259,17 +253,14 @@ def read_lines(
     return found
 
 
-def _blobs(core: Connection, tables: Tables) -> Callable[[str], bytes]:
+def _blobs(connection: sqlite3.Connection, tables: Tables) -> Callable[[str], bytes]:
     """Return what reads bytes by their digest, each once. It raises KeyError."""
-    blob = tables.blob
 
     @cache
     def held(digest: str) -> bytes:
-        found: bytes | None = core.execute(
-            select(blob.c.bytes).where(blob.c.digest == digest)
-        ).scalar_one_or_none()
+        found = connection.execute(tables.reading_blob, (digest,)).fetchone()
         if found is None:
             raise KeyError(digest)
-        return found
+        return bytes(found[0])
 
     return held

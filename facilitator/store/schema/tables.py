@@ -23,6 +23,7 @@ from sqlalchemy import (
     delete,
     exists,
     func,
+    literal_column,
     not_,
     or_,
     select,
@@ -92,6 +93,20 @@ class Tables:
         named = or_(func.instr(told.before, key) > 0, func.instr(told.after, key) > 0)
         in_use = [exists().where(column == key) for column in columns]
         return delete(self.blob).where(not_(or_(*in_use, exists().where(named))))
+
+    @cached_property
+    def reading_lines(self) -> str:
+        """The statement that reads lines: after one number, up to another, the newest so many."""
+        given, number = literal_column("?", Integer), self.journal.c.number
+        wanted = select(self.journal).where(number > given, number <= given)
+        return f"{_sql(wanted.order_by(number.desc()))} LIMIT ?"
+
+    @cached_property
+    def reading_blob(self) -> str:
+        """The statement that reads bytes by their digest."""
+        return _sql(
+            select(self.blob.c.bytes).where(self.blob.c.digest == literal_column("?", Text))
+        )
 
     @cached_property
     def reading_state(self) -> str:
