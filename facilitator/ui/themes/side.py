@@ -93,7 +93,8 @@ class ThemeSide(QFrame):
         self._inside = QWidget()
         self._column: QVBoxLayout = column(self._inside, space=6)
         self._column.setContentsMargins(16, 14, 14, 14)
-        column(self).addWidget(scrolled(self._inside))
+        self._area = scrolled(self._inside)
+        column(self).addWidget(self._area)
         self.name: QLineEdit | None = None
         self.fields: dict[str, LongText] = {}
 
@@ -106,6 +107,7 @@ class ThemeSide(QFrame):
         self.keep()
         again = theme is not None and theme.id == self._held
         typed_in = self._typed_in() if again else ""
+        down = self._area.verticalScrollBar().value() if again else 0
         self._shown = (theme, self._doing.world)
         self.name, self.fields = None, {}  # a field that has the keys is kept as it goes
         emptied(self._column)
@@ -121,6 +123,8 @@ class ThemeSide(QFrame):
         if typed_in:  # the field that had the keys was made anew
             field = self._typing_fields()[typed_in]
             QTimer.singleShot(0, field, field.setFocus)  # once the keys have left the old one
+        # Qt scrolls to whatever has the keys while the fields are made anew
+        QTimer.singleShot(0, self, lambda: self._area.verticalScrollBar().setValue(down))
 
     def keep(self) -> None:
         theme, self._theme = self._theme, None  # what is kept shows the page anew

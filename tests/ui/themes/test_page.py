@@ -246,6 +246,23 @@ def test_words_of_a_theme_are_changed_where_they_stand(reading: Reading) -> None
     assert queries.themes(reading.desk.world)[1].sentence == ""
 
 
+def test_whichever_theme_is_chosen_its_name_is_in_sight(reading: Reading) -> None:
+    """Below at the last theme, one would type a new theme's name into nothing."""
+    reading.me.window.resize(1100, 640)
+    side = reading.page.side
+    reading.presses(reading.id_of("Tenders"))
+    bar = side._area.verticalScrollBar()
+    assert bar.maximum() > 0
+    side.fields["example"].setFocus()
+    bar.setValue(bar.maximum())
+    reading.presses(reading.id_of("Money"))
+    assert side.name is not None
+    assert not side.name.visibleRegion().isEmpty()
+    bar.setValue(bar.maximum())
+    reading.presses(NEW)
+    assert not side.name.visibleRegion().isEmpty()
+
+
 @pytest.mark.parametrize("field", ["name", "sentence"])
 def test_the_words_of_the_field_that_has_the_keys_go_to_no_other_theme(
     reading: Reading, field: str
