@@ -1,8 +1,11 @@
 """The block that ends a session shows the room what came out, and who does what."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from facilitator.editing.opening import add_activity
 from facilitator.methods import method
@@ -14,8 +17,8 @@ from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import adding, replacing
 from facilitator.model.display.gesture import Act, Write
 from facilitator.model.display.picture import Audience, texts
-from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from facilitator.ui.workspace.workspace import Workspace
+from tests.ui.open_programme import make_programme
 
 CLOSE = BlockId("close")
 DEED = "Ask the bus company"
@@ -77,11 +80,18 @@ def shown(desk: Workspace) -> str:
     return "\n".join(texts(desk.picture(Audience.ROOM)))
 
 
-def test_the_last_block_shows_what_came_out_and_who_does_what(sitting: ProgrammeWindows):
-    voted(sitting.desk, "Core costs never covered")
-    planned(sitting.desk)
-    closing(sitting.desk)
-    seen = shown(sitting.desk)
+@pytest.fixture
+def desk(qapp: QApplication, tmp_path: Path) -> Iterator[Workspace]:
+    programme = make_programme(tmp_path / "p.facilitator")
+    yield Workspace(programme)
+    programme.close()
+
+
+def test_the_last_block_shows_what_came_out_and_who_does_what(desk: Workspace):
+    voted(desk, "Core costs never covered")
+    planned(desk)
+    closing(desk)
+    seen = shown(desk)
     assert "Round-up and close" in seen
     assert "Core costs never covered" in seen
     assert "Parents are asked last" not in seen
@@ -104,9 +114,8 @@ TIED = ("Core costs never covered", "Parents are asked last")
     ],
 )
 def test_the_round_up_says_how_the_first_was_told_from_its_equals(
-    sitting: ProgrammeWindows, settle: Act | str, said: str
+    desk: Workspace, settle: Act | str, said: str
 ):
-    desk = sitting.desk
     voted(desk, *TIED)
     if settle == "tie_talk":
         settle = Act(action="tie_talk", answers={card(desk, TIED[0]).id: True})
@@ -120,8 +129,7 @@ def test_the_round_up_says_how_the_first_was_told_from_its_equals(
     assert f"Came out on top {said}" in shown(desk)
 
 
-def test_an_activity_without_a_question_does_not_come_out_on_top(sitting: ProgrammeWindows):
-    desk = sitting.desk
+def test_an_activity_without_a_question_does_not_come_out_on_top(desk: Workspace):
     activity = desk.shown.activity
     assert activity is not None
     desk.retitle(activity, title="Six ways", question="")
@@ -130,37 +138,35 @@ def test_an_activity_without_a_question_does_not_come_out_on_top(sitting: Progra
     assert "Came out on top in the vote of “Six ways”" in shown(desk)
 
 
-def test_what_the_room_does_not_see_is_not_in_the_round_up(sitting: ProgrammeWindows):
-    planned(sitting.desk, seen=False)
-    closing(sitting.desk)
-    assert DEED not in shown(sitting.desk)
+def test_what_the_room_does_not_see_is_not_in_the_round_up(desk: Workspace):
+    planned(desk, seen=False)
+    closing(desk)
+    assert DEED not in shown(desk)
 
 
-def test_where_nothing_came_out_the_block_has_its_title_and_its_end(sitting: ProgrammeWindows):
-    closing(sitting.desk)
-    seen = shown(sitting.desk)
+def test_where_nothing_came_out_the_block_has_its_title_and_its_end(desk: Workspace):
+    closing(desk)
+    seen = shown(desk)
     assert "Round-up and close" in seen
     assert "until" in seen
     assert "Core costs" not in seen
 
 
 def test_an_activity_that_was_added_after_it_takes_nothing_from_the_round_up(
-    sitting: ProgrammeWindows,
+    desk: Workspace,
 ):
-    voted(sitting.desk, "Core costs never covered")
-    closing(sitting.desk)
-    session = sitting.desk.world.all(Session)[0]
-    add_activity(
-        sitting.desk.programme, session.id, method("kj"), "grouping", title="One thing more"
-    )
-    last = agenda_queries.blocks(sitting.desk.world, session.id)[-1]
+    voted(desk, "Core costs never covered")
+    closing(desk)
+    session = desk.world.all(Session)[0]
+    add_activity(desk.programme, session.id, method("kj"), "grouping", title="One thing more")
+    last = agenda_queries.blocks(desk.world, session.id)[-1]
     assert last.id != CLOSE
-    assert "Core costs never covered" in shown(sitting.desk)
+    assert "Core costs never covered" in shown(desk)
 
 
-def test_a_break_at_the_end_is_a_break(sitting: ProgrammeWindows):
-    voted(sitting.desk, "Core costs never covered")
-    closing(sitting.desk)
-    block = sitting.desk.world.get(Block, CLOSE)
-    sitting.desk.amend(replacing(text("A break"), [(block, replace(block, mode=TalkMode.PAUSE))]))
-    assert "Core costs never covered" not in shown(sitting.desk)
+def test_a_break_at_the_end_is_a_break(desk: Workspace):
+    voted(desk, "Core costs never covered")
+    closing(desk)
+    block = desk.world.get(Block, CLOSE)
+    desk.amend(replacing(text("A break"), [(block, replace(block, mode=TalkMode.PAUSE))]))
+    assert "Core costs never covered" not in shown(desk)
