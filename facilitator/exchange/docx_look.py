@@ -40,6 +40,8 @@ _COVER = 0.7
 """Height to the text's width of a picture on a cover, at most."""
 _ABOVE_BAND = 0.36
 """The same of one above the titles of a document that has no page for a cover."""
+_CELL = "108"
+"""Twentieths of a point between the edge of a cell and its words, as Word has it."""
 _LOGO = 36.0
 """The height of a logo, in points."""
 _INNER = 10.0
@@ -274,10 +276,13 @@ class DocxSheet:
         for cell, (value, name) in zip(made.rows[0].cells, held, strict=True):
             cell.paragraphs[0].style = self._file.styles["Large figure"]
             for run in value:
-                put_run(cell.paragraphs[0], run)
+                colour = RGBColor.from_string(digits(self._house.palette.bar))
+                put_run(cell.paragraphs[0], run).font.color.rgb = colour
             cell.add_paragraph(name, style=self._file.styles["Normal"])
             if banded:
                 tint(cell, self._house.palette.band)
+        if banded:  # its edge is that of the tinted words above it, not that of its words
+            _child(made._tbl.tblPr, "w:tblInd", w=_CELL, type="dxa")  # noqa: SLF001
         self._paragraph("Small print")
 
     def begin_list(self, mark: str) -> int:

@@ -26,6 +26,8 @@ def put_picture(
         shape.height = Pt(high)
         away = f'<a:srcRect {nsdecls("a")} t="{off}" b="{off}"/>'
         inline.graphic.graphicData.pic.blipFill.blip.addnext(oxml.parse_xml(away))
+    for side in ("distT", "distB", "distL", "distR"):  # else some programs leave room around it
+        inline.set(side, "0")
     name, words = told
     inline.docPr.set("descr", words)
     inline.docPr.set("name", name)

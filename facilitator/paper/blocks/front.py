@@ -141,7 +141,7 @@ def _figures(cover: Cover, setter: Setter, size: float) -> list[Strip]:
     for at in range(0, len(cover.figures), MOST_FIGURES):
         row = cover.figures[at : at + MOST_FIGURES]
         step = look.measure / max(len(row), 3)
-        width = step - look.body
+        width = step - look.body * 1.8  # so that numbers stand apart
         while size > look.body and any(len(_number(pair, setter, size, width)) > 1 for pair in row):
             size *= 0.9  # no number runs into the next line
         columns = [_figure(pair, setter, size, width) for pair in row]

@@ -18,7 +18,7 @@ MOST: Final = 3
 
 
 class GapLines(QWidget):
-    """A line to press for each gap that leads to a record; the others in one text below them."""
+    """A line to press for each gap that leads to a record; the others in lines below them."""
 
     go_wanted = Signal(object)
     """A record is to be gone to."""
@@ -39,7 +39,7 @@ class GapLines(QWidget):
         told = [say(each.words) for each in gaps if each.about is None]
         if (more := len(leading) - MOST) > 0:
             told.insert(0, say(counted(more, "One more like these.", "{count} more like these.")))
-        self.told.setText(" ".join(told))
+        self.told.setText("\n".join(told))
         show_part(self.told, on=bool(told))
         show_part(self, on=bool(gaps))
 

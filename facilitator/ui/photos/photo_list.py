@@ -201,8 +201,15 @@ class PhotoList(QWidget):
         def keep(values: Mapping[str, Value]) -> None:
             if self._desk.world.find(Photo, held.photo.id) is not None:
                 self._desk.amend(sheet.described(self._desk.world, held, values))
+                self._come_to(key)
 
         sheet.photo_sheet(self, self._desk.world, held).ask(keep)
+
+    def _come_to(self, key: str) -> None:
+        """Give the keys to a photograph: its row is made anew with what is said of it."""
+        card = next((each for each in self._cards() if each.key == key), None)
+        if card is not None:
+            card.setFocus()
 
     def ask_where_from(self, key: str) -> None:
         """Ask whether a photograph goes from here, or for good."""

@@ -130,7 +130,7 @@ def test_of_themes_without_comments_no_best_match_is_stated(study: Study):
     theme = Theme(id=ThemeId(study.new_id()), number=1, position=1, name="Trust")
     study.notes(theme)
     for opening in (themes.opening, themes.in_short):
-        assert says(study, opening) == "1 theme so far; no comment has been entered."
+        assert says(study, opening) == "1 theme so far."
     study.says("Tenders are late", "Forms are long")
     assert "best match of each" not in says(study, themes.opening), "nobody read them yet"
 

@@ -50,7 +50,7 @@ def opening(m: DocumentSource) -> tuple[Text, ...]:
     if not counts.whole_themes(m):
         return (text("No theme has been worked out yet."),)
     if not m.pool.comments:
-        return (text("{themes} so far; no comment has been entered."),)
+        return (text("{themes} so far."),)
     found = [_how_far(m)]
     if not (m.tally.nowhere or m.tally.waiting):
         found = [text("{themes} were developed from {comments}: a best match of each comment.")]
@@ -65,7 +65,7 @@ def in_short(m: DocumentSource) -> tuple[Text, ...]:
     if not counts.whole_themes(m):
         return (text("No theme has been worked out yet."),)
     if not m.pool.comments:
-        return (text("{themes} so far; no comment has been entered."),)
+        return (text("{themes} so far."),)
     return (_how_far(m),)
 
 
