@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.model.core.dates import PartialDate
 from facilitator.model.display.document import (
     Document,
     Facts,
@@ -15,6 +16,8 @@ from facilitator.model.display.document import (
     Outline,
     OutlineEntry,
     Paragraph,
+    Timeline,
+    TimelineEvent,
 )
 from facilitator.paper.report import write_pdf
 from tests.paper.reading import pages_of
@@ -72,3 +75,12 @@ def test_a_short_list_of_facts_is_not_parted(before: int, tmp_path: Path):
     pages = printed(Document(title="T", blocks=(*lines, Facts(pairs=pairs))), tmp_path / "t.pdf")
     (page,) = [page for page in pages if "Fact 0" in page]
     assert "Fact 6" in page
+
+
+@pytest.mark.parametrize("before", range(28, 44))
+def test_no_event_of_a_timeline_stands_by_itself_on_a_page(before: int, tmp_path: Path):
+    lines = tuple(Paragraph(text=f"Line {n}") for n in range(before))
+    days = [PartialDate(2024, month) for month in range(1, 7)]
+    events = tuple(TimelineEvent(on=on, day=f"Day {on.month}", title="Met") for on in days)
+    pages = printed(Document(title="T", blocks=(*lines, Timeline(events=events))), tmp_path / "t")
+    assert all(page.count("Day ") != 1 for page in pages)

@@ -39,7 +39,8 @@ def timeline(block: Timeline, setter: Setter) -> list[Strip]:
     strips = axis(block, setter)
     for number, event in enumerate(block.events, start=1):
         row = rows.of(str(number), event)
-        strips.extend(kept(row) if number == len(block.events) - 1 else row)
+        alone = number in {1, len(block.events) - 1}  # none stands by itself on a page
+        strips.extend(kept(row) if alone else row)
     return spaced(strips, setter.look.body * 0.7)
 
 
