@@ -81,7 +81,7 @@ def _blocks(order: PrintOrder, fewest: int) -> Iterator[Block]:
         yield Facts(pairs=((text("Who came"), came),))
     seen = [a for a in activities(order) if begun(order, a.id)]
     if not seen:
-        yield Paragraph(text=text("The room has not worked on anything yet."), quiet=True)
+        yield Paragraph(text=text("Nothing of what the room worked on is noted here."), quiet=True)
     actions: list[tuple[Words, ...]] = []
     most = max(ENOUGH, min(MOST, ALL // max(1, len(seen))))
     for activity in seen:

@@ -89,7 +89,7 @@ def _handout(order: PrintOrder, fewest: int) -> list[Block]:
     found += _plainly(order, Readership.HANDOUT)
     seen = [a for a in activities(order) if begun(order, a.id)]
     if not seen:
-        said = text("The room has not worked on anything yet.")
+        said = text("Nothing of what the room worked on is noted here.")
         return [*found, Paragraph(text=said, quiet=True)]
     lines: list[Block] = []
     actions: list[tuple[Words, ...]] = []

@@ -177,7 +177,7 @@ def test_the_contents_lead_to_the_pages_named(hall: Hall, tmp_path: Path):
 
 
 def test_an_empty_session_prints(hall: Hall, tmp_path: Path):
-    assert "not worked on anything yet" in words_of(
+    assert "Nothing of what the room worked on" in words_of(
         printed(hall, PrintKind.SESSION_HANDOUT, tmp_path)
     )
     assert "no activity" in words_of(printed(hall, PrintKind.SESSION_RECORD, tmp_path))

@@ -15,8 +15,8 @@ def _opening(m: DocumentSource) -> tuple[Text, ...]:
     if paper.has_answers(m.world):
         return ()
     if not m.proposals:
-        return (text("Nothing has been proposed yet, so nothing is answered."),)
-    return (text("Nothing has been done or answered yet; what was proposed is open."),)
+        return (text("No proposal is noted here yet."),)
+    return (text("No answer to what was proposed is noted here yet."),)
 
 
 SAID_DID: Final = DocumentPlan(

@@ -129,7 +129,8 @@ def test_a_box_stands_beside_the_text_that_begins_the_section_above():
     assert isinstance(box, Aside)
     assert [type(each) for each in box.beside] == [Paragraph, Outline]
     assert box.blocks == (Paragraph(text="Ring 100"),)
-    me.does(arranging.choose, above, shown=False)
+    for each in (above, "why"):
+        me.does(arranging.choose, each, shown=False)
     alone = next(b for b in me.tells().document.blocks if isinstance(b, Aside) and b.title)
     assert not alone.beside, "nothing but text has a box at its side"
 

@@ -97,14 +97,21 @@ def together(t: DocumentBuilder) -> Iterator[Block]:
         )
         if facts
     )
+    if not pairs:
+        return
     title = text("Co-production: working together to produce better outcomes")
     yield Aside(title=title, blocks=(Facts(pairs=pairs),))
+
+
+def is_told(m: DocumentSource) -> bool:
+    """Whether the records know anything of how people worked together."""
+    return any(True for _ in together(DocumentBuilder(m)))
 
 
 def _message(t: DocumentBuilder) -> list[Words]:
     m = t.material
     if not m.programme.message:
-        return [text("No message has been agreed yet.")]
+        return []
     found: list[Words] = [f"“{m.programme.message}”"]
     if framing_queries.messages(m.world):
         number = counts.messages(m)
@@ -171,7 +178,7 @@ def _agreed(t: DocumentBuilder) -> list[Words]:
                 else text("On challenge {number} there are voices still to be heard.")
             )
             found.append(Text(words.key, {"number": challenge.number}))
-    return found or [text("How far a group agrees with a challenge has not been asked here.")]
+    return found
 
 
 def _balance(t: DocumentBuilder) -> list[Words]:
@@ -180,7 +187,7 @@ def _balance(t: DocumentBuilder) -> list[Words]:
         return []
     structured, loose = counts.structured(t.material), counts.open_talk(t.material)
     if not structured.value + loose.value:
-        return [text("No agenda says how people talked.")]
+        return []
     untimed = counts.untimed(t.material)
     said: Words = ""
     if untimed.value >= structured.value + loose.value:

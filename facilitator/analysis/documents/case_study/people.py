@@ -68,12 +68,6 @@ def partners(t: DocumentBuilder) -> Iterator[Block]:
     m = t.material
     held = m.organisations()
     if not held:
-        known = any(m.world.bucket(Organisation, "").values())
-        some, none = (
-            text("Who came has not been entered yet."),
-            text("No organisation has been entered yet."),
-        )
-        yield Paragraph(text=some if known and not any(m.came.values()) else none, quiet=True)
         return
     yield Paragraph(text=text("{organisations}.", organisations=t.words(counts.organisations(m))))
     groups: list[tuple[str, Words, list[Organisation]]] = [
@@ -102,7 +96,7 @@ def why(m: DocumentSource) -> tuple[Text, ...]:
     if any(m.came.values()) and counts.unattended(m).value:
         found.append(text("Who came to {unattended} has not been entered."))
     if len(m.challenges) > 1:
-        found.append(text("Of {challenges}, the last reads: {challenge}"))
+        found.append(text("The programme has {challenges}."))
     elif m.challenges:
         found.append(text("The challenge reads: {challenge}"))
     if framing_queries.framing(m.world).sponsor:
@@ -131,7 +125,7 @@ def _who_met(m: DocumentSource) -> Text:
 def participation(m: DocumentSource) -> tuple[Text, ...]:
     """Return both sums as what they are: people, each once, and attendances."""
     if not any(m.came.values()):
-        return (text("Who came has not been entered yet."),)
+        return ()
     found = [text("{people} took part, each counted once.")]
     if counts.guests(m).value and len(m.met) > 1:
         again = "who came again without one is counted again."
@@ -165,8 +159,6 @@ def _event(t: DocumentBuilder, session: Session) -> TimelineEvent:
         if any(activity.session == session.id for activity in held)
     ]
     detail: list[Words] = [Text(session.kind.value.capitalize()), *used]
-    if not (used or came.value or m.said_in(session.id)):
-        detail.append(text("nothing entered but its day"))
     sectors = counts.sector_at(m, session.id)
     on = m.date_of(session)
     return TimelineEvent(
@@ -174,7 +166,7 @@ def _event(t: DocumentBuilder, session: Session) -> TimelineEvent:
         title=session_words(session),
         on=on,
         detail=phrases.together(detail, " · "),
-        total=t.words(came) if came.value else text("people not entered"),
+        total=t.words(came) if came.value else "",
         parts=tuple(ChartPart(name=name, value=t.value(number)) for name, number in sectors),
     )
 
@@ -195,7 +187,7 @@ def sessions_in_short(t: DocumentBuilder) -> Iterator[Block]:
     pairs: list[tuple[Words, Words]] = []
     for session in t.material.met:
         came = counts.at_session(t.material, session.id)
-        who = t.words(came) if came.value else text("people not entered")
+        who = t.words(came) if came.value else ""
         on = t.material.date_of(session)
         day = day_of(on) if on else "–"
         pairs.append((day, phrases.together([session_words(session), who], " · ")))

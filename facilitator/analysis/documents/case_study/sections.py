@@ -101,6 +101,7 @@ CASE_STUDY: Final = DocumentPlan(
             text("Working together"),
             text("What co-production needs, and how far it was met."),
             blocks=framing.together,
+            matter=framing.is_told,
         ),
         DocumentSection(
             "learning",
