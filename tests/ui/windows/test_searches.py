@@ -57,9 +57,9 @@ def seek(line: SearchLine, words: str) -> None:
 @pytest.mark.parametrize("way", [Qt.Key.Key_Tab, Qt.Key.Key_Down])
 @pytest.mark.parametrize("words", ["lunch", "vote", "dot", "hat", ""])
 def test_the_keys_go_from_the_library_s_search_to_the_first_row_found(
-    sampled: Sitting, way: Qt.Key, words: str
+    at_sample: Sitting, way: Qt.Key, words: str
 ):
-    page = planning(sampled)
+    page = planning(at_sample)
     seek(page.library.search, words)
     first = page.library.shown()[0]
     press(way)
@@ -72,8 +72,8 @@ def test_the_keys_go_from_the_library_s_search_to_the_first_row_found(
     assert focus() is page.library.search
 
 
-def test_down_goes_through_what_was_found_in_its_order_and_tab_leaves_it(sampled: Sitting):
-    page = planning(sampled)
+def test_down_goes_through_what_was_found_in_its_order_and_tab_leaves_it(at_sample: Sitting):
+    page = planning(at_sample)
     seek(page.library.search, "round")
     found = page.library.shown()
     assert 1 < len(found) < 30
@@ -104,13 +104,13 @@ def test_enter_adds_the_row_that_is_marked(sampled: Sitting, down: int):
     assert len(now - before) == 1
 
 
-def test_nothing_is_added_by_enter_before_anything_is_sought(sampled: Sitting):
-    page = planning(sampled)
-    before = sampled.desk.programme.store.last
+def test_nothing_is_added_by_enter_before_anything_is_sought(at_sample: Sitting):
+    page = planning(at_sample)
+    before = at_sample.desk.programme.store.last
     seek(page.library.search, "")
     press(Qt.Key.Key_Return)
     assert isinstance(focus(), LibraryRow)
-    assert sampled.desk.programme.store.last == before
+    assert at_sample.desk.programme.store.last == before
 
 
 def test_the_sheet_of_activities_goes_through_what_was_found(at_sample: Sitting):
