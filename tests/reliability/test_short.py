@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.reliability import __main__ as soak
-from tests.reliability import copies, faults, power_cuts
+from tests.reliability import copies, damage, faults, power_cuts
 from tests.reliability.outcome import Budget, Outcome, can_trace
 
 forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills children it has forked")
@@ -37,6 +37,15 @@ def test_a_call_that_fails_loses_nothing_acknowledged(tmp_path: Path):
 def test_a_copy_made_while_it_is_written_is_never_false(tmp_path: Path):
     found = copies.copied(tmp_path / "real", Budget(0, 12), 5)
     assert (found.false, found.behind) == (0, 0)
+
+
+@pytest.mark.slow
+def test_damage_is_told_and_what_is_left_is_rescued(tmp_path: Path):
+    opened, unsaid, silent = damage.told(tmp_path, Budget(0, 60), 6)
+    assert (opened > 0, unsaid > 0, silent) == (True, True, 0)
+    refused, whole, false, by_sql = damage.rescued(tmp_path, Budget(0, 25), 6)
+    assert whole >= 0.7 * refused
+    assert (false, by_sql < whole) == (0, True)
 
 
 def test_the_table_says_what_was_not_caught():

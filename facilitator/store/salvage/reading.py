@@ -43,6 +43,11 @@ class Found:
     blobs: dict[str, bytes] = field(default_factory=dict[str, bytes])
 
     @property
+    def whole(self) -> bool:
+        """Whether every line there ever was is here, and no change of format hid a record."""
+        return self.ends and not self.missing and all("sum" in line for line in self.lines.values())
+
+    @property
     def missing(self) -> list[int]:
         """The numbers of the lines that are not there, as far as they are known."""
         return [n for n in range(self.begins, max(self.lines, default=0)) if n not in self.lines]

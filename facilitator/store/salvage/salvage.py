@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import shutil
 import sqlite3
 import tempfile
@@ -124,6 +125,8 @@ def _made(found: Found, layout: Layout) -> tuple[dict[str, Record], Counter[type
         told = found.told.get(key)
         if told is not None and told.fields is None and told.line > sure:
             continue
+        if told is None and _is_another(key, found):
+            continue
         ways = list(_ways(told, found.rows.get(key, []), sure))
         record = next(_decoded(ways, found, layout), None)
         if record is not None:
@@ -135,16 +138,46 @@ def _made(found: Found, layout: Layout) -> tuple[dict[str, Record], Counter[type
     return made, lost
 
 
+def _is_another(key: str, found: Found) -> bool:
+    """Whether a row of which no line tells is that of another record, whose id was hit."""
+    if found.whole:
+        return True
+    return any(_letters_changed(key, other) <= _FEW for other in found.told if other != key)
+
+
 def _ways(
     told: ToldLast | None, rows: Sequence[tuple[str, Fields]], sure: int
 ) -> Iterator[tuple[str, Fields]]:
     """Yield how a record may have been, the likeliest first."""
-    line = None if told is None or told.fields is None else (told.table, told.fields)
-    if line and told and told.line > sure:
-        yield line
-    yield from rows
-    if line:
-        yield line
+    if told is None or told.fields is None:
+        yield from rows
+        return
+    line = (told.table, told.fields)
+    later = [] if told.line > sure else [row for row in rows if not _is_hit(row[1], told.fields)]
+    yield from later
+    yield line
+    yield from (row for row in rows if row not in later)
+
+
+def _is_hit(row: Fields, told: Fields) -> bool:
+    """Whether a few letters of a text are others than were told, and no more or fewer of them.
+
+    An edit that was lost with its line seldom leaves a text like that; a disk does.
+    """
+    pairs = ((row[name], told[name]) for name in row.keys() & told.keys())
+    return any(
+        isinstance(held, str) and isinstance(was, str) and 0 < _letters_changed(held, was) <= _FEW
+        for held, was in pairs
+    )
+
+
+def _letters_changed(one: str, other: str) -> int:
+    if len(one) != len(other):
+        return _FEW + 1
+    return sum(map(operator.ne, one, other))
+
+
+_FEW = 4
 
 
 def _decoded(ways: Sequence[tuple[str, Fields]], found: Found, layout: Layout) -> Iterator[Record]:
