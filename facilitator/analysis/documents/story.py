@@ -151,7 +151,7 @@ def _happened(world: World, session: Session, comments: int, today: date) -> Hap
         return Happened.HELD
     if any(session.on.is_over(day) for day in days) or (comments and session.on.is_over(today)):
         return Happened.WRITTEN_UP
-    return Happened.PLANNED
+    return None if session.on.is_over(today) else Happened.PLANNED
 
 
 def _asked(world: World) -> Iterator[ChallengeNow]:

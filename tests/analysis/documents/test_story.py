@@ -15,9 +15,10 @@ from facilitator.editing.opening import open_file
 from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS
 from facilitator.model.core.dates import PartialDate
+from facilitator.model.core.ids import SessionId
 from facilitator.model.core.records import Session
 from facilitator.model.core.words import text
-from facilitator.model.core.world import replacing
+from facilitator.model.core.world import adding, replacing
 from tests.new_file import create
 
 LATER = date(2026, 1, 15)
@@ -101,6 +102,13 @@ def test_a_session_is_held_on_its_day_or_written_up_later_or_planned(sample: Ope
     assert happened(sample, held.on, day) is Happened.UNDER_WAY
     assert happened(sample, PartialDate.of(LATER + week)) is Happened.PLANNED
     assert happened(sample, PartialDate(LATER.year + 1)) is Happened.PLANNED
+
+
+def test_of_a_past_session_with_nothing_in_it_nobody_knows_whether_it_was(sample: OpenProgramme):
+    then = Session(id=SessionId("e" * 32), title="Then", on=PartialDate(2011), position=99)
+    world = sample.world.apply(adding(text("x"), then))
+    found = story(world, sample.pool, LATER)
+    assert next(each.happened for each in found.events if each.session == then) is None
 
 
 def test_what_came_out_of_each_session_is_counted(sample: OpenProgramme):
