@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from facilitator.analysis.pool.comment_filter import CommentFilter, Where, sifted
@@ -373,6 +373,10 @@ class ThemesPage(Page):
         self.refresh()
         self.side.show_theme(made)
         self.side.show()  # its name is typed there, on the board too
+        self._type_the_name()
+        QTimer.singleShot(0, self, self._type_the_name)  # a menu gives the keys back as it goes
+
+    def _type_the_name(self) -> None:
         if self.side.name is not None:
             self.side.name.setFocus()
             self.side.name.selectAll()

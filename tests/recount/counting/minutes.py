@@ -31,6 +31,7 @@ class _Block:
     planned: int
     structured: int
     open: int
+    lasts: bool
     taken: int | None = None
     begun: bool = False
 
@@ -75,12 +76,13 @@ def _planned(x: Export, session: Row, row: Row, steps: Steps) -> _Block:
         held = (0, 0) if only_brought_in(x, session) else steps.get(row["runs"], (0, 0))
         structured, loose = held
         whole = structured + loose
+    lasts = (row["minutes"] or whole) > 0
     taken = max(0, (row["minutes"] or whole) - row["trimmed"]) * (not row["dropped"])
     if not whole:
-        return _Block(row, taken, taken * (mode == "structured"), taken * (mode == "open"))
+        return _Block(row, taken, taken * (mode == "structured"), taken * (mode == "open"), lasts)
     part = half_up(structured * taken / whole)
     rest = taken - part if structured + loose else 0
-    return _Block(row, taken, part, rest)
+    return _Block(row, taken, part, rest, lasts)
 
 
 def _time(x: Export, session: Row, blocks: list[_Block]) -> None:
@@ -100,12 +102,8 @@ def _time(x: Export, session: Row, blocks: list[_Block]) -> None:
         block.taken = None if runs or not known else half_up(sum(known) / 60)
     last = max((place for place, block in enumerate(blocks) if block.begun), default=0)
     for place, after in enumerate(blocks[1:last]):
-        if not after.begun and not after.row["dropped"] and _lasts(after):
+        if not after.begun and not after.row["dropped"] and after.lasts:
             blocks[place].taken = None
-
-
-def _lasts(block: _Block) -> bool:
-    return (block.planned + block.row["trimmed"]) > 0
 
 
 def only_brought_in(x: Export, session: Row) -> bool:

@@ -318,7 +318,9 @@ class Recount:
     def _overlap(self, one: str, other: str) -> float:
         """Return the share that speak to both, best match or not, of those that speak to either."""
         readers = sorted(self.x.all("reader"), key=lambda r: (r["position"], r["id"]))
-        also = self.x.all("coding", reader=readers[0]["id"], rank="also") if readers else []
+        mine = self.x.all("coding", reader=readers[0]["id"]) if readers else []
+        best = {each["comment"] for each in mine if each["rank"] == "best match"}
+        also = [c for c in mine if c["rank"] == "also" and c["comment"] in best]
         carried = {s.key: {self._read[s.key]["theme"]} for s in self.said if s.key in self._read}
         for each in also:
             if each["comment"] in carried:
