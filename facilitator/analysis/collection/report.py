@@ -68,7 +68,7 @@ def report(held: Comparison) -> ToldDocument:
         title=held.title,
         kicker=_kicker(held),
         subtitle=when,
-        footer=phrases.together([held.title, _readers(held), when], " · "),
+        footer=phrases.together([when, _readers(held), held.title], " · "),
         head=phrases.together([text("Comparison"), held.title], " · "),
         author=held.title,
         cover=cover,

@@ -206,7 +206,7 @@ def told(plan: DocumentPlan, m: DocumentSource) -> ToldDocument:
         title=title,
         kicker=kicker,
         subtitle=as_at(m),
-        footer=phrases.together([m.programme.title, as_at(m)], " · "),
+        footer=phrases.together([as_at(m), m.programme.title], " · "),  # a long title is cut
         head=_head(plan, m),
         author=m.programme.title,
         contents=plan.contents,
