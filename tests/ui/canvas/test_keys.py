@@ -46,9 +46,27 @@ def test_keys_on_an_empty_wall_do_nothing(make_hall: Callable[..., Hall]):
     assert not hall.gestures
 
 
+def test_enter_acts_on_what_is_chosen_wherever_keys_or_hands_chose_it(hall: Hall):
+    hall.click("n0")
+    hall.key(Key.Key_Right)
+    assert hall.mine.selection == ("n1",)
+    hall.key(Key.Key_Return)
+    assert hall.mine.editing.on == "n1"
+    hall.key(Key.Key_Escape, Key.Key_End)
+    assert hall.mine.selection == ("n11",)
+    hall.mine.select(("n2",))  # at the room's wall, or by a band: the keys were left elsewhere
+    hall.key(Key.Key_Return)
+    assert hall.mine.editing.on == "n2"
+    hall.key(Key.Key_Escape)
+    hall.mine.select(("n3", "n4"))
+    hall.key(Key.Key_Return)
+    assert hall.mine.editing.on is None
+
+
 def test_space_selects_and_takes_back(hall: Hall):
     hall.mine.set_focus("n0")
-    hall.key(Key.Key_Space, Key.Key_Right, Key.Key_Space)
+    hall.key(Key.Key_Space)
+    hall.key(Key.Key_Right, with_=SHIFT)
     assert hall.mine.selection == ("n0", "n1")
     hall.key(Key.Key_Space)
     assert hall.mine.selection == ("n0",)

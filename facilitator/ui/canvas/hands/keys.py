@@ -136,28 +136,33 @@ class CanvasKeys(QObject):
         canvas = self._canvas
         key = canvas.finder.next(canvas.focus, way)
         canvas.set_focus(key, ring=True)
-        if adds and key:
-            canvas.select((*canvas.selection, key))
+        if key:  # what keys are at is what is chosen, as in a list
+            canvas.select((*canvas.selection, key) if adds else (key,))
         return True
 
     def _to_end(self, end: int) -> bool:
         order = self._canvas.finder.reading_order()
         if order:
             self._canvas.set_focus(order[end], ring=True)
+            self._canvas.select((order[end],))
         return True
 
     def _toggle(self) -> None:
         canvas, key = self._canvas, self._canvas.focus
         canvas.set_focus(key, ring=True)
-        if key in canvas.selection:
-            canvas.select(each for each in canvas.selection if each != key)
-        elif key:
+        if key not in canvas.selection:
             canvas.select((*canvas.selection, key))
+        elif len(canvas.selection) > 1:  # the one that is chosen stays so, as in a list
+            canvas.select(each for each in canvas.selection if each != key)
 
     def _edit(self) -> bool:
-        if not self._canvas.focus:
+        canvas = self._canvas
+        key, chosen = canvas.focus, canvas.selection
+        if chosen and key not in chosen:  # the keys were left elsewhere by a hand
+            key = chosen[0] if len(chosen) == 1 else ""
+        if not key:
             return False
-        self._canvas.edit(self._canvas.focus)
+        canvas.edit(key)
         return True
 
     def _escape(self) -> bool:
