@@ -54,6 +54,8 @@ def test_words_that_were_voted_on_are_changed_after_a_question_only():
         asked = play.answer(gesture)
         assert isinstance(asked, Ask)
         assert asked.title.values["count"] == 1
+        assert all(words in str(asked.detail) for words in ("“Other words”", "“Others”"))
+        assert asked.grave, "whoever only went elsewhere and presses Enter keeps the old words"
         play.do(asked.gesture)
         assert play.world.get(Group, new.on).title == "Others"
         play.undo()

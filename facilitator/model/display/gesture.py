@@ -179,7 +179,8 @@ class Ask:
 
     They may lead to one more question, and no further. `confirm` says what its button does, and
     `leave` what the way out does where that is not plain. The choices of the field `ways` names
-    are buttons in the place of that one. `grave`: what follows cannot be taken back.
+    are buttons in the place of that one. `grave`: Enter is the way out, since what follows cannot
+    be taken back or may not have been meant.
     """
 
     title: Text

@@ -1,5 +1,6 @@
 """The question before words are changed that people have voted on in a vote that is open."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 
@@ -22,7 +23,11 @@ def ask_first(
         return None
     voted = len(queries.ballots(world, poll))
     listed = {each.item for each in queries.items(world, poll)}
-    if not voted or not listed & _reworded(world, change):
+    told = text("The votes stay, and count for the new words.")
+    reworded = _reworded(world, change, listed)
+    for old, new in reworded:
+        told = text("Before: “{old}”\nNow: “{new}”\n{told}", old=old, new=new, told=told)
+    if not voted or not reworded:
         return None
     return Ask(
         counted(
@@ -31,20 +36,23 @@ def ask_first(
             "{count} people have voted on these words. Change them?",
         ),
         replace(gesture, answers={**gesture.answers, _SURE: True}),
-        detail=text("The votes stay, and count for the new words."),
+        detail=told,
         confirm=text("Change the words"),
+        leave=text("Keep the old words"),
+        grave=True,  # a hand that goes elsewhere ends typing as well, and may not mean it
     )
 
 
-def _reworded(world: World, change: Change) -> set[str]:
-    """Return the ids of the cards and groups whose words a change makes others."""
-    return {
-        new.id
+def _reworded(world: World, change: Change, listed: Collection[str]) -> list[tuple[str, str]]:
+    """Return the words that cards and groups that are `listed` had, and those they get."""
+    found = (
+        (_words(old), _words(new))
         for new in change.after
         if isinstance(new, Card | Group)
+        and new.id in listed
         and (old := world.find(type(new), new.id)) is not None
-        and _words(old) != _words(new)
-    }
+    )
+    return [(old, new) for old, new in found if old != new]
 
 
 def _words(record: Card | Group) -> str:
