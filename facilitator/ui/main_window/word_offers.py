@@ -112,16 +112,17 @@ class UnfinishedOffers(QObject):
         if card is not None:
             words = text("The words of card {number} were being changed.", number=card.number)
 
-        def done(act: Callable[[Unfinished], object]) -> Callable[[], None]:
+        def done(*acts: Callable[[], object]) -> Callable[[], None]:
             def do() -> None:
                 self._offered.pop(place, None)
-                self._window.leave_page()
-                act(held)
+                for act in acts:
+                    act()
 
             return do
 
         stage = self._window.stage
-        answers = ((text("Go on"), done(stage.go_on)), (text("Drop it"), done(stage.drop)))
+        go_on = done(self._window.leave_page, partial(stage.go_on, held))
+        answers = ((text("Go on"), go_on), (text("Drop it"), done(partial(stage.drop, held))))
         before = self._offered
         self._offered = {place: Notice(words=words, answers=answers)}
         for key, notice in before.items():

@@ -105,6 +105,22 @@ def test_esc_on_a_new_card_offers_its_words_again(sitting: ProgrammeWindows, lin
     assert below.text() == line
 
 
+def test_words_dropped_on_a_page_are_gone_and_one_stays_there(sitting: ProgrammeWindows):
+    window, canvas = sitting.window, sitting.window.stage.canvas
+    (card, *_rest) = sitting.desk.world.all(Card)
+    canvas.edit(card.id)
+    types(sitting, "Other words", Key.Key_Escape)
+    window.open_page("themes")
+    page = window.page
+    assert page is not None
+    made = page.notices.findChildren(QPushButton)
+    next(each for each in made if each.text() == "Drop it").click()
+    QApplication.processEvents()
+    assert window.page is page
+    assert not sitting.desk.world.all(Draft)
+    assert sitting.desk.world.get(Card, card.id) == card
+
+
 def test_esc_on_a_name_offers_it_again(sitting: ProgrammeWindows, group: Group):
     canvas = sitting.window.stage.canvas
     double_click(canvas, head(canvas, group.id))
