@@ -4,7 +4,7 @@ It is given when it is asked for, and decides nothing. How often it would have b
 tried on what is placed already.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -39,11 +39,13 @@ class NearComment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LikelyTheme:
-    """The theme that is nearest, the nearest comments, and whether its own words are near."""
+    """The nearest comments, and the nearest theme: most of them are in it, or its words are near.
 
-    theme: Theme
+    It is None where as many of the comments are in another: none stands out.
+    """
+
+    theme: Theme | None
     near: tuple[NearComment, ...]
-    named: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +92,10 @@ def _likely(tally: ThemeTally, shares: Mapping[str, float]) -> LikelyTheme | Non
         NearComment(said=tally.pool.by_key[other], share=shares[other], theme=placed[other])
         for other in nearest
     )
-    named = shares.get(_THEME + best, 0.0) >= _LEAST
-    return LikelyTheme(theme=themes[best], near=near, named=named)
+    there = Counter(each.theme.id for each in near)
+    rivals = (count for theme, count in there.items() if theme != best)
+    tied = best in there and max(rivals, default=0) >= there[best]
+    return LikelyTheme(theme=None if tied else themes[best], near=near)
 
 
 def _theme(tally: ThemeTally, themes: Mapping[ThemeId, Theme], key: str) -> Theme | None:
@@ -108,7 +112,7 @@ def trial(tally: ThemeTally, nearness: Nearness) -> HintTrial:
         shares = nearness.near(key)
         others = {other: share for other, share in shares.items() if share < _SAME}
         found = _likely(tally, others)
-        if found is not None:
+        if found is not None and found.theme is not None:
             tried += 1
             right += found.theme.id == tally.placed[key].theme
     return HintTrial(right=right, tried=tried)
@@ -116,6 +120,8 @@ def trial(tally: ThemeTally, nearness: Nearness) -> HintTrial:
 
 def words(held: LikelyTheme) -> Text:
     """Return a hint: how many of the nearest comments are in a theme, not where one belongs."""
+    if held.theme is None:
+        return text("Hint: no theme stands out among the {count} nearest.", count=len(held.near))
     there = sum(each.theme == held.theme for each in held.near)
     if not there:
         return text("Hint: “{theme}”, by what it says of itself.", theme=held.theme.name)
@@ -133,7 +139,8 @@ def trial_words(held: HintTrial) -> Text:
         return text("Too little is placed yet to try how often such a hint is right.")
     return counted(
         held.tried,
-        "Tried on one comment that is placed, with that left out: right for {right}.",
-        "Tried on {count} comments that are placed, each left out in its turn: right for {right}.",
+        "A theme stood out for one comment that is placed, with that left out: right for {right}.",
+        "A theme stood out for {count} comments that are placed, each left out in its turn: "
+        "right for {right}.",
         right=held.right,
     )
