@@ -26,6 +26,8 @@ class ThemeCards(QWidget):
 
     pressed = Signal(str)
     menu_asked = Signal(str, QPoint)
+    name_asked = Signal(str)
+    """A theme's name is to be typed."""
     told = Signal(str, str)
     """A theme is to be moved or folded (`ThemeCard.told`)."""
     landed = Signal(str, str, Edge)
@@ -95,6 +97,7 @@ class ThemeCards(QWidget):
         for card in made:
             card.pressed.connect(self.pressed)
             card.menu_asked.connect(self.menu_asked)
+            card.name_asked.connect(self.name_asked)
             card.told.connect(self.told)
             card.carried.connect(self._carry)
             card.let_go.connect(self._let_go)

@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from facilitator.analysis.pool.comment_filter import CommentFilter, Where, sifted
@@ -128,11 +128,18 @@ class ThemesPage(Page):
         self.carrying = Carrying(self, (self.cards, self.board))
         self.moving = MovingThemes(self.doing, self.cards, lambda: self.chosen, self._choose)
         self.views[LIST].setChecked(True)
+        self.notices.clear = self._kept_clear
         self.setFocusProxy(self.list)
+
+    def _kept_clear(self) -> list[QRect]:
+        """Return what nothing that is said may cover: the comment that is read, its buttons."""
+        read = self.reading
+        return [QRect(read.mapTo(self, QPoint()), read.size())] if read.isVisible() else []
 
     def _connect(self) -> None:
         self.cards.pressed.connect(self._press)
         self.cards.menu_asked.connect(self._theme_menu)
+        self.cards.name_asked.connect(lambda _key: self._type_the_name())  # it was chosen
         self.hints.changed.connect(self.refresh)
         self.sieve.changed.connect(self._show_comments)
         self.sieve.tags.menu_asked.connect(self._tag_menu)

@@ -45,6 +45,8 @@ class ThemeCard(QFrame):
 
     pressed = Signal(str)
     menu_asked = Signal(str, QPoint)
+    name_asked = Signal(str)
+    """It was pressed twice: its name is to be typed."""
     told = Signal(str, str)
     """A key was pressed that moves it ("up", "down", "in", "out") or that folds it ("fold")."""
     carried = Signal(str, QPoint)
@@ -163,6 +165,15 @@ class ThemeCard(QFrame):
             return
         self._from = None if self._dashed else at
         self.pressed.emit(self.key)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Ask for its name; one that has none is pressed once, and begins no second theme."""
+        if self._dashed:
+            return
+        self.mousePressEvent(event)
+        if self._from is not None:  # it was not the sign that folds
+            self._from = None  # it is not carried
+            self.name_asked.emit(self.key)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Carry it, once the hand has moved far enough to mean it."""

@@ -263,6 +263,26 @@ def test_whichever_theme_is_chosen_its_name_is_in_sight(reading: Reading) -> Non
     assert not side.name.visibleRegion().isEmpty()
 
 
+def test_a_theme_pressed_twice_is_renamed_and_enter_leaves_its_name_in_sight(
+    reading: Reading,
+) -> None:
+    reading.me.window.resize(1100, 640)
+    side, key = reading.page.side, reading.id_of("Money")
+    card = reading.page.cards.card(key)
+    QTest.mouseClick(card, LEFT)
+    QTest.mouseDClick(card, LEFT)
+    reading.me.settle()
+    reading.me.types("Funds")
+    reading.me.enter()
+    assert reading.names() == ["Tenders", "Funds"]
+    assert side._area.verticalScrollBar().maximum() > 0
+    assert side.name is not None
+    assert not side.name.visibleRegion().isEmpty()
+    QTest.mouseDClick(reading.page.cards.card(NOWHERE), LEFT)
+    QTest.mouseDClick(reading.page.cards.card(NEW), LEFT)
+    assert len(reading.names()) == 2
+
+
 @pytest.mark.parametrize("field", ["name", "sentence"])
 def test_the_words_of_the_field_that_has_the_keys_go_to_no_other_theme(
     reading: Reading, field: str
@@ -761,7 +781,9 @@ def test_what_is_near_is_hinted_only_once_it_is_asked_for(reading: Reading, qtbo
     assert reading.me.sees("Hint: “Tenders”", reading.page.reading)
     reading.me.presses("Why?")
     assert reading.me.sees(SAID[0], reading.me.sheet())
-    qtbot.waitUntil(lambda: reading.me.sees("Tried on", reading.me.sheet()), timeout=30_000)
+    qtbot.waitUntil(
+        lambda: reading.me.sees("A theme stood out", reading.me.sheet()), timeout=30_000
+    )
     reading.me.presses("Close", reading.me.sheet())
     reading.me.comes_back()
     doubles = reading.page.sieve.boxes["stands"]
