@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from facilitator.errors import DiskFullError
@@ -366,6 +366,19 @@ def test_setting_aside_says_what_it_needs(begin: Begin):
     me.acts("Set aside", "One")
     assert me.card("One").state is CardState.PARKED
     assert me.room() == {"Two"}
+
+
+def test_the_list_of_what_is_set_aside_goes_with_its_last_card(begin: Begin):
+    me = begin()
+    me.writes("One", "Two")
+    me.acts("Set aside", "One")
+    me.acts("Set aside", "Two")
+    me.window.commands.run("shelf")
+    listed = me.sheet()
+    me.presses("Put back on the wall", listed)
+    assert me.sheet() is listed
+    me.presses("Put back on the wall", listed)
+    assert not [each for each in me.window.findChildren(QDialog) if each.isVisible()]
 
 
 def test_what_is_chosen_can_be_grouped_moved_and_binned(begin: Begin):

@@ -89,6 +89,8 @@ class SetAsideWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         open_at(self, 520, 560)
         self._desk, self._offers = desk, offers
+        self._held = False
+        """Whether something is listed."""
         whole = column(self, space=10)
         whole.setContentsMargins(20, 16, 12, 16)
         whole.addWidget(plain_label(text("Set aside"), "title"))
@@ -109,13 +111,22 @@ class SetAsideWindow(QDialog):
         ways.addStretch(1)
         ways.addWidget(button(text("Close"), self.close))
         whole.addLayout(ways)
-        desk.changed.connect(self.refresh)
+        desk.changed.connect(self._changed)
         desk.activity_changed.connect(self.refresh)
         self.refresh()
+
+    def _changed(self) -> None:
+        """Follow a change; a window whose last card went has done its work."""
+        held, self._held = self._held, bool(heaps(self._desk))
+        if held and not self._held:
+            self.close()
+        else:
+            self.refresh()
 
     def refresh(self) -> None:
         emptied(self._list)
         found = heaps(self._desk)
+        self._held = bool(found)
         for heap in found:
             title = text(
                 "{title} · {count}", title=say(HEADINGS[heap.state]), count=len(heap.cards)
