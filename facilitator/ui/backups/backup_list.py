@@ -70,7 +70,10 @@ class BackupList(QWidget):
         for each in offers:
             self._rows.addWidget(self._row(each))
         self._rows.addStretch(1)
-        words = text("Each is a whole programme. Looking at one or going back deletes nothing.")
+        words = text(
+            "Each is a whole programme. Looking at one or going back deletes nothing. "
+            "Counted are the cards of its walls, set aside or not, and not what was said elsewhere."
+        )
         if not offers:
             words = text(
                 "No backups yet. The first is made a moment after a programme is opened, then one "

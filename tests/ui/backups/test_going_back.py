@@ -80,6 +80,7 @@ def test_from_the_open_programme_and_what_was_is_kept(program: Program, qtbot: Q
     assert isinstance(page, BackupsPage)
     seen(qtbot, page, "3 cards, 1 activity")
     seen(qtbot, page, "1 card of now is not in it")
+    seen(qtbot, page, "the cards of its walls")
     press(qtbot, page, "Go back to it…")
     press(qtbot, page.findChildren(FormDialog)[-1], "Go back")
     after = sitting_of(program, qtbot, sitting)
