@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from facilitator.model.people.records import (
     Organisation,
 )
@@ -111,8 +113,9 @@ def _second(made: Made, said: list[str]) -> None:
                 )
         if made.often(0.3):
             theme = made.some(Theme)
+            at = NOW if made.often(0.8) else NOW - timedelta(days=9)  # after an earlier reading
             made.put(
-                Reconciled(id=made.id(), comment=key, at=NOW, theme=theme and theme.id, reason="So")
+                Reconciled(id=made.id(), comment=key, at=at, theme=theme and theme.id, reason="So")
             )
     if made.often(0.4):
         _opened(made, reading, said[:8])

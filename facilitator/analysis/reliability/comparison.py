@@ -21,13 +21,15 @@ from facilitator.model.themes.records import Reader, Reconciled, SecondReading, 
 class ReadingDifference:
     """A comment both have read, what each said, and what was decided where they differ.
 
-    `before` is what each said when they last differed, where they agree by now.
+    `before` is what each said when they last differed, where they agree by now. `earlier` is what
+    was decided before they differed here, after another reading: it does not settle this one.
     """
 
     comment: str
     one: ThemeId | None
     other: ThemeId | None
     decided: Reconciled | None
+    earlier: Reconciled | None = None
     before: tuple[ThemeId | None, ThemeId | None] | None = None
 
     @property
@@ -129,7 +131,7 @@ def of(world: World, held: SecondReading) -> Agreement | None:
         first=(first.name if first else "") or text("The first reader"),
         second=(second.name if second else "") or text("the second reader"),
         drawn=len(reliability_queries.sample(world, held.id)),
-        told=_told(world, one, other, before),
+        told=_told(world, held, (one, other), before),
         figures=now,
         blind=_blind(now, openings, before),
         whole=_whole(world, *(before[0] if kept else (one, other))),
@@ -140,9 +142,16 @@ def of(world: World, held: SecondReading) -> Agreement | None:
 
 
 def _told(
-    world: World, one: Answers, other: Answers, before: Sequence[tuple[Answers, Answers]]
+    world: World,
+    held: SecondReading,
+    now: tuple[Answers, Answers],
+    before: Sequence[tuple[Answers, Answers]],
 ) -> tuple[ReadingDifference, ...]:
+    one, other = now
+    # of one opened again it is not kept when it was locked first: then the day it was drawn counts
+    since = held.at if before or held.locked is None else held.locked
     decided = theme_queries.reconciled(world)
+    earlier = {key: each for key, each in decided.items() if each.at < since}
     differed = {
         key: (mine[key], theirs[key])
         for mine, theirs in before
@@ -154,7 +163,8 @@ def _told(
             comment=key,
             one=one[key],
             other=other[key],
-            decided=decided.get(key),
+            decided=None if key in earlier else decided.get(key),
+            earlier=earlier.get(key),
             before=differed.get(key) if one[key] == other[key] else None,
         )
         for key in one

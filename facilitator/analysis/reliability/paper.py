@@ -182,7 +182,9 @@ def _entry(world: World, pool: Pool, each: ReadingDifference) -> OutlineEntry:
     where: Words = references.reference(world, said) if said else text("a comment no longer there")
     words: Words = text("{where}: {answers}", where=where, answers=_answers(world, each))
     if each.decided is None:
-        return OutlineEntry(text=words, note=text("not decided yet"))
+        told = [wording.earlier_words(world, each.earlier)] if each.earlier else []
+        under = tuple(OutlineEntry(text=earlier) for earlier in told)
+        return OutlineEntry(text=words, note=text("not decided yet"), under=under)
     decided = text(
         "Decided: {theme}. {reason}",
         theme=wording.place_words(world, each.decided.theme),

@@ -12,7 +12,7 @@ from facilitator.analysis.reliability.comparison import Agreement
 from facilitator.model.core import Text, ThemeId, Words, World, counted, day_of, figures, text
 from facilitator.model.reliability.records import Reopened
 from facilitator.model.themes import queries
-from facilitator.model.themes.records import Theme
+from facilitator.model.themes.records import Reconciled, Theme
 
 TENTATIVE: Final = 2 / 3
 """The alpha from which Krippendorff would rely on what was read, with care."""
@@ -69,6 +69,16 @@ def agree_words(held: Agreement) -> Text:
         first=held.first,
         second=held.second,
         same=held.same,
+    )
+
+
+def earlier_words(world: World, decided: Reconciled) -> Text:
+    """Return what was decided of a comment after an earlier reading: nothing of this one."""
+    return text(
+        "Decided on {day}, after an earlier reading: {place}. {reason}",
+        day=day_of(decided.at.astimezone().date()),
+        place=place_words(world, decided.theme),
+        reason=decided.reason,
     )
 
 

@@ -290,6 +290,9 @@ class SecondPage(Page):
         if each.decided is not None:
             place = wording.place_words(self._desk.world, each.decided.theme)
             state = text("decided: {place}", place=place)
+        elif each.earlier is not None:
+            place = wording.place_words(self._desk.world, each.earlier.theme)
+            state = text("not decided; in an earlier reading: {place}", place=place)
         if each.same:
             state = text("had differed; {decided}; now both agree", decided=state)
         where = references.reference(self._desk.world, said) if said else ""
@@ -307,17 +310,21 @@ class SecondPage(Page):
         inside.addWidget(plain_label(said.text if said else "", "strong"))
         for name, answer in ((told.first, each.one), (told.second, each.other)):
             place = wording.place_words(self._desk.world, answer)
-            inside.addWidget(plain_label(text("{name}: {place}", name=name, place=place)))
+            inside.addWidget(plain_label(text("{name} read: {place}", name=name, place=place)))
+        if each.earlier is not None:
+            told_before = wording.earlier_words(self._desk.world, each.earlier)
+            inside.addWidget(plain_label(told_before))
         self.where, self.reason = QComboBox(), QLineEdit()
         self.where.setAccessibleName(say(text("Where it belongs")))
         self.where.addItem(say(text("0  Fits nowhere")), NOWHERE)
         listed = theme_queries.themes(self._desk.world)
         for n, theme in enumerate(listed, 1):  # a number typed finds it
             self.where.addItem(f"{n}  {theme_queries.called(listed, theme)}", theme.id)
-        theme = (each.decided.theme if each.decided else each.one) or NOWHERE
+        decided = each.decided or each.earlier
+        theme = (decided.theme if decided else each.one) or NOWHERE
         held, where, why = self._desk.chosen, WHERE + each.comment, WHY + each.comment
         self.where.setCurrentIndex(max(0, self.where.findData(held.get(where, theme))))
-        self.reason.setText(held.get(why, each.decided.reason if each.decided else ""))
+        self.reason.setText(held.get(why, decided.reason if decided else ""))
         self.where.activated.connect(lambda at: held.update({where: self.where.itemData(at)}))
         self.where.activated.connect(lambda _at: self.reason.setFocus())
         self.reason.textEdited.connect(lambda typed: held.update({why: typed}))

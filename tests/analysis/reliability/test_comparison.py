@@ -297,6 +297,26 @@ def test_paper_tells_who_read_how_much_and_what_was_decided(study: Reading):
     assert ("Read", "10 of 10 comments") in [(str(a), str(b)) for a, b in note.pairs]
 
 
+def test_a_decision_of_an_earlier_reading_does_not_settle_a_later_one(study: Reading):
+    reads(study, differ=2, of=4)
+    trust = theme_queries.themes(study.world)[0]
+    (first,) = comparison.every(study.world)
+    for each in first.differing:
+        study.does(study.decides(each.comment, trust, "The word was meant widely"))
+    study.does(study.draws(size=4, name="Ann"))
+    study.second_reads([None] * 4)
+    study.does(study.locks())
+    first, later = comparison.every(study.world)
+    assert (first.open, later.open) == (0, 4)
+    assert {e.comment for e in later.told if e.earlier} == {e.comment for e in first.differing}
+    earlier = next(each for each in later.told if each.earlier)
+    assert earlier.earlier is not None
+    words = str(wording.earlier_words(study.world, earlier.earlier))
+    assert words in leaves(reliability_paper.box(teller(study))[-1])
+    study.does(study.decides(earlier.comment, None, "Talked over with Ann"))
+    assert [each.open for each in comparison.every(study.world)] == [0, 3]
+
+
 def test_reflexive_reading_is_told_and_nobody_is_compared(study: Reading):
     study.says("One")
     study.first_reads(dict.fromkeys(study.keys, study.theme("Trust")))

@@ -37,7 +37,8 @@ def _of_reading(x: Export, reading: Row, openings: list[Row]) -> dict[str, float
     one, other = now
     both = [key for key in one if key in other]
     differ = [key for key in both if one[key] != other[key]]
-    decided = {each["comment"] for each in x.all("reconciled")}
+    since = reading["at"] if openings else reading["locked"]
+    decided = {each["comment"] for each in x.all("reconciled") if each["at"] >= since}
     found: dict[str, float] = {
         "drawn": len(x.all("sampled", reading=reading["id"])),
         "read by both": len(both),
