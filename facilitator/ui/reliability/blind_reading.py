@@ -108,7 +108,10 @@ class ReadingBlind(Lent):
             self._hand_back()
             return
         title = counted(left, "One comment is not read yet", "{count} comments are not read yet")
-        words = text("What you have said is kept. The rest can be read another time.")
+        words = text(
+            "What you have said is kept. The rest can be read another time, until the reading is "
+            "locked."
+        )
         back = (text("Hand it back unfinished"), self._hand_back)
         self._turn_to(threshold(title, words, (text("Go on reading"), self._begin), back))
 
@@ -283,6 +286,7 @@ def _greeting(*, again: bool) -> Text:
         )
     return text(
         "You read one comment at a time and say which theme it fits best. Nobody's earlier "
-        "answers are shown to you, and yours are shown to nobody until all are given. If the "
-        "projector shows this screen too, darken it first."
+        "answers are shown to you, and yours are shown to nobody until the reading is locked: "
+        "then what you have answered is compared. If the projector shows this screen too, "
+        "darken it first."
     )
