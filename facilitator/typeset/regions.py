@@ -118,7 +118,7 @@ def _badge(region: Region, say: Say, least: float, line: float) -> list[Stroke]:
     pill = Rect(rect.right - 6 - wide, rect.y + line + max(3.0, (band - high) / 2), wide, high)
     middle = pill.centre
     return [
-        Box(pill, Ink.CARD_GREEN, Ink.EDGE, 1.5, high / 2),
+        Box(pill, FILL[region.badge_tint], Ink.EDGE, 1.5, high / 2),
         Lettering(block, middle.x - block.widest / 2, middle.y - block.height / 2, Ink.TEXT),
     ]
 

@@ -10,15 +10,17 @@ import pytest
 from facilitator.methods.contract import ActionPlace
 from facilitator.methods.notes import calls, lines, plan
 from facilitator.methods.notes.records import Call, Speaker
+from facilitator.model.core import day_of
 from facilitator.model.core.ids import PersonId
 from facilitator.model.core.words import text
 from facilitator.model.core.world import adding
 from facilitator.model.display.document import Document, Heading, Outline
-from facilitator.model.display.picture import Audience
+from facilitator.model.display.picture import Audience, Region
 from facilitator.model.people.records import Consent, Person
 from facilitator.paper.report import pdf_of
 from facilitator.printing.once import texts
 from tests.methods.play import Refused, Table, table
+from tests.printing.tracing import leaves
 
 FACILITATOR = Audience.FACILITATOR
 
@@ -151,6 +153,32 @@ def test_the_way_through_a_call_is_at_hand_consent_first(play: Table):
     assert ways()[:3] == ["ask_consent", "end_running", "begin_next"]
     play.act("read_aloud", consent=Consent.ANONYMOUS.value)
     assert ways()[:2] == ["end_running", "begin_next"]
+
+
+def test_what_was_not_reached_has_another_colour_than_what_is_done(play: Table):
+    first, second = held(play)
+    play.act("begin_call", first.id)
+    play.act("end_call")
+    play.act("not_reached", second.id)
+    shapes = play.picture(FACILITATOR).shapes
+    tints = {
+        each.id: each.badge_tint
+        for each in shapes
+        if isinstance(each, Region) and each.id.startswith("call:")
+    }
+    assert tints[f"call:{first.id}"] is not tints[f"call:{second.id}"]
+    offered = {e.key: e for e in play.method.actions(play.world, play.activity, (), FACILITATOR)}
+    assert offered["add_call"].group is None, "at the first level of a long menu too"
+    before = text("Call {number} was not reached", number=second.number)
+    assert str(offered["next_not_reached"].label) != str(before), "it was said once"
+
+
+def test_the_record_of_a_call_tells_the_day_it_was_made(play: Table):
+    play.now += timedelta(days=400)
+    first, _ = held(play)
+    play.act("begin_call", first.id)
+    day = str(day_of(play.now.astimezone().date()))
+    assert any(day in words for words in leaves(papers(play)["call records"].blocks))
 
 
 def test_what_is_typed_after_a_call_belongs_to_nobody(play: Table):

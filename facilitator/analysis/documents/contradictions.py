@@ -15,10 +15,11 @@ from facilitator.analysis.proposals import traceability
 from facilitator.analysis.proposals.traceability import Trail
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda.wording import session_words
-from facilitator.model.core import PartialDate, SessionId, Text, day_of, text
+from facilitator.model.core import PartialDate, SessionId, Text, counted, day_of, text
 from facilitator.model.core.records import Record, Session
 from facilitator.model.framing import queries
 from facilitator.model.framing.records import Challenge
+from facilitator.model.people import taking_part
 
 _NO_END: Final = 9999
 YEAR: Final = re.compile(
@@ -52,6 +53,7 @@ def years_in(words: str) -> tuple[int, int] | None:
 def contradictions(m: DocumentSource) -> Iterator[Gap]:
     """Go through what is stated and cannot be by the records: years, wordings, proposals."""
     yield from _of_years(m)
+    yield from _of_calls(m)
     for challenge in queries.challenges(m.world):
         yield from _of_wordings(m, challenge)
     for trail in traceability.trails(m.world, m.pool).trails:
@@ -78,6 +80,27 @@ def _of_years(m: DocumentSource) -> Iterator[Gap]:
             ran=m.programme.ran,
         )
         yield Gap(said, each)
+
+
+def _of_calls(m: DocumentSource) -> Iterator[Gap]:
+    """Compare the days of calls with that of the session they stand in."""
+    for each in m.met:
+        if each.on is None:
+            continue
+        days = [call.began.astimezone().date() for call in taking_part.calls(m.world, each.id)]
+        others = sorted(day for day in days if not each.on.first <= day <= each.on.last)
+        if others:
+            first, last = day_of(others[0]), day_of(others[-1])
+            when = first if others[0] == others[-1] else phrases.together((first, last), " – ")
+            said = counted(
+                len(others),
+                "“{session}” is dated {day}; one call in it was made on {when}.",
+                "“{session}” is dated {day}; {count} calls in it were made on {when}.",
+                session=session_words(each),
+                day=day_of(each.on),
+                when=when,
+            )
+            yield Gap(said, each)
 
 
 def _off(m: DocumentSource, day: PartialDate) -> bool:

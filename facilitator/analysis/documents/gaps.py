@@ -11,6 +11,7 @@ from facilitator.analysis.documents.source import DocumentSource
 from facilitator.analysis.documents.typed_numbers import typed_numbers
 from facilitator.analysis.documents.typed_years import known_years, typed_years
 from facilitator.model.core import Text, counted, text
+from facilitator.model.people import taking_part
 from facilitator.model.people.records import Consent
 
 
@@ -43,8 +44,24 @@ def _of_sessions(told: frozenset[str], m: DocumentSource) -> Iterator[Text]:
         people = counts.people(m).words
         words = "{people} are counted; {guests}, and may be counted more than once."
         yield text(words, people=people, guests=guests.words)
+    if "people" in told and (apart := _uncounted(m)):
+        yield counted(
+            apart,
+            "One call names nobody who is entered as having come: it adds nobody to the people.",
+            "{count} calls name nobody who is entered as having come: they add nobody to the "
+            "people.",
+        )
     if (untimed := counts.untimed(m)).value and told & {"structured", "open talk"}:
         yield text("{minutes} of talk not timed: told as planned.", minutes=untimed.words)
+
+
+def _uncounted(m: DocumentSource) -> int:
+    """Count the calls that were made with nobody who is known to have come to their session."""
+    return sum(
+        call.person not in {each.person for each in m.came.get(session.id, ())}
+        for session in m.met
+        for call in taking_part.calls(m.world, session.id)
+    )
 
 
 def _own(made: ToldDocument, m: DocumentSource) -> Iterator[Text]:

@@ -106,3 +106,4 @@ class NoteTakingMethod(BoardMethod):
 
 NOTES = NoteTakingMethod()
 taking_part.shown_by(NOTES.key, speakers.took_part)
+taking_part.calls_by(NOTES.key, calls.made)

@@ -55,7 +55,15 @@ def _row(world: World, call: Call) -> LayoutBox:
     if speaks:
         tint, strong = Tint.YELLOW, Emphasis.STRONG
     badge = calls.standing(call) or call.when
-    name = calls.CALLS.name(world, call)
     return NameBox(
-        f"call:{call.id}", name, _SIZE, _HIGH, tint, strong, badge=badge, drops=False, most_lines=1
+        f"call:{call.id}",
+        calls.CALLS.name(world, call),
+        _SIZE,
+        _HIGH,
+        tint,
+        strong,
+        badge=badge,
+        drops=False,
+        most_lines=1,
+        badge_tint=Tint.GREEN if call.ended else Tint.GREY,
     )

@@ -1,6 +1,6 @@
 """The calls: who is to be called and when; each has its own clock, and its own speaker."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -16,6 +16,7 @@ from facilitator.model.core.world import World, adding, replacing
 from facilitator.model.display.gesture import Act, Answers, Ask, choice
 from facilitator.model.people import queries
 from facilitator.model.people.records import Person
+from facilitator.model.people.taking_part import MadeCall
 
 BEGUN: Final = text("It has begun: it stays.")
 _CALLS: Final = text("Calls")
@@ -185,6 +186,13 @@ def not_reached(hand: GestureContext, act: Act) -> Answer:
     return replacing(label, [(call, replace(call, tries=call.tries + 1))])
 
 
+def made(world: World, activity: ActivityId) -> Iterator[MadeCall]:
+    """Go through the calls that were made, or go on, in the order of the list."""
+    for call in CALLS.rows(world, activity):
+        if call.began is not None:
+            yield MadeCall(call.began, call.person)
+
+
 def next_one(world: World, activity: ActivityId) -> Call | None:
     """Return the call to be made next: one that was not reached comes after the others."""
     left = [each for each in CALLS.rows(world, activity) if each.began is None]
@@ -211,11 +219,13 @@ def actions(world: World, activity: ActivityId) -> list[Action]:
         words = text("Begin call {number}", number=call.number)
         found.append(_offer("begin_next", words, (call.id,), "begin_call", "Next call", "play"))
         words = text("Call {number} was not reached", number=call.number)
+        if call.tries:
+            words = text("Call {number} was not reached again", number=call.number)
         found.append(
             _offer("next_not_reached", words, (call.id,), "not_reached", "Not reached", "x")
         )
-    found.append(_offer("add_call", CALLS.offer, (), "", "Call", "plus"))
-    return found
+    add = offers.of_wall("add_call", CALLS.offer, short="Call", icon="plus")
+    return [*found, add]  # in no group: at hand in a long menu too
 
 
 def _offer(key: str, words: Text, on: tuple[str, ...], does: str, short: str, icon: str) -> Action:

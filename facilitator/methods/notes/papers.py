@@ -11,7 +11,7 @@ from facilitator.methods.contract import Paper
 from facilitator.methods.notes import calls, lines, plan, speakers
 from facilitator.methods.notes.picture import OUTSIDE
 from facilitator.methods.notes.records import Call
-from facilitator.model.core import ActivityId, Text, Words, World, text
+from facilitator.model.core import ActivityId, Text, Words, World, day_of, text, time_of_day
 from facilitator.model.core.records import Activity
 from facilitator.model.display.document import (
     Aside,
@@ -117,6 +117,9 @@ def _record(world: World, call: Call, place: int) -> Iterator[Block]:
     """Tell one call: when it was, what was agreed, and what was noted of it."""
     activity, speaker = call.activity, calls.speaker_of(world, call)
     pairs: list[tuple[Words, Words]] = [(text("How far"), calls.standing(call))]
+    if call.began is not None:  # on a day of its own, whatever day its session is dated
+        day, time = day_of(call.began.astimezone().date()), time_of_day(call.began)
+        pairs.insert(0, (text("Begun"), text("{day}, {time}", day=day, time=time)))
     if speaker is not None:
         agreed = dict(speakers.CONSENTS)[speakers.consent_of(world, speaker).value]
         pairs += [(text("Code"), speaker.code), (_AGREE, agreed)]

@@ -121,6 +121,7 @@ class Region:
     title: Words = ""
     mark: str = ""
     badge: Words = ""
+    badge_tint: Tint = Tint.GREEN
     tally: Words = ""
     tint: Tint = Tint.WHITE
     emphasis: Emphasis = Emphasis.NORMAL

@@ -5,6 +5,8 @@ once, with `shown_by`.
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Final, TypeAlias
 
 from facilitator.model.core import World, ids
@@ -16,9 +18,38 @@ Shown: TypeAlias = Callable[[World, ids.ActivityId], Iterable[ids.PersonId]]
 _BY_METHOD: Final[dict[str, Shown]] = {}
 
 
+@dataclass(frozen=True, slots=True)
+class MadeCall:
+    """A call that was made: when it began, and with whom, where that is known."""
+
+    began: datetime
+    person: ids.PersonId | None
+
+
+Calls: TypeAlias = Callable[[World, ids.ActivityId], Iterable[MadeCall]]
+
+_CALLS: Final[dict[str, Calls]] = {}
+
+
 def shown_by(method: str, shown: Shown) -> None:
     """Have an activity of a method tell, from its records, who took part in it."""
     _BY_METHOD[method] = shown
+
+
+def calls_by(method: str, calls: Calls) -> None:
+    """Have an activity of a method tell, from its records, which calls were made in it."""
+    _CALLS[method] = calls
+
+
+def calls(world: World, session: ids.SessionId) -> tuple[MadeCall, ...]:
+    """Return the calls that were made in the activities of a session."""
+    held = (each for each in world.all(Activity) if each.session == session)
+    return tuple(
+        call
+        for activity in held
+        if activity.method in _CALLS
+        for call in _CALLS[activity.method](world, activity.id)
+    )
 
 
 def shown(world: World, session: ids.SessionId) -> frozenset[ids.PersonId]:

@@ -12,13 +12,18 @@ from hypothesis import strategies as st
 
 from facilitator.analysis.documents.contradictions import contradictions, years_in
 from facilitator.analysis.documents.typed_years import typed_years
+from facilitator.editing.opening import add_activity
+from facilitator.methods import method
+from facilitator.methods.notes.records import Call
 from facilitator.model.core import ids
 from facilitator.model.core.dates import PartialDate
 from facilitator.model.core.records import Programme, Record, Session
 from facilitator.model.core.words import text
 from facilitator.model.core.world import replacing
+from facilitator.model.display.gesture import Act, Answers
 from facilitator.model.framing import edits as framing_edits
 from facilitator.model.framing.records import Challenge, ChallengeVersion, SessionChallenge
+from facilitator.model.people import taking_part
 from facilitator.model.proposals.records import Proposal
 from tests.analysis.documents.test_true_sentences import of, proposes
 from tests.analysis.documents.test_what_is_not_known import LONG_AGO, another, dated
@@ -79,6 +84,22 @@ def test_years_of_the_programme_and_days_of_its_sessions_are_compared(study: Stu
     ahead = another(study, "Follow-up", PartialDate(2025))
     (first,) = (s for s in study.world.all(Session) if s.id != ahead)
     assert told(study) == [first], "one of them is of another year"
+
+
+def test_a_call_of_another_day_than_its_session_is_told(study: Study) -> None:
+    notes = add_activity(study.programme, study.session, method("notes"), "interview", title="Six")
+    who: Answers = {"person": "", "name": "The toy library", "when": ""}
+    study.programme.do(notes, Act(action="add_call", answers=who))
+    assert told(study) == []
+    (call,) = study.world.all(Call)
+    study.programme.do(notes, Act(action="begin_call", on=(call.id,)))
+    session = study.world.get(Session, study.session)
+    assert told(study) == [session]
+    (call,) = study.world.all(Call)
+    (made,) = taking_part.calls(study.world, study.session)
+    assert (made.began, made.person) == (call.began, None)
+    changes(study, session, on=PartialDate(made.began.astimezone().year))
+    assert told(study) == []
 
 
 def test_a_wording_of_a_day_that_cannot_be_is_told(study: Study) -> None:

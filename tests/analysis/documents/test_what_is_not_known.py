@@ -16,7 +16,10 @@ from facilitator.analysis.documents.case_study.sections import CASE_STUDY
 from facilitator.analysis.documents.gaps import gaps
 from facilitator.analysis.framing import paper
 from facilitator.analysis.themes import hints
+from facilitator.editing.opening import add_activity
+from facilitator.methods import method
 from facilitator.methods.common.reports import paper as reports
+from facilitator.methods.notes import calls
 from facilitator.model.agenda import edits as agenda_edits
 from facilitator.model.agenda import schedule, step_runs
 from facilitator.model.agenda.records import Block, TalkMode
@@ -26,7 +29,7 @@ from facilitator.model.core.records import Session, SessionKind
 from facilitator.model.core.words import text
 from facilitator.model.core.world import replacing
 from facilitator.model.display.document import Heading, Readership, Timeline
-from facilitator.model.display.gesture import Advance
+from facilitator.model.display.gesture import Act, Advance
 from facilitator.model.documents import edits as document_edits
 from facilitator.model.framing import edits as framing_edits
 from facilitator.model.framing.records import ChallengeVersion
@@ -315,6 +318,24 @@ def test_before_saving_it_is_said_what_is_empty_unread_unasked_or_doubtful(study
     dated(study, LONG_AGO)
     walks_in(study, study.session, "Ada")
     assert not any("a day" in each or "Who came" in each for each in said())
+
+
+def test_a_call_with_nobody_who_is_entered_is_told_before_saving(study: Study):
+    def said() -> int:
+        m = of(study)
+        return len(gaps(told(CASE_STUDY, m), m))
+
+    walks_in(study, study.session, "Ada")
+    (ada,) = study.world.all(Person)
+    notes = add_activity(study.programme, study.session, method("notes"), "interview", title="Six")
+    for who in ({"person": ada.id, "name": ""}, {"person": "", "name": "The toy library"}):
+        study.programme.do(notes, Act(action="add_call", answers={**who, "when": ""}))
+    first, second = calls.CALLS.rows(study.world, notes)
+    before = said()
+    study.programme.do(notes, Act(action="begin_call", on=(first.id,)))
+    assert said() == before, "Ada is counted"
+    study.programme.do(notes, Act(action="begin_call", on=(second.id,)))
+    assert said() == before + 1
 
 
 def test_above_every_page_stands_what_the_document_is(study: Study):

@@ -144,6 +144,7 @@ class NameBox(LayoutBox):
     drops: bool = True
     dashed: bool = False
     most_lines: int = 6
+    badge_tint: Tint = Tint.GREEN
 
     def high(self, width: float) -> float:
         room = width - 34 - self._marked()
@@ -167,6 +168,7 @@ class NameBox(LayoutBox):
             title=self.title,
             mark=self.mark,
             badge=self.badge,
+            badge_tint=self.badge_tint,
             tint=self.tint,
             emphasis=self.emphasis,
             drops=self.drops,
