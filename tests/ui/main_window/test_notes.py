@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
 from facilitator.editing.opening import add_activity, add_session
@@ -52,3 +53,19 @@ def test_all_of_them_are_seen_when_that_is_wanted(sitting: ProgrammeWindows):
     seen, (wide, high) = page_in_view(sitting)
     assert seen.height * 3 < high
     assert seen.width < 0.6 * wide
+
+
+@pytest.mark.usefixtures("dressed")
+def test_controls_stay_where_they_are_when_the_talk_is_closed(sitting: ProgrammeWindows):
+    window = sitting.window
+    window.resize(1366, 768)
+
+    def place() -> int:
+        for _ in range(3):
+            QApplication.processEvents()
+        return window.side.more.mapTo(window, QPoint()).y()
+
+    before = place()
+    window.offers.run_named("close")
+    assert sitting.desk.looked.closed
+    assert place() == before, "opened again, nothing lies where another control was"

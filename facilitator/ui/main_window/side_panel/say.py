@@ -38,8 +38,7 @@ class Say(QFrame):
         It takes `spare` pixels more, which another step needs above it.
         """
         room, metrics = width - BESIDE, self._words.fontMetrics()
-        steps = () if self._desk.looked.closed else self._desk.steps()
-        said = (f"“{say(step.say)}”" for step in steps)
+        said = (f"“{say(step.say)}”" for step in self._desk.steps())
         longest = wrapped_height((self._words.text(), *said), room, self._words.font())
         least = 2 * metrics.lineSpacing()
         high = max(least, min(longest + spare, most - 2 * ABOVE))
