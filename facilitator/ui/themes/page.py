@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from facilitator.analysis.pool.comment_filter import CommentFilter, Where, sifted
@@ -128,13 +128,8 @@ class ThemesPage(Page):
         self.carrying = Carrying(self, (self.cards, self.board))
         self.moving = MovingThemes(self.doing, self.cards, lambda: self.chosen, self._choose)
         self.views[LIST].setChecked(True)
-        self.notices.clear = self._kept_clear
+        self.notices.spare(self.reading)
         self.setFocusProxy(self.list)
-
-    def _kept_clear(self) -> list[QRect]:
-        """Return what nothing that is said may cover: the comment that is read, its buttons."""
-        read = self.reading
-        return [QRect(read.mapTo(self, QPoint()), read.size())] if read.isVisible() else []
 
     def _connect(self) -> None:
         self.cards.pressed.connect(self._press)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -21,6 +21,7 @@ from facilitator.model.proposals.queries import behind, proposals
 from facilitator.model.themes import queries
 from facilitator.model.themes.records import Bearing, Fit, Stance, ThemeState
 from facilitator.ui.bring_in.page import BringInPage
+from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.proposals.page import ProposalsPage
 from facilitator.ui.proposals.sheets import ProposalSheet
 from facilitator.ui.themes import sorting
@@ -164,6 +165,22 @@ def test_backspace_goes_back_over_what_keys_did_here_alone(reading: Reading) -> 
     reading.me.key(Qt.Key.Key_Backspace)
     reading.me.key(Qt.Key.Key_Backspace)
     assert (reading.where(SAID[0]), reading.where(SAID[1])) == (("Tenders",), ())
+
+
+def test_what_is_said_covers_no_comment_that_is_chosen_under_it(reading: Reading) -> None:
+    page = reading.page
+    page.list.clearSelection()
+    page.refresh()
+    assert not page.reading.isVisible()
+    answers = ((text("Go on"), lambda: None), (text("Drop it"), lambda: None))
+    page.notices.ask(Notice(words=text("Words were being changed."), answers=answers))
+    reading.me.settle()
+    low = page.notices.y()
+    reading.chooses(SAID[0])
+    read = QRect(page.reading.mapTo(page, QPoint()), page.reading.size())
+    assert page.reading.isVisible()
+    assert not page.notices.geometry().intersects(read)
+    assert page.notices.y() < low
 
 
 def test_many_are_dragged_onto_a_theme_at_once_and_undone_at_once(reading: Reading) -> None:

@@ -39,6 +39,8 @@ meant for those."""
 WAITS = 3_000
 """Milliseconds a notice waits at most while a hand is at the answers to a question."""
 
+_PLACES = {QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
@@ -83,6 +85,7 @@ class Notices(QFrame):
         page.installEventFilter(self)
         self._free = free
         self.clear: Callable[[], list[QRect]] = list
+        self._spared: QWidget | None = None
         self._waiting: list[Notice] = []
         self._held: Notice | None = None
         self._before: QWidget | None = None
@@ -116,6 +119,18 @@ class Notices(QFrame):
     def words(self) -> str:
         """What is being said now; empty while nothing is."""
         return say(self._held.words) if self._held else ""
+
+    def spare(self, part: QWidget) -> None:
+        """Stand above a part of the page while that is shown, wherever it comes to stand."""
+
+        def there() -> list[QRect]:
+            page = self.parentWidget()
+            if page is None or not part.isVisible():
+                return []
+            return [QRect(part.mapTo(page, QPoint()), part.size())]
+
+        self._spared, self.clear = part, there
+        part.installEventFilter(self)
 
     def stand_in_for(self, other: Notices) -> None:
         """Ask here what waits for an answer there, and take it back with it."""
@@ -373,8 +388,8 @@ class Notices(QFrame):
             if event.type() is QEvent.Type.Leave:
                 self._say_put_off()
             return False
-        if watched is self.parent():
-            if event.type() is QEvent.Type.Resize:
+        if watched is self.parent() or watched is self._spared:
+            if event.type() in _PLACES:
                 self.place()
             return False
         if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
