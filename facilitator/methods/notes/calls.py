@@ -224,8 +224,8 @@ def actions(world: World, activity: ActivityId) -> list[Action]:
         found.append(
             _offer("next_not_reached", words, (call.id,), "not_reached", "Not reached", "x")
         )
-    add = offers.of_wall("add_call", CALLS.offer, short="Call", icon="plus")
-    return [*found, add]  # in no group: at hand in a long menu too
+    found.append(_offer("add_call", CALLS.offer, (), "", "Call", "plus"))
+    return found
 
 
 def _offer(key: str, words: Text, on: tuple[str, ...], does: str, short: str, icon: str) -> Action:

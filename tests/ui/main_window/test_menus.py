@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 import facilitator.ui
 from facilitator.methods.contract import WALL, ActionPlace
+from facilitator.methods.notes import calls
 from facilitator.model.core.words import text
 from facilitator.model.display.picture import Audience, WallSize
 from facilitator.ui.main_window.side_panel import offered
@@ -17,6 +18,7 @@ from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.menus import MOST_ROWS, MenuRow
 from facilitator.ui.workspace import actions
 from facilitator.ui.workspace.actions import Command, Commands
+from tests.methods.play import table
 from tests.methods.sample_steps import Moment, moments
 
 CHOSEN = ("copy", "spotlight", "paste")
@@ -111,6 +113,23 @@ def test_no_menu_has_more_than_eight_rows_and_none_loses_one(qapp: QApplication)
                 assert list(levels(menu)) == list(levels(again))
                 menu.deleteLater()
                 again.deleteLater()
+
+
+def test_beside_calls_too_no_menu_is_too_long(qapp: QApplication):
+    play = table("interview", "notes")
+    for name in ("The toy library", "The council"):
+        play.act("add_call", person="", name=name, when="")
+    play.act("begin_call", calls.CALLS.rows(play.world, play.activity)[0].id)
+    play.type("Nobody asks us")
+    play.act("end_call")
+    for step in ("talk", "closing"):
+        play.step(step)
+        moment = Moment(play.method, step, play.world, play.activity)
+        for rows in opened(moment, ()):
+            menu = QMenu()
+            menus.fill(menu, rows)
+            sensible(menu, rows)
+            menu.deleteLater()
 
 
 @pytest.mark.parametrize("count", [1, 2, 5, 6, 9, 20, 65, 200])
