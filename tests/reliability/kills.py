@@ -100,8 +100,8 @@ class Victim:
         for _ in budget.rounds():
             yield next(numbers)
         os.kill(child, signal.SIGKILL)
-        for _ in self._said:
-            if _.startswith("gone"):
+        for line in self._said:
+            if line.startswith("gone"):
                 break
 
     def close(self) -> None:
