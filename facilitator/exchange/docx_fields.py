@@ -14,8 +14,8 @@ PAGE, TOTAL = "\x01", "\x02"
 
 def name_place(paragraph: Any, name: str, number: int) -> None:
     """Give a paragraph a name that a list of contents leads to."""
-    _child(paragraph._p, "w:bookmarkStart", id=str(number), name=name)  # noqa: SLF001
-    _child(paragraph._p, "w:bookmarkEnd", id=str(number))  # noqa: SLF001
+    child(paragraph._p, "w:bookmarkStart", id=str(number), name=name)  # noqa: SLF001
+    child(paragraph._p, "w:bookmarkEnd", id=str(number))  # noqa: SLF001
 
 
 def put_numbers(paragraph: Any, words: str) -> None:
@@ -38,18 +38,19 @@ def _field(paragraph: Any, code: str) -> None:
 def field_begins(paragraph: Any, code: str, *, dirty: bool = False) -> None:
     """Begin a field; a `dirty` one is worked out anew when the file is opened."""
     again = {"dirty": "true"} if dirty else {}
-    _child(paragraph.add_run()._r, "w:fldChar", fldCharType="begin", **again)  # noqa: SLF001
-    told = _child(paragraph.add_run()._r, "w:instrText")  # noqa: SLF001
+    child(paragraph.add_run()._r, "w:fldChar", fldCharType="begin", **again)  # noqa: SLF001
+    told = child(paragraph.add_run()._r, "w:instrText")  # noqa: SLF001
     told.set(qn("xml:space"), "preserve")
     told.text = code
-    _child(paragraph.add_run()._r, "w:fldChar", fldCharType="separate")  # noqa: SLF001
+    child(paragraph.add_run()._r, "w:fldChar", fldCharType="separate")  # noqa: SLF001
 
 
 def field_ends(paragraph: Any) -> None:
-    _child(paragraph.add_run()._r, "w:fldChar", fldCharType="end")  # noqa: SLF001
+    child(paragraph.add_run()._r, "w:fldChar", fldCharType="end")  # noqa: SLF001
 
 
-def _child(parent: Any, tag: str, **values: str) -> Any:
+def child(parent: Any, tag: str, **values: str) -> Any:
+    """Put an element into one of a Word file, with its values, and return it."""
     library: Any = oxml
     made = library.OxmlElement(tag)
     for name, value in values.items():

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from docx import oxml
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_PARAGRAPH_ALIGNMENT
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
+from facilitator.exchange.docx_fields import child
 from facilitator.exchange.docx_marks import DocxRun, put_run
 from facilitator.model.display.palette import QUIET, Rgb, code_of, tinted
 from facilitator.model.display.plain_text import holds_numbers
@@ -162,7 +162,7 @@ def digits(colour: Rgb) -> str:
 def tint(cell: Any, colour: Rgb) -> None:
     """Lay a ground under a cell."""
     shape = cell._tc.get_or_add_tcPr()  # noqa: SLF001 - python-docx has no public way to it
-    made = _child(shape, "w:shd", val="clear", color="auto", fill=digits(colour))
+    made = child(shape, "w:shd", val="clear", color="auto", fill=digits(colour))
     for behind in shape.findall(qn("w:vAlign")):
         made.addnext(behind)
 
@@ -170,26 +170,17 @@ def tint(cell: Any, colour: Rgb) -> None:
 def box(cell: Any, ground: Rgb, edge: Rgb, inner: float) -> None:
     """Make a cell a box with a bar at its left, and `inner` points around what is in it."""
     shape = cell._tc.get_or_add_tcPr()  # noqa: SLF001 - as above
-    borders = _child(shape, "w:tcBorders")
-    _child(borders, "w:left", val="single", sz="24", space="0", color=digits(edge))
+    borders = child(shape, "w:tcBorders")
+    child(borders, "w:left", val="single", sz="24", space="0", color=digits(edge))
     tint(cell, ground)
-    margins = _child(shape, "w:tcMar")
+    margins = child(shape, "w:tcMar")
     for side, share in (("top", 0.6), ("left", 1.0), ("bottom", 0.4), ("right", 1.0)):
-        _child(margins, f"w:{side}", w=f"{inner * share * 20:.0f}", type="dxa")
+        child(margins, f"w:{side}", w=f"{inner * share * 20:.0f}", type="dxa")
 
 
 def whole(row: Any, *, again: bool = False) -> None:
     """Keep a row on one page; one that is a head stands `again` on every page."""
     shape = row._tr.get_or_add_trPr()  # noqa: SLF001
-    _child(shape, "w:cantSplit")
+    child(shape, "w:cantSplit")
     if again:
-        _child(shape, "w:tblHeader")
-
-
-def _child(parent: Any, tag: str, **values: str) -> Any:
-    library: Any = oxml
-    made = library.OxmlElement(tag)
-    for name, value in values.items():
-        made.set(qn(f"w:{name}"), value)
-    parent.append(made)
-    return made
+        child(shape, "w:tblHeader")
