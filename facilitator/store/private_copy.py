@@ -2,7 +2,7 @@
 
 That is one of an earlier schema, one with something half written by a crash, and one on a drive
 that knows no locks. Not a byte of the file changes. The copy lies in a folder that only
-this person can look into; one that a crash leaves behind is swept at the next start.
+this person can look into; one that a crash leaves behind is swept once it is a day old.
 """
 
 from __future__ import annotations
