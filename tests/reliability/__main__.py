@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from facilitator import __version__
-from tests.reliability import copies, damage, erasures, faults, kills, power_cuts
+from tests.reliability import copies, damage, erasures, faults, kills, migrations, power_cuts
 from tests.reliability.outcome import Budget, Outcome
 
 TRIALS = {
@@ -25,6 +25,7 @@ TRIALS = {
     "faults": (faults.outcomes, 12),
     "copies": (copies.outcomes, 20),
     "erasures": (erasures.outcomes, 8),
+    "migrations": (migrations.outcomes, 12),
     "damage": (damage.outcomes, 60),
 }
 """Each sort of trial, and how many rounds it has at least."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 
@@ -35,6 +37,16 @@ class Budget:
         while number < self._least or time.monotonic() < self._until:
             yield number
             number += 1
+
+
+@contextmanager
+def quiet() -> Generator[None]:
+    """Keep the log still: files that are spoilt on purpose, and a store made worse, fill it."""
+    logging.disable()
+    try:
+        yield
+    finally:
+        logging.disable(logging.NOTSET)
 
 
 def can_trace() -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.reliability import __main__ as soak
-from tests.reliability import copies, damage, faults, power_cuts
+from tests.reliability import copies, damage, faults, migrations, power_cuts
 from tests.reliability.outcome import Budget, Outcome, can_trace
 
 forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills children it has forked")
@@ -46,6 +46,14 @@ def test_damage_is_told_and_what_is_left_is_rescued(tmp_path: Path):
     refused, whole, false, by_sql = damage.rescued(tmp_path, Budget(0, 25), 6)
     assert whole >= 0.7 * refused
     assert (false, by_sql < whole) == (0, True)
+
+
+@pytest.mark.slow
+@forks
+def test_a_file_of_an_earlier_schema_comes_up_whole_whenever_one_is_killed(tmp_path: Path):
+    found = migrations.brought_up(tmp_path / "real", Budget(0, 3), 7, versions=[1])
+    assert (found.halfway > 0, found.lost, found.copies) == (True, 0, 0), found
+    assert migrations.brought_up(tmp_path / "worse", Budget(0, 2), 7, "apart", versions=[1]).lost
 
 
 def test_the_table_says_what_was_not_caught():

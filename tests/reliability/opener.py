@@ -1,0 +1,42 @@
+"""Opens programme files in children that are killed: run as a script.
+
+`opener.py FILE [HOW]` opens FILE once, so that all it takes is loaded, and then, for each path on
+its standard input, forks a child that opens it and waits. HOW is "apart" for a program that brings
+an earlier file up statement by statement, not in one transaction.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from facilitator.editing.opening import record_types
+from facilitator.errors import StoreError
+from facilitator.methods import METHODS
+from facilitator.store import Store, sqlite
+
+KINDS = record_types(METHODS)
+
+
+def main(first: Path, how: str) -> None:
+    Store.open(first, KINDS).close()
+    if how == "apart":
+        whole = sqlite.engine_on
+        sqlite.engine_on = lambda connection, _: whole(connection, "SELECT 1")
+    for line in sys.stdin:
+        child = os.fork()
+        if child == 0:
+            os.write(1, b"child %d\n" % os.getpid())
+            with suppress(StoreError):
+                Store.open(Path(line.strip()), KINDS)
+                os.write(1, b"open 0\n")
+            signal.pause()
+        os.waitpid(child, 0)
+        os.write(1, b"gone 0\n")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), "".join(sys.argv[2:3]))
