@@ -48,22 +48,39 @@ NOTHING_BEFORE = Refusal("undo-nothing", text("There is nothing to undo here."))
 RESTED_ON = Refusal("undo-rested-on", text("Later changes depend on it, so it stays."))
 NOT_REMOVED = "removal-not-saved"
 """The key of why something was not removed for good: the disk did not take it."""
+REMOVING = Refusal(
+    "removing",
+    text("Something is being removed for good just now. Nothing was done; try again in a moment."),
+)
 ANSWER = "answer"
 """The key of what a method answers in words to a gesture, before any rule is asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditOutcome:
-    """What came of an edit: what was done, what was refused and why, or a question back."""
+    """What came of an edit: what was done, what was refused and why, or a question back.
+
+    `begun` says that something is being removed for good.
+    """
 
     done: tuple[Change, ...] = ()
     refused: tuple[Refusal, ...] = ()
     ask: Ask | None = None
+    begun: bool = False
 
     @property
     def words(self) -> tuple[Text, ...]:
         """Why it was refused, for people, each sentence once."""
         return tuple(dict.fromkeys(each.words for each in self.refused))
+
+
+@dataclass(slots=True)
+class _BegunRemoval:
+    """A removal for good the disk has not answered, and the edits that come after it."""
+
+    change: Change
+    then: tuple[Change, ...] = ()
+    unmarked: frozenset[str] = frozenset()
 
 
 def random_id() -> str:
@@ -102,6 +119,9 @@ class OpenProgramme:
 
         Of cards a mark stays in the programme.
         """
+        self.removal_answered: Callable[[], object] | None = None
+        """Has `end_removal` called soon, from any thread; with None a removal is waited for."""
+        self._removal: _BegunRemoval | None = None
         self._gatherer = PoolBuilder(self._methods)
         self._listeners: list[Callable[[Change], None]] = []
         self._read_history: History | None = None
@@ -163,7 +183,7 @@ class OpenProgramme:
         for part in cleaned(gesture):
             outcome = self._answer(activity, part, audience)
             done += outcome.done
-            if outcome.refused or outcome.ask:
+            if outcome.refused or outcome.ask or outcome.begun:
                 return replace(outcome, done=done)
         return EditOutcome(done=done)
 
@@ -187,11 +207,14 @@ class OpenProgramme:
     def _in_order(self, changes: Sequence[Change], ctx: Context) -> EditOutcome:
         """Make changes one after the other, up to the first that is refused."""
         done: tuple[Change, ...] = ()
-        for change in changes:
+        for at, change in enumerate(changes, 1):
             noted = beginning.noted(self.world, change, new_id=ctx.new_id, at=ctx.now)
             outcome = self.apply(noted)
             done += outcome.done
             if outcome.refused:
+                return replace(outcome, done=done)
+            if outcome.begun and self._removal is not None:
+                self._removal.then = tuple(changes[at:])
                 return replace(outcome, done=done)
         return EditOutcome(done=done)
 
@@ -230,7 +253,8 @@ class OpenProgramme:
     def apply(self, change: Change, *, undoes: int | None = None) -> EditOutcome:
         """Make a change, if no hard rule stands against it.
 
-        Raises StaleChangeError when it was made against records that have moved on.
+        One that removes for good may only have `begun` (`end_removal`). Raises StaleChangeError
+        when it was made against records that have moved on.
         """
         if not change:
             return EditOutcome()
@@ -244,10 +268,17 @@ class OpenProgramme:
         refused = self._refusals(change, before, after, going_on=undoes is None)
         if refused:
             return EditOutcome(refused=refused)
+        if erased := erased_by(change):
+            return self._remove(change, after, erased)
         try:
-            self._write(change, after, undoes)
-        except NotSavedError as error:  # only a removal for good waits for the disk
-            return EditOutcome(refused=(Refusal(NOT_REMOVED, error.text),))
+            self._write(change, undoes)
+        except StaleChangeError:
+            if not self.store.removing:
+                raise
+            return EditOutcome(refused=(REMOVING,))
+        return self._made(change)
+
+    def _made(self, change: Change) -> EditOutcome:
         for listener in tuple(self._listeners):
             listener(change)
         return EditOutcome(done=(change,))
@@ -259,18 +290,50 @@ class OpenProgramme:
             change = beginning.with_others_held(before, change, new_id=self._new_id)
         return framing_gate.with_offers(before, change, new_id=self._new_id, at=self._now())
 
-    def _write(self, change: Change, after: World, undoes: int | None) -> None:
-        if erased := erased_by(change):
-            unmarked = self._who_they_were(change, after, erased)
-            self.store.erase(change, erased | unmarked, at=self._now())
-            self.unmarked_gone |= unmarked
-            self._read_history = None  # it is read again, without them
-            return
+    def _write(self, change: Change, undoes: int | None) -> None:
         number = self.store.apply(change, at=self._now(), undoes=undoes)
         if change.planning:
             self._planned_lines.add(number)
         if self._read_history is not None:  # otherwise it is read with the rest
             self._read_history.add(number, change, undoes)
+
+    def _remove(self, change: Change, after: World, erased: frozenset[str]) -> EditOutcome:
+        """Begin to remove something for good; all stays as it is until the disk has it."""
+        if self._removal is not None:
+            return EditOutcome(refused=(REMOVING,))
+        begun = _BegunRemoval(change)
+
+        def find_ids() -> frozenset[str]:
+            begun.unmarked = self._who_they_were(change, after, erased)
+            return erased | begun.unmarked
+
+        answered = self.removal_answered or (lambda: None)
+        self.store.begin_erase(change, find_ids, at=self._now(), answered=answered)
+        self._removal = begun
+        return self.end_removal() if self.removal_answered is None else EditOutcome(begun=True)
+
+    @property
+    def removing(self) -> bool:
+        """Whether something is being removed for good, and is there until the disk has done it."""
+        return self._removal is not None
+
+    def end_removal(self) -> EditOutcome:
+        """Wait for the disk where something is being removed for good, and say what came of it."""
+        begun, self._removal = self._removal, None
+        if begun is None:
+            return EditOutcome()
+        self._read_history = None  # it is read again, without it, or as the lines are numbered
+        try:
+            self.store.end_erase()
+        except NotSavedError as error:
+            return EditOutcome(refused=(Refusal(NOT_REMOVED, error.text),))
+        self.unmarked_gone |= begun.unmarked
+        outcome = self._made(begun.change)
+        try:
+            rest = self._in_order(begun.then, self.context())
+        except StaleChangeError:  # what moves because of it was moved by somebody meanwhile
+            rest = EditOutcome()
+        return replace(rest, done=(*outcome.done, *rest.done))
 
     def _who_they_were(
         self, change: Change, after: World, erased: frozenset[str]
@@ -283,7 +346,6 @@ class OpenProgramme:
         gone = [r for r in change.before if isinstance(r, Person) and r.id in erased]
         if not gone:
             return photos
-        self.store.settle()
         told = [*(line.change for line in self.store.every_line()), change]
         return photos | identity.once_were(told, after, gone)
 

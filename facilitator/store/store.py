@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ from facilitator.store.recent import Recent
 from facilitator.store.schema.migrating import FIRST_VERSION, STEPS, Step, bring_up
 from facilitator.store.schema.shapes import Layout, References
 from facilitator.store.sqlite import Connect
+from facilitator.store.waiting_removal import WaitingRemoval
 from facilitator.store.writer import Writer
 
 if TYPE_CHECKING:  # heavy, and loaded where it is used
@@ -74,6 +76,7 @@ class Store:
         self._references = References(layout, contents.pointed)
         self._recent = Recent(layout, tables, contents.last, contents.history_from)
         self._writer = saver and Writer(saver, path.name, contents.last, unwiped=contents.unwiped)
+        self._removal: WaitingRemoval | None = None
 
     @staticmethod
     def create(path: Path, types: Sequence[type[Record]], first: Sequence[Record]) -> Store:
@@ -182,14 +185,24 @@ class Store:
         ReadOnlyError; StaleChangeError for records that have moved on or links that would
         point to nothing; TypeError or ValueError for values that could not be read back.
         """
-        writer = self._must_write()
+        self._must_write()
         if not change:
             return self.last
-        line, world = self._followed(change, at, who, undoes)
+        world, removal = self.world.apply(change), self._removal
+        after = removal.with_also(change, self._layout) if removal else world
+        line = self._line(change, world, len(after), at, who, undoes)
         self.world, self.last = world, line.number
-        self._recent.add(line, writer.saved)
-        writer.put(line)
+        if removal is not None:
+            removal.after = after
+            removal.later.append(line)
+        else:
+            self._put([line])
         return line.number
+
+    @property
+    def removing(self) -> bool:
+        """Whether the disk still owes the answer to a removal for good (`begin_erase`)."""
+        return self._removal is not None
 
     def erase(self, change: Change, record_ids: Collection[str], *, at: datetime) -> int:
         """Make a change that removes records for good, and take every word of them out.
@@ -199,16 +212,62 @@ class Store:
         only what the journal tells. The file is written anew soon after, beside the work
         (`wait_wiped`). Raises as `apply` does, and NotSavedError when the disk does not take it.
         """
+        self.begin_erase(change, lambda: record_ids, at=at)
+        return self.end_erase()
+
+    def begin_erase(
+        self,
+        change: Change,
+        record_ids: Callable[[], Collection[str]],
+        *,
+        at: datetime,
+        answered: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Begin what `erase` does, without waiting for the disk: the world stays until `end_erase`.
+
+        The writer's thread asks for the ids, when the disk has all that was done before, and
+        calls `answered` when `end_erase` need not wait any more. Edits may be made meanwhile;
+        they raise StaleChangeError where they need what is being removed. Raises as `apply` does,
+        and ValueError while another one is not ended.
+        """
         writer = self._must_write()
-        line, world = self._followed(change, at, "", None) if change else (None, self.world)
+        if self._removal is not None:
+            raise ValueError("a removal is not ended")
+        line, world = None, self.world
+        if change:
+            world = world.apply(change)
+            line = self._line(change, world, len(world), at, "", None)
+            self._references.follow(change.inverse(), self.world)  # it is done when it is done
+        answer = writer.erase(line, record_ids)
+        self._removal = WaitingRemoval(change, line, world, answer)
+        answer.add_done_callback(lambda _answer: answered())
+
+    def end_erase(self) -> int:
+        """Wait for what `begin_erase` began, and return the number of the last change.
+
+        The world is without it now; where the disk did not take it NotSavedError is raised, and
+        it is with it, as if nothing had been begun.
+        """
+        removal, self._removal = self._removal, None
+        if removal is None:
+            return self.last
         try:
-            writer.erase(line, frozenset(record_ids))
+            removal.answer.result()
         except Exception as fault:
-            self._references.follow(change.inverse(), self.world)
+            self._put(removal.without())
             raise not_removed(fault, self.path.name) from fault
-        self.world, self.last = world, line.number if line else self.last
-        self._recent.forget(self.last)
+        self._references.follow(removal.change, removal.after)
+        done = removal.line.number if removal.line else self.last - len(removal.later)
+        self.world, self.last = removal.after, max(self.last, done)
+        self._recent.forget(done)
+        self._put(removal.later)
         return self.last
+
+    def _put(self, lines: Iterable[JournalLine]) -> None:
+        writer = self._must_write()
+        for line in lines:
+            self._recent.add(line, writer.saved)
+            writer.put(line)
 
     def wait_wiped(self) -> bool:
         """Wait until nothing is left between the rows of what was removed for good; say whether.
@@ -218,17 +277,17 @@ class Store:
         """
         return self._writer.wait_wiped() if self._writer else True
 
-    def _followed(
-        self, change: Change, at: datetime, who: str, undoes: int | None
-    ) -> tuple[JournalLine, World]:
-        """Return the line for a change and the world after it, once all was checked."""
+    def _line(
+        self, change: Change, world: World, size: int, at: datetime, who: str, undoes: int | None
+    ) -> JournalLine:
+        """Return the line for a change that makes this `world`, once all was checked."""
         if at.tzinfo is None:
             raise ValueError("a time without a zone")
-        world = self.world.apply(change)
         for record in change.after:
             self._layout.of(record).check(record)
         self._references.follow(change, world)
-        return line_of(change, self.last + 1, len(world), at, who, undoes), world
+        waits = self._removal is not None and self._removal.line and not self._removal.later
+        return line_of(change, self.last + (2 if waits else 1), size, at, who, undoes)
 
     def flush(self, timeout: float) -> bool:
         """Wait at most `timeout` seconds until the disk has everything; say whether it has."""
@@ -258,9 +317,11 @@ class Store:
         the file cannot be read they are those of this sitting.
         """
         try:
-            return self._recent.lines(self.read_from, limit)
+            found = self._recent.lines(self.read_from, limit)
         except StoreError:
-            return self._recent.held()[-limit:]
+            found = self._recent.held()
+        later = self._removal.later if self._removal else []
+        return [*found, *later][-limit:]
 
     def every_line(self) -> list[JournalLine]:
         """Return all lines of the journal that can be read, newest first. Raises StoreError."""
@@ -287,6 +348,7 @@ class Store:
         """Return what `rescue` does, for all there is now, to be done in another thread."""
         in_place = self._hold is None or self._hold.in_place()
         done = self.history() if in_place and not self.trouble else self._recent.held()
+        done = [] if self._removal else done  # one of its lines is not decided yet
         base, last, layout, tables = self.world, self.last, self._layout, self.tables
 
         def rescue(to: Path) -> None:
@@ -340,8 +402,10 @@ class Store:
         """Save what is still queued and let go of the file. A second call does nothing.
 
         Raises NotSavedError when it cannot be saved; then the store stays open, and everything
-        in it, unless `abandon` is True.
+        in it, unless `abandon` is True. What was begun to be removed is waited for.
         """
+        with contextlib.suppress(NotSavedError):
+            self.end_erase()
         if self._writer and self._hold:
             if not abandon and not self._writer.drain():
                 raise self.trouble or not_saved(TimeoutError(), self.path.name)

@@ -86,27 +86,35 @@ class Writer:
 
         Raises what the job raises, or NotSavedError at once when the disk is in trouble.
         """
+        return self._post(work).result()
+
+    def _post(self, work: Job) -> Future[Any]:
+        """Queue a job; what `ask` returns or raises comes later."""
         job = _Job(work, Future())
         with self._changed:
             self._queue.append(job)
             self._hurry = True
             self._changed.notify_all()
-        return job.result.result()
+        return job.result
 
-    def erase(self, line: JournalLine | None, record_ids: Collection[str]) -> None:
-        """Have a removal written, and its words taken out of the journal, and wait for it.
+    def erase(
+        self, line: JournalLine | None, record_ids: Callable[[], Collection[str]]
+    ) -> Future[None]:
+        """Have a removal written, and its words taken out of the journal.
 
-        Raises what kept it from being done; then it is not.
+        The ids are asked for in the thread that writes, when all before is on disk. What is
+        returned ends when it is done, or with what kept it from being done; then it is not.
         """
 
         def work(saver: Saver) -> None:
-            saver.erase(line, record_ids, self.saved)
+            saver.erase(line, record_ids(), self.saved)
             with self._changed:
                 self.unwiped, self._wipe_at = True, 0.0
                 self.saved = line.number if line else self.saved
+                self._changed.notify_all()
+            self._call(self.on_saved, self.saved)
 
-        self.ask(work)
-        self._call(self.on_saved, self.saved)
+        return self._post(work)
 
     def wait_wiped(self) -> bool:
         """Wait until the file was written anew where that was due, or could not be; say whether."""

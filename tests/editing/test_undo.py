@@ -201,6 +201,32 @@ def test_removing_for_good_leaves_the_rest_to_be_undone(desk: Desk) -> None:
     desk.programme = open_file(desk.path, METHODS)
 
 
+def test_a_card_stays_until_the_disk_has_its_removal_and_work_goes_on(desk: Desk) -> None:
+    desk.write("Trust", "Money", "a name that must go")
+    cards = [desk.card(words).id for words in ("Trust", "Money", "a name that must go")]
+    desk.programme.do(desk.wall, Join(on=tuple(cards)))
+    desk.programme.removal_answered = lambda: None
+    sure = Act(action="remove", on=(cards[2],), answers={"sure": True})
+    outcome = desk.programme.do(desk.wall, sure)
+    assert (outcome.begun, outcome.done) == (True, ())
+    assert "a name that must go" in desk.texts()
+    assert desk.write("Meanwhile").done
+    for gesture in (sure, Edit(on=cards[2], text="that must go now")):
+        assert [each.key for each in desk.programme.do(desk.wall, gesture).refused] == ["removing"]
+    assert [str(change.label) for change in desk.programme.end_removal().done] == [
+        "Remove card 3 for good",
+        "Close the gap",
+    ]
+    assert desk.texts() == ["Trust", "Money", "Meanwhile"]
+    assert desk.undo().done
+    assert desk.undo().done
+    assert desk.texts() == ["Trust", "Money"]
+    assert not desk.programme.end_removal().done
+    desk.programme.close()
+    assert b"must go" not in desk.path.read_bytes()
+    desk.programme = open_file(desk.path, METHODS)
+
+
 def test_what_rests_on_the_removed_card_is_passed_over(desk: Desk) -> None:
     desk.write("Trust")
     desk.write("Money")

@@ -7,6 +7,7 @@ import os
 import queue
 import shutil
 import sqlite3
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -18,9 +19,9 @@ from facilitator.errors import DiskFullError, FacilitatorError, FileGoneError, N
 from facilitator.model.board import removal
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import text
-from facilitator.model.core.world import Change
+from facilitator.model.core.world import Change, StaleChangeError
 from facilitator.model.record_types import SHARED_RECORDS
-from facilitator.store import Store, sqlite
+from facilitator.store import Store, removing, sqlite
 from tests.conftest import LogLines
 from tests.store.helpers import NOW, digest, drag, make, new_id, reopen, write
 
@@ -175,6 +176,50 @@ def test_a_removal_for_good_is_done_wholly_or_not_at_all(
     again = reopen(path.with_name("rescued.facilitator"))
     assert again.world == seen
     again.close()
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_edits_go_on_while_a_slow_disk_removes_something(
+    store: Store, path: Path, log_lines: LogLines, monkeypatch: pytest.MonkeyPatch, fails: bool
+):
+    doomed, held = write(store, CANARY), write(store, "said")
+    go_on, strip = threading.Event(), removing.strip
+
+    def slow(*given: Any) -> None:
+        assert go_on.wait(PATIENCE)
+        if fails:
+            raise fault("SQLITE_FULL")
+        strip(*given)
+
+    monkeypatch.setattr(removing, "strip", slow)
+    change = removal.remove_for_good(store.world, doomed, new_id=new_id, at=NOW)
+    store.begin_erase(change, lambda: {doomed.id}, at=NOW)
+    assert doomed in store.world.all(Card), "it is there until the disk has it"
+    held = drag(store, held, 7, 7)
+    write(store, "meanwhile")
+    with pytest.raises(StaleChangeError):
+        write(store, "under it", stack=doomed.id)
+    with pytest.raises(StaleChangeError):
+        drag(store, doomed, 1, 1)
+    store.rescue(path.with_name("rescued.facilitator"))
+    go_on.set()
+    with pytest.raises(DiskFullError) if fails else contextlib.nullcontext():
+        store.end_erase()
+    assert [c.text for c in store.world.all(Card)] == [CANARY] * fails + ["said", "meanwhile"]
+    write(store, "later")
+    assert [line.number for line in store.history()] == list(range(2, 8))
+    seen = store.world
+    store.close()
+    assert (CANARY.encode() in path.read_bytes()) == fails
+    again = reopen(path)
+    assert again.world == seen
+    assert not again.disagreement()
+    again.close()
+    again = reopen(path.with_name("rescued.facilitator"))
+    assert {c.text for c in again.world.all(Card)} == {CANARY, "said", "meanwhile"}
+    again.close()
+    if fails:
+        log_lines.expect("not done: OperationalError")
 
 
 def test_a_removal_that_could_not_be_finished_is_finished_when_opened(

@@ -96,6 +96,7 @@ class MemoryStore:
         self.on_saved: Callable[[int], None] | None = None
         self.on_trouble: Callable[[Any], None] | None = None
         self.lines: list[Journal] = []
+        self.removing = False
 
     def apply(self, change: Any, *, at: datetime, undoes: int | None = None) -> int:
         self.world = self.world.apply(change)
@@ -117,13 +118,24 @@ class MemoryStore:
     def history(self, limit: int) -> list[Journal]:
         return self.lines[-limit:]
 
-    def settle(self) -> None:
-        """Nothing waits to be written."""
-
     def every_line(self) -> list[Journal]:
         return self.lines[::-1]
 
-    def erase(self, change: Any, gone: set[str], *, at: datetime) -> int:
+    def begin_erase(
+        self,
+        change: Any,
+        gone: Callable[[], object],
+        *,
+        at: datetime,
+        answered: Callable[[], object],
+    ) -> None:
+        gone()
+        self.doomed, self.answered = (change, at), answered
+        if not self.slow:
+            answered()
+
+    def end_erase(self) -> int:
+        change, at = self.doomed
         self.apply(change, at=at)
         self.lines.clear()
         return self.last

@@ -36,6 +36,7 @@ def erase(world: World, person: Person, *, new_id: Callable[[], str]) -> Change:
         after,
         undoable=False,
         anonymous=True,
+        said=text("The person was removed for good."),
     )
 
 

@@ -371,10 +371,8 @@ class PeopleCommands:
 
     def _erase(self, person: PersonId) -> None:
         held = self._world.find(Person, person)
-        if held is not None and self._do(
-            identity.erase(self._world, held, new_id=self._desk.new_id)
-        ):
-            self._desk.tell(text("The person was removed for good."))
+        if held is not None:
+            self._do(identity.erase(self._world, held, new_id=self._desk.new_id))
 
     # the rule for print
 

@@ -327,6 +327,9 @@ class ProgrammeWindows(QObject):
         if event.type() is not QEvent.Type.Close or self._gone:
             return False
         self.window.keep()
+        if self.desk.end_removal().refused:
+            event.ignore()  # it is said why nothing was removed
+            return True
         store = self.desk.programme.store
         if self._is_on_disk():
             return False

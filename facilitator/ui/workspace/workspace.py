@@ -34,6 +34,7 @@ from facilitator.ui.overlays import (
     standby_overlay,
 )
 from facilitator.ui.projector.wall_paging import pages_of
+from facilitator.ui.system.main_thread import in_main_thread, ready
 from facilitator.ui.workspace import undo as workspace_undo
 from facilitator.ui.workspace.clock.past_end import PastEnd
 from facilitator.ui.workspace.clock.session_progress import SeenSteps, SessionProgress
@@ -85,6 +86,7 @@ class Workspace(QObject):
     def __init__(self, programme: OpenProgramme, parent: QObject | None = None) -> None:
         """Sit down at an open programme; shows where its last session is, or its first activity."""
         super().__init__(parent)
+        ready()
         self.programme = programme
         self.wall = RoomDisplay()
         self.wall_out = False
@@ -115,6 +117,7 @@ class Workspace(QObject):
         self._pictures: dict[tuple[str, Audience, ClockPhase], tuple[World, WallSize, Picture]] = {}
         self.long_work = LongWorkRunner(self)
         programme.planning = lambda: self.page == "agenda"
+        programme.removal_answered = lambda: in_main_thread(self.end_removal)
         self._stop_listening = programme.listen(self._heard)
         self._on_disk.connect(self.saved_changed)
         self._in_trouble.connect(self._set_trouble)
@@ -495,6 +498,7 @@ class Workspace(QObject):
     def leave(self) -> None:
         """Let go of the programme; everything is on disk when this returns."""
         self.long_work.leave()
+        self.end_removal()
         self._stop_listening()
         self.programme.store.on_saved = None
         self.programme.store.on_trouble = None
@@ -511,6 +515,14 @@ class Workspace(QObject):
             self.refuse(change)
             return EditOutcome()
         return self.said(self.programme.apply(change))
+
+    def end_removal(self) -> EditOutcome:
+        """Take what came of a removal for good, which is waited for, and say it."""
+        if not self.programme.removing:
+            return EditOutcome()
+        outcome = self.said(self.programme.end_removal())
+        self.saved_changed.emit()
+        return outcome
 
     def new_id(self) -> str:
         return self.programme.context().new_id()
@@ -569,6 +581,8 @@ class Workspace(QObject):
 
     def said(self, outcome: EditOutcome, activity: ActivityId | None = None) -> EditOutcome:
         """Say what came of an edit: why it was refused, or what it asks back."""
+        if outcome.begun:
+            self.saved_changed.emit()
         if outcome.refused:
             self.refuse(*outcome.words)
         elif outcome.done and self._refused:

@@ -12,10 +12,12 @@ from pytestqt.qtbot import QtBot
 from facilitator.errors import DiskFullError
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.board import queries as board_queries
+from facilitator.model.board import removal
 from facilitator.model.core import replacing
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import (
     Activity,
+    Card,
     CardState,
     Closing,
     Draft,
@@ -477,6 +479,21 @@ def test_saved_is_said_only_when_the_disk_has_it(begin: Begin, qtbot: QtBot):
     me.store.write()
     me.settle()
     assert me.sees("Saved", me.window.topbar)
+
+
+def test_a_card_goes_for_good_when_the_disk_has_it(begin: Begin, qtbot: QtBot):
+    me = begin()
+    me.writes("One")
+    card = me.desk.world.all(Card)[0]
+    me.store.slow = True
+    new_id, now = me.desk.new_id, me.desk.now
+    me.desk.amend(removal.remove_for_good(me.desk.world, card, new_id=new_id, at=now))
+    qtbot.waitUntil(lambda: me.sees("Removing…", me.window.topbar))
+    assert card in me.desk.world.all(Card)
+    me.store.slow = False
+    me.store.answered()
+    qtbot.waitUntil(lambda: me.sees("Saved", me.window.topbar))
+    assert card not in me.desk.world.all(Card)
 
 
 def test_trouble_with_the_disk_is_said_in_words(begin: Begin):

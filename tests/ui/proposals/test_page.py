@@ -324,6 +324,7 @@ def test_owners_who_are_one_person_are_one_and_one_who_is_erased_goes(table: Tab
     assert table.page.owners.count() == 3
     new_id = desk.programme.context().new_id
     desk.amend(identity.erase(desk.world, desk.world.get(Person, mary.id), new_id=new_id))
+    assert desk.end_removal().done
     table.me.settle()
     assert table.lines() == ["Share keys"]
     assert table.page.owners.count() == 2

@@ -315,7 +315,8 @@ class Topbar(QFrame):
         self.refresh()
 
     def _saved_changed(self) -> None:
-        if self._desk.saved or self._desk.trouble is not None:
+        settled = self._desk.saved and not self._desk.programme.removing
+        if settled or self._desk.trouble is not None:
             self._show_saved()
         elif not self._blink.isActive():
             self._blink.start()  # a disk that is quick enough never shows "Saving…"
@@ -323,6 +324,8 @@ class Topbar(QFrame):
     def _show_saved(self) -> None:
         trouble = self._desk.trouble
         words: Words = text("Saved") if self._desk.saved else text("Saving…")
+        if self._desk.programme.removing:
+            words = text("Removing…")
         if trouble is not None:
             words = text("Not saved")
         self._saved.setText(say(words))
