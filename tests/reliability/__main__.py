@@ -16,7 +16,16 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from facilitator import __version__
-from tests.reliability import copies, damage, erasures, faults, kills, migrations, power_cuts
+from tests.reliability import (
+    copies,
+    damage,
+    erasures,
+    faults,
+    kills,
+    migrations,
+    modelled,
+    power_cuts,
+)
 from tests.reliability.outcome import Budget, Outcome
 
 TRIALS = {
@@ -26,6 +35,7 @@ TRIALS = {
     "copies": (copies.outcomes, 20),
     "erasures": (erasures.outcomes, 8),
     "migrations": (migrations.outcomes, 12),
+    "model": (modelled.outcomes, 20),
     "damage": (damage.outcomes, 60),
 }
 """Each sort of trial, and how many rounds it has at least."""

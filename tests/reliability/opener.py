@@ -1,8 +1,8 @@
 """Opens programme files in children that are killed: run as a script.
 
 `opener.py FILE [HOW]` opens FILE once, so that all it takes is loaded, and then, for each path on
-its standard input, forks a child that opens it and waits. HOW is "apart" for a program that brings
-an earlier file up statement by statement, not in one transaction.
+its standard input, forks a child that opens it and waits. HOW names a way the store is made worse
+(`worse`).
 """
 
 from __future__ import annotations
@@ -16,16 +16,15 @@ from pathlib import Path
 from facilitator.editing.opening import record_types
 from facilitator.errors import StoreError
 from facilitator.methods import METHODS
-from facilitator.store import Store, sqlite
+from facilitator.store import Store
+from tests.reliability.worse import make_worse
 
 KINDS = record_types(METHODS)
 
 
 def main(first: Path, how: str) -> None:
     Store.open(first, KINDS).close()
-    if how == "apart":
-        whole = sqlite.engine_on
-        sqlite.engine_on = lambda connection, _: whole(connection, "SELECT 1")
+    make_worse(how)
     for line in sys.stdin:
         child = os.fork()
         if child == 0:

@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 
 from tests.reliability import __main__ as soak
-from tests.reliability import copies, damage, faults, migrations, power_cuts
+from tests.reliability import (
+    copies,
+    damage,
+    faults,
+    migrations,
+    modelled,
+    player,
+    power_cuts,
+    worse,
+)
 from tests.reliability.outcome import Budget, Outcome, can_trace
 
 forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills children it has forked")
@@ -54,6 +63,21 @@ def test_a_file_of_an_earlier_schema_comes_up_whole_whenever_one_is_killed(tmp_p
     found = migrations.brought_up(tmp_path / "real", Budget(0, 3), 7, versions=[1])
     assert (found.halfway > 0, found.lost, found.copies) == (True, 0, 0), found
     assert migrations.brought_up(tmp_path / "worse", Budget(0, 2), 7, "apart", versions=[1]).lost
+
+
+@pytest.mark.slow
+@forks
+def test_any_edits_under_kills_leave_what_plain_dicts_say(tmp_path: Path):
+    found = modelled.played(tmp_path / "real", Budget(0, 4), 8)
+    assert found.whole, found
+
+
+@pytest.mark.slow
+def test_an_edit_that_is_forgotten_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path = tmp_path / "game.facilitator"
+    player.begin(path)
+    worse.forgetful(monkeypatch, one_in=20)
+    assert player.play(path, 4, 0, lambda _: None)
 
 
 def test_the_table_says_what_was_not_caught():
