@@ -28,6 +28,15 @@ class OfficeHouse:
         return _digits(self.palette.title)
 
     @property
+    def deep(self) -> str:
+        """The ground of a cover, on which white and `mist` are read."""
+        return _digits(self.palette.deep)
+
+    @property
+    def mist(self) -> str:
+        return _digits(self.palette.mist)
+
+    @property
     def edge(self) -> str:
         """The bar at a quotation."""
         return _digits(self.palette.quote_edge)

@@ -52,7 +52,7 @@ def write_document(  # noqa: PLR0913 - how a page looks is chosen by name
         write_markdown(document, out, say=say)
         return Printed(out, 0, ())
     if ending == SLIDES:
-        from facilitator.exchange.document_slides import write_slides
+        from facilitator.exchange.slides.document import write_slides
 
         draw, office = partial(_pictures, say=say), _office_house(house)
         chart = partial(_charts, look=look_of(choice.size, house), say=say)

@@ -31,7 +31,9 @@ from facilitator.exchange.other_programs.calendar_file import CalendarEvent, cal
 from facilitator.exchange.other_programs.canvas_file import canvas
 from facilitator.exchange.other_programs.excalidraw_file import excalidraw
 from facilitator.exchange.other_programs.outline_file import Branch, outline
-from facilitator.exchange.other_programs.slides_file import MOST_LETTERS, Slide, parted, slides
+from facilitator.exchange.slides.deck import slides
+from facilitator.exchange.slides.fitting import parted
+from facilitator.exchange.slides.slide import Front, Slide, SlideLine
 from facilitator.exchange.tables.boards import read_board
 from facilitator.files import safe_name
 from facilitator.methods import METHODS
@@ -374,16 +376,22 @@ def test_slides_are_read_by_others(programme: OpenProgramme):
 def test_slides_hold_any_text_and_go_on_on_the_next():
     import pptx
 
-    held = Slide(title="a\x00b\ud800", lines=HOSTILE, notes=HOSTILE[1], alternative=HOSTILE[1])
+    held = Slide(
+        title="a\x00b\ud800",
+        lines=tuple(map(SlideLine, HOSTILE)),
+        notes=HOSTILE[1],
+        alternative=HOSTILE[1],
+    )
     parts = list(parted(held))
-    assert all(sum(map(len, part.lines)) <= MOST_LETTERS + 60 for part in parts)
-    joined = "".join("".join(part.lines) for part in parts)
+    assert len(parts) > 4
+    joined = "".join(line.words for part in parts for line in part.lines)
     assert joined.count("x") >= 4000
-    deck: Any = pptx.Presentation(io.BytesIO(slides("a\x01", parts)))
+    deck: Any = pptx.Presentation(io.BytesIO(slides(Front(title="a\x01"), parts)))
     right = [
         p
         for slide in deck.slides
-        for p in slide.placeholders[1].text_frame.paragraphs
+        for held in slide.placeholders
+        for p in held.text_frame.paragraphs
         if "حديقة" in p.text
     ]
     assert [p._p.pPr.get("rtl") for p in right] == ["1"]

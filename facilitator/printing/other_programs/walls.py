@@ -9,7 +9,9 @@ from typing import Final
 from facilitator.exchange.other_programs.board import BoardCard, WallBoard, board_of, laid_below
 from facilitator.exchange.other_programs.canvas_file import canvas
 from facilitator.exchange.other_programs.excalidraw_file import excalidraw
-from facilitator.exchange.other_programs.slides_file import Slide, numbered, parted, slides
+from facilitator.exchange.slides.deck import slides
+from facilitator.exchange.slides.fitting import numbered, parted
+from facilitator.exchange.slides.slide import Front, Slide, SlideLine
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import Text, World, counted, replacing, text
 from facilitator.model.core.records import Activity, Card, CardState, Group, PrivateNote, Programme
@@ -155,7 +157,8 @@ def _sizes(board: WallBoard) -> Iterator[Text]:
 
 def as_slides(held: ExportRequest) -> ExportedFile:
     """Return a slide for each page of each wall, and one for each of its groups."""
-    made: list[Slide] = [_first(held)]
+    front = _front(held)
+    made: list[Slide] = []
     left_out: list[Text] = []
     for activity in held.activities:
         order = held.of_activity(activity)
@@ -165,22 +168,22 @@ def as_slides(held: ExportRequest) -> ExportedFile:
         made += _lists(held, order)
     made = [part for each in made for part in parted(each)]
     return ExportedFile(
-        data=slides(made[0].title, made),
-        holds=(counted(len(made), "{count} slide", "{count} slides"),),
+        data=slides(front, made),
+        holds=(counted(len(made) + 1, "{count} slide", "{count} slides"),),
         unagreed=tuple(unagreed(held, _active)),
         withheld=tuple(_withheld(held, *held.activities)),
         left_out=(*left_out, *lost(held, ASIDE)),
     )
 
 
-def _first(held: ExportRequest) -> Slide:
+def _front(held: ExportRequest) -> Front:
     world = held.order.world
     programme = next(iter(world.all(Programme)), None)
     name = programme.title if programme else ""
     about = [each.title for each in held.activities]
     session = held.order.about.title if held.session else ""
     lines = [session if session != name else "", *about, held.say(as_at(held.order))]
-    return Slide(title=name or session, lines=tuple(line for line in lines if line))
+    return Front(title=name or session, lines=tuple(line for line in lines if line))
 
 
 def _pictures(held: ExportRequest, order: PrintOrder) -> tuple[list[Slide], int]:
@@ -235,11 +238,11 @@ def _lists(held: ExportRequest, order: PrintOrder) -> Iterator[Slide]:
     members = board_queries.members(world, activity)
     groups = sorted(world.bucket(Group, activity).values(), key=lambda group: group.number)
     for group in groups:
-        lines = tuple(_readable(world, members.get(group.id, ())))
+        lines = tuple(map(SlideLine, _readable(world, members.get(group.id, ()))))
         if lines:
             name = group.title or board_queries.letter(group.number)
             yield Slide(title=name, lines=lines, notes=order.held.title)
-    lone = tuple(_readable(world, board_queries.lone(world, activity)))
+    lone = tuple(map(SlideLine, _readable(world, board_queries.lone(world, activity))))
     if lone:
         named = bool(groups)
         title = held.say(text("In no group")) if named else order.held.title

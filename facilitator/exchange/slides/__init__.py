@@ -1,0 +1,1 @@
+"""Slides (PPTX): what stands on each, how much fits on one, and the file."""
