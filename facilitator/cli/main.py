@@ -167,6 +167,7 @@ def _report(options: argparse.Namespace) -> int:
     from facilitator.paper.look import PaperSize
     from facilitator.printing import (
         ENDINGS,
+        OF_PROGRAMME,
         PrintOptions,
         kind_called,
         order_of,
@@ -195,7 +196,8 @@ def _report(options: argparse.Namespace) -> int:
             tiled=options.tiled,
         )
         reader = Readership.HANDOUT if options.handout else Readership.RECORD
-        kind = kind_called(order, options.kind, reader)
+        whole = not (options.session or options.activity)
+        kind = kind_called(order, options.kind, reader, OF_PROGRAMME if whole else ())
         printed = write(order, kind, options.out, choice)
         pages = f" ({_count(printed.pages, 'page')})" if printed.pages else ""
         _say(f"{'Printed' if printed.pages else 'Wrote'} {options.out}{pages}")

@@ -1,6 +1,6 @@
 """What is to be printed, as values."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, TypeVar
@@ -225,10 +225,13 @@ def as_at(order: PrintOrder) -> Text:
     return agenda_wording.as_at(order.world, order.now)
 
 
-def kind_called(order: PrintOrder, wanted: str | None, reader: Readership) -> Printable:
+def kind_called(
+    order: PrintOrder, wanted: str | None, reader: Readership, elsewhere: Iterable[PrintKind] = ()
+) -> Printable:
     """Return the kind whose name begins so; without a name, what that reader gets.
 
-    Raises FacilitatorError with the names there are when there is none such.
+    Raises FacilitatorError with the names there are when there is none such, those of other
+    orders that may be `elsewhere` after them.
     """
     whole = order.activity is None
     usual = {
@@ -249,7 +252,7 @@ def kind_called(order: PrintOrder, wanted: str | None, reader: Readership) -> Pr
     if name in usual:
         found = [usual[name]]
     if not name or not found:
-        names = ", ".join(each.value for each in kinds)
+        names = ", ".join(each.value for each in (*kinds, *elsewhere))
         told = text("There is no “{kind}” to print. There is: {names}", kind=wanted, names=names)
         raise FacilitatorError(told)
     return found[0]

@@ -24,6 +24,7 @@ from facilitator import __version__
 from facilitator.cli.main import main
 from facilitator.editing.opening import open_file
 from facilitator.methods import METHODS
+from facilitator.printing import OF_PROGRAMME
 from facilitator.store.backups import backups
 from facilitator.store.backups.backups import Why
 from facilitator.ui.workspace.backup_service import backup_place
@@ -242,6 +243,10 @@ def test_report_of_a_session_by_its_place_and_of_a_kind_by_its_name(sample: Path
     assert "Sign" in PdfReader(out).pages[0].extract_text().title()
     said = fails("report", sample, "--session", 1, "--kind", "tickets", "-o", out)
     assert "There is no “tickets” to print" in said
+    told = fails("report", sample, "--kind", "tickets", "-o", out)
+    assert all(kind.value in told for kind in OF_PROGRAMME), (
+        "what is told of the whole is named too"
+    )
     assert "no session" in fails("report", sample, "--session", 99, "-o", out)
 
 
