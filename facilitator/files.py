@@ -19,6 +19,8 @@ from facilitator.model.core.words import Text, text
 
 SIZE_LIMIT = 64 * 1024 * 1024
 """Largest file that is read, in bytes."""
+NAME = "Facilitator"
+"""What the program's own folders are called."""
 _LONGEST_NAME = 60
 _KEPT = " -_.,()'’"
 """What a name may hold besides letters and digits; every system takes it."""
@@ -50,6 +52,16 @@ def free_name(wanted: Path) -> Path:
         tried = wanted.with_name(f"{wanted.stem} {number}{wanted.suffix}")
         number += 1
     return tried
+
+
+def data_dir() -> Path:
+    """Return the folder of what the program keeps for a person on this computer, made if need be.
+
+    Backups and receipts lie there, and the program's own copy of the sample.
+    """
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir(NAME, appauthor=False, ensure_exists=True))
 
 
 def private_folder() -> tempfile.TemporaryDirectory[str]:

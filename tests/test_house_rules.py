@@ -124,6 +124,24 @@ def the_room_gets_no_extras(path: str, tree: ast.Module) -> Iterator[str]:
             yield f"{path}:{getattr(node, 'lineno', 0)} {named(node)} in the room"
 
 
+NO_WORDS = (
+    "ui/app/controller.py",  # a new programme, out of one that cannot be opened
+    "ui/collection/page.py",  # which programmes are compared
+    "ui/help/page.py",
+    "ui/house_style/saved.py",
+    "ui/start_page/new_programme.py",
+    "ui/system/file_dialogs.py",
+)
+"""Who asks where to save what holds no words of a programme that is open."""
+
+
+def files_are_noted(path: str, tree: ast.Module) -> Iterator[str]:
+    """What is saved with words of a programme is noted: a receipt of a removal names it."""
+    used = {named(node) for node in nodes(tree)}
+    if "to_save" in used and not used & {"note", "note_of_programme"} and path not in NO_WORDS:
+        yield f"{path} does not note what it saves"
+
+
 def logs_hold_no_words(path: str, tree: ast.Module) -> Iterator[str]:
     """The text of an exception may quote a card; `log_file.described` tells kind and place."""
     for node in nodes(tree):
@@ -146,6 +164,7 @@ RULES: dict[str, tuple[Rule, str, str]] = {
         "ui/panels/wrong.py",
         "class A(QWidget):\n    def paintEvent(self, event): ...",
     ),
+    "files are noted": (files_are_noted, "ui/wrong.py", "file_dialogs.to_save(self)"),
     "labels are plain": (labels_are_plain, "ui/windows/wrong.py", "QLabel('<b>words</b>')"),
     "only the command line prints": (
         only_the_command_line_prints,

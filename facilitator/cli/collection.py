@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 from facilitator import COLLECTION_SUFFIX
 from facilitator.analysis.collection.comparing import Comparison, for_reader
@@ -12,10 +13,12 @@ from facilitator.errors import FacilitatorError
 from facilitator.exchange.collection_file import write_collection
 from facilitator.methods import METHODS
 from facilitator.model.collection import edits
+from facilitator.model.core.records import Programme
 from facilitator.model.display.document import Readership
 from facilitator.paper.look import PaperSize
 from facilitator.printing.collection import COMPARED, collection_of, write_comparison
 from facilitator.printing.orders import PrintOptions
+from facilitator.store.backups.written import Read, note
 
 
 def compared(options: argparse.Namespace) -> Iterator[str]:
@@ -46,6 +49,9 @@ def compared(options: argparse.Namespace) -> Iterator[str]:
     for each in held.left_out:
         yield f"Left out: {each.why}"
     yield from _written(held, options, now)
+    for each in held.programmes:
+        source = Read(each.material.world, Path(each.path))
+        note(source, out, "comparison", source.world.all(Programme)[0].title)
     for words in personal_details(held, tables=ending in {".xlsx", ".csv"}):
         yield f"In the words: {words}. “facilitator look FILE --leaves” lists them."
 

@@ -12,9 +12,11 @@ from facilitator.editing.opening import record_types
 from facilitator.editing.programme import OpenProgramme
 from facilitator.exchange.json_file import write_json
 from facilitator.methods import METHODS
+from facilitator.model.core.records import Programme
 from facilitator.printing import draw_activity
 from facilitator.printing.other_programs.formats import FORMATS, format_ending
 from facilitator.printing.person import PERSON_ENDINGS
+from facilitator.store.backups.written import note
 
 _OWN_ENDINGS = (".json", ".png", ".xlsx", ".csv", ".zip")
 
@@ -31,6 +33,9 @@ def exported(options: argparse.Namespace) -> Iterator[str]:
     must_end(options.out, *endings)
     with ReadOnlyProgramme(options.file) as programme:
         yield from _written(programme, options)
+        title = programme.world.all(Programme)[0].title
+        kind = options.out.suffix.lower().lstrip(".")
+        note(programme.store, options.out, kind, title, named=options.person is None)
 
 
 def _written(programme: OpenProgramme, options: argparse.Namespace) -> Iterator[str]:

@@ -177,6 +177,7 @@ def _report(options: argparse.Namespace) -> int:
     )
     from facilitator.printing.house import paper_of
     from facilitator.printing.kinds import LEAVING
+    from facilitator.store.backups.written import note
 
     must_end(options.out, *ENDINGS)
     with ReadOnlyProgramme(options.file) as programme:
@@ -199,6 +200,7 @@ def _report(options: argparse.Namespace) -> int:
         whole = not (options.session or options.activity)
         kind = kind_called(order, options.kind, reader, OF_PROGRAMME if whole else ())
         printed = write(order, kind, options.out, choice)
+        note(programme.store, options.out, kind.value, order.title(kind))
         pages = f" ({_count(printed.pages, 'page')})" if printed.pages else ""
         _say(f"{'Printed' if printed.pages else 'Wrote'} {options.out}{pages}")
         if kind in LEAVING:

@@ -19,6 +19,7 @@ from facilitator.model.photos.records import Photo
 
 if TYPE_CHECKING:  # heavy, and loaded where it is used
     from facilitator.store.backups.erasing import Erased
+    from facilitator.store.backups.written import WrittenFile
 
 SURE = text("Removed for good, from the programme and from its backups.")
 
@@ -28,7 +29,8 @@ class Receipt:
     """What was removed from a programme file for good, `at` an aware time.
 
     `wiped` says whether the file was written anew; `done` what came of the copies there were;
-    `away` is the place of backups that was not there, "" where all were.
+    `away` is the place of backups that was not there, "" where all were. `files` are those that
+    are known to have been written while it was in the programme; None where that was not asked.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Receipt:
     wiped: bool
     done: Erased
     away: str = ""
+    files: tuple[WrittenFile, ...] | None = None
 
     @property
     def remains(self) -> tuple[Text, ...]:
@@ -54,7 +57,28 @@ class Receipt:
             found.append(text("Delete by hand: “{names}” may still hold it.", names=names))
         if self.away:
             found.append(text("The backups in “{place}” follow when it is there.", place=self.away))
+        if self.files:
+            found.append(
+                counted(
+                    len(self.files),
+                    "{count} file written earlier may hold it: the receipt names it.",
+                    "{count} files written earlier may hold it: the receipt names them.",
+                )
+            )
         return tuple(found)
+
+    @property
+    def exported(self) -> tuple[Text, ...]:
+        """Which files that were written may hold it."""
+        if self.files is None:
+            return ()
+        if not self.files:
+            return (text("No file is known that was written here while it was in the programme."),)
+        first = text(
+            "These files were written on this computer while it was in the programme, and may "
+            "hold it. Nobody can take them back: delete them, or write them again."
+        )
+        return (first, *map(_file_words, self.files))
 
     @property
     def copies(self) -> tuple[Text, ...]:
@@ -75,20 +99,40 @@ class Receipt:
 
     def lines(self) -> tuple[Text, ...]:
         """Return the whole receipt, line by line."""
-        when = text(
-            "{day}, {time}", day=day_of(self.at.astimezone().date()), time=time_of_day(self.at)
-        )
+        name, when = shown(self.name), _moment(self.at)
         return (
-            text("Removed for good from “{name}”, {when}", name=shown(self.name), when=when),
+            text("Removed for good from “{name}”, {when}", name=name, when=when),
             *self.what,
             text("It is in no row of the file and in no line of its history."),
             *(self.copies or (text("No backup that could be reached held it."),)),
             *self.remains,
+            *self.exported,
             text(
-                "Paper, files that were exported and copies made elsewhere are not known to the "
-                "program. They are yours to look after."
+                "Paper, copies made elsewhere, and files that were moved or sent on are not known "
+                "to the program. They are yours to look after."
             ),
         )
+
+
+def _file_words(file: WrittenFile) -> Text:
+    words = "{kind} of “{about}”, {when}: in the folder “{folder}”"
+    if file.name:
+        words = "{kind} of “{about}”, {when}: “{name}” in the folder “{folder}”"
+        if not file.is_there:
+            words = "{kind} of “{about}”, {when}: “{name}”, no longer in the folder “{folder}”"
+    return text(
+        words,
+        kind=file.kind,
+        about=file.about,
+        when=_moment(file.at),
+        name=shown(file.name),
+        folder=shown(file.folder),
+    )
+
+
+def _moment(at: datetime) -> Text:
+    day = day_of(at.astimezone().date())
+    return text("{day}, {time}", day=day, time=time_of_day(at))
 
 
 def removed_by(change: Change, world: World) -> tuple[Text, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import blake2b
 from itertools import groupby
-from typing import Any, TypeAlias, cast
+from typing import Any, NamedTuple, TypeAlias, cast
 
 from facilitator.model.core import Change, Text
 from facilitator.model.core.records import Record
@@ -36,6 +36,13 @@ class JournalLine:
     @property
     def change(self) -> Change:
         return Change(self.label, self.before, self.after, self.undoable)
+
+
+class FirstLine(NamedTuple):
+    """The first line of a journal that told of something: its number, and when it was made."""
+
+    number: int
+    at: datetime
 
 
 def line_of(

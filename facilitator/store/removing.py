@@ -7,16 +7,19 @@ done a mark in the file's state says so, and whoever opens the file does it.
 
 import sqlite3
 from collections.abc import Collection, Iterable
+from datetime import datetime
 
 from sqlalchemy import Connection, select, update
 
 from facilitator.store import sqlite
-from facilitator.store.lines import Told, restated, summed, without
+from facilitator.store.lines import FirstLine, Told, restated, summed, without
 from facilitator.store.schema.tables import Tables
 
 
-def strip(core: Connection, tables: Tables, record_ids: Collection[str]) -> None:
+def strip(core: Connection, tables: Tables, record_ids: Collection[str]) -> FirstLine | None:
     """Take out of the journal every record that is one of these or names one.
+
+    Return the first line that told of any.
 
     What else a line tells of stays, and so do its number, time and activities; one that told of
     nothing else says only that something was removed. Records that stay and lost a line by it are
@@ -36,6 +39,10 @@ def strip(core: Connection, tables: Tables, record_ids: Collection[str]) -> None
     _tell_again(core, tables, staying)
     core.execute(tables.unused_blobs)
     core.execute(update(tables.state).values(unwiped=1))
+    first = min(touched, key=lambda row: row["number"], default=None)
+    return (
+        None if first is None else FirstLine(first["number"], datetime.fromisoformat(first["at"]))
+    )
 
 
 def wipe(connection: sqlite3.Connection) -> None:

@@ -12,7 +12,7 @@ from facilitator.errors import NotSavedError, NotThereError, StoreError
 from facilitator.model.core.records import Record
 from facilitator.store import comparing, removing, sqlite
 from facilitator.store.faults import Faults, unopened
-from facilitator.store.lines import JournalLine, encode_line
+from facilitator.store.lines import FirstLine, JournalLine, encode_line
 from facilitator.store.lock import Hold
 from facilitator.store.problems import changed, gone
 from facilitator.store.schema.shapes import Layout, Stored
@@ -202,24 +202,28 @@ class Saver:
         else:
             self.look(on_disk)
 
-    def erase(self, line: JournalLine | None, record_ids: Collection[str], on_disk: int) -> None:
+    def erase(
+        self, line: JournalLine | None, record_ids: Collection[str], on_disk: int
+    ) -> FirstLine | None:
         """Write a removal and take its words out of the journal: both are there, or neither.
 
         Without a line only the journal loses them. Where a commit that failed did reach the disk
-        after all, it is done.
+        after all, it is done. Return the first line that told of any, where that is known.
         """
         self.look(on_disk)
+        first = None
         try:
             with self._begin() as core:
                 self._expect(core, on_disk)
                 if line is not None:
                     self._rows.write(core, line)
-                removing.strip(core, self._tables, record_ids)
+                first = removing.strip(core, self._tables, record_ids)
         except Exception:
             self.drop()
             if line is None or not self._holds(line.number):
                 raise
         self._note_how_it_is_left()
+        return first
 
     def _expect(self, core: Connection, on_disk: int) -> None:
         if _last_line(core) != on_disk:

@@ -21,7 +21,7 @@ from facilitator.errors import (
 from facilitator.model.core import Change, StaleChangeError, World
 from facilitator.model.core.records import Record
 from facilitator.store import files, sqlite
-from facilitator.store.lines import JournalLine, line_of
+from facilitator.store.lines import FirstLine, JournalLine, line_of
 from facilitator.store.lock import Hold
 from facilitator.store.problems import changed, not_removed, not_saved
 from facilitator.store.recent import Recent
@@ -77,6 +77,8 @@ class Store:
         self._recent = Recent(layout, tables, contents.last, contents.history_from)
         self._writer = saver and Writer(saver, path.name, contents.last, unwiped=contents.unwiped)
         self._removal: WaitingRemoval | None = None
+        self.erased_since: FirstLine | None = None
+        """The first line that told of what was removed for good last, where that is known."""
 
     @staticmethod
     def create(path: Path, types: Sequence[type[Record]], first: Sequence[Record]) -> Store:
@@ -252,7 +254,7 @@ class Store:
         if removal is None:
             return self.last
         try:
-            removal.answer.result()
+            self.erased_since = removal.answer.result()
         except Exception as fault:
             self._put(removal.without())
             raise not_removed(fault, self.path.name) from fault

@@ -4,7 +4,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 
 from facilitator.model.core import Change, StaleChangeError, World, text
-from facilitator.store.lines import JournalLine, line_of
+from facilitator.store.lines import FirstLine, JournalLine, line_of
 from facilitator.store.schema.shapes import Layout
 
 _NOT_DONE = Change(text("Nothing was removed"), undoable=False)
@@ -21,7 +21,7 @@ class WaitingRemoval:
     change: Change
     line: JournalLine | None
     after: World
-    answer: Future[None]
+    answer: Future[FirstLine | None]
     later: list[JournalLine] = field(default_factory=list[JournalLine])
 
     def with_also(self, change: Change, layout: Layout) -> World:

@@ -19,7 +19,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from facilitator.errors import NotSavedError
-from facilitator.store.lines import JournalLine
+from facilitator.store.lines import FirstLine, JournalLine
 from facilitator.store.problems import not_saved
 
 if TYPE_CHECKING:  # heavy, and loaded where it is used
@@ -99,20 +99,22 @@ class Writer:
 
     def erase(
         self, line: JournalLine | None, record_ids: Callable[[], Collection[str]]
-    ) -> Future[None]:
+    ) -> Future[FirstLine | None]:
         """Have a removal written, and its words taken out of the journal.
 
         The ids are asked for in the thread that writes, when all before is on disk. What is
-        returned ends when it is done, or with what kept it from being done; then it is not.
+        returned ends when it is done, with the first line that told of any of it where that is
+        known, or with what kept it from being done; then it is not.
         """
 
-        def work(saver: Saver) -> None:
-            saver.erase(line, record_ids(), self.saved)
+        def work(saver: Saver) -> FirstLine | None:
+            first = saver.erase(line, record_ids(), self.saved)
             with self._changed:
                 self.unwiped, self._wipe_at = True, 0.0
                 self.saved = line.number if line else self.saved
                 self._changed.notify_all()
             self._call(self.on_saved, self.saved)
+            return first
 
         return self._post(work)
 

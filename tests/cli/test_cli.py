@@ -26,8 +26,7 @@ from facilitator.editing.opening import open_file
 from facilitator.methods import METHODS
 from facilitator.printing import OF_PROGRAMME
 from facilitator.store.backups import backups
-from facilitator.store.backups.backups import Why
-from facilitator.ui.workspace.backup_service import backup_place
+from facilitator.store.backups.backups import Why, backup_place
 
 ROOT = Path(__file__).parents[2]
 

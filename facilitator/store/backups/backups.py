@@ -17,7 +17,7 @@ from pathlib import Path
 
 from facilitator import SUFFIX
 from facilitator.errors import CopyError, DiskFullError
-from facilitator.files import safe_name
+from facilitator.files import data_dir, safe_name
 from facilitator.model.core.records import Programme
 from facilitator.store import files, sqlite
 from facilitator.store.backups.ordering import Backup, Why, in_order
@@ -37,19 +37,29 @@ ALWAYS = 8
 """Newest backups of a programme that stay whatever the clock says."""
 
 
+def backup_place() -> Path:
+    """Return the folder of all backups on this computer, in the person's own data folder."""
+    return data_dir() / "Backups"
+
+
 def folder_of(place: Path, programme: Programme, path: Path) -> Path:
     """Return the folder for the backups of the programme in a file; it need not be there yet."""
     return place / f"{safe_name(path.stem, 'Programme')} {programme.id[:8]}-{_lies(path)}"
 
 
+def folders_of(place: Path, programme: Programme) -> list[Path]:
+    """Return the folders there are for the backups of a programme, wherever its file lay."""
+    return sorted(_folders(place, f"* {programme.id[:8]}-????????"))
+
+
 def of_programme(place: Path, programme: Programme) -> tuple[Backup, ...]:
     """Return all backups of a programme, newest first, wherever its file lay."""
-    return _found(place, f"* {programme.id[:8]}-????????")
+    return _found(folders_of(place, programme))
 
 
 def of_file(place: Path, path: Path) -> tuple[Backup, ...]:
     """Return the backups of a file by where it lies, newest first: it may be damaged or gone."""
-    return _found(place, f"* ????????-{_lies(path)}")
+    return _found(_folders(place, f"* ????????-{_lies(path)}"))
 
 
 def in_all(places: Iterable[Path], find: Callable[[Path], Iterable[Backup]]) -> tuple[Backup, ...]:
@@ -154,8 +164,8 @@ def _new(folder: Path, at: datetime, why: Why, size: int, line: int) -> Backup:
     return Backup(whole_second, folder / name, why, size, line)
 
 
-def _found(place: Path, pattern: str) -> tuple[Backup, ...]:
-    held = (b for folder in _folders(place, pattern) for b in _in(folder))
+def _found(folders: Iterable[Path]) -> tuple[Backup, ...]:
+    held = (b for folder in folders for b in _in(folder))
     return tuple(in_order(held, datetime.now(UTC)))
 
 

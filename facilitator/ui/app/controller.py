@@ -21,7 +21,7 @@ from facilitator.editing.programme import OpenProgramme
 from facilitator.errors import FacilitatorError
 from facilitator.files import free_name, sweep, sweep_drafts
 from facilitator.model.core.words import Text, text
-from facilitator.store.backups.backups import Backup
+from facilitator.store.backups.backups import Backup, backup_place
 from facilitator.ui.app.application import make_application
 from facilitator.ui.app.leaving import ask_first
 from facilitator.ui.app.practice import Practice
@@ -37,7 +37,6 @@ from facilitator.ui.system.log_file import LogFile
 from facilitator.ui.system.screens import Screens
 from facilitator.ui.system.settings import Settings
 from facilitator.ui.translation import say
-from facilitator.ui.workspace.backup_service import backup_place
 
 if TYPE_CHECKING:  # heavy, and loaded where it is used
     from facilitator.ui.settings.rows import SettingsContext

@@ -11,7 +11,7 @@ from facilitator.errors import (
     NewerVersionError,
     NotAProgrammeError,
 )
-from facilitator.ui.system.settings import data_dir
+from facilitator.files import data_dir
 
 _BROKEN = (DamagedError, NewerVersionError, NotAProgrammeError)
 

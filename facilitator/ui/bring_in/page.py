@@ -31,6 +31,7 @@ from facilitator.exchange.tables.table import (
     SourceTable,
     headings,
 )
+from facilitator.files import data_dir
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.ui.bring_in import told
@@ -42,7 +43,7 @@ from facilitator.ui.bring_in.summary import BroughtInSummary
 from facilitator.ui.main_window.page import First, Page
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.background_job import BackgroundJob
-from facilitator.ui.system.settings import data_dir, documents_dir
+from facilitator.ui.system.settings import documents_dir
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import (
     able,

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabWidget, QWidget
 
 from facilitator import COLLECTION_SUFFIX
-from facilitator.files import free_name, safe_name
+from facilitator.files import data_dir, free_name, safe_name
 from facilitator.model.collection import edits
 from facilitator.model.collection.records import MOST_MEMBERS
 from facilitator.model.core import Text, Words, counted, text
@@ -23,7 +23,7 @@ from facilitator.ui.collection.saving import ask_to_save
 from facilitator.ui.collection.sections import SectionsSheet
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system import file_dialogs
-from facilitator.ui.system.settings import Settings, data_dir
+from facilitator.ui.system.settings import Settings
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import (
     Short,

@@ -19,11 +19,13 @@ from facilitator.model.core import Text, Words, text
 from facilitator.model.display.document import Readership
 from facilitator.model.display.gesture import Value, choice
 from facilitator.model.house_style.records import HouseStyle
+from facilitator.store.backups.written import Read
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.system.settings import styles_dir
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.question_form import QuestionSheet
+from facilitator.ui.workspace.written import note_of_programme
 
 _WHAT: Final = (
     (".pdf", text("Report as PDF")),
@@ -36,6 +38,8 @@ _READERS: Final = (
     (Readership.HANDOUT.value, text("Others: small numbers are left out")),
     (Readership.RECORD.value, text("The facilitators: every number, all comments in the tables")),
 )
+
+
 Done = Callable[[Text], object]
 
 
@@ -96,6 +100,9 @@ def _save(parent: QWidget, held: Comparison, to: Path, told: Done) -> None:
 
     def work() -> Text:
         write_comparison(held, to, PrintOptions(), made_at=made_at, say=say)
+        for each in held.programmes:
+            source = Read(each.material.world, Path(each.path))
+            note_of_programme(source, to, text("Comparison"))
         return _saved(held, to)
 
     def done(words: Any) -> None:

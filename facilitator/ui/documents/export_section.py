@@ -39,6 +39,8 @@ class ExportSection(QWidget):
     key: str
     title: Text
     about: Text
+    names_somebody = False
+    """Whether the name of the file tells who somebody is."""
 
     changed = Signal()
     """What is told, or whether it can be saved, is another."""

@@ -27,6 +27,7 @@ from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.question_form import FormDialog
 from facilitator.ui.widgets.wrapping_list import WrappingList
 from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.written import note_of_programme
 
 SECTIONS: Final[tuple[Callable[[Workspace], ExportSection], ...]] = (
     TablesSection,
@@ -98,8 +99,9 @@ class ExportSheet(FormDialog):
 
     def save_to(self, to: Path) -> None:
         """Write the file and say so at the wall; trouble is said here."""
+        section, store = self.section, self._desk.programme.store
         try:
-            write = self.section.writer()
+            write = section.writer()
         except FacilitatorError as error:
             self.complain(error.text)
             return
@@ -107,6 +109,7 @@ class ExportSheet(FormDialog):
         def saved(_none: object) -> None:
             said = text("Saved as “{name}” in {folder}.", name=to.name, folder=str(to.parent))
             self._desk.tell(said)
+            note_of_programme(store, to, section.title, named=not section.names_somebody)
             super(ExportSheet, self).accept()
 
         def failed(error: FacilitatorError) -> None:

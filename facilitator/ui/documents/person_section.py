@@ -34,6 +34,7 @@ class PersonSection(ExportSection):
 
     key = "person"
     title = text("About one person")
+    names_somebody = True
     about = text(
         "What the programme holds about somebody, when they ask. Words of others may stand beside "
         "their name: read it before you hand it on."

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.model.core.words import text
 from facilitator.printing import PrintKind, PrintOptions, order_of_programme, write
+from facilitator.printing.programme_documents import PLANS
+from facilitator.store.backups.written import note
 from facilitator.ui.documents.preview import DocumentPreview
 from facilitator.ui.printing import qt_printing
 from facilitator.ui.system import file_dialogs
@@ -39,11 +41,16 @@ class DocumentWaysOut:
 
     def save_to(self, to: Path, kind: PrintKind, choice: PrintOptions) -> None:
         order = order_of_programme(self._desk.programme)
-        said = text("Saved as “{name}” in {folder}.", name=to.name, folder=str(to.parent))
+
+        def saved(_made: object) -> None:
+            said = text("Saved as “{name}” in {folder}.", name=to.name, folder=str(to.parent))
+            self._preview.tell(said)
+            note(self._desk.programme.store, to, say(PLANS[kind].title), order.title(kind))
+
         self._preview.tell(text("Saving…"))
         self._job = BackgroundJob(
             lambda: write(order, kind, to, choice, say=say),
-            lambda _made: self._preview.tell(said),
+            saved,
             self._preview.fail,
             self._over,
         ).start()

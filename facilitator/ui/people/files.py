@@ -21,6 +21,7 @@ from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import plain_label
 from facilitator.ui.widgets.dialog_size import open_at
 from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.written import note_of_programme
 
 FIELDS: Mapping[PeopleColumn, Text] = {
     PeopleColumn.NAME: text("Name"),
@@ -123,4 +124,5 @@ def export_people(parent: QWidget, desk: Workspace, session: SessionId | None) -
     except FacilitatorError as error:
         desk.tell(error.text)
         return
+    note_of_programme(desk.programme.store, to, text("People"))
     desk.tell(text("Saved as “{name}” in {folder}.", name=to.name, folder=str(to.parent)))

@@ -31,10 +31,12 @@ from facilitator.printing import (
 )
 from facilitator.printing.house import paper_of
 from facilitator.printing.kinds import LEAVING
+from facilitator.store.backups.written import note
 from facilitator.ui.overlays import paper_overlay
 from facilitator.ui.people import who_was_here
 from facilitator.ui.printing import qt_printing
 from facilitator.ui.printing.page_view import Sheets
+from facilitator.ui.printing.paper_kinds import named
 from facilitator.ui.printing.print_job import (
     Made,
     PrintJob,
@@ -78,6 +80,8 @@ class PrintPage(QDialog):
 
     for_wall = Signal(object)
     """Pages that the room is to see (a tuple of images)."""
+    written = Signal(object)
+    """What is chosen was saved as this file (a `Path`)."""
 
     def __init__(
         self, parent: QWidget, order: PrintOrder, settings: Settings, wall: WallControl
@@ -149,6 +153,7 @@ class PrintPage(QDialog):
             old.close()
         made = cls(parent, order, settings, wall)
         made.for_wall.connect(partial(paper_overlay.show, desk))
+        made.written.connect(partial(made._note, desk))
         made._ask_who_was_here(parent, desk)
         made._offer_look(parent, desk)
         made.show()
@@ -252,9 +257,13 @@ class PrintPage(QDialog):
             self._tell(error.text, "trouble")
             return
         self._settings.set_word("printed to", str(to.parent))
+        self.written.emit(to)
         self._tell(
             text("Saved as “{name}” in {folder}.", name=to.name, folder=str(to.parent)), "saved"
         )
+
+    def _note(self, desk: Workspace, to: Path) -> None:
+        note(desk.programme.store, to, say(named(self.kind).name), self._order.title(self.kind))
 
     def show_on_wall(self) -> None:
         order, kind, choice = self._order, self.kind, self._side.wanted().choice

@@ -36,6 +36,7 @@ from facilitator.ui.system.file_dialogs import to_save
 from facilitator.ui.translation import say
 from facilitator.ui.voting.round_sheet import RoundSheet
 from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.written import note_of_programme
 
 EMPTY: Final = Start()
 
@@ -224,6 +225,7 @@ class ProposalCommands:
         except FacilitatorError as error:
             self._page.notices.tell(error.text)
             return
+        note_of_programme(programme.store, out, text("Proposals"))
         self._page.notices.tell(text("The proposals are saved as {name}.", name=out.name))
 
     def to_wall(self, key: str) -> None:

@@ -18,14 +18,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from facilitator.editing.receipts import Receipt
 from facilitator.errors import FacilitatorError, NotSavedError
-from facilitator.files import shown
+from facilitator.files import data_dir, shown
 from facilitator.model.core.records import Programme
 from facilitator.model.core.words import Text, text
 from facilitator.store import Store
 from facilitator.store.backups import backups
-from facilitator.store.backups.backups import Backup, Why
+from facilitator.store.backups.backups import Backup, Why, backup_place
 from facilitator.ui.system.background_job import BackgroundJob
-from facilitator.ui.system.settings import Settings, data_dir
+from facilitator.ui.system.settings import Settings
 from facilitator.ui.translation import say
 
 if TYPE_CHECKING:  # heavy, and loaded where it is used
@@ -44,11 +44,6 @@ SECOND_PLACE = "backups also in"
 """The setting that names the second place for backups."""
 
 _log = logging.getLogger(__name__)
-
-
-def backup_place() -> Path:
-    """Return the folder of all backups, in the person's own data folder."""
-    return data_dir() / "Backups"
 
 
 def second_place(settings: Settings) -> Path | None:
@@ -204,11 +199,13 @@ class BackupService(QObject):
         if self._idle:
             return
         store, lock, places = self._store, self._one_at_a_time, places_of(self._settings)
+        since = store.erased_since
         away = second_place(self._settings) if len(places) < 2 else None
         at = datetime.now(UTC)
 
         def work() -> KeptReceipt:
             from facilitator.store.backups.erasing import note_gone
+            from facilitator.store.backups.written import written_since
 
             with lock:
                 if unmarked:
@@ -222,6 +219,7 @@ class BackupService(QObject):
                     wiped=wiped,
                     done=done,
                     away=str(away or ""),
+                    files=written_since(store.world, since),
                 )
             )
 

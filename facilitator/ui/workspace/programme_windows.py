@@ -49,6 +49,7 @@ from facilitator.ui.workspace.backup_service import BackupService, KeptReceipt
 from facilitator.ui.workspace.clock.heartbeat import Heartbeat
 from facilitator.ui.workspace.subject import Subject
 from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.written import note_of_programme
 
 if TYPE_CHECKING:  # it is heavy
     from facilitator.printing.kinds import Printable
@@ -309,7 +310,9 @@ class ProgrammeWindows(QObject):
                 )
             )
             return False
-        self._safe = self.desk.programme.store.last
+        store = self.desk.programme.store
+        note_of_programme(store, to, text("Copy"))
+        self._safe = store.last
         self.settings.used(to)
         self.ask(
             Notice(

@@ -13,9 +13,9 @@ from facilitator.methods import METHODS, method
 from facilitator.methods.notes.records import NoteLine, Speaker
 from facilitator.model.core.records import Card
 from facilitator.model.display.gesture import Act, Answers, Write
+from facilitator.store.backups.backups import backup_place
 from facilitator.ui.app.controller import Program
 from facilitator.ui.app.practice import Practice
-from facilitator.ui.workspace.backup_service import backup_place
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.new_file import create
 from tests.ui.open_programme import CARDS, make_programme

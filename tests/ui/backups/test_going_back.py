@@ -9,18 +9,18 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from facilitator.cli.main import main
+from facilitator.files import data_dir
 from facilitator.model.core.records import Card
 from facilitator.model.display.gesture import Act, Write
 from facilitator.store.backups import backups
-from facilitator.store.backups.backups import Backup, Why
+from facilitator.store.backups.backups import Backup, Why, backup_place
 from facilitator.ui.app.controller import Program
 from facilitator.ui.backups.backup_list import when_words
 from facilitator.ui.backups.page import BackupsPage
 from facilitator.ui.backups.receipt_sheet import ReceiptSheet
 from facilitator.ui.system import file_dialogs
-from facilitator.ui.system.settings import data_dir
 from facilitator.ui.widgets.question_form import FormDialog
-from facilitator.ui.workspace.backup_service import backup_place
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.open_programme import make_programme
 
@@ -165,6 +165,7 @@ def test_removed_for_good_is_gone_from_the_file_and_all_backups_at_once(
     made = make_programme(path, cards=("Stays", CANARY))
     backups.make(made.store, backup_place(), datetime.now(UTC), Why.DURING)
     made.close()
+    assert main(["export", str(path), "-o", str(tmp_path / "all.json")]) == 0
 
     def holding() -> list[Path]:
         folders = (path.parent, backup_place())
@@ -173,16 +174,17 @@ def test_removed_for_good_is_gone_from_the_file_and_all_backups_at_once(
 
     program.begin(path)
     sitting = sitting_of(program, qtbot)
-    assert len(holding()) == 2
+    assert len(holding()) == 3
     doomed = next(c for c in sitting.desk.world.all(Card) if c.text == CANARY)
     sitting.desk.do(Act(action="remove", on=(doomed.id,), answers={"sure": True}))
     notices = sitting.window.strip.notices
     qtbot.waitUntil(lambda: "from its backups" in notices.words, timeout=30_000)
-    assert holding() == []
+    assert holding() == [tmp_path / "all.json"], "nobody can take it back"
     press(qtbot, notices, "Receipt…")
     (sheet,) = sitting.window.findChildren(ReceiptSheet)
     said = sheet.words.toPlainText()
-    assert all(each in said for each in ("Card 2 of “KJ”", "1 backup was cleaned", "p.facilitator"))
+    told = ("Card 2 of “KJ”", "1 backup was cleaned", "p.facilitator", "“all.json” in the folder")
+    assert all(each in said for each in told)
     (kept,) = (data_dir() / "Receipts").iterdir()
     assert kept.read_text(encoding="utf-8").split() == said.split()
     assert CANARY not in said

@@ -25,6 +25,7 @@ from facilitator.model.people.entry import Entered
 from facilitator.model.people.queries import sessions_of
 from facilitator.model.people.records import Consent
 from facilitator.store.backups.erasing import Erased
+from facilitator.store.backups.written import WrittenFile
 from facilitator.ui.agenda.new_activity import Chooser
 from facilitator.ui.agenda.plan_sheet import PlanSheet
 from facilitator.ui.agenda.rescue import RescueSheet
@@ -61,6 +62,16 @@ RECEIPT = Receipt(
     wiped=True,
     done=Erased(cleaned=3, left=(Path("Autumn workshop as it was 2026-11-24.facilitator"),)),
     away="/media/stick",
+    files=(
+        WrittenFile(
+            folder="/home/mary/Documents",
+            name="KJ - hand-out.pdf",
+            kind="Hand-out",
+            about="KJ",
+            at=datetime(2026, 11, 29, 9, 5, tzinfo=UTC),
+            line=12,
+        ),
+    ),
 )
 Opens = Callable[[ProgrammeWindows], QDialog]
 VALUES = {FieldKind.NUMBER: 1, FieldKind.CHOICE: "a", FieldKind.YES: False}

@@ -19,7 +19,7 @@ from facilitator.model.display.gesture import Act, Write
 from facilitator.model.people.records import Person
 from facilitator.store import Store
 from facilitator.store.backups import backups
-from facilitator.store.backups.backups import Backup, Why
+from facilitator.store.backups.backups import Backup, Why, backup_place
 from facilitator.ui.people.files import ImportSheet
 from facilitator.ui.people.page import PeoplePage
 from facilitator.ui.settings.controls import SecondPlace
@@ -29,7 +29,6 @@ from facilitator.ui.workspace import backup_service
 from facilitator.ui.workspace.backup_service import (
     SECOND_PLACE,
     KeptReceipt,
-    backup_place,
     backups_in,
 )
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
