@@ -1,6 +1,6 @@
 """What the shared functions need to know of a method's board: how large what lies on it is."""
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -88,6 +88,7 @@ class Sizes:
         self._under: dict[str, int] = {
             head: len(under) for head, under in queries.stacked(world, activity).items()
         }
+        self._lone = queries.lone(world, activity)
 
     def of(self, card: Card) -> tuple[float, float]:
         """Return width and height of a card; of a stack, those of its top card."""
@@ -101,7 +102,18 @@ class Sizes:
     def rect(self, card: Card) -> Rect:
         return card_rect(card, self.card, self._under.get(card.id, 0))
 
-    def rects(self, cards: Sequence[Card]) -> list[Rect]:
+    def rects(self, cards: Sequence[Card]) -> Sequence[Rect]:
+        """Return where cards lie. Those on their own are asked for again and again in an edit."""
+        if cards is not self._lone:
+            return self._rects(cards)
+        for held, size, rects in _LONE:
+            if held is cards and size == self.card:
+                return rects
+        found = self._rects(cards)
+        _LONE.appendleft((cards, self.card, found))
+        return found
+
+    def _rects(self, cards: Sequence[Card]) -> Sequence[Rect]:
         size, known = self.card, _KNOWN[self.card]
         return [
             held[2]
@@ -113,6 +125,13 @@ class Sizes:
     def seen(self, group: Group) -> Rect:
         """Return the area a group takes on the wall, folded or not."""
         return group_rect(group, self.card)
+
+
+_LONE: deque[tuple[Sequence[Card], tuple[float, float], Sequence[Rect]]] = deque(maxlen=12)
+"""Where the cards on their own of a wall lie, by the very tuple `queries.lone` has of them.
+
+What lies under them is as it was for as long as that is the same.
+"""
 
 
 def words_size(size: tuple[float, float]) -> float:

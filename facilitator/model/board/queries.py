@@ -7,8 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import wraps
+from itertools import chain
 from operator import attrgetter
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from facilitator.model.core import ActivityId, CardId, GroupId, World
 from facilitator.model.core.records import (
@@ -107,6 +108,21 @@ def _placed(held: Mapping[str, Card]) -> _Cards:
 
 def _tuples(lists: Mapping[K, list[Card]]) -> Mapping[K, tuple[Card, ...]]:
     return {key: tuple(held) for key, held in lists.items()}
+
+
+@_remembered(Card)
+def set_aside(held: Mapping[str, Card]) -> tuple[Card, ...]:
+    """Return the cards that only the facilitator sees, by number."""
+    on_the_board, found = CardState.ACTIVE, list[Card]()
+    for card in held.values():
+        if (card.state is not on_the_board or not card.on_wall) and is_set_aside(card):
+            found.append(card)
+    return tuple(sorted(found, key=_NUMBER))
+
+
+def is_set_aside(card: Card) -> bool:
+    """Whether only the facilitator sees a card: it is set aside, or hidden where it lies."""
+    return card.state is CardState.PARKED or (card.state is CardState.ACTIVE and not card.on_wall)
 
 
 @_once
@@ -288,31 +304,34 @@ def free_places(
 
 def _columns(taken: Iterable[Rect], width: float, room: float) -> list[_Column]:
     """Return columns for cards so wide, in line with most of those that lie there."""
-    step, rects = width + GAP, sorted(taken, key=lambda rect: (rect.y, rect.bottom))
-    lines = Counter(round((rect.x - MARGIN) % step, 1) for rect in rects if rect.width == width)
+    step, lying = width + GAP, defaultdict[_Line, list[_Span]](list)
+    for rect in taken:  # most of the many cards of a large wall lie in a few lines
+        y = rect.y
+        lying[rect.x, rect.width].append((y, y + rect.height))
+    lines = Counter[float]()
+    for (x, wide), spans in lying.items():
+        if wide == width:
+            lines[round((x - MARGIN) % step, 1)] += len(spans)
     first = MARGIN + max(lines, key=lambda line: (lines[line], -line), default=0.0)
     count = max(1, int((room - MARGIN - first + GAP) // step))
-    columns = [_Column(first + i * step, width) for i in range(count)]
-    for rect in rects:  # a rect is asked of no more columns than it can lie in: walls are large
-        left, right = rect.x - first, rect.right - first
-        for column in columns[max(0, int((left - width) // step)) : max(0, int(right // step) + 1)]:
-            column.begin_with(rect)
-    return columns
+    return [_Column(first + i * step, width, lying) for i in range(count)]
+
+
+_Line: TypeAlias = tuple[float, float]
+"""Where things begin across the wall, and how wide they are."""
+_Span: TypeAlias = tuple[float, float]
+"""Where a thing begins and ends, from the top down."""
 
 
 class _Column:
     """A strip of the wall as wide as a card, with what lies in it from the top down."""
 
-    def __init__(self, x: float, width: float) -> None:
+    def __init__(self, x: float, width: float, lying: Mapping[_Line, Sequence[_Span]]) -> None:
         self.x = x
-        self._right = x + width
-        self._spans: list[tuple[float, float]] = []
+        self._right = right = x + width
+        here = (spans for (left, wide), spans in lying.items() if left < right and x < left + wide)
+        self._spans = sorted(chain.from_iterable(here))
         self._firsts: dict[float, float] = {}
-
-    def begin_with(self, rect: Rect) -> None:
-        """Take in what lies on the wall, no higher than what was taken in before."""
-        if rect.x < self._right and self.x < rect.right:
-            self._spans.append((rect.y, rect.bottom))
 
     def take(self, rect: Rect) -> None:
         """Take in what lies on the wall from now on."""

@@ -5,7 +5,7 @@ from typing import Final
 
 from facilitator.model.board import queries
 from facilitator.model.core import ActivityId, Text, World, counted, text
-from facilitator.model.core.records import Card, CardState, ParkReason
+from facilitator.model.core.records import CardState, ParkReason
 
 SET_ASIDE: Final = text("set aside")
 STATES: Final[Mapping[CardState, Text]] = {
@@ -29,13 +29,7 @@ REASONS: Final[Mapping[ParkReason, Text]] = {
 """Why a card is set aside."""
 
 
-def is_set_aside(card: Card) -> bool:
-    """Whether only the facilitator sees a card: it is set aside, or hidden where it lies."""
-    return card.state is CardState.PARKED or (card.state is CardState.ACTIVE and not card.on_wall)
-
-
 def set_aside(world: World, activity: ActivityId) -> list[Text]:
     """Return how many cards are set aside; nothing where none is."""
-    held = queries.cards(world, activity, CardState.ACTIVE, CardState.PARKED)
-    count = sum(map(is_set_aside, held))
+    count = len(queries.set_aside(world, activity))
     return [counted(count, "1 set aside", "{count} set aside")] if count else []

@@ -6,8 +6,9 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from facilitator.analysis.pool import references
+from facilitator.model.board import queries
 from facilitator.model.board.bringing import came_out, is_copy, origin_of
-from facilitator.model.board.wording import SET_ASIDE, STATES, is_set_aside
+from facilitator.model.board.wording import SET_ASIDE, STATES
 from facilitator.model.core import ActivityId, Words, World, text
 from facilitator.model.core.records import (
     Activity,
@@ -125,5 +126,5 @@ def _where(desk: Workspace, card: Card) -> str:
     if group is not None and group.title:
         parts.append(group.title[:40])
     if card.state is not CardState.ACTIVE or not card.on_wall:
-        parts.append(SET_ASIDE if is_set_aside(card) else STATES[card.state])
+        parts.append(SET_ASIDE if queries.is_set_aside(card) else STATES[card.state])
     return " · ".join(say(part) for part in parts)

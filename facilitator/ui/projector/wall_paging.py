@@ -124,13 +124,12 @@ def page_of_work(picture: Picture, change: Change, here: int) -> int:
     if len(made) == 1 or not found:
         return here
 
-    notes = sum(isinstance(shape, Note) for shape in picture.shapes)
     fresh = told - {hands} or touched - old.keys()
-    if not fresh and 2 * sum(isinstance(shape, Note) for shape, _ in found) > notes:
+    if not fresh and _most(picture, [shape for shape, _ in found]):
         return 0
 
     found.sort(key=lambda each: each[1].y)  # many come at once where they were written elsewhere
-    tops = [rect.y for _, rect in found]
+    tops, low = [rect.y for _, rect in found], max(rect.bottom for _, rect in found)
 
     def shown(number: int) -> tuple[int, int, int, bool]:
         area = made[number].area
@@ -141,7 +140,16 @@ def page_of_work(picture: Picture, change: Change, here: int) -> int:
         new = sum(shape.id not in old for shape in seen)
         return new, sum(shape.id in told for shape in seen), len(seen), number == here
 
-    return max(range(len(made)), key=shown)
+    first = bisect_left(made, tops[0], key=lambda page: page.area.bottom)
+    last = bisect_right(made, low, key=lambda page: page.area.y)
+    near = sorted({here, *range(first, last)})  # a large wall has many pages that show none of it
+    return max(near, key=shown)
+
+
+def _most(picture: Picture, shapes: Sequence[Shape]) -> bool:
+    """Whether these are most of the cards of a wall."""
+    count, every = (sum(isinstance(s, Note) for s in held) for held in (shapes, picture.shapes))
+    return 2 * count > every
 
 
 def _told(record: object) -> tuple[object, ...]:
@@ -306,15 +314,22 @@ def _in_pages(known: _Known) -> tuple[WallPage, ...]:
     tallest = max(unit.rect.height for unit in every) + 2 * BOARD_EDGE
     fitting = [size for size in (sizes[0], sizes[-1]) if tallest <= picture.page / size]
     fill = _filled if len(every) <= _MANY else _in_turn
-    found = [fill(picture, every, size) for size in dict.fromkeys(fitting or sizes[-1:])]
-    return tuple(WallPage(area, every) for area in min(found, key=len))
+    found: list[Rect] = []
+    for size in dict.fromkeys(reversed(fitting or sizes[-1:])):  # the larger, if no more need be
+        found = fill(picture, every, size, len(found) or len(every)) or found
+    return tuple(WallPage(area, every) for area in found)
 
 
-def _filled(picture: Picture, every: Sequence[_Unit], size: float) -> list[Rect]:
-    """Return page after page at one size, each as full as can be around what is not shown yet."""
+def _filled(picture: Picture, every: Sequence[_Unit], size: float, most: int) -> list[Rect]:
+    """Return page after page at one size, each as full as can be around what is not shown yet.
+
+    None at all where more than `most` would be needed.
+    """
     waiting, found = list(every), list[Rect]()
     high = picture.page / size
     while waiting:
+        if len(found) == most:
+            return []
         first = waiting[0].rect
         near = [u for u in every if abs(u.rect.y - first.y) < high]
         tops = {max(0.0, u.rect.y - BOARD_EDGE) for u in near if u.rect.y <= first.y}
@@ -339,11 +354,16 @@ _MANY = 60
 """Units up to which every place of a page is tried; above it pages follow one another plainly."""
 
 
-def _in_turn(picture: Picture, every: Sequence[_Unit], size: float) -> list[Rect]:
-    """Return page after page at one size, each from the topmost that is not shown yet."""
+def _in_turn(picture: Picture, every: Sequence[_Unit], size: float, most: int) -> list[Rect]:
+    """Return page after page at one size, each from the topmost that is not shown yet.
+
+    None at all where more than `most` would be needed.
+    """
     tops = [unit.rect.y for unit in every]
     waiting, begun, found = [unit.rect for unit in every], 0, list[Rect]()
     while begun < len(waiting):
+        if len(found) == most:
+            return []
         first = waiting[begun]
         top, left = max(0.0, first.y - BOARD_EDGE), first.x - BOARD_EDGE
         area = _area_from(top, left, picture, size)

@@ -137,8 +137,8 @@ def spread(
     moved = sorted((now.get(Card, record.id) for record in mixed.after), key=lambda c: (c.y, c.x))
     keys = {card.id for card in moved}
     rest = queries.lone(world, activity)
-    taken = sizes.rects([card for card in rest if card.id not in keys])
-    taken += [sizes.seen(g) for g in queries.children(world, activity).get(None, ())]
+    tops = queries.children(world, activity).get(None, ())
+    taken = [*sizes.rects([c for c in rest if c.id not in keys]), *map(sizes.seen, tops)]
     places = _free(taken, [sizes.of(card) for card in moved], surface, ctx.frame)
     pairs = [(c, replace(c, x=at.x, y=at.y)) for c, at in zip(moved, places, strict=True)]
     return mixed.then(replacing(mixed.label, pairs))

@@ -15,8 +15,8 @@ from facilitator.model.display.geometry import Point, Rect, around
 def lying(world: World, activity: ActivityId, surface: BoardConfig) -> list[Rect]:
     """Return the rectangles of all that lies on the open wall: lone cards and outer groups."""
     sizes = Sizes(world, activity, surface)
-    rects = sizes.rects(queries.lone(world, activity))
-    return rects + [sizes.seen(g) for g in queries.children(world, activity).get(None, ())]
+    tops = queries.children(world, activity).get(None, ())
+    return [*sizes.rects(queries.lone(world, activity)), *map(sizes.seen, tops)]
 
 
 def inside(

@@ -80,9 +80,7 @@ class WallFit:
             self._fit(top)
             self._onto_the_wall(top)
         self._clamp(lone)
-        rects = [*map(self._seen, tops), *self._lying(lone)] if way is FitWay.MEND else []
-        wide = any(rect.x + rect.width > WIDTH for rect in rects)
-        self._part(tops, lone, _WIDE_WALL if wide else _WALL)
+        self._part(tops, lone)
 
     def pairs(self) -> list[tuple[Record, Record]]:
         """Return what moves or grows, as it was and as it becomes."""
@@ -199,7 +197,7 @@ class WallFit:
         more = title_height(group, width) - PADDING
         return Rect(box.x, box.y - more, width, box.height + more)
 
-    def _lying(self, cards: Sequence[Card]) -> list[Rect]:
+    def _lying(self, cards: Sequence[Card]) -> Sequence[Rect]:
         """Return where cards lie, those that are moved where they go."""
         rects, moved = self._sizes.rects(cards), self._cards
         if not moved:
@@ -240,9 +238,16 @@ class WallFit:
             self._cards[card.id] = space.within_wall(at, (rect.width, rect.height))
 
     def _part(
-        self, groups: Sequence[Group], cards: Sequence[Card], area: Area, way: FitWay | None = None
+        self,
+        groups: Sequence[Group],
+        cards: Sequence[Card],
+        area: Area | None = None,
+        way: FitWay | None = None,
     ) -> None:
-        """Move groups and cards that lie side by side so that none covers another."""
+        """Move groups and cards that lie side by side so that none covers another.
+
+        They lie on the whole wall, as wide as they do so far, or in an area of it.
+        """
         if not self._surface.apart:
             cards = ()
         way = way or self._way
@@ -262,7 +267,7 @@ class WallFit:
         found = (
             parted(things, lying, self._low, self._touched.seen)
             if way is FitWay.PART
-            else tidied(things, area, self._order)
+            else tidied(things, area or _wall_of(rects), self._order)
         )
         for thing, group in zip(things, groups, strict=False):
             place = found.get(group.id)
@@ -326,6 +331,11 @@ _GROUP_SHAPE = 0.9
 
 
 _LEAST_STEP = 0.01
+
+
+def _wall_of(rects: Sequence[Rect]) -> Area:
+    """Return the wall on which these lie."""
+    return _WIDE_WALL if any(rect.right > WIDTH for rect in rects) else _WALL
 
 
 def _same(one: tuple[float, ...], other: tuple[float, ...]) -> bool:

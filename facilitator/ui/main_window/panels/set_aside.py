@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QWidget
 
 from facilitator.methods.contract import Action, ActionPlace
 from facilitator.model.board import queries
-from facilitator.model.board.wording import HEADINGS, REASONS, STATES, is_set_aside
+from facilitator.model.board.wording import HEADINGS, REASONS, STATES
 from facilitator.model.core.records import Card, CardState
 from facilitator.model.core.words import text
 from facilitator.ui.main_window.side_panel.offered import menu_button
@@ -47,16 +47,10 @@ def heaps(desk: Workspace) -> tuple[Heap, ...]:
         return ()
     world, activity = desk.world, desk.activity
 
-    def those(*states: CardState) -> tuple[Card, ...]:
-        return queries.cards(world, activity, *states)
-
     found = (
-        Heap(
-            state=CardState.PARKED,
-            cards=tuple(filter(is_set_aside, those(CardState.ACTIVE, CardState.PARKED))),
-        ),
+        Heap(state=CardState.PARKED, cards=queries.set_aside(world, activity)),
         *(
-            Heap(state=state, cards=those(state))
+            Heap(state=state, cards=queries.cards(world, activity, state))
             for state in (CardState.WITHDRAWN, CardState.BINNED)
         ),
     )
