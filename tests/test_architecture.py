@@ -26,6 +26,7 @@ BREACHES = {
     "sql": ("editing/wrong.py", "import sqlalchemy\n"),
     "sql, sqlite3": ("paper/wrong.py", "import sqlite3\n"),
     "paper": ("methods/wrong.py", "from reportlab.pdfgen import canvas\n"),
+    "babel": ("methods/wrong.py", "from babel.dates import format_date\n"),
     "methods-apart": ("methods/wrong.py", "from facilitator.methods import other\n"),
     "methods-unnamed": ("ui/wrong.py", "from facilitator.methods import other\n"),
     "methods-unnamed, from above": ("wrong.py", "import facilitator.methods.other.rules\n"),

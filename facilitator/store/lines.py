@@ -3,13 +3,14 @@
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from hashlib import blake2b
 from itertools import groupby
 from typing import Any, NamedTuple, TypeAlias, cast
 
 from facilitator.model.core import Change, Text
 from facilitator.model.core.records import Record
+from facilitator.model.core.words import CountedText, DayText, MeantText
 from facilitator.store.schema.shapes import Layout, Stored, UnreadableError
 
 
@@ -201,11 +202,32 @@ def _read(stored: str, layout: Layout, blobs: Callable[[str], bytes]) -> tuple[R
 
 
 def _label(said: Text) -> list[Any]:
-    """A text as JSON: its key and its values; a value that is a text is such a list itself."""
+    """A text as JSON: its key and its values; a value that is a text is such a list itself.
+
+    Behind them stands what another language needs to know: the forms and the number, the context,
+    or the day.
+    """
     values = {k: _label(v) if isinstance(v, Text) else v for k, v in said.values.items()}
-    return [said.key, values]
+    match said:
+        case CountedText():
+            return [said.key, values, said.one, said.many, said.number]
+        case DayText():
+            return [said.key, values, said.day.isoformat(), said.skeleton]
+        case MeantText():
+            return [said.key, values, said.context]
+        case _:
+            return [said.key, values]
 
 
 def _text(held: Any) -> Text:
-    key, values = held
-    return Text(str(key), {k: _text(v) if isinstance(v, list) else v for k, v in values.items()})
+    key, values, *more = held
+    values = {k: _text(v) if isinstance(v, list) else v for k, v in values.items()}
+    match more:
+        case [one, many, number]:
+            return CountedText(key, values, one, many, number)
+        case [day, skeleton]:
+            return DayText(key, values, date.fromisoformat(day), skeleton)
+        case [context]:
+            return MeantText(key, values, context)
+        case _:
+            return Text(str(key), values)

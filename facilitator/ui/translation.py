@@ -1,26 +1,16 @@
-"""The last step of every text for people: into the language of the window."""
+"""The last step of every text for people in the window: into its language."""
 
-from PySide6.QtCore import QCoreApplication
-
+from facilitator.language import Language
 from facilitator.model.core.words import Text, Words
 
-CONTEXT = "facilitator"
+_window = [Language()]
 
 
 def say(words: Words) -> str:
-    """Put a text into the user's language; what a person wrote passes as it is.
-
-    A translation that asks for a value the text does not have would stop the program in the
-    middle of a session: the English words, which always fit, are shown instead.
-    """
-    if not isinstance(words, Text):
-        return words
-    template = QCoreApplication.translate(CONTEXT, words.key)
-    try:
-        return template.format_map({name: _said(value) for name, value in words.values.items()})
-    except (LookupError, ValueError):
-        return str(words)
+    """Put a text into the language of the window; what a person wrote passes as it is."""
+    return _window[0](words) if isinstance(words, Text) else words
 
 
-def _said(value: str | int | Text) -> str | int:
-    return say(value) if isinstance(value, Text) else value
+def speak(language: Language) -> None:
+    """Let the window speak a language from now on; what it shows already stays as it is."""
+    _window[0] = language

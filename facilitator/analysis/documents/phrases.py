@@ -47,7 +47,7 @@ def share(part: float) -> str:
     return f"{whole} %"
 
 
-def first_sentence(words: Text) -> Text:
-    """Return the first sentence of a text of the program's own."""
-    head, dot, _rest = words.key.partition(". ")
-    return Text(head + dot.strip(), words.values)
+def sentences(parts: Sequence[Text]) -> Text:
+    """Put texts one behind the other, as sentences of one paragraph."""
+    key = " ".join(f"{{p{place}}}" for place in range(len(parts)))
+    return Text(key, {f"p{place}": part for place, part in enumerate(parts)})

@@ -146,15 +146,28 @@ def filled(m: DocumentSource, template: str | Text) -> Filled:
 
 def _own_words(m: DocumentSource, template: Text) -> Filled:
     """Fill in a text of the program's own, which other languages may say in another order."""
-    said = {name: NAMES[name].of(m) for name in names_in(template.key) if name in NAMES}
-    words = {k: v.linked if isinstance(v, Number) else v for k, v in said.items()}
-    found = tuple(v for v in said.values() if isinstance(v, Number))
-    return Filled(Text(template.key, {**template.values, **words}), found)
+    found: list[Number] = []
+
+    def put(name: str) -> Words:
+        said = NAMES[name].of(m)
+        if isinstance(said, Number):
+            found.append(said)
+            return said.linked
+        return said
+
+    return Filled(_put_in(template, put), tuple(found))
 
 
 def as_typed(templates: Sequence[Text]) -> tuple[Text, ...]:
     """Return texts of the program's own with their names still in braces, to be changed."""
-    return tuple(Text(t.key, {name: f"{{{name}}}" for name in names_in(t.key)}) for t in templates)
+    return tuple(_put_in(each, lambda name: f"{{{name}}}") for each in templates)
+
+
+def _put_in(template: Text, put: Callable[[str], Words]) -> Text:
+    """Put something for each name of a text and of the texts that stand in it."""
+    own = {k: _put_in(v, put) if isinstance(v, Text) else v for k, v in template.values.items()}
+    wanted = (name for name in names_in(template.key) if name in NAMES and name not in own)
+    return template.having(**own, **{name: put(name) for name in wanted})
 
 
 def names_in(template: str) -> tuple[str, ...]:

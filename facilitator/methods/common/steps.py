@@ -291,7 +291,7 @@ class StepRows(Generic[R]):
             replace(
                 base,
                 key=self.key(row),
-                title=text(self.title.key, n=place, words=_words(row)),
+                title=self.title.having(n=place, words=_words(row)),
                 question=as_text(_words(row)),
             )
             for place, row in enumerate(rows, 1)
@@ -314,8 +314,7 @@ class StepRows(Generic[R]):
 
 def numbered(step: Step, number: int, count: int) -> Step:
     """Return one of several like steps: its key, title and `wall` have its number."""
-    values = {"n": number, "count": count}
-    title, wall = Text(step.title.key, values), Text(step.wall.key, values)
+    title, wall = (words.having(n=number, count=count) for words in (step.title, step.wall))
     return replace(step, key=f"{step.key}_{number}", title=title, wall=wall)
 
 

@@ -198,7 +198,7 @@ def _figured(hand: GestureContext, force: Force, about: About, value: int) -> An
     if number is None:
         return text("That card is gone.")
     if field.weights(world, activity, about).get(force.card, field.NOT_SAID).n:
-        return text(_RATED.key, number=number.number)
+        return _RATED.having(number=number.number)
     held = [
         each
         for each in world.bucket(ForceFigure, activity).values()

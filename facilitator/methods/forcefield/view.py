@@ -143,7 +143,7 @@ def keep(
             return NOT_RATED
         strength = int(today)
         if strength != today:
-            return text(HALF_WAY.key, number=card.number, value=figures.short(today))
+            return HALF_WAY.having(number=card.number, value=figures.short(today))
     label = label or text("Card {number} in the picture after", number=card.number)
     if old is not None:
         new = replace(old, side=side or old.side, strength=strength, at=hand.ctx.now)

@@ -7,7 +7,7 @@ translation still says something. The wall, paper and the window may speak diffe
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TypeAlias
 
@@ -31,6 +31,40 @@ class Text:
         """Hash by key and values, so that texts can be members of sets and cache keys."""
         return hash((self.key, frozenset(self.values.items())))
 
+    def having(self, **values: str | int | Text) -> Text:
+        """Return the same text with these values and no others."""
+        return replace(self, values=values)
+
+
+@dataclass(frozen=True, slots=True)
+class CountedText(Text):
+    """A text about a `number` of things, with both English templates: others have up to six."""
+
+    one: str = ""
+    many: str = ""
+    number: int = 0
+
+    __hash__ = Text.__hash__
+
+
+@dataclass(frozen=True, slots=True)
+class MeantText(Text):
+    """A text whose English words mean something else elsewhere; `context` tells them apart."""
+
+    context: str = ""
+
+    __hash__ = Text.__hash__
+
+
+@dataclass(frozen=True, slots=True)
+class DayText(Text):
+    """A day, of which languages write in their own order what `skeleton` names (CLDR: "yMMMMd")."""
+
+    day: date = date.min
+    skeleton: str = ""
+
+    __hash__ = Text.__hash__
+
 
 def _plain(value: str | int | Text) -> str | int:
     return str(value) if isinstance(value, Text) else value
@@ -48,46 +82,72 @@ def text(key: str, /, **values: str | int | Text) -> Text:
 
 
 def counted(count: int, one: str, many: str, /, **values: str | int | Text) -> Text:
-    """Choose between a singular and a plural template; both may use `{count}`."""
-    return Text(one if count == 1 else many, {"count": count, **values})
+    """Choose between a singular and a plural template; both may use `{count}`.
+
+    The text keeps both and the count: other languages have up to six forms.
+    """
+    key = one if count == 1 else many
+    return CountedText(key, {"count": count, **values}, one, many, count)
+
+
+def meant(context: str, key: str, /, **values: str | int | Text) -> Text:
+    """Make a text of words that mean something else elsewhere: `meant("a vote", "Close")`."""
+    return MeantText(key, values, context)
+
+
+def later(key: str, /) -> str:
+    """Mark words that are made a text later, so that translators get them: `later("January")`."""
+    return key
+
+
+def forms(one: str, many: str, /) -> tuple[str, str]:
+    """Mark a singular and a plural template that are counted later: `counted(n, *forms(…))`."""
+    return one, many
 
 
 _MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    later("January"),
+    later("February"),
+    later("March"),
+    later("April"),
+    later("May"),
+    later("June"),
+    later("July"),
+    later("August"),
+    later("September"),
+    later("October"),
+    later("November"),
+    later("December"),
 )
 
 
 def day_of(on: date | PartialDate, *, year: bool = True) -> Text:
     """Return a day in words, as exactly as it is known: "10 October 2026", "October 2026", "2026".
 
-    Without its `year` where there is more. Names of months follow the text's language.
+    Without its `year` where there is more. Each language has its own order and names of months.
     """
     if on.month is None:
         return text("{year}", year=on.year)
-    month = Text(_MONTHS[on.month - 1])
     if on.day is None:
-        return text("{month} {year}", month=month, year=on.year) if year else month
+        return month_of(on) if year else text("{month}", month=_name(on.month))
+    named = date(on.year, on.month, on.day)
     if not year:
-        return text("{day} {month}", day=on.day, month=month)
-    return text("{day} {month} {year}", day=on.day, month=month, year=on.year)
+        values = {"day": on.day, "month": _name(on.month)}
+        return DayText("{day} {month}", values, named, "MMMMd")
+    values = {"day": on.day, "month": _name(on.month), "year": on.year}
+    return DayText("{day} {month} {year}", values, named, "yMMMMd")
 
 
 def month_of(on: date | PartialDate) -> Text:
     """Return the month of a day in words: "October 2026"; the year where no month is known."""
     if on.month is None:
         return day_of(on)
-    return text("{month} {year}", month=Text(_MONTHS[on.month - 1]), year=on.year)
+    values = {"month": _name(on.month), "year": on.year}
+    return DayText("{month} {year}", values, date(on.year, on.month, 1), "yMMMM")
+
+
+def _name(month: int) -> Text:
+    return Text(_MONTHS[month - 1])
 
 
 def time_of_day(at: datetime) -> str:

@@ -79,7 +79,7 @@ def marked(spans: Sequence[Span]) -> Words:
         return held[0].words if held else ""
     key = "".join(f"{{p{place}}}" for place in range(len(held)))
     values = {f"p{place}": span.words for place, span in enumerate(held)}
-    return Text(key, values) if all(s.is_plain for s in held) else Marked(key, values, held)
+    return Text(key, values) if all(s.is_plain for s in held) else Marked(key, values, spans=held)
 
 
 def spans_of(words: Words) -> tuple[Span, ...]:
@@ -156,7 +156,7 @@ def _signed(words: Words, found: list[Anchored]) -> Words:
         return words
     if isinstance(words, Anchored):
         found.append(words)
-        key = f"{_BEGIN}{len(found) - 1}{_NUMBERED}{words.key}{_END}"
-        return Text(key, words.values)
+        inner = Text(words.key, words.values)
+        return Text(f"{_BEGIN}{len(found) - 1}{_NUMBERED}{{words}}{_END}", {"words": inner})
     values = {k: _signed(v, found) if isinstance(v, Text) else v for k, v in words.values.items()}
-    return Text(words.key, values)
+    return words.having(**values)

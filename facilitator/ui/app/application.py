@@ -8,10 +8,12 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from facilitator import __version__
+from facilitator.language import language, of_system
 from facilitator.resources import resource
 from facilitator.ui.style import fonts
 from facilitator.ui.style.appearance import SYSTEM, colours_chosen, dress_program
 from facilitator.ui.system.settings import Settings
+from facilitator.ui.translation import speak
 from facilitator.ui.widgets.keys.field_keys import keep_fields_still
 
 
@@ -35,7 +37,7 @@ def make_application() -> QApplication:
     symbol = resource("app.svg")
     if symbol.is_file():
         app.setWindowIcon(QIcon(str(symbol)))
-    _translate(app)
+    _speak(app)
     keep_fields_still(app)
     fonts.load_fonts()
     settings = Settings()
@@ -51,12 +53,11 @@ def _follow_system(app: QApplication) -> None:
         dress_program(app, settings)
 
 
-def _translate(app: QApplication) -> None:
-    """Take Qt's own words and ours in the system's language, as far as they are there."""
-    for name, folder in (
-        ("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
-        ("facilitator", str(resource("translations"))),
-    ):
-        translator = QTranslator(app)
-        if translator.load(QLocale(), name, "_", folder):
-            app.installTranslator(translator)
+def _speak(app: QApplication) -> None:
+    """Let the window, and what Qt says by itself, speak the system's language if it is here."""
+    tag = of_system(QLocale().uiLanguages())
+    speak(language(tag))
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(QLocale(tag), "qtbase", "_", folder):
+        app.installTranslator(translator)

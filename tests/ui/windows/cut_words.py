@@ -1,15 +1,17 @@
 """Finds words of the program that a window shows cut off, elided, or outside what is in sight.
 
 What people wrote may be elided where the whole of it is a tooltip. The program's own words are
-told from it by a blank that has no other use: a `Marking` translator puts it behind each text.
+told from it by a blank that has no other use: a `Marking` catalogue puts it behind each text.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
+from gettext import NullTranslations
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTranslator
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -29,6 +31,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from facilitator.language import Language
+from facilitator.ui.translation import speak
 from facilitator.ui.widgets.basics import Short
 
 MARK = "\u00a0"
@@ -41,23 +45,32 @@ _COUNTS = {
 _SLACK = 1
 
 
-class Marking(QTranslator):
-    """The program's own language, or one that takes so much more room for each text."""
+class Marking(NullTranslations):
+    """A catalogue of the program's own language, or of one that takes so much more room."""
 
     def __init__(self, longer: float = 0.0) -> None:
         super().__init__()
         self._longer = longer
 
-    def isEmpty(self) -> bool:  # noqa: N802 - named by Qt
-        return False
-
-    def translate(self, context, source, disambiguation=None, n=-1):  # noqa: ANN001 - typed by Qt
-        if context != "facilitator":
-            return None  # what Qt itself says stays
-        more = round(len(source) * self._longer)
+    def gettext(self, message: str) -> str:
+        more = round(len(message) * self._longer)
         padding = " ".join("enitsra"[: min(7, more - at)] for at in range(0, more, 8))
-        words = f"{source} {padding}".rstrip()
-        return f"{words}{MARK}" if set(_VALUES.findall(source)) <= _COUNTS else words
+        words = f"{message} {padding}".rstrip()
+        return f"{words}{MARK}" if set(_VALUES.findall(message)) <= _COUNTS else words
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+    def pgettext(self, context: str, message: str) -> str:
+        return self.gettext(message)
+
+
+@contextmanager
+def spoken(longer: float = 0.0) -> Iterator[None]:
+    """Let the window speak it for a while."""
+    speak(Language(held=Marking(longer)))
+    yield
+    speak(Language())
 
 
 def cut(

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from facilitator.ui.widgets import dialog_size
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
-from tests.ui.windows.cut_words import Marking, cut
+from tests.ui.windows.cut_words import cut, spoken
 from tests.ui.windows.dialogs import DIALOGS
 
 SMALL = QSize(911, 472)
@@ -22,10 +22,8 @@ SMALL = QSize(911, 472)
 @pytest.fixture(scope="module")
 def language(qapp: QApplication) -> Iterator[None]:
     """One that takes more room than English: what fits in it fits."""
-    made = Marking(0.4)
-    QCoreApplication.installTranslator(made)
-    yield
-    QCoreApplication.removeTranslator(made)
+    with spoken(0.4):
+        yield
 
 
 def shown_on_small(at: ProgrammeWindows, name: str) -> QDialog:

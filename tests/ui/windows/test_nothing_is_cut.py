@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 
 from facilitator.model.agenda.queries import activities
 from facilitator.ui.main_window.page_registry import PLACES
 from facilitator.ui.widgets.basics import RowButton
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
-from tests.ui.windows.cut_words import Marking, cut, field, wide
+from tests.ui.windows.cut_words import cut, field, spoken, wide
 from tests.ui.windows.dialogs import choose_cards
 
 SIZES = [(1366, 768), (1024, 768), (980, 620)]
@@ -20,10 +19,8 @@ SIZES = [(1366, 768), (1024, 768), (980, 620)]
 
 @pytest.fixture(scope="module", params=[0.0, 0.4], ids=["english", "longer"])
 def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[float]:
-    made = Marking(request.param)
-    QCoreApplication.installTranslator(made)
-    yield request.param
-    QCoreApplication.removeTranslator(made)
+    with spoken(request.param):
+        yield request.param
 
 
 NARROWEST = (896, 620)

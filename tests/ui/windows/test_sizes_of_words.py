@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from facilitator.ui.main_window.panels.rail import RailRow
@@ -14,17 +13,15 @@ from facilitator.ui.style.appearance import SIZES
 from facilitator.ui.style.tokens import LIGHT
 from facilitator.ui.widgets.basics import Short
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
-from tests.ui.windows.cut_words import Marking, cut
+from tests.ui.windows.cut_words import cut, spoken
 
 pytestmark = pytest.mark.usefixtures("dressed")
 
 
 @pytest.fixture
 def at_laptop(sampled: ProgrammeWindows, ready_sheet: Path) -> Iterator[ProgrammeWindows]:
-    marking = Marking()
-    QCoreApplication.installTranslator(marking)
-    yield sampled
-    QCoreApplication.removeTranslator(marking)
+    with spoken():
+        yield sampled
     wear(SIZES[0], ready_sheet)
 
 

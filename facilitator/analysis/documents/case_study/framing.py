@@ -46,7 +46,7 @@ def _challenge(t: DocumentBuilder, challenge: Challenge) -> OutlineEntry:
     day = paper.worded_on(t.world, framing_queries.versions(t.world, challenge.id)[-1])
     if not note and day is not None:
         how = text("worded on {day}") if day.exact else text("worded in {day}")
-        note = Text(how.key, {"day": day_of(day)})
+        note = how.having(day=day_of(day))
     return replace(entry, text=f"“{entry.text}”", note=note, under=tuple(under))
 
 
@@ -78,7 +78,7 @@ def _footnotes() -> Mapping[str, str]:
 def footnote(method: Method) -> Text:
     """Return what a method is, in one line for readers who were not there."""
     known = _footnotes().get(method.key)
-    return Text(known) if known else phrases.first_sentence(method.templates[0].purpose)
+    return Text(known) if known else method.templates[0].purpose
 
 
 # working together
@@ -177,7 +177,7 @@ def _agreed(t: DocumentBuilder) -> list[Words]:
                 if agreed
                 else text("On challenge {number} there are voices still to be heard.")
             )
-            found.append(Text(words.key, {"number": challenge.number}))
+            found.append(words.having(number=challenge.number))
     return found
 
 

@@ -101,7 +101,7 @@ def why(m: DocumentSource) -> tuple[Text, ...]:
         found.append(text("The challenge reads: {challenge}"))
     if framing_queries.framing(m.world).sponsor:
         found.append(text("It was done for {sponsor}."))
-    return (Text(" ".join(each.key for each in found)),)
+    return (phrases.sentences(found),)
 
 
 def _who_met(m: DocumentSource) -> Text:
@@ -135,7 +135,7 @@ def participation(m: DocumentSource) -> tuple[Text, ...]:
     if counts.returning(m).value:
         found.append(text("{returning}."))
     found.append(text("Added up over the sessions, that makes {attendances}."))
-    return (Text(" ".join(each.key for each in found)),)
+    return (phrases.sentences(found),)
 
 
 def timeline(t: DocumentBuilder) -> Iterator[Block]:

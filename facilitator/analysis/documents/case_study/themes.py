@@ -57,7 +57,7 @@ def opening(m: DocumentSource) -> tuple[Text, ...]:
     if m.tally.nowhere:
         found.append(text("{nowhere}."))
     found.append(text("How often a theme came up is no measure of how much it matters."))
-    return (Text(" ".join(each.key for each in found)),)
+    return (phrases.sentences(found),)
 
 
 def in_short(m: DocumentSource) -> tuple[Text, ...]:

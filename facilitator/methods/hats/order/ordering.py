@@ -66,7 +66,7 @@ class HatSequence(ListEditor[HatStep]):
     full = _FULL
 
     def label(self, words: Text, row: HatStep) -> Text:
-        return text(words.key, hat=plan.NAMES[row.hat])
+        return words.having(hat=plan.NAMES[row.hat])
 
     def offers(self, world: World, activity: ActivityId) -> tuple[Action, ...]:
         del world, activity

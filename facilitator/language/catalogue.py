@@ -1,0 +1,95 @@
+"""What the program says in other languages, read from `resources/languages/<tag>/`.
+
+A language is a `Say`: whoever shows or prints words is given one, so that the window, the wall and
+paper may each speak their own.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from facilitator.language.writing import in_order
+from facilitator.model.core.words import CountedText, DayText, MeantText, Text, Words
+from facilitator.resources import resource
+
+ENGLISH: Final = "en-GB"
+COMPILED: Final = "facilitator.mo"
+"""The file of a language that the program reads; `packaging/translations.py` makes it."""
+_SIGNED: Final = "x-signed-by"
+"""Who grew up with the language and has read the catalogue; until then its header has no name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language by its `tag` (BCP 47: "cy"), as a way to put words into it.
+
+    A draft was not yet read by somebody who grew up with it. What a catalogue does not hold is said
+    in English. So is a translation that asks for a value which the text does not have: it would
+    stop the program in the middle of a session.
+    """
+
+    tag: str = ENGLISH
+    is_draft: bool = False
+    held: gettext.NullTranslations | None = field(default=None, repr=False)
+
+    def __call__(self, words: Words) -> str:
+        """Put a text into the language; what a person wrote passes as it is."""
+        if not isinstance(words, Text):
+            return words
+        if self.held is None or not words.key:
+            return str(words)
+        template = self._template(self.held, words)
+        try:
+            return template.format_map(self._said(words.values))
+        except (LookupError, ValueError):
+            return str(words)
+
+    def _said(self, values: Mapping[str, str | int | Text]) -> Mapping[str, str | int]:
+        return {name: self(v) if isinstance(v, Text) else v for name, v in values.items()}
+
+    def _template(self, held: gettext.NullTranslations, words: Text) -> str:
+        match words:
+            case CountedText():
+                return held.ngettext(words.one, words.many, words.number)
+            case MeantText():
+                return held.pgettext(words.context, words.key)
+            case DayText():
+                return in_order(self.tag, words.day, words.skeleton)
+            case _:
+                return held.gettext(words.key)
+
+
+@lru_cache(maxsize=16)
+def language(tag: str) -> Language:
+    """Return a language by its tag; one that has no catalogue here speaks English."""
+    path = resource("languages", tag, COMPILED)
+    if tag == ENGLISH or not path.is_file():
+        return Language()
+    with path.open("rb") as file:
+        held = gettext.GNUTranslations(file)
+    return Language(tag, not held.info().get(_SIGNED), held)
+
+
+@lru_cache(maxsize=1)
+def available() -> tuple[str, ...]:
+    """Return the tags of the languages there are, English first."""
+    found = sorted(path.parent.name for path in resource("languages").glob(f"*/{COMPILED}"))
+    return (ENGLISH, *found)
+
+
+def of_system(wanted: Iterable[str]) -> str:
+    """Return the first of the system's languages that is here whole, or else English.
+
+    A draft speaks only where somebody has chosen it.
+    """
+    for tag in wanted:
+        known = next((each for each in (tag, tag.partition("-")[0]) if each in available()), None)
+        if known is not None and not language(known).is_draft:
+            return known
+        if tag.startswith("en"):
+            break
+    return ENGLISH

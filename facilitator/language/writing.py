@@ -1,0 +1,16 @@
+"""How languages write days, numbers and lists: what CLDR knows, through Babel."""
+
+from datetime import date
+from functools import lru_cache
+
+
+@lru_cache(maxsize=512)
+def in_order(tag: str, day: date, skeleton: str) -> str:
+    """Return a day as a language writes it, as much of it as a skeleton of CLDR names.
+
+    It is a template: braces in it are doubled. In English that is "10 October 2026".
+    """
+    from babel.dates import format_skeleton  # seldom needed, and it reads a file
+
+    said = format_skeleton(skeleton, day, locale=tag.replace("-", "_"))
+    return said.replace("{", "{{").replace("}", "}}")

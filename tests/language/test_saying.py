@@ -1,0 +1,100 @@
+"""A language puts texts into its words, in the sense in which they are meant."""
+
+import json
+from datetime import date
+
+import pytest
+
+from facilitator.language import ENGLISH, Language, language
+from facilitator.model.core import PartialDate
+from facilitator.model.core.words import Text, counted, day_of, meant, month_of, text
+from facilitator.model.display.marked import leading, with_places
+from facilitator.store.lines import _label, _text, as_json
+from tests.language.catalogues import spoken
+
+PARKED = text("Card {number} parked", number=12)
+CARDS = ("{count} card", "{count} cards")
+DAY = date(2026, 10, 3)
+
+
+def test_english_is_the_key_with_its_values():
+    assert Language()(PARKED) == str(PARKED) == "Card 12 parked"
+    assert language(ENGLISH)(PARKED) == "Card 12 parked"
+
+
+def test_a_language_without_a_catalogue_speaks_english():
+    held = language("xx")
+    assert (held.tag, held(PARKED)) == (ENGLISH, "Card 12 parked")
+
+
+def test_what_is_not_translated_is_said_in_english():
+    assert spoken({"Else": "Arall"})(PARKED) == "Card 12 parked"
+
+
+def test_words_without_words_stay_so():
+    """gettext keeps what is said of a catalogue under the empty key."""
+    assert spoken({"Else": "Arall"})(Text("")) == ""
+
+
+@pytest.mark.parametrize("wrong", ["Cerdyn {rhif}", "Cerdyn {", "Cerdyn {0}"])
+def test_a_faulty_translation_falls_back_to_english(wrong: str):
+    assert spoken({PARKED.key: wrong})(PARKED) == "Card 12 parked"
+
+
+def test_texts_in_texts_are_said_in_the_same_language():
+    said = spoken({PARKED.key: "Parciwyd cerdyn {number}", "{what}, again": "{what}, eto"})
+    assert said(text("{what}, again", what=PARKED)) == "Parciwyd cerdyn 12, eto"
+
+
+@pytest.mark.parametrize(
+    ("tag", "words", "told"),
+    [
+        # Welsh has words for none, one, two, three, six, and others
+        ("cy", ("0 {count}", "1 {count}", "2 {count}", "3 {count}", "6 {count}", "x {count}"),
+         {0: "0 0", 1: "1 1", 2: "2 2", 3: "3 3", 6: "6 6", 4: "x 4", 13: "x 13"}),
+        ("pl", ("jeden", "kilka", "wiele"),
+         {1: "jeden", 3: "kilka", 5: "wiele", 13: "wiele", 22: "kilka"}),
+        ("ar", ("0", "1", "2", "few", "many", "other"),
+         {0: "0", 1: "1", 2: "2", 7: "few", 15: "many", 100: "other"}),
+    ],
+)  # fmt: skip
+def test_each_language_counts_by_its_own_rules(
+    tag: str, words: tuple[str, ...], told: dict[int, str]
+):
+    held = spoken({CARDS: words}, tag)
+    assert {count: held(counted(count, *CARDS)) for count in told} == told
+
+
+def test_one_english_word_may_mean_two_things():
+    held = spoken({"Open": "Agor"}, context={"not yet decided": {"Open": "Heb ei benderfynu"}})
+    assert held(text("Open")) == "Agor"
+    assert held(meant("not yet decided", "Open")) == "Heb ei benderfynu"
+    assert str(meant("not yet decided", "Open")) == "Open"
+
+
+def test_days_are_written_in_the_order_of_each_language():
+    said = [day_of(DAY), day_of(DAY, year=False), month_of(DAY), day_of(PartialDate(2026))]
+    assert list(map(str, said)) == ["3 October 2026", "3 October", "October 2026", "2026"]
+    polish = spoken({}, "pl")
+    assert [*map(polish, said)] == ["3 października 2026", "3 października",
+                                    "październik 2026", "2026"]  # fmt: skip
+
+
+def test_what_the_journal_tells_keeps_its_sense():
+    told = text(
+        "{what}; {then}; {day}",
+        what=counted(5, *CARDS),
+        then=meant("not yet decided", "Open"),
+        day=day_of(DAY),
+    )
+    again = _text(json.loads(as_json(_label(told))))
+    assert again == told
+    assert _text(["{count} cards", {"count": 5}]) == Text("{count} cards", {"count": 5})
+    polish = spoken({CARDS: ("a", "b", "wiele")}, "pl")
+    assert polish(again) == "wiele; Open; 3 października 2026"
+
+
+def test_words_that_lead_somewhere_are_said_too():
+    held = spoken({CARDS: ("0", "1", "2", "3", "6", "{count} cerdyn")})
+    words = with_places(leading(counted(4, *CARDS), "there"), held, {"there"})
+    assert held(words) == "4 cerdyn"
