@@ -10,6 +10,7 @@ from facilitator.exchange import spreadsheet
 from facilitator.exchange.cells import CsvLines, bare, encoded, is_preface
 from facilitator.exchange.encodings import decode
 from facilitator.exchange.people_headings import SYNONYMS, PeopleColumn
+from facilitator.exchange.tables.documents import too_large
 from facilitator.files import read_whole, shown, write_whole
 from facilitator.model.core import SessionId, Text, World, text
 from facilitator.model.core.clean_text import one_line
@@ -21,6 +22,8 @@ from facilitator.model.people.wording import Listed
 MOST_ROWS: Final = 2_000
 """Lines of people that are read at once."""
 MOST_COLUMNS: Final = 60
+MOST_BYTES: Final = 8 * 1024 * 1024
+"""Bytes of a list that is text."""
 ENDINGS: Final = (".csv", ".txt", ".tsv", *spreadsheet.ENDINGS)
 
 
@@ -57,7 +60,10 @@ def read_table(path: Path) -> PeopleRows:
     if ending in spreadsheet.ENDINGS:
         found = list(enumerate(spreadsheet.read_sheet(read_whole(path), path.name).rows, 1))
     elif ending in ENDINGS:
-        found = _rows_of(decode(read_whole(path)).text, path.name, most=2 * MOST_ROWS)
+        content = read_whole(path)
+        if len(content) > MOST_BYTES:
+            raise too_large(name)
+        found = _rows_of(decode(content).text, path.name, most=2 * MOST_ROWS)
     else:
         raise FacilitatorError(
             "“{name}” is not a list that can be read. Save it as XLSX, ODS or CSV.", name=name

@@ -20,6 +20,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from facilitator.errors import InUseError
+from facilitator.store import sqlite
 
 _SINCE_AT = 1 << 40
 _PROCESS_AT = 1 << 44
@@ -96,6 +97,22 @@ def is_held(path: Path) -> bool:
     except OSError:
         return False
     return False
+
+
+def header_of(path: Path) -> bytes:
+    """Return the first 100 bytes of a file; none of one that is held here, or cannot be read."""
+    try:
+        if _identity(path.stat()) in _here:
+            return b""
+        with path.open("rb") as file:
+            return file.read(100)
+    except OSError:
+        return b""
+
+
+def has_a_log(path: Path) -> bool:
+    """Whether another program has a write-ahead log for a file, in which there may be more."""
+    return sqlite.log_beside(path) or sqlite.keeps_a_log(header_of(path))
 
 
 def locks_are_known(path: Path) -> bool:

@@ -77,13 +77,15 @@ def _of_another_kind(name: str) -> NewerVersionError:
 
 
 def settle(path: Path, hold: Hold, head: int) -> None:
-    """Take back what a crash left half written. Nobody else has the file: it is locked.
+    """Take back what a crash left half written; take in what is in another program's log.
 
-    SQLite does so when it opens the file for writing, so the header is looked at first.
+    Nobody else has the file: it is locked. SQLite does so when it opens the file for writing, so
+    the header is looked at first.
     """
-    if not sqlite.has_hot_journal(path):
-        return
     header = hold.header()
+    logged = sqlite.log_beside(path) or sqlite.keeps_a_log(header)
+    if not (logged or sqlite.has_hot_journal(path)):
+        return
     if not sqlite.header_is_ours(header):
         raise sqlite.not_ours(path.name)
     version = int.from_bytes(header[60:64], "big")
@@ -153,6 +155,11 @@ def saver(
     except Faults as fault:
         raise unopened(path, fault) from None
     return made
+
+
+def check(connection: sqlite3.Connection, name: str, layout: Layout, tables: Tables) -> None:
+    """Check what a connection sees as a file of the current schema. Raises one of the faults."""
+    _read(connection, name, layout, tables)
 
 
 def _read(connection: sqlite3.Connection, name: str, layout: Layout, tables: Tables) -> Contents:

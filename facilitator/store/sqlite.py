@@ -77,7 +77,7 @@ def reading(path: Path, patience: float = BUSY_SECONDS) -> Generator[sqlite3.Con
         _set(connection, path.name, _SAFE)
         connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
         connection.setlimit(sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH, 1)
-        _limit_steps(connection, path)
+        limit_steps(connection, path)
         yield connection
     finally:
         connection.close()
@@ -90,7 +90,7 @@ def in_memory(path: Path) -> Generator[sqlite3.Connection]:
     try:
         with reading(path) as source:
             source.backup(memory)
-        _limit_steps(memory, path)
+        limit_steps(memory, path)
         yield memory
     finally:
         memory.close()
@@ -202,6 +202,19 @@ def has_hot_journal(path: Path) -> bool:
         return False
 
 
+def log_beside(path: Path) -> bool:
+    """Whether another program left a write-ahead log beside the file, with something in it."""
+    try:
+        return path.with_name(path.name + "-wal").stat().st_size > 0
+    except OSError:
+        return False
+
+
+def keeps_a_log(header: bytes) -> bool:
+    """Whether the first 100 bytes of a file say that it is kept with a write-ahead log."""
+    return 2 in header[18:20]
+
+
 def header_is_ours(header: bytes) -> bool:
     """Whether the first 100 bytes of a file are those of a programme."""
     ours = APPLICATION_ID.to_bytes(4, "big")
@@ -245,7 +258,8 @@ def _value(connection: sqlite3.Connection, pragma: str) -> object:
     return row[0] if row else None
 
 
-def _limit_steps(connection: sqlite3.Connection, path: Path) -> None:
+def limit_steps(connection: sqlite3.Connection, path: Path) -> None:
+    """Have every statement of a connection end: the larger the file, the more steps it may take."""
     try:
         pages = path.stat().st_size // 512  # the smallest page SQLite knows
     except FileNotFoundError:  # another took its place just now; the first statement says so

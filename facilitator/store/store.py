@@ -22,10 +22,10 @@ from facilitator.model.core import Change, StaleChangeError, World
 from facilitator.model.core.records import Record
 from facilitator.store import files, sqlite
 from facilitator.store.lines import FirstLine, JournalLine, line_of
-from facilitator.store.lock import Hold
+from facilitator.store.lock import Hold, has_a_log
 from facilitator.store.problems import changed, not_removed, not_saved
 from facilitator.store.recent import Recent
-from facilitator.store.schema.migrating import FIRST_VERSION, STEPS, Step, bring_up
+from facilitator.store.schema.migrating import FIRST_VERSION, STEPS, Check, Step, bring_up
 from facilitator.store.schema.shapes import Layout, References
 from facilitator.store.sqlite import Connect
 from facilitator.store.waiting_removal import WaitingRemoval
@@ -122,6 +122,9 @@ class Store:
         opening.look_at(path)
         if read_only and settles and sqlite.has_hot_journal(path):
             _settle_for_a_reader(path, layout.version)
+        if not read_only and has_a_log(path):
+            # what is in the log comes into the file only where all of it is in order
+            _opened_for_reading(path, layout, tables, steps).close()
         hold = None if read_only else _take(path)
         if hold is None:
             return _opened_for_reading(path, layout, tables, steps)
@@ -129,10 +132,10 @@ class Store:
             opening.settle(path, hold, layout.version)
             version = opening.version_of(path, layout.version)
             if version < layout.version:
-                bring_up(path, version, steps)
+                bring_up(path, version, steps, _as_opened(path, layout, tables))
             contents = opening.read(path, layout, tables)
+            files.make_private(path)  # before the saver notes how the file stands
             saver = opening.saver(path, hold, connect, layout, tables, contents.missing)
-            files.make_private(path)
             return Store(path, layout, tables, contents, hold=hold, saver=saver)
         except BaseException:
             hold.release()
@@ -474,12 +477,19 @@ def _settle_for_a_reader(path: Path, head: int) -> None:
             hold.release()
 
 
+def _as_opened(path: Path, layout: Layout, tables: Tables) -> Check:
+    """Return what checks a file that was brought up, before anything of it stays."""
+    from facilitator.store import opening
+
+    return lambda connection: opening.check(connection, path.name, layout, tables)
+
+
 def _opened_for_reading(path: Path, layout: Layout, tables: Tables, steps: Sequence[Step]) -> Store:
     from facilitator.store import opening, private_copy
 
     if not private_copy.is_needed(path, layout.version):
         return Store(path, layout, tables, opening.read(path, layout, tables))
-    copy = private_copy.PrivateCopy(path, steps)
+    copy = private_copy.PrivateCopy(path, steps, _as_opened(path, layout, tables))
     try:
         return Store(path, layout, tables, opening.read(copy.path, layout, tables), copy=copy)
     except BaseException:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from facilitator.errors import FacilitatorError
 from facilitator.model.core.words import Text, text
-from facilitator.store import sqlite
+from facilitator.store import lock, sqlite
 
 LONGEST_TITLE = 200
 """Longest title told, in characters."""
@@ -51,6 +51,8 @@ def describe_file(path: Path, *, shown: str = "") -> Summary:
         changed = datetime.fromtimestamp(found.st_mtime, UTC)
         if not found.st_size or not path.is_file():
             raise sqlite.not_ours(path.name)
+        if lock.has_a_log(path):
+            return Summary(path, changed=changed, wrong=_IN_A_LOG)
         return replace(_looked_into(path, shown), changed=changed)
     except FacilitatorError as error:
         return Summary(path, changed=changed, wrong=error.text)
@@ -58,6 +60,9 @@ def describe_file(path: Path, *, shown: str = "") -> Summary:
         return Summary(path, wrong=text("It is not there any more, or its disk is not."))
     except (sqlite3.Error, ValueError, OverflowError) as fault:
         return Summary(path, changed=changed, wrong=_wrong(path, fault))
+
+
+_IN_A_LOG = text("Another program was in it. Opening it puts it in order.")
 
 
 def _looked_into(path: Path, shown: str) -> Summary:

@@ -21,6 +21,7 @@ from tests.reliability import (
     damage,
     erasures,
     faults,
+    hostile,
     kills,
     migrations,
     modelled,
@@ -36,6 +37,7 @@ TRIALS = {
     "erasures": (erasures.outcomes, 8),
     "migrations": (migrations.outcomes, 12),
     "model": (modelled.outcomes, 20),
+    "hostile files": (hostile.outcomes, 60),
     "damage": (damage.outcomes, 60),
 }
 """Each sort of trial, and how many rounds it has at least."""

@@ -27,14 +27,17 @@ class Budget:
     """How long a sort of trial may take."""
 
     def __init__(self, seconds: float, least: int) -> None:
-        """Allow so many seconds, and so many rounds however long they take."""
-        self._until = time.monotonic() + seconds
-        self._least = least
+        """Allow so many seconds from the first round on, and so many rounds whatever they take."""
+        self._seconds, self._least = seconds, least
+
+    def shared(self, among: int) -> list[Budget]:
+        """Return as many budgets that share this one."""
+        return [Budget(self._seconds / among, self._least) for _ in range(among)]
 
     def rounds(self) -> Iterator[int]:
         """Count the rounds there is time for."""
-        number = 0
-        while number < self._least or time.monotonic() < self._until:
+        until, number = time.monotonic() + self._seconds, 0
+        while number < self._least or time.monotonic() < until:
             yield number
             number += 1
 

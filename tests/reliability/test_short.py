@@ -12,6 +12,7 @@ from tests.reliability import (
     copies,
     damage,
     faults,
+    hostile,
     migrations,
     modelled,
     player,
@@ -78,6 +79,21 @@ def test_an_edit_that_is_forgotten_is_seen(tmp_path: Path, monkeypatch: pytest.M
     player.begin(path)
     worse.forgetful(monkeypatch, one_in=20)
     assert player.play(path, 4, 0, lambda _: None)
+
+
+@pytest.mark.slow
+@forks
+def test_hostile_programmes_are_refused_or_as_they_were(tmp_path: Path):
+    found = hostile.programmes(tmp_path / "real", Budget(0, 10), 9)
+    assert (found.refused > 0, found.wrong) == (True, 0), found
+    assert hostile.programmes(tmp_path / "worse", Budget(0, 6), 9, "unchecked").wrong
+
+
+@pytest.mark.slow
+@forks
+def test_hostile_files_are_read_in_bounds(tmp_path: Path):
+    found = hostile.imports(tmp_path / "real", Budget(0, 10), 9)
+    assert (found.refused > 0, found.wrong) == (True, 0), found
 
 
 def test_the_table_says_what_was_not_caught():

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import random
+import sqlite3
 from collections.abc import Callable
 from typing import Any, Final
 
 import pytest
 
-from facilitator.store import sqlite
+from facilitator.exchange import weighing
+from facilitator.exchange.tables import reading
+from facilitator.store import comparing, opening, sqlite
 from facilitator.store.saving import RowWriter
 
 # pyright: reportPrivateUsage=false
@@ -31,9 +34,31 @@ def forgetful(patch: pytest.MonkeyPatch, one_in: int = 1000) -> None:
     patch.setattr(RowWriter, "_replace", forgets)
 
 
+def unchecked(patch: pytest.MonkeyPatch) -> None:
+    """Open a file without a look at its schema, its pages, its journal, and how long it takes."""
+    patch.setattr(opening, "_compare", lambda *_told, **_how: None)
+    patch.setattr(sqlite, "objects", _objects)
+    patch.setattr(sqlite, "sound", lambda _: True)
+    patch.setattr(sqlite, "limit_steps", lambda *_: None)
+    patch.setattr(comparing, "disagreement", lambda _: comparing.Disagreement())
+
+
+def _objects(connection: sqlite3.Connection) -> dict[str, str]:
+    return dict(connection.execute("SELECT name, sql FROM sqlite_schema").fetchall())
+
+
+def trusting(patch: pytest.MonkeyPatch) -> None:
+    """Read what is brought in without weighing it."""
+    for name in ("CELLS", "LETTERS", "ELEMENTS", "REPEATED", "UNPACKED"):
+        patch.setattr(weighing, f"MOST_{name}", 1 << 60)
+    patch.setattr(reading, "MOST_BYTES", 1 << 60)
+
+
 WORSE: Final[dict[str, Callable[[pytest.MonkeyPatch], None]]] = {
     "apart": apart,
     "forgetful": forgetful,
+    "unchecked": unchecked,
+    "trusting": trusting,
 }
 
 

@@ -10,13 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.editing.opening import record_types
 from facilitator.errors import DamagedError, FacilitatorError, NewerVersionError, NotAProgrammeError
+from facilitator.methods import METHODS
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import text
 from facilitator.model.core.world import adding
 from facilitator.model.record_types import SHARED_RECORDS
 from facilitator.store import Store, describe_file
 from facilitator.store.schema.migrating import FIRST_VERSION, STEPS
+from tests.conftest import LogLines
 from tests.store.helpers import NOW, card, digest, first_records, make, reopen
 
 CARDS = 60
@@ -107,6 +110,73 @@ def test_hostile_and_wrong_contents(tmp_path: Path, sound: bytes, name: str):
     spoil.commit()
     spoil.close()
     assert "left as it is" in refuse(path)
+
+
+SCHEMA_1 = Path(__file__).parents[1] / "data" / "schema-1.facilitator"
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        HOSTILE_SQL["trigger that swallows"],
+        "CREATE VIEW other AS SELECT 1",
+        "ALTER TABLE poll ADD COLUMN bomb TEXT AS (hex(zeroblob(1000000000)))",
+        "UPDATE card SET text = x'00ff' WHERE rowid = 7",
+        "PRAGMA writable_schema=ON; UPDATE sqlite_schema SET rootpage = 0 WHERE name = 'programme'",
+    ],
+)
+def test_an_earlier_file_that_fails_a_check_is_left_as_it_was(
+    tmp_path: Path, spoilt: str, log_lines: LogLines
+):
+    path = tmp_path / "received.facilitator"
+    path.write_bytes(SCHEMA_1.read_bytes())
+    with closing(sqlite3.connect(path)) as other:
+        other.executescript(spoilt)
+    was = digest(path)
+    for reads in (True, False):
+        with pytest.raises(FacilitatorError):
+            Store.open(path, record_types(METHODS), read_only=reads)
+    assert digest(path) == was
+    copies = [each for each in tmp_path.iterdir() if each != path]
+    assert [digest(each) for each in copies] in ([], [was])
+    log_lines.unexpected.clear()
+
+
+def test_what_was_changed_in_an_earlier_file_is_told_once_it_is_brought_up(tmp_path: Path):
+    path = tmp_path / "received.facilitator"
+    path.write_bytes(SCHEMA_1.read_bytes())
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute("UPDATE programme SET title = 'Another'")
+    store = Store.open(path, record_types(METHODS))
+    assert [table for table, _ in store.disagreement().records] == ["programme"]
+    store.close()  # what was so before is not taken for something done meanwhile
+
+
+def test_a_file_another_program_keeps_with_a_log_is_put_in_order(tmp_path: Path, sound: bytes):
+    """A reader leaves it as it is; a writer takes in what is in the log, if all is in order."""
+    path = tmp_path / "received.facilitator"
+    path.write_bytes(sound)
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute("PRAGMA journal_mode=WAL")
+    was = digest(path)
+    describe_file(path)
+    reopen(path, read_only=True).close()
+    assert ([each.name for each in tmp_path.iterdir()], digest(path)) == ([path.name], was)
+    other = sqlite3.connect(path)
+    other.execute("CREATE TABLE other (x)")
+    log = path.with_name(f"{path.name}-wal").read_bytes()
+    left = path.read_bytes()
+    other.close()
+    path.write_bytes(left)
+    path.with_name(f"{path.name}-wal").write_bytes(log)
+    with pytest.raises(DamagedError):
+        reopen(path)
+    assert path.with_name(f"{path.name}-wal").read_bytes() == log
+    path.with_name(f"{path.name}-wal").unlink()
+    store = reopen(path)
+    assert path.read_bytes()[18:20] == b"\1\1"
+    store.close()
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
 
 
 BYTES: dict[str, tuple[type[FacilitatorError], Callable[[bytes], bytes]]] = {

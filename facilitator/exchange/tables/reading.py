@@ -20,6 +20,8 @@ MOST_ROWS: Final = 50_000
 MOST_CELLS: Final = 1_000_000
 MOST_BYTES: Final = 24 * 1024 * 1024
 """Bytes of a text file; 50,000 long comments are less."""
+MOST_LINES: Final = 400_000
+"""Lines of a text file, blank ones too."""
 _LOOKED_AT: Final = 20_000
 _CONTROLS: Final = 0.02
 """Share of control characters from which on a file is no text."""
@@ -76,6 +78,8 @@ def is_table(words: str) -> bool:
 
 def _of_text(said: str, name: str, *, by_line: bool | None, plain: bool) -> SourceTable:
     said = _lines(said)
+    if said.count("\n") > MOST_LINES:
+        raise documents.too_large(name)
     if plain and (by_line is not None or not _is_separated(said)):
         return _of_prose(said, name, by_line=by_line)
     separator, rows = separated(said, name, MOST_ROWS)

@@ -11,12 +11,15 @@ from typing import Final
 
 from facilitator.errors import FacilitatorError
 from facilitator.exchange.cells import WHOLE, CsvLines, bare, is_preface
+from facilitator.exchange.tables.documents import too_large
 from facilitator.exchange.tables.headings import meant
 from facilitator.exchange.tables.table import TableRow
 
 SEPARATORS: Final = (",", ";", "\t", "|")
 _EMPTY: Final = "".join(SEPARATORS) + ' \n"'
 """What a line may have that says nothing."""
+MOST_WIDE: Final = 16_384
+"""Cells of a line: as many as a spreadsheet has columns."""
 _LOOKED_AT: Final = 100
 """Rows by which the separator is chosen."""
 _ALIKE: Final = 0.6
@@ -85,6 +88,8 @@ def _try(content: str, name: str, separator: str) -> _Tried:
 
 def _rows(content: str, name: str, separator: str) -> Iterator[TableRow]:
     for line, cells in CsvLines(content, name, separator):
+        if len(cells) > MOST_WIDE:
+            raise too_large(name)
         if not is_preface(cells or [""]):
             yield TableRow(line, tuple(map(bare, cells)))
 

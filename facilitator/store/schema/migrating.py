@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from facilitator.errors import DamagedError, OnlyReadableError
+from facilitator.errors import DamagedError, NewerVersionError, OnlyReadableError
 from facilitator.model.proposals import grammar
 from facilitator.store import files, sqlite
 from facilitator.store.lines import Told, as_json, sum_of
@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # heavy, and loaded where it is used
     from facilitator.store.comparing import Compared
 
 Step: TypeAlias = "Callable[[Operations], None]"
+Check: TypeAlias = "Callable[[sqlite3.Connection], object]"
 
 FIRST_VERSION = 1
 """The first schema that was released."""
@@ -267,15 +268,18 @@ STEPS: tuple[Step, ...] = (_with_agenda, _with_facts_of_the_day, _with_pictures)
 A step leaves exactly the tables of that schema, and their names in the column `kinds` of `state`.
 """
 
+_LONGEST_ROW = 64 * 1024 * 1024
+"""Bytes of a row while a file is brought up; the line that tells of it may be long."""
+
 _log = logging.getLogger(__name__)
 
 
-def bring_up(path: Path, version: int, steps: Sequence[Step]) -> Path:
+def bring_up(path: Path, version: int, steps: Sequence[Step], check: Check) -> Path:
     """Bring a file that nobody else has open from `version` to the newest; return the copy's path.
 
-    The copy of the file as it was lies beside it (`name.before-v2.facilitator`). Raises
-    DamagedError, OnlyReadableError or CopyError, and leaves the file as it was, when it does not
-    come through.
+    The copy of the file as it was lies beside it (`name.before-v2.facilitator`). `check` raises
+    for what is not to be opened after all. Raises DamagedError, NewerVersionError,
+    OnlyReadableError or CopyError, and leaves the file as it was, when it does not come through.
     """
     from facilitator.store.comparing import rows_and_journal
 
@@ -284,15 +288,22 @@ def bring_up(path: Path, version: int, steps: Sequence[Step]) -> Path:
     connection = sqlite.writing(path)
     try:
         sqlite.without_references(connection)
+        sqlite.limit_steps(connection, path)
+        sqlite.limit_rows(connection, _LONGEST_ROW)
+        sqlite.objects(connection)  # a trigger or a view would have its way with the steps
         with sqlite.engine_on(connection, "BEGIN IMMEDIATE").begin() as core:
             before = rows_and_journal(connection)
             for step in steps[version - FIRST_VERSION :]:
                 step(_operations(core))
             sqlite.check_references(connection)
             _note(core, head)
+            _sum_up(core)
             _tell_what_changed(core, connection, before)
             _sum_up(core)
             sqlite.stamp(core, head)
+            check(connection)
+    except NewerVersionError:
+        raise
     except Exception as fault:
         _log.warning("not brought up: %s", type(fault).__name__)
         if is_full(fault):
@@ -330,10 +341,13 @@ def _keep(path: Path, head: int) -> Path:
         with files.whole(kept, over=False) as draft:
             shutil.copyfile(path, draft)  # it is at rest: locked, and nothing half written
             with sqlite.reading(draft) as copied:
+                sqlite.limit_rows(copied, _LONGEST_ROW)
                 if not sqlite.sound(copied):
                     raise sqlite.damaged(path.name)
     except OSError as fault:
         raise (_no_room(path.name) if is_full(fault) else not_copied(fault, kept.name)) from None
+    except (sqlite3.Error, ValueError):
+        raise sqlite.damaged(path.name) from None
     return kept
 
 
@@ -378,11 +392,12 @@ def _tell_what_changed(core: Connection, connection: sqlite3.Connection, before:
         records += [(table, dict(row)) for row in found.mappings()]
     told = as_json(records)
     last = "number = (SELECT max(number) FROM journal)"
-    core.exec_driver_sql(f'UPDATE journal SET "before" = ?, "after" = ? WHERE {last}', (told, told))  # noqa: S608
+    change = 'UPDATE journal SET "before" = ?, "after" = ?, sum = 0'
+    core.exec_driver_sql(f"{change} WHERE {last}", (told, told))
 
 
 def _sum_up(core: Connection) -> None:
-    """Give each line of the journal the sum of what stands in it."""
+    """Give each line of the journal that has no sum yet the one of what stands in it."""
     held = core.exec_driver_sql(_WHOLE_LINES)
     sums = [(sum_of(row), row[0]) for row in held]
     core.exec_driver_sql("UPDATE journal SET sum = ? WHERE number = ?", sums)
@@ -390,5 +405,5 @@ def _sum_up(core: Connection) -> None:
 
 _WHOLE_LINES = (
     'SELECT number, "at", who, activities, label, "before", "after", undoes, undoable, size,'
-    ' "schema" FROM journal'
+    ' "schema" FROM journal WHERE sum = 0'
 )
