@@ -34,7 +34,7 @@ def exported(options: argparse.Namespace) -> Iterator[str]:
     with ReadOnlyProgramme(options.file) as programme:
         yield from _written(programme, options)
         title = programme.world.all(Programme)[0].title
-        kind = options.out.suffix.lower().lstrip(".")
+        kind = options.out.suffix.upper().lstrip(".")
         note(programme.store, options.out, kind, title, named=options.person is None)
 
 

@@ -57,15 +57,19 @@ class Receipt:
             found.append(text("Delete by hand: “{names}” may still hold it.", names=names))
         if self.away:
             found.append(text("The backups in “{place}” follow when it is there.", place=self.away))
-        if self.files:
-            found.append(
-                counted(
-                    len(self.files),
-                    "{count} file written earlier may hold it: the receipt names it.",
-                    "{count} files written earlier may hold it: the receipt names them.",
-                )
-            )
         return tuple(found)
+
+    @property
+    def briefly(self) -> tuple[Text, ...]:
+        """What is said at once of where something may remain; the receipt says more."""
+        if not self.files:
+            return self.remains
+        files = counted(
+            len(self.files),
+            "{count} file written earlier may hold it: the receipt names it.",
+            "{count} files written earlier may hold it: the receipt names them.",
+        )
+        return (*self.remains, files)
 
     @property
     def exported(self) -> tuple[Text, ...]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from facilitator import SUFFIX
 from facilitator.editing import receipts
@@ -446,12 +446,14 @@ class ProgrammeWindows(QObject):
     def _erase_with(self, change: Change) -> None:
         """Have what was removed for good go from the backups as well."""
         if erased_by(change):
+            for page in self.window.findChildren(QDialog, "printing"):
+                page.close()  # what it would save or print holds the words still
             what = receipts.removed_by(change, self.desk.world)
             self.safe.erase(what, self.desk.programme.unmarked_gone)
 
     def _tell_removed(self, kept: KeptReceipt) -> None:
         """Say that it is done, and what is still to be done; the rest is in the receipt."""
-        said = " ".join(map(say, (receipts.SURE, *kept.receipt.remains)))
+        said = " ".join(map(say, (receipts.SURE, *kept.receipt.briefly)))
         words = text("{words}", words=said)
         answers = (
             (text("Receipt…"), lambda: self.show_receipt(kept)),

@@ -19,6 +19,7 @@ from facilitator.ui.app.controller import Program
 from facilitator.ui.backups.backup_list import when_words
 from facilitator.ui.backups.page import BackupsPage
 from facilitator.ui.backups.receipt_sheet import ReceiptSheet
+from facilitator.ui.printing.page import PrintPage
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.widgets.question_form import FormDialog
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
@@ -175,10 +176,12 @@ def test_removed_for_good_is_gone_from_the_file_and_all_backups_at_once(
     program.begin(path)
     sitting = sitting_of(program, qtbot)
     assert len(holding()) == 3
+    sitting.print_now()
     doomed = next(c for c in sitting.desk.world.all(Card) if c.text == CANARY)
     sitting.desk.do(Act(action="remove", on=(doomed.id,), answers={"sure": True}))
     notices = sitting.window.strip.notices
     qtbot.waitUntil(lambda: "from its backups" in notices.words, timeout=30_000)
+    assert not [each for each in sitting.window.findChildren(PrintPage) if each.isVisible()]
     assert holding() == [tmp_path / "all.json"], "nobody can take it back"
     press(qtbot, notices, "Receipt…")
     (sheet,) = sitting.window.findChildren(ReceiptSheet)
