@@ -7,7 +7,8 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from facilitator.editing.programme import EditOutcome
 from facilitator.model.core.words import Text, counted, text
@@ -111,6 +112,7 @@ class FormDialog(QDialog):
         """
         super().__init__(parent)
         self._opened_with: dict[QWidget, str] | None = None
+        self._asked_from = QApplication.activeWindow()
         self.setWindowTitle(say(title))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -183,8 +185,11 @@ class FormDialog(QDialog):
         super().inputMethodEvent(event)
 
     def done(self, result: int) -> None:
-        """Go, and hand on what was typed past the questions."""
+        """Go back to the window it was asked from, and hand on what was typed past it."""
         super().done(result)
+        before = self._asked_from
+        if before is not None and isValid(before) and before.isVisible():
+            before.activateWindow()  # the system goes back to the parent, which may be another
         self._past.hand_on()
 
     def reject(self) -> None:

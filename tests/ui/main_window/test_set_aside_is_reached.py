@@ -6,13 +6,34 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from facilitator.model.core.records import Card
 from facilitator.model.core.words import text
+from facilitator.model.display.gesture import Act
 from facilitator.ui.main_window.panels import set_aside
+from facilitator.ui.widgets.question_form import FormDialog
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 
 pytestmark = pytest.mark.usefixtures("dressed")
 
 LONG = "The laptop slept for twelve minutes while the clock ran. What was said then is kept. "
+
+
+def test_a_question_that_is_left_goes_back_to_where_it_was_asked(sitting: ProgrammeWindows):
+    window, desk = sitting.window, sitting.desk
+    card = desk.world.all(Card)[0]
+    desk.do(Act(action="bin", on=(card.id,)))
+    beside = set_aside.SetAsideWindow(window, desk, window.offers)
+    beside.show()
+    beside.activateWindow()
+    QApplication.processEvents()
+    next(b for b in beside.findChildren(QPushButton) if b.text() == "Remove for good…").click()
+    (sheet,) = window.findChildren(FormDialog)
+    sheet.activateWindow()
+    QApplication.processEvents()
+    assert QApplication.activeWindow() is sheet
+    sheet.reject()
+    QApplication.processEvents()
+    assert QApplication.activeWindow() is beside
 
 
 def test_nothing_covers_it(sampled: ProgrammeWindows):

@@ -27,9 +27,12 @@ from facilitator.model.core.records import (
     Voice,
 )
 from facilitator.model.core.words import text
+from facilitator.model.display.gesture import Advance
 from facilitator.model.display.picture import Audience
 from facilitator.ui.agenda.new_activity import NEW, Chooser, next_quarter
+from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import RowButton
+from facilitator.ui.widgets.large_buttons import ControlButton
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from facilitator.ui.workspace.workspace import LAST
 from tests.ui.driver import Begin
@@ -622,6 +625,23 @@ def test_a_closed_activity_stops_its_clock_and_says_so(begin: Begin):
     me.presses("End the session")
     me.presses("End it", me.window.strip.notices)
     assert me.sees("Open again…")
+
+
+def test_a_closed_activity_is_offered_once_to_be_opened_again(sitting: ProgrammeWindows):
+    desk, window = sitting.desk, sitting.window
+    desk.do(Advance())
+    desk.programme.close_activity(desk.agenda()[0].id)
+    controls = window.side.controls
+    reopen = "Open this activity again…"
+    offered = [each.accessibleName() for each in controls.findChildren(ControlButton)]
+    assert reopen in offered, "what leads on ends the session"
+    window.commands.run("next")
+    end = next(b for b in window.strip.notices.findChildren(QPushButton) if b.text() == "End it")
+    end.click()
+    assert say(window.commands["next"].label()) == "Open again…"
+    there = [each for each in controls.findChildren(ControlButton) if not each.isHidden()]
+    assert reopen not in [each.accessibleName() for each in there]
+    assert reopen not in [say(each.words) for each in controls.rows()]
 
 
 def test_the_title_bar_names_the_file_where_the_programme_does_not(sitting: ProgrammeWindows):

@@ -18,6 +18,7 @@ from facilitator.ui.workspace.selection import Selection
 from facilitator.ui.workspace.workspace import LAST, Workspace
 
 NEXT = text("Next")
+REOPEN = text("Open again…")
 """Said before the title of a block that has no wall."""
 ENDED = text("The session has ended")
 OVER = text("The session has ended. Its agenda is on the left.")
@@ -154,7 +155,7 @@ class CommandHandlers:
             return (NEXT if following.runs is None else text("Next activity")), following.title
         if self._may_end():
             return text("End the session"), ""
-        return (text("Open again…") if self.desk.activity else ENDED), ""
+        return (REOPEN if self.desk.activity else ENDED), ""
 
     def _over(self) -> bool:
         """Whether the session has ended, and to go on here would be to go on in it."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from facilitator.methods.contract import ACTIVITY, VOTE, WALL, Action, ActionPlace, Step
 from facilitator.model.core.words import Text, counted, text
+from facilitator.ui.main_window.commands.handlers import REOPEN
 from facilitator.ui.overlays import everyone_writes
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
@@ -126,8 +127,7 @@ class StepControls(QWidget):
         idle = _OF_CARDS if CARDS_AGAIN in offered else frozenset[str]()
         needs = self._needed(offered, idle)
         if "reopen" in offered:
-            again, leads = offered["reopen"], self._commands["next"].leads()[0]
-            return [] if leads == again.label else [again]
+            return [] if self._next_reopens() else [offered["reopen"]]
         own = [
             each
             for each in offered.values()
@@ -139,6 +139,10 @@ class StepControls(QWidget):
             and each.key not in idle
         ]
         return [*needs, *own]
+
+    def _next_reopens(self) -> bool:
+        """Whether what leads on opens a closed activity again."""
+        return self._commands["next"].leads()[0] == REOPEN
 
     def _needed(self, offered: dict[str, Action], idle: frozenset[str]) -> list[Action | Command]:
         """Take out what the step needs, and what leads from a result to the cards or back."""
@@ -161,6 +165,7 @@ class StepControls(QWidget):
         """Return what is behind "More": all that can be done here and has no place in sight."""
         at = self._offers.at(ActionPlace.WALL, ActionPlace.STEP, ActionPlace.VOTE)
         shown = {each.key for each in self._shown}
+        shown |= {"reopen"} if self._next_reopens() else set()
         held = [a for a in at if a.key not in ("next", "back") and a.key not in shown]
         usual = (*(("plan",) if self._plans() else ()), *USUAL)
         rows = self._commands.rows(*(key for key in usual if key not in shown))
