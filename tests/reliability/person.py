@@ -1,0 +1,314 @@
+"""A person at the real window, in a process of its own: writes, drags, undoes, removes, types.
+
+Run as a module: `person FILE HOW SEED` loads the program once and forks a child for each line on
+its standard input. The child opens the file in the facilitator's window, without a screen, and
+works until it is killed, or until the line's number of acts is done; then it closes the window. It
+writes a line of JSON for all it sees. HOW "early" says "saved" before the disk, a slow one, has it;
+"forgetful" keeps no draft. "pulled" takes the file away in the midst of it and saves it elsewhere;
+"pulled unseen" too, but with a write-ahead log, and the store does not look at its place.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import random
+import sys
+import threading
+import time
+from collections.abc import Callable, Collection
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+
+from facilitator.editing.opening import open_file
+from facilitator.methods import METHODS
+from facilitator.model.core.records import Activity, Card, Draft
+from facilitator.model.core.world import Change, World
+from facilitator.model.display.gesture import Act
+from facilitator.model.display.picture import Note
+from facilitator.store import sqlite
+from facilitator.store.lines import JournalLine
+from facilitator.store.saving import Saver
+from facilitator.ui.main_window.panels import notices
+from facilitator.ui.system import file_dialogs
+from facilitator.ui.workspace import debounce
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
+from tests.ui.open_programme import sit_down
+
+LEFT, CTRL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
+WORDS = "nobody asked the parents who work in the evening and so it was never said aloud".split()
+SLOW = 0.3
+"""Seconds a disk takes that is said to have what it has not."""
+GIVES_UP = 12.0
+"""Seconds after which what was not said is not said."""
+FULL = 40
+"""Cards on a wall from which on one is taken away for each that comes."""
+
+
+def tell(**what: object) -> None:
+    """Say something on standard output, at once and whole."""
+    os.write(1, json.dumps(what).encode() + b"\n")
+
+
+def digest(world: World) -> str:
+    """Return what stands for all that a world holds, the same in children of one process."""
+    told = sorted(map(repr, world))
+    return hashlib.sha1("\n".join(told).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class Pulse(QTimer):
+    """How long the window's thread stands still, without what it computes or waits for a core.
+
+    It tells the time between two beats less that on a core and in the queue for one, so another
+    program's work does not count; what is waited for does: a disk, a lock, another thread.
+    """
+
+    EVERY = 10
+
+    def __init__(self) -> None:
+        super().__init__(interval=self.EVERY, timerType=Qt.TimerType.PreciseTimer)
+        self._times = Path(f"/proc/self/task/{threading.get_native_id()}/schedstat")
+        self._last = self._now()
+        self.longest, self.whole, self.during = 0.0, 0.0, ""
+        self.act = ""
+        self.timeout.connect(self._beat)
+
+    def _now(self) -> tuple[float, float]:
+        run, queued, _ = self._times.read_text().split()
+        return time.monotonic(), (int(run) + int(queued)) / 1e9
+
+    def _beat(self) -> None:
+        now = self._now()
+        whole = now[0] - self._last[0]
+        still = whole - (now[1] - self._last[1])
+        self.whole = max(self.whole, whole)
+        if still > self.longest:
+            self.longest, self.during = still, self.act
+        self._last = now
+
+
+class Person:
+    """Somebody at the window, with habits that follow from a number."""
+
+    longest = 8
+    """Words typed key by key at most."""
+
+    def __init__(self, path: Path, seed: str) -> None:
+        """Open the file and sit down at it. Says what was there, and what one is asked."""
+        begun = time.monotonic()
+        self.chance = random.Random(seed)
+        programme = open_file(path, METHODS)
+        found = {"opened": programme.store.last, "digest": digest(programme.world)}
+        self.sitting: ProgrammeWindows = sit_down(programme, path.parent)
+        self.window, self.desk = self.sitting.window, self.sitting.desk
+        self.store, self.line = programme.store, self.window.capture.line
+        QApplication.processEvents()
+        took = time.monotonic() - begun
+        drafts = [draft.text for draft in programme.world.all(Draft)]
+        tell(**found, drafts=drafts, asked=self.asked(), took=took)
+        self.line.clear()
+        self.pulse = Pulse()
+        self.pulse.start()
+
+    def watch_the_store(self, *, early: bool) -> None:
+        """Say what each change will make of the world before it is made, and what is saved."""
+        store, apply, erase, saved = self.store, self.store.apply, self.store.erase, None
+        saved = store.on_saved
+
+        def told(number: int) -> None:
+            tell(saved=number)
+            if saved is not None:
+                saved(number)
+
+        def applied(
+            change: Change, *, at: datetime, who: str = "", undoes: int | None = None
+        ) -> int:
+            if change:
+                tell(will=store.last + 1, digest=digest(store.world.apply(change)))
+            number = apply(change, at=at, who=who, undoes=undoes)
+            if early:
+                tell(saved=number)
+            return number
+
+        def erased(change: Change, ids: Collection[str], *, at: datetime) -> int:
+            tell(will=store.last + 1, digest=digest(store.world.apply(change)))
+            return erase(change, ids, at=at)
+
+        store.apply, store.erase = applied, erased  # pyright: ignore[reportAttributeAccessIssue]
+        if not early:
+            store.on_saved = told
+
+    # what is seen
+
+    def said(self) -> str:
+        """What the notice says."""
+        return self.window.strip.notices.words
+
+    def asked(self) -> bool:
+        """Whether anything waits for an answer: a sheet, or a notice."""
+        sheets = [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog)]
+        notice = self.window.strip.notices._held  # pyright: ignore[reportPrivateUsage]
+        return any(w.isVisible() for w in sheets) or (notice is not None and notice.stays)
+
+    def cards(self) -> list[Card]:
+        here = self.desk.activity
+        return [card for card in self.desk.world.all(Card) if card.activity == here]
+
+    # what is done
+
+    def acts(self) -> None:
+        """Do the next thing."""
+        do = self.chance.choice(
+            (self.writes, self.writes, self.drags, self.drags, self.undoes, self.removes)
+            + (self.types, self.turns)
+        )
+        if len(self.cards()) > FULL:
+            do = self.removes
+        tell(does=do.__name__)
+        self.pulse.act = do.__name__
+        do()
+        QApplication.processEvents()
+
+    def writes(self) -> None:
+        words = " ".join(self.chance.choices(WORDS, k=self.chance.randint(1, 12)))
+        self.line.setFocus()
+        self.line.setText(words)  # as pasted; `types` goes key by key
+        QTest.keyClick(self.line, Qt.Key.Key_Return)
+
+    def drags(self) -> None:
+        canvas = self.window.stage.canvas
+        notes = [shape for shape in canvas.picture.shapes if isinstance(shape, Note)]
+        if not notes or not canvas.isVisible():
+            return
+        x, y = canvas.lens.to_view(*self.chance.choice(notes).rect.centre)
+        start = QPointF(x / canvas.ratio, y / canvas.ratio).toPoint()
+        end = QPoint(
+            self.chance.randint(20, max(21, canvas.width() - 20)),
+            self.chance.randint(20, max(21, canvas.height() - 20)),
+        )
+        QTest.mousePress(canvas, LEFT, pos=start)
+        for share in (0.3, 0.7, 1.0):
+            QTest.mouseMove(canvas, start + (end - start) * share)
+        QTest.mouseRelease(canvas, LEFT, pos=end)
+
+    def undoes(self) -> None:
+        self.desk.undo()
+
+    def removes(self) -> None:
+        """Remove a card for good."""
+        held = self.cards()
+        if len(held) > 3:
+            doomed = self.chance.choice(held)
+            self.desk.do(Act(action="remove", on=(doomed.id,), answers={"sure": True}))
+
+    def turns(self) -> None:
+        """Go to another activity."""
+        self.desk.show_activity(self.chance.choice(self.desk.world.all(Activity)).id)
+
+    def types(self) -> None:
+        """Type key by key, say what stands there after each, and leave it there."""
+        self.line.setFocus()
+        self.line.clear()
+        words = " ".join(self.chance.choices(WORDS, k=self.chance.randint(1, self.longest)))
+        for letter in words:
+            QTest.keyClicks(self.line, letter)
+            tell(typed=self.line.text(), at=time.monotonic())
+            QTest.qWait(self.chance.randint(5, 120))
+
+    def leaves(self) -> None:
+        """Close the window as one who goes home; say whether it closed."""
+        pulse, trouble = self.pulse, bool(self.store.trouble)
+        pulse.stop()
+        tell(still=pulse.longest, whole=pulse.whole, during=pulse.during, trouble=trouble)
+        self.sitting.close()
+        self.sitting.safe.wait()
+        tell(left=self.sitting._gone, said=self.said())  # pyright: ignore[reportPrivateUsage]
+
+
+    def loses_the_file(self) -> None:
+        """Take the file away, work on, and when that is said save everything elsewhere."""
+        path = self.store.path
+        path.rename(path.with_name("hidden"))
+        begun = time.monotonic()
+        to = path.with_name("elsewhere.facilitator")
+        file_dialogs.to_save = lambda *_: to
+        while not self.store.trouble and time.monotonic() < begun + GIVES_UP:
+            self.acts()
+        while not self.asked() and time.monotonic() < begun + GIVES_UP:
+            QTest.qWait(20)
+        told = time.monotonic() - begun
+        self.writes()
+        whole = self.asked() and self.sitting.save_elsewhere()
+        if whole:
+            programme = open_file(to, METHODS)
+            whole = digest(programme.world) == digest(self.desk.world)
+            programme.close()
+            to.unlink()
+        tell(told=told, elsewhere=whole)
+
+
+def _worsen(how: str) -> None:
+    if how == "pulled unseen":
+        sqlite._WRITING["journal_mode"] = ("WAL", "wal")  # pyright: ignore[reportPrivateUsage]
+        Saver.check_place = Saver.look = lambda *_: None  # pyright: ignore[reportAttributeAccessIssue]
+    if how == "early":
+        save = Saver.save
+
+        def slow(saver: Saver, lines: list[JournalLine], on_disk: int) -> None:
+            time.sleep(SLOW)
+            save(saver, lines, on_disk)
+
+        Saver.save = slow  # pyright: ignore[reportAttributeAccessIssue]
+    if how == "forgetful":
+        debounce.Debounce.touch = lambda _self: None  # pyright: ignore[reportAttributeAccessIssue]
+        Person.longest, Person.acts = 40, Person.types
+
+
+def at_the_window(path: Path, how: str, seed: str, acts: int) -> None:
+    """Work at the window: so many acts, or for ever."""
+    app = QApplication([])
+    notices.SETTLES = 0
+    person = Person(path, seed)
+    person.watch_the_store(early=how == "early")
+    done = 0
+
+    def act() -> None:
+        nonlocal done
+        person.acts()
+        done += 1
+        if 0 < acts <= done:
+            person.loses_the_file() if how.startswith("pulled") else person.leaves()
+            app.quit()
+        else:
+            QTimer.singleShot(person.chance.randint(0, 40), act)
+
+    QTimer.singleShot(0, act)
+    app.exec()
+
+
+Work = Callable[[Path, str, str, int], Any]
+
+
+def serve(path: Path, how: str, seed: str, work: Work = at_the_window) -> None:
+    """Fork a child for each line on standard input, and tell when it has gone, and of what."""
+    _worsen(how)
+    for round_, line in enumerate(sys.stdin):
+        child = os.fork()
+        if child == 0:
+            with contextlib.suppress(KeyboardInterrupt):
+                work(path, how, f"{seed}/{round_}", int(line))
+            os._exit(0)
+        tell(child=child)
+        tell(gone=os.waitpid(child, 0)[1])
+
+
+if __name__ == "__main__":
+    assert threading.active_count() == 1
+    serve(Path(sys.argv[1]), sys.argv[2], sys.argv[3])
