@@ -5,6 +5,7 @@ its standard input. The child opens the file in the facilitator's window, withou
 works until it is killed, or until the line's number of acts is done; then it closes the window. It
 writes a line of JSON for all it sees. HOW "early" says "saved" before the disk, a slow one, has it;
 "forgetful" keeps no draft. "pulled" takes the file away in the midst of it and saves it elsewhere;
+"waiting" waits in the window for each change to be saved.
 "pulled unseen" too, but with a write-ahead log, and the store does not look at its place.
 """
 
@@ -18,8 +19,7 @@ import random
 import sys
 import threading
 import time
-from collections.abc import Callable, Collection
-from datetime import datetime
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from facilitator.editing.opening import open_file
+from facilitator.errors import FacilitatorError, NotSavedError
 from facilitator.methods import METHODS
 from facilitator.model.core.records import Activity, Card, Draft
 from facilitator.model.core.world import Change, World
@@ -54,7 +55,7 @@ FULL = 40
 
 def tell(**what: object) -> None:
     """Say something on standard output, at once and whole."""
-    os.write(1, json.dumps(what).encode() + b"\n")
+    os.write(1, json.dumps({**what, "at": time.monotonic()}).encode() + b"\n")
 
 
 def digest(world: World) -> str:
@@ -100,11 +101,13 @@ class Person:
     longest = 8
     """Words typed key by key at most."""
 
-    def __init__(self, path: Path, seed: str) -> None:
+    def __init__(self, path: Path, how: str, seed: str) -> None:
         """Open the file and sit down at it. Says what was there, and what one is asked."""
         begun = time.monotonic()
         self.chance = random.Random(seed)
-        programme = open_file(path, METHODS)
+        if how == "share":
+            tell(refused=_how_it_is_refused(path), after=time.monotonic() - begun)
+        programme = open_file(path, METHODS, read_only=how == "share")
         found = {"opened": programme.store.last, "digest": digest(programme.world)}
         self.sitting: ProgrammeWindows = sit_down(programme, path.parent)
         self.window, self.desk = self.sitting.window, self.sitting.desk
@@ -117,32 +120,57 @@ class Person:
         self.pulse = Pulse()
         self.pulse.start()
 
-    def watch_the_store(self, *, early: bool) -> None:
-        """Say what each change will make of the world before it is made, and what is saved."""
-        store, apply, erase, saved = self.store, self.store.apply, self.store.erase, None
-        saved = store.on_saved
+    def watch_the_store(self, how: str) -> None:
+        """Say what each change will make of the world before it is made, and what is saved.
+
+        What waits for the answer to a removal may be saved with what is removed, or without.
+        """
+        store, apply, begin_erase = self.store, self.store.apply, self.store.begin_erase
+        saved, without = store.on_saved, store.world
 
         def told(number: int) -> None:
             tell(saved=number)
             if saved is not None:
                 saved(number)
 
-        def applied(
-            change: Change, *, at: datetime, who: str = "", undoes: int | None = None
-        ) -> int:
-            if change:
-                tell(will=store.last + 1, digest=digest(store.world.apply(change)))
-            number = apply(change, at=at, who=who, undoes=undoes)
-            if early:
+        def will(number: int, *worlds: World) -> None:
+            for world in worlds:
+                tell(will=number, digest=digest(world))
+
+        def applied(change: Change, **what: Any) -> int:
+            nonlocal without
+            if not store.removing:
+                will(store.last + 1, store.world.apply(change))
+                number = apply(change, **what)
+            else:
+                number, without = apply(change, **what), without.apply(change)
+                will(number, store.world, without)
+            if how == "early":
                 tell(saved=number)
             return number
 
-        def erased(change: Change, ids: Collection[str], *, at: datetime) -> int:
-            tell(will=store.last + 1, digest=digest(store.world.apply(change)))
-            return erase(change, ids, at=at)
+        def erased(change: Change, *ids: Any, **what: Any) -> None:
+            nonlocal without
+            without = store.world.apply(change)
+            will(store.last + 1, store.world, without)
+            begin_erase(change, *ids, **what)
 
-        store.apply, store.erase = applied, erased  # pyright: ignore[reportAttributeAccessIssue]
-        if not early:
+        def waited_for(change: Change, **what: Any) -> int:
+            number = applied(change, **what)
+            store.flush(2.0)
+            return number
+
+        store.apply = waited_for if how == "waiting" else applied  # pyright: ignore[reportAttributeAccessIssue]
+        troubled = store.on_trouble
+
+        def in_trouble(trouble: NotSavedError | None) -> None:
+            tell(trouble=trouble is not None)
+            if troubled is not None:
+                troubled(trouble)
+
+        store.on_trouble = in_trouble
+        store.begin_erase = erased  # pyright: ignore[reportAttributeAccessIssue]
+        if how != "early":
             store.on_saved = told
 
     # what is seen
@@ -219,17 +247,17 @@ class Person:
         words = " ".join(self.chance.choices(WORDS, k=self.chance.randint(1, self.longest)))
         for letter in words:
             QTest.keyClicks(self.line, letter)
-            tell(typed=self.line.text(), at=time.monotonic())
+            tell(typed=self.line.text())
             QTest.qWait(self.chance.randint(5, 120))
 
     def leaves(self) -> None:
         """Close the window as one who goes home; say whether it closed."""
-        pulse, trouble = self.pulse, bool(self.store.trouble)
+        pulse = self.pulse
         pulse.stop()
-        tell(still=pulse.longest, whole=pulse.whole, during=pulse.during, trouble=trouble)
+        tell(still=pulse.longest, whole=pulse.whole, during=pulse.during)
+        begun = time.monotonic()
         self.sitting.close()
-        self.sitting.safe.wait()
-        tell(left=self.sitting._gone, said=self.said())  # pyright: ignore[reportPrivateUsage]
+        tell(left=self.sitting._gone, took=time.monotonic() - begun)  # pyright: ignore[reportPrivateUsage]
 
 
     def loses_the_file(self) -> None:
@@ -254,6 +282,14 @@ class Person:
         tell(told=told, elsewhere=whole)
 
 
+def _how_it_is_refused(path: Path) -> str:
+    try:
+        open_file(path, METHODS).close()
+    except FacilitatorError as error:
+        return type(error).__name__
+    return ""
+
+
 def _worsen(how: str) -> None:
     if how == "pulled unseen":
         sqlite._WRITING["journal_mode"] = ("WAL", "wal")  # pyright: ignore[reportPrivateUsage]
@@ -275,8 +311,10 @@ def at_the_window(path: Path, how: str, seed: str, acts: int) -> None:
     """Work at the window: so many acts, or for ever."""
     app = QApplication([])
     notices.SETTLES = 0
-    person = Person(path, seed)
-    person.watch_the_store(early=how == "early")
+    person = Person(path, how, seed)
+    if how == "share":
+        return
+    person.watch_the_store(how)
     done = 0
 
     def act() -> None:

@@ -170,7 +170,7 @@ class _Life:
     """What one child said: of the file it opened, of each change, of what was typed and when."""
 
     opened: dict[str, Any] = field(default_factory=dict[str, Any])
-    worlds: dict[int, str] = field(default_factory=dict[int, str])
+    worlds: dict[int, set[str]] = field(default_factory=dict[int, set[str]])
     saved: int = 0
     typed: list[tuple[float, str]] = field(default_factory=list[tuple[float, str]])
     killed: float = 0.0
@@ -178,11 +178,11 @@ class _Life:
     def hears(self, told: dict[str, Any]) -> None:
         if "opened" in told:
             self.opened, self.saved = told, told["opened"]
-            self.worlds[told["opened"]] = told["digest"]
+            self.worlds[told["opened"]] = {told["digest"]}
         elif "does" in told:
             self.typed.clear()  # what was typed before is sent, or left
         elif "will" in told:
-            self.worlds[told["will"]] = told["digest"]
+            self.worlds.setdefault(told["will"], set()).add(told["digest"])
         elif "saved" in told:
             self.saved = max(self.saved, told["saved"])
         elif "typed" in told:
@@ -209,7 +209,7 @@ def _compare(found: Survived, before: _Life, after: _Life) -> None:
     number, digest = after.opened["opened"], after.opened["digest"]
     found.saved = max(found.saved, number)
     found.lost += number < before.saved
-    found.torn += before.worlds.get(number) != digest
+    found.torn += digest not in before.worlds.get(number, ())
     found.asked += after.opened["asked"]
     found.opening = max(found.opening, after.opened["took"])
     if before.typed:
