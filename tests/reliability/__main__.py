@@ -19,13 +19,19 @@ from facilitator import __version__
 from tests.reliability import (
     copies,
     damage,
+    disks,
     erasures,
     faults,
     hostile,
+    hours,
     kills,
     migrations,
     modelled,
     power_cuts,
+    pulled,
+    slow,
+    sockets,
+    window_kills,
 )
 from tests.reliability.outcome import Budget, Outcome
 
@@ -39,6 +45,12 @@ TRIALS = {
     "model": (modelled.outcomes, 20),
     "hostile files": (hostile.outcomes, 60),
     "damage": (damage.outcomes, 60),
+    "window": (window_kills.outcomes, 5),
+    "full disks": (disks.outcomes, 4),
+    "pulled": (pulled.outcomes, 5),
+    "slow disks": (slow.outcomes, 1),
+    "sockets": (sockets.outcomes, 1),
+    "hours": (hours.outcomes, 60),
 }
 """Each sort of trial, and how many rounds it has at least."""
 

@@ -3,23 +3,30 @@
 Run as a module: `person FILE HOW SEED` loads the program once and forks a child for each line on
 its standard input. The child opens the file in the facilitator's window, without a screen, and
 works until it is killed, or until the line's number of acts is done; then it closes the window. It
-writes a line of JSON for all it sees. HOW "early" says "saved" before the disk, a slow one, has it;
-"forgetful" keeps no draft. "pulled" takes the file away in the midst of it and saves it elsewhere;
-"waiting" waits in the window for each change to be saved.
-"pulled unseen" too, but with a write-ahead log, and the store does not look at its place.
+tells all it sees (`witness`). HOW is "well", or
+
+- "early": says "saved" before the disk, a slow one, has it;
+- "forgetful": keeps no draft;
+- "pulled": takes the file away in the midst of it and saves it elsewhere;
+- "pulled unseen": too, but with a write-ahead log, and the store does not look at its place;
+- "day": goes on for ever; "day that leaks": too, and keeps what it should let go of;
+- "share": opens the file, and where it is refused for reading;
+- "calling": calls out to the network;
+- "waiting": waits in the window for each change to be saved.
 """
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import json
+import itertools
 import os
 import random
+import socket
 import sys
 import threading
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -28,71 +35,49 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from facilitator.editing.opening import open_file
-from facilitator.errors import FacilitatorError, NotSavedError
+from facilitator.errors import FacilitatorError
 from facilitator.methods import METHODS
 from facilitator.model.core.records import Activity, Card, Draft
-from facilitator.model.core.world import Change, World
+from facilitator.model.display.document import Readership
 from facilitator.model.display.gesture import Act
 from facilitator.model.display.picture import Note
+from facilitator.printing.writing import print_activity
 from facilitator.store import sqlite
+from facilitator.store.backups.backups import Why
 from facilitator.store.lines import JournalLine
 from facilitator.store.saving import Saver
 from facilitator.ui.main_window.panels import notices
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.workspace import debounce
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
+from tests.reliability.witness import Pulse, Witness, digest, tell
 from tests.ui.open_programme import sit_down
 
 LEFT, CTRL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
-WORDS = "nobody asked the parents who work in the evening and so it was never said aloud".split()
+WORDS = [
+    "nobody",
+    "asked",
+    "the",
+    "parents",
+    "who",
+    "work",
+    "in",
+    "the",
+    "evening",
+    "and",
+    "so",
+    "it",
+    "was",
+    "never",
+    "said",
+    "aloud",
+]
 SLOW = 0.3
 """Seconds a disk takes that is said to have what it has not."""
 GIVES_UP = 12.0
 """Seconds after which what was not said is not said."""
 FULL = 40
 """Cards on a wall from which on one is taken away for each that comes."""
-
-
-def tell(**what: object) -> None:
-    """Say something on standard output, at once and whole."""
-    os.write(1, json.dumps({**what, "at": time.monotonic()}).encode() + b"\n")
-
-
-def digest(world: World) -> str:
-    """Return what stands for all that a world holds, the same in children of one process."""
-    told = sorted(map(repr, world))
-    return hashlib.sha1("\n".join(told).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-class Pulse(QTimer):
-    """How long the window's thread stands still, without what it computes or waits for a core.
-
-    It tells the time between two beats less that on a core and in the queue for one, so another
-    program's work does not count; what is waited for does: a disk, a lock, another thread.
-    """
-
-    EVERY = 10
-
-    def __init__(self) -> None:
-        super().__init__(interval=self.EVERY, timerType=Qt.TimerType.PreciseTimer)
-        self._times = Path(f"/proc/self/task/{threading.get_native_id()}/schedstat")
-        self._last = self._now()
-        self.longest, self.whole, self.during = 0.0, 0.0, ""
-        self.act = ""
-        self.timeout.connect(self._beat)
-
-    def _now(self) -> tuple[float, float]:
-        run, queued, _ = self._times.read_text().split()
-        return time.monotonic(), (int(run) + int(queued)) / 1e9
-
-    def _beat(self) -> None:
-        now = self._now()
-        whole = now[0] - self._last[0]
-        still = whole - (now[1] - self._last[1])
-        self.whole = max(self.whole, whole)
-        if still > self.longest:
-            self.longest, self.during = still, self.act
-        self._last = now
 
 
 class Person:
@@ -120,59 +105,6 @@ class Person:
         self.pulse = Pulse()
         self.pulse.start()
 
-    def watch_the_store(self, how: str) -> None:
-        """Say what each change will make of the world before it is made, and what is saved.
-
-        What waits for the answer to a removal may be saved with what is removed, or without.
-        """
-        store, apply, begin_erase = self.store, self.store.apply, self.store.begin_erase
-        saved, without = store.on_saved, store.world
-
-        def told(number: int) -> None:
-            tell(saved=number)
-            if saved is not None:
-                saved(number)
-
-        def will(number: int, *worlds: World) -> None:
-            for world in worlds:
-                tell(will=number, digest=digest(world))
-
-        def applied(change: Change, **what: Any) -> int:
-            nonlocal without
-            if not store.removing:
-                will(store.last + 1, store.world.apply(change))
-                number = apply(change, **what)
-            else:
-                number, without = apply(change, **what), without.apply(change)
-                will(number, store.world, without)
-            if how == "early":
-                tell(saved=number)
-            return number
-
-        def erased(change: Change, *ids: Any, **what: Any) -> None:
-            nonlocal without
-            without = store.world.apply(change)
-            will(store.last + 1, store.world, without)
-            begin_erase(change, *ids, **what)
-
-        def waited_for(change: Change, **what: Any) -> int:
-            number = applied(change, **what)
-            store.flush(2.0)
-            return number
-
-        store.apply = waited_for if how == "waiting" else applied  # pyright: ignore[reportAttributeAccessIssue]
-        troubled = store.on_trouble
-
-        def in_trouble(trouble: NotSavedError | None) -> None:
-            tell(trouble=trouble is not None)
-            if troubled is not None:
-                troubled(trouble)
-
-        store.on_trouble = in_trouble
-        store.begin_erase = erased  # pyright: ignore[reportAttributeAccessIssue]
-        if how != "early":
-            store.on_saved = told
-
     # what is seen
 
     def said(self) -> str:
@@ -193,10 +125,9 @@ class Person:
 
     def acts(self) -> None:
         """Do the next thing."""
-        do = self.chance.choice(
-            (self.writes, self.writes, self.drags, self.drags, self.undoes, self.removes)
-            + (self.types, self.turns)
-        )
+        often = (self.writes, self.drags) * 2
+        also = (self.undoes, self.removes, self.types, self.turns, self.prints, self.backs_up)
+        do = self.chance.choice((*often, *also))
         if len(self.cards()) > FULL:
             do = self.removes
         tell(does=do.__name__)
@@ -250,15 +181,53 @@ class Person:
             tell(typed=self.line.text())
             QTest.qWait(self.chance.randint(5, 120))
 
+    def prints(self) -> None:
+        """Make the hand-out of what is on show as a PDF."""
+        here = self.desk.activity
+        if here is not None:
+            out = self.store.path.with_name("paper.pdf")
+            print_activity(self.desk.programme, here, out, reader=Readership.HANDOUT)
+
+    def backs_up(self) -> None:
+        self.sitting.safe.keep(Why.DURING)
+
+    def meets_a_clock(self) -> None:
+        """Have the system's clock set on or back, by an hour at most."""
+        ahead = timedelta(seconds=self.chance.randint(-3600, 3600))
+        clock = self.desk.programme._now  # pyright: ignore[reportPrivateUsage]
+        clock._system = lambda: datetime.now(UTC) + ahead  # pyright: ignore[reportPrivateUsage, reportFunctionMemberAccess]
+
+    def goes_on(self, number: int, leaks: list[object]) -> None:
+        """Do a round of a day's work, and say what it took and what is held by now."""
+        begun = time.process_time()
+        for do in (self.writes, self.drags, self.writes, self.drags, self.undoes, self.turns):
+            do()
+            QApplication.processEvents()
+        if len(self.cards()) > FULL // 2:
+            self.removes()
+        if number % 10 == 0:
+            self.prints()
+            self.backs_up()
+            self.meets_a_clock()
+        QTest.qWait(20)
+        if leaks:
+            leaks += [bytearray(os.urandom(1 << 20)), os.open(os.devnull, os.O_RDONLY)]
+            until = time.process_time() + len(leaks) / 1000
+            while time.process_time() < until:
+                pass
+        took = time.process_time() - begun
+        held = int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGESIZE")
+        handles = sum(1 for _ in Path("/proc/self/fd").iterdir())
+        tell(round=number, took=took, held=held, handles=handles)
+
     def leaves(self) -> None:
         """Close the window as one who goes home; say whether it closed."""
         pulse = self.pulse
         pulse.stop()
-        tell(still=pulse.longest, whole=pulse.whole, during=pulse.during)
+        tell(still=pulse.longest, during=pulse.during)
         begun = time.monotonic()
         self.sitting.close()
         tell(left=self.sitting._gone, took=time.monotonic() - begun)  # pyright: ignore[reportPrivateUsage]
-
 
     def loses_the_file(self) -> None:
         """Take the file away, work on, and when that is said save everything elsewhere."""
@@ -314,7 +283,13 @@ def at_the_window(path: Path, how: str, seed: str, acts: int) -> None:
     person = Person(path, how, seed)
     if how == "share":
         return
-    person.watch_the_store(how)
+    if how.startswith("day"):
+        leaks: list[object] = [how] if how == "day that leaks" else []
+        for number in itertools.count(1):
+            person.goes_on(number, leaks)
+    if how == "calling":
+        socket.socket(socket.AF_INET, socket.SOCK_DGRAM).close()
+    Witness(person.store, early=how == "early", waiting=how == "waiting")
     done = 0
 
     def act() -> None:

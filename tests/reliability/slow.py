@@ -27,7 +27,7 @@ LOCKLESS: Final = "inject=fcntl:error=ENOLCK:when="
 
 @dataclass(slots=True)
 class Sat:
-    """What a sitting said: the longest stand-still, when trouble was told, and what is in the file."""
+    """What a sitting said: the longest standstill, when trouble was told, if all is saved."""
 
     still: float = 0.0
     during: str = ""
@@ -41,9 +41,9 @@ def outcomes(folder: Path, budget: Budget, seed: int) -> Iterator[Outcome]:
     """Sit at a disk with slow syncs, and at a share whose locks go; then wait for the disk."""
     if not can_trace():
         return
-    quiet = sat(folder / "quiet", seed, _slow(0))
-    waiting = sat(folder / "waiting", seed, _slow(0.5), "waiting", acts=4)
-    slow = [sat(folder / f"slow {n}", seed + n, _slow(SYNC)) for n in budget.rounds()]
+    quiet = sat(folder / "quiet", seed, syncs(0))
+    waiting = sat(folder / "waiting", seed, syncs(0.5), "waiting", acts=4)
+    slow = [sat(folder / f"slow {n}", seed + n, syncs(SYNC)) for n in budget.rounds()]
     most = max(each.still for each in slow)
     yield Outcome(
         what=f"a disk whose every sync takes {SYNC:g} s, at the real window",
@@ -70,13 +70,12 @@ def outcomes(folder: Path, budget: Budget, seed: int) -> Iterator[Outcome]:
     )
 
 
-def _slow(seconds: float) -> tuple[str, str]:
+def syncs(seconds: float) -> tuple[str, str]:
+    """Return how syncs are made to take so many seconds."""
     return "fsync,fdatasync", f"inject=fsync,fdatasync:delay_enter={round(seconds * 1e6)}"
 
 
-def sat(
-    folder: Path, seed: int, fault: tuple[str, str], how: str = "well", acts: int = 14
-) -> Sat:
+def sat(folder: Path, seed: int, fault: tuple[str, str], how: str = "well", acts: int = 14) -> Sat:
     """Have the person work where calls are slow or fail, go home, and open what is left."""
     folder.mkdir()
     path = folder / f"hall{SUFFIX}"

@@ -88,8 +88,12 @@ def in_a_child(work: Callable[[Callable[[Any], None]], None]) -> tuple[list[Any]
     child = os.fork()
     if child == 0:
         os.close(ends[0])
+
+        def say(said: Any) -> None:
+            os.write(ends[1], json.dumps(said).encode() + b"\n")
+
         with contextlib.suppress(FacilitatorError):
-            work(lambda said: os.write(ends[1], json.dumps(said).encode() + b"\n") and None)
+            work(say)
         os._exit(0)
     os.close(ends[1])
     with os.fdopen(ends[0], "rb") as told:
@@ -200,7 +204,7 @@ def removed(disk: Disk, chance: random.Random) -> Iterator[tuple[str, object]]:
         store.wait_wiped()
         here = {card.number for card in store.world.all(Card)}
     held = path.read_bytes()
-    outcome = dict(each for each in said if isinstance(each, list))
+    outcome: dict[int, bool] = {each[0]: each[1] for each in said if isinstance(each, list)}
     yield "removed", sum(outcome.values())
     yield "refused", len(outcome) - sum(outcome.values())
     yield "untrue", sum((number in here) == gone for number, gone in outcome.items())
@@ -226,7 +230,7 @@ def _worsen(how: str) -> None:
                 return erase(store, change, ids, **at)
             return store.last
 
-        Store.erase = sure
+        Store.erase = sure  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def main(folder: Path, kind: str, how: str, seed: str) -> None:

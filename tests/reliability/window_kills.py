@@ -63,6 +63,7 @@ class AtTheWindow:
         self, path: Path, how: str = "well", seed: int = 0, before: tuple[str, ...] = ()
     ) -> None:
         """Start it; `before` are words before the command."""
+        self._child = 0
         person = [sys.executable, "-m", "tests.reliability.person", str(path), how, str(seed)]
         self._process = subprocess.Popen(
             [*before, *person],
@@ -81,10 +82,15 @@ class AtTheWindow:
         self._process.stdin.flush()
         for line in self._said:
             told = json.loads(line)
+            self._child = told.get("child", self._child)
             yield told
             if "gone" in told:
                 return
         raise AssertionError("the person at the window is no more")
+
+    def ends(self) -> None:
+        """Kill the child, as a flat battery would."""
+        os.kill(self._child, signal.SIGKILL)
 
     @property
     def _said(self) -> IO[str]:
@@ -118,7 +124,7 @@ class Survived:
 
 
 def outcomes(folder: Path, budget: Budget, seed: int) -> Iterator[Outcome]:
-    """Kill the window at work; then one that says "saved" too early, and one that keeps no draft."""
+    """Kill the window at work; then one that says "saved" too early, one that keeps no draft."""
     early = killed(folder / "early", Budget(0, 8), seed, "early")
     forgetful = killed(folder / "forgetful", Budget(0, 4), seed, "forgetful", (60, 90))
     real = killed(folder / "real", budget, seed)
@@ -193,15 +199,14 @@ def _live_and_die(
     window: AtTheWindow, life: _Life, chance: random.Random, lines: tuple[int, int]
 ) -> None:
     """Let a child work, and kill it after some of what it says and a moment."""
-    after, child = chance.randint(*lines), 0
+    after = chance.randint(*lines)
     for told in window.sits_down():
-        child = told.get("child", child)
         life.hears(told)
         after -= bool(life.opened)
-        if after <= 0 and child and not life.killed:
+        if after <= 0 and not life.killed:
             time.sleep(chance.random() * 0.03)
             life.killed = time.monotonic()
-            os.kill(child, signal.SIGKILL)
+            window.ends()
 
 
 def _compare(found: Survived, before: _Life, after: _Life) -> None:
