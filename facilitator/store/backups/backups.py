@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from facilitator import SUFFIX
-from facilitator.errors import CopyError, DiskFullError
+from facilitator.errors import CopyError
 from facilitator.files import data_dir, safe_name
 from facilitator.model.core.records import Programme
 from facilitator.store import files, sqlite
@@ -71,11 +71,14 @@ def in_all(places: Iterable[Path], find: Callable[[Path], Iterable[Backup]]) -> 
     return tuple(in_order(found.values(), datetime.now(UTC)))
 
 
-def make(store: Store, place: Path, at: datetime, why: Why) -> Backup | None:
+def make(
+    store: Store, place: Path, at: datetime, why: Why, gave_way: Callable[[Backup], object] = id
+) -> Backup | None:
     """Make a backup of an open or just closed programme; None when the newest holds the same.
 
-    Safe to call from a thread of its own. Older backups are thinned, and give way first where
-    the disk is short. Raises CopyError or NotSavedError; nothing half made is left.
+    Safe to call from a thread of its own. Older backups are thinned, and one gives way first where
+    the disk is short; `gave_way` is told. Raises CopyError or NotSavedError; nothing half made is
+    left.
     """
     store.settle()
     programme = store.world.all(Programme)[0]
@@ -85,10 +88,11 @@ def make(store: Store, place: Path, at: datetime, why: Why) -> Backup | None:
     held = in_order(_in(folder), at)
     if held and not why.special and _same(held[0].path, store.path):
         return None
-    make_room(place, size)
+    went = make_room(place, size, gave_way)
     made = _new(folder, at, why, size, store.last)
     store.backup(made.path)
-    thin(folder, at)
+    if not went:
+        thin(folder, at)
     return made
 
 
@@ -102,11 +106,11 @@ def rescued(store: Store, write: Callable[[Path], None], place: Path, at: dateti
     return made
 
 
-def also_to(backup: Backup, place: Path) -> None:
-    """Put a backup into a second place as well, and thin there. Raises CopyError."""
+def also_to(backup: Backup, place: Path, gave_way: Callable[[Backup], object] = id) -> None:
+    """Put a backup into a second place as well, and thin there as `make` does. Raises CopyError."""
     folder = place / backup.path.parent.name
     _prepare(folder, place)
-    make_room(place, backup.size)
+    went = make_room(place, backup.size, gave_way)
     to = folder / backup.path.name
     try:
         with files.whole(to, over=True) as draft:
@@ -116,7 +120,8 @@ def also_to(backup: Backup, place: Path) -> None:
                     raise sqlite.damaged(to.name)
     except OSError as fault:
         raise not_copied(fault, to.name) from None
-    thin(folder, backup.at)
+    if not went:
+        thin(folder, backup.at)
 
 
 def thin(folder: Path, now: datetime) -> int:
@@ -132,21 +137,23 @@ def thin(folder: Path, now: datetime) -> int:
     return sum(_drop(b) for b in going[-1:])
 
 
-def make_room(place: Path, size: int) -> None:
-    """Let old backups go until there is room for one of `size` bytes and some to spare.
+def make_room(place: Path, size: int, gave_way: Callable[[Backup], object] = id) -> bool:
+    """Let the oldest backup go where room is scarce for one of `size` bytes; say whether it went.
 
-    The newest of each programme stays. Raises DiskFullError when that is not enough.
+    It is one at most, and never the newest of a programme; `gave_way` is told which. Raises
+    CopyError when that is not enough.
     """
     wanted = size + NEARLY_NONE
-    enough = max(wanted, SCARCE)
-    going = iter(_giving_way(place) if free(place) < enough else ())
-    while free(place) < enough and (oldest := next(going, None)):
-        _drop(oldest)
+    oldest = _giving_way(place)[:1] if free(place) < max(wanted, SCARCE) else []
+    went = [each for each in oldest if _drop(each)]
+    for each in went:
+        gave_way(each)
     if free(place) < wanted:
-        raise DiskFullError(
-            "No backup was made: the disk for backups is full, and the older ones have made "
-            "room already. The programme itself is as it was. Make room on the disk."
+        raise CopyError(
+            "No backup was made: the disk for backups is full. The programme itself is as it was. "
+            "Make room on that disk."
         )
+    return bool(went)
 
 
 def _giving_way(place: Path) -> list[Backup]:

@@ -19,6 +19,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from facilitator.editing.receipts import Receipt
 from facilitator.errors import FacilitatorError, NotSavedError
 from facilitator.files import data_dir, shown
+from facilitator.model.core import day_of, time_of_day
 from facilitator.model.core.records import Programme
 from facilitator.model.core.words import Text, text
 from facilitator.store import Store
@@ -150,12 +151,17 @@ class BackupService(QObject):
             if done is not None:
                 done()
             return
-        self._job = BackgroundJob(
-            self._work(why),
-            lambda kept: self._kept(kept, last, done),
-            lambda error: self._failed(error, done),
-            self,
-        ).start()
+        went: list[Backup] = []
+
+        def failed(error: FacilitatorError) -> None:
+            self._tell_went(went)
+            self._failed(error, done)
+
+        def kept(made: _Kept) -> None:
+            self._tell_went(went)
+            self._kept(made, last, done)
+
+        self._job = BackgroundJob(self._work(why, went), kept, failed, self).start()
 
     def end(self) -> None:
         """Make the last backup of a programme that was closed just now, if it was changed."""
@@ -164,7 +170,7 @@ class BackupService(QObject):
         if self._idle or self._store.last in (self._covers, self._at_opening):
             return
         self._idle = True
-        self._job = BackgroundJob(self._work(Why.CLOSED), _nothing, _log_it).start()
+        self._job = BackgroundJob(self._work(Why.CLOSED, []), _nothing, _log_it).start()
 
     def rescue(self) -> None:
         """Put a copy of everything in memory among the backups: the disk does not take it."""
@@ -254,24 +260,30 @@ class BackupService(QObject):
 
     def look(self) -> None:
         """Look, beside the work, how much room the disk of the programme has left."""
-        folder, place = self._store.path.parent, backup_place()
+        folder, place, went = self._store.path.parent, backup_place(), list[Backup]()
+
+        def seen(left: int | None) -> None:
+            self._tell_went(went)
+            self._room_seen(left)
+
         self._look_job = BackgroundJob(
-            lambda: _room_left(folder, place), self._room_seen, _log_it, self
+            lambda: _room_left(folder, place, went), seen, _log_it, self
         ).start()
 
-    def _work(self, why: Why) -> Callable[[], _Kept]:
+    def _work(self, why: Why, went: list[Backup]) -> Callable[[], _Kept]:
+        """Return what makes a backup; `went` is given what makes room for it."""
         store, lock = self._store, self._one_at_a_time
         place, *second = places = places_of(self._settings)
         at = datetime.now(UTC)
 
         def work() -> _Kept:
             with lock:
-                made = backups.make(store, place, datetime.now(UTC), why)
+                made = backups.make(store, place, datetime.now(UTC), why, went.append)
                 found = _found_again(store, at, _erase(store, places))
                 try:
                     for other in second:
                         if made is not None:
-                            backups.also_to(made, other)
+                            backups.also_to(made, other, went.append)
                 except FacilitatorError as error:
                     return _Kept(made, error, found)
                 return _Kept(made, removed=found)
@@ -305,6 +317,19 @@ class BackupService(QObject):
         if trouble != self._trouble:
             self._trouble = trouble
             self.said.emit(words)
+
+    def _tell_went(self, went: Iterable[Backup]) -> None:
+        """Say of a backup that it was removed where room was scarce."""
+        for backup in went:
+            day = day_of(backup.placed.astimezone().date())
+            self.said.emit(
+                text(
+                    "The disk for backups is short of room, so the oldest one, of {day} at {time}, "
+                    "was removed. Make room on that disk to keep the others.",
+                    day=day,
+                    time=time_of_day(backup.placed),
+                )
+            )
 
     def _room_seen(self, left: int | None) -> None:
         level = 0 if left is None else (left < backups.SCARCE) + (left < backups.NEARLY_NONE)
@@ -372,11 +397,11 @@ def _broken_words(name: str, faults: tuple[Text, ...]) -> Text:
     )
 
 
-def _room_left(folder: Path, place: Path) -> int | None:
-    """Let old backups go where room is scarce, then return what is left for the programme."""
+def _room_left(folder: Path, place: Path, went: list[Backup]) -> int | None:
+    """Let an old backup go where there is nearly no room, and return what the programme has."""
     with contextlib.suppress(OSError, FacilitatorError):
-        if backups.free(folder) < backups.SCARCE:
-            backups.make_room(place, 0)
+        if backups.free(folder) < backups.NEARLY_NONE:
+            backups.make_room(place, 0, went.append)
     try:
         return backups.free(folder)
     except OSError:

@@ -8,13 +8,13 @@ from types import SimpleNamespace
 
 import pytest
 
-from facilitator.errors import CopyError, DiskFullError, FileGoneError
+from facilitator.errors import CopyError, FileGoneError
 from facilitator.model.core.records import Card, Programme
 from facilitator.model.core.words import text
 from facilitator.model.core.world import adding
 from facilitator.store import Store
 from facilitator.store.backups import backups, going_back
-from facilitator.store.backups.backups import Why
+from facilitator.store.backups.backups import Backup, Why
 from tests.conftest import LogLines
 from tests.store.helpers import card, make, names_in, reopen, write
 
@@ -179,7 +179,7 @@ def test_a_place_that_is_no_folder_is_said(tmp_path: Path, place: Path):
     store.close()
 
 
-def test_the_oldest_give_way_on_a_full_disk_but_never_the_newest(
+def test_the_oldest_gives_way_on_a_full_disk_but_never_the_newest(
     tmp_path: Path, place: Path, monkeypatch: pytest.MonkeyPatch
 ):
     store = make(tmp_path / "p.facilitator")
@@ -189,16 +189,20 @@ def test_the_oldest_give_way_on_a_full_disk_but_never_the_newest(
 
     def left(_place: Path) -> SimpleNamespace:
         count = len(backups.of_file(place, store.path))
-        return SimpleNamespace(free=backups.SCARCE + 10 - count * 5)  # two must go
+        return SimpleNamespace(free=backups.SCARCE + 10 - count * 5)  # two would have to go
 
+    went: list[Backup] = []
     monkeypatch.setattr(backups.shutil, "disk_usage", left)
-    backups.make_room(place, 0)
-    assert [int(words(b.path)[-1]) for b in backups.of_file(place, store.path)] == [3, 2]
+    assert backups.make_room(place, 0, went.append)
+    assert [int(words(b.path)[-1]) for b in backups.of_file(place, store.path)] == [3, 2, 1]
     monkeypatch.setattr(backups.shutil, "disk_usage", lambda _place: SimpleNamespace(free=1000))
     write(store, "more")
-    with pytest.raises(DiskFullError, match="Make room on the disk"):
-        backups.make(store, place, NOW + timedelta(hours=1), Why.DURING)
-    assert [int(words(b.path)[-1]) for b in backups.of_file(place, store.path)] == [3]
+    for left_over in ([3, 2], [3], [3]):
+        with pytest.raises(CopyError, match="Make room on that disk"):
+            backups.make(store, place, NOW + timedelta(hours=1), Why.DURING, went.append)
+        held = backups.of_file(place, store.path)
+        assert [int(words(b.path)[-1]) for b in held] == left_over, "one at a time"
+    assert [b.line for b in went] == [2, 3, 4]
     store.close()
 
 

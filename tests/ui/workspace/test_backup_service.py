@@ -199,6 +199,26 @@ def test_a_disk_that_fills_is_told_at_200_and_again_at_20(
     assert "nearly full" in said[1]
 
 
+def test_a_backup_that_made_room_is_said(
+    qtbot: QtBot, sitting: ProgrammeWindows, monkeypatch: pytest.MonkeyPatch
+):
+    said: list[str] = []
+    sitting.safe.said.connect(lambda words: said.append(str(words)))
+    keeps(qtbot, sitting)
+    for megabytes, left in ((900, 2), (100, 2), (5, 1)):
+        monkeypatch.setattr(
+            backups.shutil, "disk_usage", lambda _p, m=megabytes: SimpleNamespace(free=m * 10**6)
+        )
+        sitting.desk.do(Write(texts=(f"With {megabytes} MB",)))
+        keeps(qtbot, sitting)
+        assert len(made(sitting)) == left
+    assert [("was removed" in words, "No backup was made" in words) for words in said] == [
+        (True, False),
+        (True, False),
+        (False, True),
+    ]
+
+
 def test_the_second_place_is_chosen_in_the_settings(
     sitting: ProgrammeWindows, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
