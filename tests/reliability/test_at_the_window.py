@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.reliability import disks, pulled, slow, window_kills
+from tests.reliability import disks, drills, pulled, races, slow, window_kills
 from tests.reliability.outcome import Budget, can_trace
 
 forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills children it has forked")
@@ -50,3 +50,20 @@ def test_the_window_goes_on_where_syncs_are_slow_or_locks_missing(tmp_path: Path
     assert (slowly.whole, slowly.still < 0.2) == (True, True), slowly
     share = slow.share(tmp_path / "share", 12, f"{slow.LOCKLESS}1+")
     assert (share.refused, share.whole) == ("OnlyReadableError", True)
+
+
+@pytest.mark.slow
+@forks
+def test_what_is_offered_for_a_lost_file_brings_it_back(tmp_path: Path):
+    found = drills.drilled(tmp_path / "real", Budget(0, 3), 13, window_each=0)
+    assert (found.by_command, found.lost, found.touched) == (3, 0, 0), found
+    with drills.oldest_first():
+        assert drills.drilled(tmp_path / "worse", Budget(0, 1), 13, window_each=0).lost
+
+
+@pytest.mark.slow
+@forks
+def test_of_three_that_want_a_file_one_has_it(tmp_path: Path):
+    found = races.raced(tmp_path / "real", Budget(0, 2), 14)
+    assert (found["saved"] > 0, found["lost"], found["at once"]) == (True, 0, 0), found
+    assert races.raced(tmp_path / "worse", Budget(0, 2), 14, "unlocked")["at once"]

@@ -60,11 +60,16 @@ class AtTheWindow:
     """The process with the person at the window: one child at a time, that says what it sees."""
 
     def __init__(
-        self, path: Path, how: str = "well", seed: int = 0, before: tuple[str, ...] = ()
+        self,
+        path: Path,
+        how: str = "well",
+        seed: int = 0,
+        before: tuple[str, ...] = (),
+        module: str = "tests.reliability.person",
     ) -> None:
-        """Start it; `before` are words before the command."""
+        """Start it; `before` are words before the command, and a `module` does the work."""
         self._child = 0
-        person = [sys.executable, "-m", "tests.reliability.person", str(path), how, str(seed)]
+        person = [sys.executable, "-m", module, str(path), how, str(seed)]
         self._process = subprocess.Popen(
             [*before, *person],
             cwd=ROOT,
