@@ -22,6 +22,7 @@ from facilitator.typeset.chunks import (
     Stretch,
     filled,
     paragraph_of,
+    plain_lines,
     prepared,
     width_of,
 )
@@ -197,6 +198,10 @@ def extent(
     """The room that `break_lines` would need, at half its cost: no glyph is given a place."""
     _check(size)
     tidied = tidy(text)  # not `prepared`, which finds out more, for glyphs that get a place
+    ems = _plain_ems(tidied, weight, width / size) if max_lines is None else None
+    if ems:
+        end = _side(0, ems[-1], max(ems), width / size, align) * size + ems[-1] * size
+        return Extent(len(ems) * (LEADING * size), max(ems) * size, end)
     found = [paragraph_of(line, weight) for line in tidied.split("\n")] if tidied else []
     every = chain.from_iterable(paragraph.chunks for paragraph in found)
     leading = max((chunk.word.leading for chunk in every), default=LEADING)
@@ -206,6 +211,17 @@ def extent(
     if rows and rows[-1].chunks:
         end = _side(rows[-1].base, ems[-1], widest, width / size, align) * size + ems[-1] * size
     return Extent(len(rows) * (leading * size), widest * size, end)
+
+
+def _plain_ems(text: str, weight: AnyCut, width: float) -> list[float] | None:
+    """How wide each line of a tidy text is, where that is plain (`plain_lines`)."""
+    found: list[float] = []
+    for line in text.split("\n") if text else ():
+        ems = plain_lines(line, weight, width)
+        if ems is None:
+            return None
+        found += ems
+    return found
 
 
 def _check(size: float) -> None:

@@ -83,22 +83,28 @@ def needed(text: str, number: str, badges: str, *, width: float, size: float, ma
 def _digits(number: str, words: Extent, room: float, mark: float) -> Extent | None:
     """Return the room of digits where it is plain whether they stand beside the words.
 
-    No digit is wider than it is high, so most need not be measured: a large wall has thousands of
-    numbers, each another one. None where it depends on their widths.
+    So most need not be measured: a large wall has thousands of numbers, each another one. None
+    where it depends on how they stand beside one another.
     """
-    most = len(number) * mark
-    if not (number.isascii() and number.isdigit()) or most > room:
+    if not (number.isascii() and number.isdigit()):
         return None
-    fits, left = words.end + most + _GAP <= room, words.end + _GAP > room
-    if not (fits or left):
+    digits = [_digit(each, mark) for each in number]
+    wide, kerned = sum([each.widest for each in digits]), _KERNED * mark * len(number)
+    least, most = wide - kerned, wide + kerned
+    fits, left = words.end + most + _GAP <= room, words.end + least + _GAP > room
+    if most > room or not (fits or left):
         return None
-    wide = most if fits else 0.0
-    return Extent(_line_height(mark), wide, wide)
+    wide = most if fits else least
+    return Extent(digits[0].height, wide, wide)
 
 
-@lru_cache(maxsize=64)
-def _line_height(mark: float) -> float:
-    return extent("0", width=mark, size=mark, weight=FontWeight.BOLD).height
+_KERNED = 0.06
+"""By how much of their size two digits may stand nearer or further than each by itself."""
+
+
+@lru_cache(maxsize=256)
+def _digit(digit: str, mark: float) -> Extent:
+    return extent(digit, width=mark, size=mark, weight=FontWeight.BOLD)
 
 
 def _badges(broken: Callable[..., _T], words: str, room: float, mark: float) -> _T:

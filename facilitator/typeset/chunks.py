@@ -22,6 +22,7 @@ from facilitator.typeset.shaping import (
     Word,
     dressed,
     gap,
+    plain_width,
     shaped,
     tagged,
 )
@@ -161,6 +162,45 @@ def _chunks(
         found.append(Chunk(word, after, rigid, word.width + after.width, plain))
         place = end
     return tuple(found)
+
+
+def plain_lines(line: str, weight: AnyCut, width: float) -> list[float] | None:
+    """How wide each line is as `filled` has them, where no word is longer than one; in ems.
+
+    None where that takes chunks: faces or directions differ, or a word must come apart.
+    """
+    if not line.isascii() and max(line) >= _DIRECTS:
+        return None
+    width *= SLACK
+    found, used, after, begun = list[float](), 0.0, 0.0, False
+    for token, space in tokens(line):
+        parts = _plain_parts(token, space, weight)
+        if parts is None:
+            return None
+        for wide, behind in parts:
+            if used + wide > width:
+                if wide > width:
+                    return None
+                if begun:
+                    found.append(used - after)
+                    used = 0.0
+            used, after, begun = used + (wide + behind), behind, True
+    return [*found, used - after]
+
+
+_DIRECTS = "\u0590"
+"""Below it all is written from the left, and no script breaks without a space."""
+
+
+@lru_cache(maxsize=16384)
+def _plain_parts(token: str, space: str, weight: AnyCut) -> tuple[tuple[float, float], ...] | None:
+    """How wide the chunks of a token are, and the white space behind each; None as above."""
+    widths = [plain_width(part, weight) for part in unbreakable(token)]
+    behind = plain_width(space, weight) if space else 0.0
+    known = [wide for wide in widths if wide is not None]
+    if behind is None or len(known) < len(widths):
+        return None
+    return (*((wide, 0.0) for wide in known[:-1]), (known[-1], behind))
 
 
 def filled(row: Sequence[Chunk], width: float) -> list[Sequence[Chunk]]:

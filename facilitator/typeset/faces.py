@@ -231,14 +231,7 @@ def _stand_in(main: str) -> tuple[str, ...]:
 def shape(face: str, text: str, *, rtl: bool) -> GlyphShape:
     """Shape a text of one direction with one face, kerning included."""
     opened = _opened(face)
-    buffer = opened.harfbuzz.Buffer()
-    buffer.add_str(text)
-    buffer.guess_segment_properties()
-    buffer.direction = "rtl" if rtl else "ltr"
-    buffer.language = "en"  # never the machine's language: the same text is the same everywhere
-    buffer.flags = opened.flags
-    opened.harfbuzz.shape(opened.font, buffer, opened.features)
-    em = opened.em
+    buffer, em = _shaped(opened, text, rtl=rtl), opened.em
     glyphs = tuple([info.codepoint for info in buffer.glyph_infos])
     xs: list[float] = []
     ys: list[float] = []
@@ -251,6 +244,24 @@ def shape(face: str, text: str, *, rtl: bool) -> GlyphShape:
         moved = moved or across != 0 or up != 0
     simple = not moved and _one_to_one(opened, text, glyphs)
     return GlyphShape(glyphs, tuple(xs), tuple(ys), pen / em, simple)
+
+
+def width(face: str, text: str) -> float:
+    """How far the glyphs of a text that runs to the right move the pen, as `shape` has it."""
+    opened = _opened(face)
+    placed = _shaped(opened, text, rtl=False).glyph_positions
+    return sum([place.x_advance for place in placed]) / opened.em
+
+
+def _shaped(opened: _Opened, text: str, *, rtl: bool) -> Any:
+    buffer = opened.harfbuzz.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    buffer.direction = "rtl" if rtl else "ltr"
+    buffer.language = "en"  # never the machine's language: the same text is the same everywhere
+    buffer.flags = opened.flags
+    opened.harfbuzz.shape(opened.font, buffer, opened.features)
+    return buffer
 
 
 def _one_to_one(opened: _Opened, text: str, glyphs: tuple[int, ...]) -> bool:

@@ -71,6 +71,15 @@ def test_a_card_is_measured_as_high_as_its_face_is():
             assert needed(words, number, badges, **held) == made.height
 
 
+def test_a_number_beside_the_last_words_is_known_without_measuring_it():
+    held = {"width": 232.0, "size": 29.0, "mark": mark_of(29.0)}
+    for digits in ("1", "74", "747", "1111", "7474", "10000", "747474"):
+        for count in range(40):
+            words = "w" + "il" * count
+            made = face(words, digits, "", **held, most=math.inf)
+            assert needed(words, digits, "", **held) == made.height
+
+
 def test_a_card_too_long_for_a_page_shows_as_many_lines_as_there_is_room_for():
     held = face("word " * 300, "7", "", width=500.0, size=40.0, mark=mark_of(40.0), most=790.0)
     assert held.words.cut

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from facilitator.typeset.breaking import FontWeight, break_lines, fit, measure
+from facilitator.typeset.breaking import Align, FontWeight, break_lines, extent, fit, measure
 from facilitator.typeset.faces import faces_for
 from facilitator.typeset.hyphens import HYPHEN
 from facilitator.typeset.segments import clusters, pieces, tidy
@@ -55,6 +55,19 @@ def test_no_text_is_lost(text: str, width: float):
 
 
 letters = st.text(alphabet="abcdefghijklmnoprstuvwxyzäöüßéłщияв", max_size=30).map("o".__add__)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.one_of(typed, st.lists(letters, min_size=1, max_size=9).map("  ".join)),
+    widths,
+    st.sampled_from(["start", "center", "reading", "right"]),
+)
+@example("To AV-Ty\n\nwav/es 4 7 ", 90, "reading")
+def test_a_text_is_measured_as_large_as_it_is_broken(text: str, width: float, align: Align):
+    held = extent(text, width=width, size=10, align=align)
+
+    assert held == break_lines(text, width=width, size=10, align=align).extent
 
 
 @settings(max_examples=150, deadline=None)
