@@ -71,11 +71,15 @@ class Tables:
     def reading(self, shape: RecordShape) -> str:
         """Return the statement that reads all rows of a shape, its fields in their order.
 
-        It is put into SQL once while we run: to do so for each table was most of opening a file.
+        It is put into SQL once while we run, by SQLAlchemy only where bytes lie elsewhere: to do
+        so for each table was most of opening a file.
         """
         if shape.table not in self._reading:
-            columns = (self._read(shape, name) for name in shape.names)
-            self._reading[shape.table] = _sql(select(*columns))
+            if shape.blobs:
+                made = _sql(select(*(self._read(shape, name) for name in shape.names)))
+            else:
+                made = f"SELECT {', '.join(map(_quoted, shape.names))} FROM {_quoted(shape.table)}"  # noqa: S608
+            self._reading[shape.table] = made
         return self._reading[shape.table]
 
     def _read(self, shape: RecordShape, name: str) -> ColumnElement[Any]:
@@ -161,6 +165,10 @@ def _split(body: str) -> list[str]:
             depth += {"(": 1, ")": -1}.get(piece, 0)
             found[-1] += piece if piece in "()," else f" {piece}"
     return found
+
+
+def _quoted(name: str) -> str:
+    return '"{}"'.format(name.replace('"', '""'))
 
 
 def _statements(table: Table) -> dict[str, str]:
