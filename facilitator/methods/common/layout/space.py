@@ -206,13 +206,17 @@ def covered(rects: Sequence[Rect], by: Rect, slack: float = SLACK) -> list[Rect]
 
 def overlap(rects: Iterable[Rect]) -> bool:
     """Whether any of these covers another."""
-    bands: defaultdict[int, list[Rect]] = defaultdict(list)
+    bands: defaultdict[int, list[tuple[float, float, float, float]]] = defaultdict(list)
     for rect in rects:
-        for band in range(int(rect.y // _CELL), int(rect.bottom // _CELL) + 1):
+        x, y = rect.x, rect.y
+        right, bottom = x + rect.width, y + rect.height
+        left, top = x + SLACK, y + SLACK
+        for band in range(int(y // _CELL), int(bottom // _CELL) + 1):
             held = bands[band]
-            if any(covers(rect, other) for other in held):
-                return True
-            held.append(rect)
+            for its_left, its_top, its_right, its_bottom in held:  # `covers`, for very many
+                if left < its_right and its_left < right and top < its_bottom and its_top < bottom:
+                    return True
+            held.append((left, top, right, bottom))
     return False
 
 
