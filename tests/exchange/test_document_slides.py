@@ -67,6 +67,11 @@ def test_what_is_said_in_the_document_is_on_a_slide_or_in_its_notes(tmp_path: Pa
     assert all(any(words in part for each in slides for part in each) for words in headings)
 
 
+def test_a_title_of_any_length_makes_slides(tmp_path: Path):
+    document = Document(title="long " * 100, blocks=(Paragraph(text="Words."),))
+    assert shown(document, tmp_path / "a.pptx")[1][1] == "Words."
+
+
 def test_slides_of_one_heading_are_numbered_through(tmp_path: Path):
     bars = BarChart(rows=(ChartBar(name="Trust", value=7.0, words="7 dots"),))
     lines = tuple(Paragraph(text=f"Theme {n}.") for n in range(12))

@@ -13,6 +13,7 @@ from tests.reliability import (
     damage,
     faults,
     hostile,
+    hostile_words,
     migrations,
     modelled,
     player,
@@ -94,6 +95,12 @@ def test_hostile_programmes_are_refused_or_as_they_were(tmp_path: Path):
 def test_hostile_files_are_read_in_bounds(tmp_path: Path):
     found = hostile.imports(tmp_path / "real", Budget(0, 10), 9)
     assert (found.refused > 0, found.wrong) == (True, 0), found
+
+
+@pytest.mark.slow
+def test_hostile_words_are_in_every_file_and_live_in_none(tmp_path: Path):
+    assert not (found := hostile_words.written(tmp_path / "real", Budget(0, 2), 10)).wrong, found
+    assert hostile_words.written(tmp_path / "worse", Budget(0, 1), 10, "live").live
 
 
 def test_the_table_says_what_was_not_caught():

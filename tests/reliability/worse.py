@@ -10,6 +10,7 @@ from typing import Any, Final
 import pytest
 
 from facilitator.exchange import weighing
+from facilitator.exchange.table_export import writing
 from facilitator.exchange.tables import reading
 from facilitator.store import comparing, opening, sqlite
 from facilitator.store.saving import RowWriter
@@ -54,11 +55,18 @@ def trusting(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(reading, "MOST_BYTES", 1 << 60)
 
 
+def live(patch: pytest.MonkeyPatch) -> None:
+    """Write cells of tables as a spreadsheet would take them."""
+    patch.setattr(writing, "safe", str)
+    patch.setattr(writing, "_write_cell", lambda sheet, *cell: sheet.write(*cell))
+
+
 WORSE: Final[dict[str, Callable[[pytest.MonkeyPatch], None]]] = {
     "apart": apart,
     "forgetful": forgetful,
     "unchecked": unchecked,
     "trusting": trusting,
+    "live": live,
 }
 
 

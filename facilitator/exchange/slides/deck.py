@@ -51,7 +51,7 @@ def slides(
 
     deck: Any = pptx.Presentation()
     dress(deck, house)
-    deck.core_properties.title = one_line(front.title)
+    deck.core_properties.title = one_line(front.title)[:255]  # the most it takes
     deck.core_properties.author = ""
     _add_front(deck, front, house)
     for each in held:

@@ -1,0 +1,86 @@
+"""Hostile words in every file the program writes: all there, nothing live, nothing opened."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from tests.reliability import writers
+from tests.reliability.outcome import Budget, Outcome
+
+WRITERS: Final = Path(writers.__file__)
+
+
+@dataclass(slots=True)
+class Written:
+    """How many cards were written in every way, and what went wrong with how many."""
+
+    cards: int = 0
+    lost: int = 0
+    live: int = 0
+    opened: set[str] = field(default_factory=set[str])
+    ways: Counter[str] = field(default_factory=Counter[str])
+
+    @property
+    def wrong(self) -> bool:
+        return bool(self.lost or self.live or self.opened) or not self.cards
+
+    def __str__(self) -> str:
+        sockets = sum(each.startswith("socket") for each in self.opened)
+        where = f" ({', '.join(self.ways)})" if self.ways else ""
+        return (
+            f"{self.cards:,} cards in {len(writers.WAYS)} formats: {self.lost} lost, "
+            f"{self.live} live{where}, {len(self.opened) - sockets} opened, {sockets} sockets"
+        )
+
+
+def outcomes(folder: Path, budget: Budget, seed: int) -> Iterator[Outcome]:
+    """Write strange cards in every way; then with tables whose cells are not made safe."""
+    worse = written(folder / "worse", Budget(0, 3), seed, "live")
+    real = written(folder / "real", budget, seed)
+    yield Outcome(
+        what="any Unicode, markup, formulas and paths as cards, read back from each format",
+        goal="0 lost, 0 live, 0 files opened, 0 sockets",
+        measured=str(real),
+        met=not real.wrong,
+        control=f"cells not made safe: {worse.live} live",
+        caught=worse.live > 0,
+    )
+
+
+def written(folder: Path, budget: Budget, seed: int, *how: str) -> Written:
+    """Have the script write programmes of strange cards."""
+    folder.mkdir()
+    found = Written()
+    environment = {**os.environ, "PYTHONPATH": str(WRITERS.parents[2])}
+    process = subprocess.Popen(
+        [sys.executable, str(WRITERS), str(folder), str(seed), *how],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=environment,
+    )
+    assert process.stdin
+    assert process.stdout
+    for _ in budget.rounds():
+        process.stdin.write("go\n")
+        process.stdin.flush()
+        told = json.loads(process.stdout.readline())
+        found.cards += told["cards"]
+        found.opened |= set(told["opened"])
+        for way, words in told["lost"].items():
+            live = sum(each.startswith("live ") for each in words)
+            found.live += live
+            found.lost += len(words) - live
+            found.ways[way] += 1
+    process.stdin.close()
+    process.wait(timeout=60)
+    process.stdout.close()
+    return found
