@@ -9,8 +9,9 @@ from list_texts import ROOT, Said, said
 VERBS = frozenset(
     re.findall(
         r"\w+",
-        "agrees answers asks brings builds came collects comes covers finds gives goes has holds "
-        "is judges leads looks needs opens passes says seats speaks stays walks was works",
+        "agrees answers asks brings builds came collects comes covers does finds gives goes has "
+        "holds is joins judges leads looks needs opens passes runs says seats speaks stays walks "
+        "was works",
     )
 )
 NEVER_ONE = {
@@ -46,6 +47,23 @@ NEVER_ONE = {
     "{count} pages; the first {shown} are shown.": "not all are shown",
     "{count} pages for everybody in the room": "one and two are said otherwise",
     "{count} activities were not begun.": "one is said otherwise",
+    "{planned} of {whole} minutes as planned; not timed": "of several",
+    "There are {count} themes. Readers keep about a dozen in mind; could some merge?": "many",
+    "Tables are of 2 to {people} people.": "a bound",
+    "That makes {rounds} rounds; there are 1 to 200.": "fewer than 1, or very many",
+    (
+        "These are {count} programmes. At most {most} are compared at once: put those you want "
+        "into a folder of their own."
+    ): "said of many",
+    "“{name}” has {count} lines; at most {most} are read at once. Split it.": "said of many",
+    "“{name}” has more than {most} rows, so it was not read. Split it, and bring in the parts.": (
+        "a bound"
+    ),
+    "{count} people said {low} to {high}; the middle is {raw}": "low and high differ",
+    (
+        "Round {number} runs, the last one: nothing is left to plan. For more, set how many "
+        "rounds in the settings."
+    ): "a round by its number",
 }
 """Texts with a number before a plural noun whose number is never 1, and why."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.model.core import Text, counted, text
+from facilitator.model.core.words import forms
 
 if TYPE_CHECKING:  # heavy, and loaded where it is used
     from facilitator.store.comparing import Disagreement
@@ -18,9 +19,13 @@ def disagreeing(found: Disagreement) -> tuple[Text, ...]:
     records = ", ".join(f"{table} {key}" for table, key in found.records[:NAMED])
     lines = ", ".join(map(str, found.lines[:NAMED]))
     told = (
-        (len(found.records), "{count} record", "{count} records", records),
-        (len(found.lines), "{count} line of the history", "{count} lines of the history", lines),
-        (len(found.blobs), "{count} picture or file", "{count} pictures or files", ""),
+        (len(found.records), *forms("{count} record", "{count} records"), records),
+        (
+            len(found.lines),
+            *forms("{count} line of the history", "{count} lines of the history"),
+            lines,
+        ),
+        (len(found.blobs), *forms("{count} picture or file", "{count} pictures or files"), ""),
     )
     return tuple(
         text("{many} ({which})", many=many, which=which) if which else many

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from facilitator.files import free_name, safe_name, shown, write_new
 from facilitator.model.core import Change, Text, World, counted, day_of, text, time_of_day
 from facilitator.model.core.records import Activity, Removal
+from facilitator.model.core.words import forms, later
 from facilitator.model.people.records import Person
 from facilitator.model.photos.records import Photo
 
@@ -90,13 +91,14 @@ class Receipt:
         told = (
             (
                 self.done.cleaned,
-                "{count} backup was cleaned of it.",
-                "{count} backups were cleaned of it.",
+                *forms("{count} backup was cleaned of it.", "{count} backups were cleaned of it."),
             ),
             (
                 self.done.deleted,
-                "{count} old backup could not be cleaned and was deleted.",
-                "{count} old backups could not be cleaned and were deleted.",
+                *forms(
+                    "{count} old backup could not be cleaned and was deleted.",
+                    "{count} old backups could not be cleaned and were deleted.",
+                ),
             ),
         )
         return tuple(counted(count, one, many) for count, one, many in told if count)
@@ -119,11 +121,13 @@ class Receipt:
 
 
 def _file_words(file: WrittenFile) -> Text:
-    words = "{kind} of “{about}”, {when}: in the folder “{folder}”"
+    words = later("{kind} of “{about}”, {when}: in the folder “{folder}”")
     if file.name:
-        words = "{kind} of “{about}”, {when}: “{name}” in the folder “{folder}”"
+        words = later("{kind} of “{about}”, {when}: “{name}” in the folder “{folder}”")
         if not file.is_there:
-            words = "{kind} of “{about}”, {when}: “{name}”, no longer in the folder “{folder}”"
+            words = later(
+                "{kind} of “{about}”, {when}: “{name}”, no longer in the folder “{folder}”"
+            )
     return text(
         words,
         kind=file.kind,

@@ -11,17 +11,18 @@ from facilitator.editing.opening import record_types
 from facilitator.methods.contract import Method
 from facilitator.model.core import Text, counted, text
 from facilitator.model.core.records import Activity, Card, Group, Record, Session
+from facilitator.model.core.words import forms
 from facilitator.model.people.records import Person
 
 if TYPE_CHECKING:  # heavy, and loaded where it is used
     from facilitator.store.salvage.salvage import Salvage
 
 _NAMED: tuple[tuple[type[Record], str, str], ...] = (
-    (Card, "{count} card", "{count} cards"),
-    (Group, "{count} group", "{count} groups"),
-    (Activity, "{count} activity", "{count} activities"),
-    (Session, "{count} session", "{count} sessions"),
-    (Person, "{count} person", "{count} people"),
+    (Card, *forms("{count} card", "{count} cards")),
+    (Group, *forms("{count} group", "{count} groups")),
+    (Activity, *forms("{count} activity", "{count} activities")),
+    (Session, *forms("{count} session", "{count} sessions")),
+    (Person, *forms("{count} person", "{count} people")),
 )
 
 

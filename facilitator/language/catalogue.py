@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from facilitator.language.writing import in_order
-from facilitator.model.core.words import CountedText, DayText, MeantText, Text, Words
+from facilitator.model.core.words import ContextText, CountedText, DayText, Text, Words
 from facilitator.resources import resource
 
 ENGLISH: Final = "en-GB"
@@ -55,7 +55,7 @@ class Language:
         match words:
             case CountedText():
                 return held.ngettext(words.one, words.many, words.number)
-            case MeantText():
+            case ContextText():
                 return held.pgettext(words.context, words.key)
             case DayText():
                 return in_order(self.tag, words.day, words.skeleton)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from facilitator.model.core.words import later
 from facilitator.paper.house import PLAIN_HOUSE, HouseLook
 
 
@@ -12,7 +13,7 @@ class PaperSize(StrEnum):
 
     A4 = "A4"
     A3 = "A3"
-    LETTER = "Letter"
+    LETTER = later("Letter")
     A2 = "A2"
     A1 = "A1"
 

@@ -11,7 +11,7 @@ from facilitator.model.comments.records import Redaction
 from facilitator.model.core import ids
 from facilitator.model.core.ids import SessionId
 from facilitator.model.core.records import Activity, Card
-from facilitator.model.core.words import Text, counted, text, time_of_day
+from facilitator.model.core.words import Text, counted, forms, text, time_of_day
 from facilitator.model.core.world import Change, World, replacing
 from facilitator.model.display.document import Paragraph, Readership
 from facilitator.model.people import consent as people_consent
@@ -157,7 +157,7 @@ def _why_counted(world: World, activity: ids.ActivityId) -> Text | None:
     if not held:
         return None
     if rule is None or rule.consent is not Consent.THEMES:
-        words = (
+        words = forms(
             "1 card is counted, not quoted, as was agreed.",
             "{count} cards are counted, not quoted, as was agreed.",
         )

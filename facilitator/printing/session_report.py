@@ -16,6 +16,7 @@ from facilitator.model.agenda.wording import given_title, session_words
 from facilitator.model.board.queries import open_poll
 from facilitator.model.core import Say, Words, counted, day_of, text
 from facilitator.model.core.records import Activity, Programme
+from facilitator.model.core.words import forms
 from facilitator.model.display.document import (
     BarChart,
     Block,
@@ -147,7 +148,9 @@ def _told(
         words = text("What came of it stands in the hand-out.")
         yield Paragraph(text=words if told else text("None of it is on a hand-out."), quiet=True)
     elif short.left:
-        more = ("1 more line stands in the hand-out.", "{count} more lines stand in the hand-out.")
+        more = forms(
+            "1 more line stands in the hand-out.", "{count} more lines stand in the hand-out."
+        )
         yield Paragraph(text=counted(short.left, *more), quiet=True)
 
 
@@ -265,7 +268,7 @@ def _photographs(order: PrintOrder) -> Iterator[Block]:
     yield Heading(text=text("Photographs"))
     yield from photographs.rows((photo, size) for photo in shown[:MOST_PHOTOS])
     if more := len(shown[MOST_PHOTOS:]):
-        words = ("1 more photograph is kept.", "{count} more photographs are kept.")
+        words = forms("1 more photograph is kept.", "{count} more photographs are kept.")
         yield Paragraph(text=counted(more, *words), quiet=True)
 
 

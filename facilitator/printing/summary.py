@@ -9,7 +9,7 @@ from facilitator.methods.contract import by_mode
 from facilitator.model.agenda import block_states, schedule
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda.records import TalkMode
-from facilitator.model.agenda.wording import given_title
+from facilitator.model.agenda.wording import KINDS, given_title
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import ActivityId, Text, Words, counted, day_of, text, time_of_day
 from facilitator.model.core.records import Activity, PrivateNote, Programme, StepEntry
@@ -58,7 +58,7 @@ def summary(order: PrintOrder, reader: Readership, fewest: int = wording.FEWEST)
 
 def subtitle(order: PrintOrder) -> Words:
     held = order.about
-    kind = text(held.kind.value.capitalize())
+    kind = KINDS[held.kind]
     parts: list[Words] = [] if str(kind).casefold() == held.title.casefold() else [kind]
     on = agenda_queries.held_on(order.world, held)
     parts += [day_of(on)] if on else []

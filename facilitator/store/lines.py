@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeAlias, cast
 
 from facilitator.model.core import Change, Text
 from facilitator.model.core.records import Record
-from facilitator.model.core.words import CountedText, DayText, MeantText
+from facilitator.model.core.words import ContextText, CountedText, DayText
 from facilitator.store.schema.shapes import Layout, Stored, UnreadableError
 
 
@@ -213,7 +213,7 @@ def _label(said: Text) -> list[Any]:
             return [said.key, values, said.one, said.many, said.number]
         case DayText():
             return [said.key, values, said.day.isoformat(), said.skeleton]
-        case MeantText():
+        case ContextText():
             return [said.key, values, said.context]
         case _:
             return [said.key, values]
@@ -228,6 +228,6 @@ def _text(held: Any) -> Text:
         case [day, skeleton]:
             return DayText(key, values, date.fromisoformat(day), skeleton)
         case [context]:
-            return MeantText(key, values, context)
+            return ContextText(key, values, context)
         case _:
             return Text(str(key), values)

@@ -7,7 +7,7 @@ import pytest
 
 from facilitator.language import ENGLISH, Language, language
 from facilitator.model.core import PartialDate
-from facilitator.model.core.words import Text, counted, day_of, meant, month_of, text
+from facilitator.model.core.words import Text, counted, day_of, in_context, month_of, text
 from facilitator.model.display.marked import leading, with_places
 from facilitator.store.lines import _label, _text, as_json
 from tests.language.catalogues import spoken
@@ -68,8 +68,8 @@ def test_each_language_counts_by_its_own_rules(
 def test_one_english_word_may_mean_two_things():
     held = spoken({"Open": "Agor"}, context={"not yet decided": {"Open": "Heb ei benderfynu"}})
     assert held(text("Open")) == "Agor"
-    assert held(meant("not yet decided", "Open")) == "Heb ei benderfynu"
-    assert str(meant("not yet decided", "Open")) == "Open"
+    assert held(in_context("not yet decided", "Open")) == "Heb ei benderfynu"
+    assert str(in_context("not yet decided", "Open")) == "Open"
 
 
 def test_days_are_written_in_the_order_of_each_language():
@@ -84,7 +84,7 @@ def test_what_the_journal_tells_keeps_its_sense():
     told = text(
         "{what}; {then}; {day}",
         what=counted(5, *CARDS),
-        then=meant("not yet decided", "Open"),
+        then=in_context("not yet decided", "Open"),
         day=day_of(DAY),
     )
     again = _text(json.loads(as_json(_label(told))))

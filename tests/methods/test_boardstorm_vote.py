@@ -297,9 +297,9 @@ def test_what_came_in_in_different_ways_stays_apart():
     play.act("paper", **{play.key("3"): 2})
     play.act("hands", **{play.key("1"): 9, play.key("3"): 5})
     play.act("close_vote")
-    said = "12 dots on ballots + 2 dots counted on paper + 14 hands; who voted is not known"
+    said = "12 dots person by person + 2 dots counted on paper + 14 hands; who voted is not known"
     assert said in play.seen()
-    assert bars(play)["1"] == "6 dots on ballots + 9 hands"
+    assert bars(play)["1"] == "6 dots person by person + 9 hands"
     assert bars(play)["3"] == "2 dots counted on paper + 5 hands"
     assert bars(play)["2"] == "6 dots"
     assert said in printed(play)

@@ -12,6 +12,7 @@ from facilitator.analysis.collection.guarding import IN_ALL, kept_out
 from facilitator.analysis.documents import counts
 from facilitator.analysis.documents.metrics import OF_THEME, MetricKind, Number
 from facilitator.model.core import Text, figures, text
+from facilitator.model.core.words import forms
 from facilitator.model.people.wording import FEWEST
 
 FEWEST_SHARED: Final = 20
@@ -23,8 +24,7 @@ NO_THEME: Final = text("–")
 IN_PROGRAMMES: Final = MetricKind(
     text("Programmes of a theme"),
     text("the programmes in which at least one comment is put to it"),
-    "1 programme",
-    "{count} programmes",
+    *forms("1 programme", "{count} programmes"),
 )
 
 

@@ -8,26 +8,24 @@ from facilitator.analysis.collection.matrix import Matrix
 from facilitator.analysis.documents.builder import DocumentBuilder
 from facilitator.analysis.documents.metrics import MetricKind, Number
 from facilitator.model.core import Text, Words, text
+from facilitator.model.core.words import forms
 from facilitator.model.display.document import Cell
 from facilitator.model.display.marked import leading
 
 PROGRAMMES: Final = MetricKind(
     text("Programmes"),
     text("each file of the collection that could be read; a copy of one is left out"),
-    "1 programme",
-    "{count} programmes",
+    *forms("1 programme", "{count} programmes"),
 )
 COMMON_THEMES: Final = MetricKind(
     text("Common themes"),
     text("themes of one name, or that somebody said are one, once for all programmes"),
-    "1 theme",
-    "{count} themes",
+    *forms("1 theme", "{count} themes"),
 )
 SHARED: Final = MetricKind(
     text("Themes in several programmes"),
     text("those that at least one comment is put to in two programmes or more"),
-    "1 came up in more than one programme",
-    "{count} came up in more than one programme",
+    *forms("1 came up in more than one programme", "{count} came up in more than one programme"),
 )
 IN_ALL: Final = text("added up over the programmes: who took part in two of them counts in each")
 

@@ -11,6 +11,7 @@ from facilitator.analysis.documents.source import DocumentSource
 from facilitator.analysis.documents.typed_numbers import typed_numbers
 from facilitator.analysis.documents.typed_years import known_years, typed_years
 from facilitator.model.core import Text, counted, text
+from facilitator.model.core.words import later
 from facilitator.model.people import taking_part
 from facilitator.model.people.records import Consent
 
@@ -42,7 +43,7 @@ def _of_sessions(told: frozenset[str], m: DocumentSource) -> Iterator[Text]:
         yield text("Who came to {sessions} has not been entered.", sessions=unattended.words)
     if (guests := counts.guests(m)).value and len(m.met) > 1 and "people" in told:
         people = counts.people(m).words
-        words = "{people} are counted; {guests}, and may be counted more than once."
+        words = later("{people} are counted; {guests}, and may be counted more than once.")
         yield text(words, people=people, guests=guests.words)
     if "people" in told and (apart := _uncounted(m)):
         yield counted(

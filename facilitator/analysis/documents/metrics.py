@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.core.words import Text, Words, counted, forms, text
 from facilitator.model.display.marked import leading, placed
 
 
@@ -77,86 +77,72 @@ SESSIONS: Final = MetricKind(
         "each workshop, interview or meeting somebody came to, whose day is over or in which "
         "something was said; not comments brought in, nor what is still to come"
     ),
-    "1 session",
-    "{count} sessions",
+    *forms("1 session", "{count} sessions"),
 )
 ATTENDANCES: Final = MetricKind(
     text("Attendances"),
     text("everybody who came, added up over the sessions: who came twice counts twice"),
-    "1 attendance",
-    "{count} attendances",
+    *forms("1 attendance", "{count} attendances"),
 )
 PEOPLE: Final = MetricKind(
     text("People"),
     text("everybody who came, each once; a guest without a name each time they are entered"),
-    "1 person",
-    "{count} people",
+    *forms("1 person", "{count} people"),
 )
 GUESTS: Final = MetricKind(
     text("Guests"),
     text("everybody who came and of whom no name is known"),
-    "1 of them has no name here",
-    "{count} of them have no name here",
+    *forms("1 of them has no name here", "{count} of them have no name here"),
 )
 UNATTENDED: Final = MetricKind(
     text("Sessions without a list of who came"),
     text("the sessions of which nobody has entered who came"),
-    "1 session",
-    "{count} sessions",
+    *forms("1 session", "{count} sessions"),
 )
 SECTORS_APART: Final = MetricKind(
     text("Sessions without sectors"),
     text("the sessions in which too few people of each sector came to tell them apart"),
-    "1 session",
-    "{count} sessions",
+    *forms("1 session", "{count} sessions"),
 )
 UNDATED: Final = MetricKind(
     text("Sessions without a day"),
     text("the sessions that took place of which no day is known"),
-    "1 session",
-    "{count} sessions",
+    *forms("1 session", "{count} sessions"),
 )
 WITH_AGENDA: Final = MetricKind(
     text("Sessions with an agenda"),
     text("the sessions that took place of which an agenda says how people were to talk"),
-    "1 session with an agenda",
-    "{count} sessions with an agenda",
+    *forms("1 session with an agenda", "{count} sessions with an agenda"),
 )
 ORGANISATIONS: Final = MetricKind(
     text("Organisations"),
     text("the bodies that the people who came are from, each once"),
-    "1 organisation",
-    "{count} organisations",
+    *forms("1 organisation", "{count} organisations"),
 )
 COMMENTS: Final = MetricKind(
     text("Comments"),
     text("each card, note line or answer once; what must not be used is left out of every number"),
-    "1 comment",
-    "{count} comments",
+    *forms("1 comment", "{count} comments"),
 )
 THEMES: Final = MetricKind(
     text("Themes"),
     text("the themes that were kept, their parts not counted"),
-    "1 theme",
-    "{count} themes",
+    *forms("1 theme", "{count} themes"),
 )
 OF_THEME: Final = MetricKind(
     text("Comments of a theme"),
     text("each comment once, at its best match alone; one in a part counts in the whole theme too"),
-    "1 comment",
-    "{count} comments",
+    *forms("1 comment", "{count} comments"),
 )
 BREADTH: Final = MetricKind(
     text("Sessions of a theme"),
     text("the sessions in which at least one of its comments was made"),
-    "1 session",
-    "{count} sessions",
+    *forms("1 session", "{count} sessions"),
 )
 SECTORS: Final = MetricKind(
     text("Sectors of a theme"),
     text("the sectors that at least one of its comments came from, where that is known"),
-    "1 sector",
-    "{count} sectors",
+    *forms("1 sector", "{count} sectors"),
 )
 PROPOSALS: Final = MetricKind(
     text("Proposals"), text("all that were not dropped"), "1 proposal", "{count} proposals"
@@ -164,14 +150,12 @@ PROPOSALS: Final = MetricKind(
 UNGROUNDED: Final = MetricKind(
     text("Proposals without comments"),
     text("those that no comment stands behind"),
-    "1 has no comment behind it",
-    "{count} have no comment behind them",
+    *forms("1 has no comment behind it", "{count} have no comment behind them"),
 )
 UNOWNED: Final = MetricKind(
     text("Proposals without an owner"),
     text("those of which nobody has said that it is theirs"),
-    "1 has no owner yet",
-    "{count} have no owner yet",
+    *forms("1 has no owner yet", "{count} have no owner yet"),
 )
 CHALLENGES: Final = MetricKind(
     text("Challenges"), text("each with a number of its own"), "1 challenge", "{count} challenges"
@@ -179,14 +163,12 @@ CHALLENGES: Final = MetricKind(
 WORDINGS: Final = MetricKind(
     text("Wordings"),
     text("each way in which a sentence was worded, the present one among them"),
-    "1 wording",
-    "{count} wordings",
+    *forms("1 wording", "{count} wordings"),
 )
 ACTIVITIES: Final = MetricKind(
     text("Activities"),
     text("each time a method was used: a step of it was begun, or something was said in it"),
-    "1 activity",
-    "{count} activities",
+    *forms("1 activity", "{count} activities"),
 )
 METHODS: Final = MetricKind(
     text("Methods"), text("each method that was used, once"), "1 method", "{count} methods"
@@ -194,32 +176,27 @@ METHODS: Final = MetricKind(
 TALKS: Final = MetricKind(
     text("Straight talk"),
     text("each thing said without a name, for those who decide"),
-    "1 thing was said",
-    "{count} things were said",
+    *forms("1 thing was said", "{count} things were said"),
 )
 BEHIND: Final = MetricKind(
     text("Comments behind a proposal"),
     text("the comments it was linked to that are still used; one may stand behind several"),
-    "1 comment",
-    "{count} comments",
+    *forms("1 comment", "{count} comments"),
 )
 BEHIND_SESSIONS: Final = MetricKind(
     text("Sessions behind a proposal"),
     text("the sessions in which at least one of its comments was made"),
-    "1 session",
-    "{count} sessions",
+    *forms("1 session", "{count} sessions"),
 )
 BEHIND_SECTORS: Final = MetricKind(
     text("Sectors behind a proposal"),
     text("the sectors that at least one of its comments came from, where that is known"),
-    "1 sector",
-    "{count} sectors",
+    *forms("1 sector", "{count} sectors"),
 )
 QUOTES: Final = MetricKind(
     text("Quotes"),
     text("each comment of which words are printed, once"),
-    "1 comment is quoted",
-    "{count} comments are quoted",
+    *forms("1 comment is quoted", "{count} comments are quoted"),
 )
 
 _CONSENT: Final = text("What may be printed")
@@ -239,14 +216,18 @@ COUNTED_ONLY: Final = MetricKind(
 NOT_ASKED: Final = MetricKind(
     _CONSENT,
     _STRICTEST,
-    "1 is not quoted because nobody was asked",
-    "{count} are not quoted because nobody was asked",
+    *forms(
+        "1 is not quoted because nobody was asked",
+        "{count} are not quoted because nobody was asked",
+    ),
 )
 FROM_NOTES: Final = MetricKind(
     _CONSENT,
     _STRICTEST,
-    "1 is in the words of who took notes and not quoted",
-    "{count} are in the words of who took notes and not quoted",
+    *forms(
+        "1 is in the words of who took notes and not quoted",
+        "{count} are in the words of who took notes and not quoted",
+    ),
 )
 BY_CONSENT: Final = (NAMED, UNNAMED, COUNTED_ONLY, NOT_ASKED, FROM_NOTES)
 """What may be printed of a comment: each comment is counted in one of these."""
@@ -255,32 +236,30 @@ BY_CONSENT: Final = (NAMED, UNNAMED, COUNTED_ONLY, NOT_ASKED, FROM_NOTES)
 RETURNING: Final = MetricKind(
     text("People who came again"),
     text("everybody who came to more than one session, each once"),
-    "1 person came more than once",
-    "{count} people came more than once",
+    *forms("1 person came more than once", "{count} people came more than once"),
 )
 NOWHERE: Final = MetricKind(
     text("Comments without a theme"),
     text("comments that were read and fit none of the themes"),
-    "1 comment fits none of them",
-    "{count} comments fit none of them",
+    *forms("1 comment fits none of them", "{count} comments fit none of them"),
 )
 READ: Final = MetricKind(
     text("Comments read"),
     text("comments that were put to one of the themes, or to none of them"),
-    "1 has been read for themes",
-    "{count} have been read for themes",
+    *forms("1 has been read for themes", "{count} have been read for themes"),
 )
 WAITING: Final = MetricKind(
     text("Comments not read yet"),
     text("comments that were not put to one of the themes yet, or to none of them"),
-    "1 comment has not been read for themes yet",
-    "{count} comments have not been read for themes yet",
+    *forms(
+        "1 comment has not been read for themes yet",
+        "{count} comments have not been read for themes yet",
+    ),
 )
 IDEAS: Final = MetricKind(
     text("Ideas"),
     text("comments that say what could be done, not what is"),
-    "1 comment is an idea for a solution",
-    "{count} comments are ideas for a solution",
+    *forms("1 comment is an idea for a solution", "{count} comments are ideas for a solution"),
 )
 DONE: Final = MetricKind(
     text("Proposals done"), text("as they are marked here"), "1 is done", "{count} are done"
@@ -288,18 +267,18 @@ DONE: Final = MetricKind(
 UNDER_WAY: Final = MetricKind(
     text("Proposals under way"),
     text("as they are marked here"),
-    "1 is under way",
-    "{count} are under way",
+    *forms("1 is under way", "{count} are under way"),
 )
 ANSWERED: Final = MetricKind(
     text("Straight talk answered"),
     text("with a reply of somebody who decides"),
-    "1 was answered",
-    "{count} were answered",
+    *forms("1 was answered", "{count} were answered"),
 )
 EARLY: Final = MetricKind(
     text("Early solutions"),
     text("ideas that came before the challenge was agreed, and were offered again afterwards"),
-    "1 solution that came early waited and was offered again later",
-    "{count} solutions that came early waited and were offered again later",
+    *forms(
+        "1 solution that came early waited and was offered again later",
+        "{count} solutions that came early waited and were offered again later",
+    ),
 )

@@ -16,6 +16,7 @@ from facilitator.model.agenda.schedule import Day
 from facilitator.model.agreement import queries as agreement_queries
 from facilitator.model.core import ChallengeId, SessionId, Text, World, counted, figures, text
 from facilitator.model.core.records import Activity, Session, StepEntry
+from facilitator.model.core.words import later
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.framing import wording
 from facilitator.model.framing.records import Difference
@@ -163,7 +164,7 @@ def balance_words(held: Balance) -> Text | None:
             **values,
         )
     if held.taken:
-        words = (
+        words = later(
             "{structured} min structured, {open} min open, {planned} min of it as planned, not "
             "timed: {share} % structured"
         )

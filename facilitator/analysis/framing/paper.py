@@ -25,6 +25,7 @@ from facilitator.model.core import (
 )
 from facilitator.model.core.clean_text import run_together
 from facilitator.model.core.records import Programme, Session
+from facilitator.model.core.words import later
 from facilitator.model.display.document import (
     BarChart,
     Block,
@@ -237,7 +238,7 @@ def balance(day: Day, reader: Readership) -> list[Block]:
     whole = held.whole
     how = text("minutes as planned; not timed") if day.marks else text("minutes as planned")
     if held.taken:
-        told_so = "{planned} of {whole} minutes as planned; not timed"
+        told_so = later("{planned} of {whole} minutes as planned; not timed")
         how = text(told_so, planned=held.planned, whole=whole)
     if not held.planned:
         how = text("minutes as they were")
@@ -295,5 +296,5 @@ def _agreed_in(world: World, challenge: ChallengeId, session: SessionId, rounds:
     minutes = metrics.time_to_challenge(world, challenge)
     if minutes is None:
         return text("{rounds}, agreed", rounds=rounds)
-    words = "{rounds}, agreed after {minutes} min of this session"
+    words = later("{rounds}, agreed after {minutes} min of this session")
     return text(words, rounds=rounds, minutes=minutes)

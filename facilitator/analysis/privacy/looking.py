@@ -30,6 +30,7 @@ from facilitator.model.core.records import (
     Revision,
     Session,
 )
+from facilitator.model.core.words import forms
 from facilitator.model.documents.records import ARRANGED
 from facilitator.model.framing.records import MessageRevision
 from facilitator.model.house_style.records import HouseStyle
@@ -280,16 +281,16 @@ def summed(found: Iterable[Sighting]) -> tuple[Text, ...]:
 
 
 _COUNTED: Final[Mapping[DetailKind, tuple[str, str]]] = {
-    DetailKind.NAME: ("{count} name", "{count} names"),
-    DetailKind.EMAIL: ("{count} e-mail address", "{count} e-mail addresses"),
-    DetailKind.TELEPHONE: ("{count} telephone number", "{count} telephone numbers"),
-    DetailKind.POSTCODE: ("{count} postcode", "{count} postcodes"),
-    DetailKind.NHS: ("{count} NHS number", "{count} NHS numbers"),
-    DetailKind.INSURANCE: (
+    DetailKind.NAME: forms("{count} name", "{count} names"),
+    DetailKind.EMAIL: forms("{count} e-mail address", "{count} e-mail addresses"),
+    DetailKind.TELEPHONE: forms("{count} telephone number", "{count} telephone numbers"),
+    DetailKind.POSTCODE: forms("{count} postcode", "{count} postcodes"),
+    DetailKind.NHS: forms("{count} NHS number", "{count} NHS numbers"),
+    DetailKind.INSURANCE: forms(
         "{count} national insurance number",
         "{count} national insurance numbers",
     ),
-    DetailKind.LINK: ("{count} web link", "{count} web links"),
+    DetailKind.LINK: forms("{count} web link", "{count} web links"),
 }
 
 

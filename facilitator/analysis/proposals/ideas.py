@@ -11,6 +11,7 @@ from facilitator.model.comments import queries
 from facilitator.model.comments.records import Basis, Ground
 from facilitator.model.core import ActivityId, Change, NewId, SessionId, Words, World
 from facilitator.model.core.records import Activity, Card, CardState, ParkReason
+from facilitator.model.core.words import later
 from facilitator.model.proposals import edits
 from facilitator.model.proposals.edits import Wording, named_owners
 from facilitator.model.proposals.queries import proposals
@@ -21,9 +22,9 @@ from facilitator.model.themes.queries import placed
 class IdeaKind(StrEnum):
     """What it is: somebody said they would do it, it is an idea, or it came too early."""
 
-    ACTION = "action"
-    IDEA = "idea"
-    EARLY = "early idea"
+    ACTION = later("action")
+    IDEA = later("idea")
+    EARLY = later("early idea")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,33 +5,31 @@ from typing import Final
 from facilitator.analysis.documents.metrics import MetricKind, Number
 from facilitator.analysis.reliability.comparison import Agreement
 from facilitator.model.core import Text, World, figures, text
+from facilitator.model.core.words import forms
 from facilitator.model.reliability import queries as reliability_queries
 
-_ONE: Final = "1 comment"
-_MANY: Final = "{count} comments"
+_COMMENTS: Final = forms("1 comment", "{count} comments")
 DRAWN: Final = MetricKind(
-    text("Sample"), text("the comments drawn by lot for a second reader"), _ONE, _MANY
+    text("Sample"), text("the comments drawn by lot for a second reader"), *_COMMENTS
 )
 BOTH: Final = MetricKind(
-    text("Read by both"), text("the comments that both readers have put to a place"), _ONE, _MANY
+    text("Read by both"), text("the comments that both readers have put to a place"), *_COMMENTS
 )
 SAME: Final = MetricKind(
-    text("Agreed on"), text("the comments that both readers put to the same place"), _ONE, _MANY
+    text("Agreed on"), text("the comments that both readers put to the same place"), *_COMMENTS
 )
 DIFFER: Final = MetricKind(
-    text("Differed on"), text("the comments that readers put to different places"), _ONE, _MANY
+    text("Differed on"), text("the comments that readers put to different places"), *_COMMENTS
 )
 DECIDED: Final = MetricKind(
     text("Decided"),
     text("the comments they differed on of which it was decided where they belong"),
-    _ONE,
-    _MANY,
+    *_COMMENTS,
 )
 SETTLED: Final = MetricKind(
     text("Decided, and agreed on since"),
     text("the comments they had differed on and put to the same place after reading again"),
-    _ONE,
-    _MANY,
+    *_COMMENTS,
 )
 
 

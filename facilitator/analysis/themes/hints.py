@@ -8,6 +8,7 @@ from typing import Final
 from facilitator.analysis.themes.counting import Counted, ThemeTally
 from facilitator.model.core import Text, ThemeId, counted, text
 from facilitator.model.core.clean_text import word_count
+from facilitator.model.core.words import later
 
 FEWEST: Final = 3
 """Comments below which a theme is thin."""
@@ -50,7 +51,9 @@ def is_topic(name: str) -> bool:
 def _overall(tally: ThemeTally) -> Iterator[Text]:
     count = len(tally.whole)
     if count > MOST_THEMES:
-        words = "There are {count} themes. Readers keep about a dozen in mind; could some merge?"
+        words = later(
+            "There are {count} themes. Readers keep about a dozen in mind; could some merge?"
+        )
         yield text(words, count=count)
     left = len(tally.nowhere)
     if count and left > MOST_LEFT * len(tally.pool):

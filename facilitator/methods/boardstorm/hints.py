@@ -13,6 +13,7 @@ from facilitator.methods.contract import Hint
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import ActivityId, World, counted, text
 from facilitator.model.core.records import Card, PollKind
+from facilitator.model.core.words import later
 from facilitator.model.display.gesture import Advance
 from facilitator.model.voting import queries as voting_queries
 
@@ -109,7 +110,7 @@ MOST_COMPARED = 200
 def _of_alike(world: World, activity: ActivityId) -> list[Hint]:
     """Return for cards that say the same the remark that they may be stacked."""
     tops = [card for card in board_queries.cards(world, activity) if card.stack is None]
-    words = "Cards {numbers} seem to say the same."
+    words = later("Cards {numbers} seem to say the same.")
     return [shared.to_stack("alike", words, held) for held in together(tops) if len(held) > 1]
 
 

@@ -12,6 +12,7 @@ from facilitator.model.board import queries as board_queries
 from facilitator.model.core import ActivityId, Change, World, adding, text, time_of_day
 from facilitator.model.core.clean_text import word_count
 from facilitator.model.core.records import Card, Group, Override
+from facilitator.model.core.words import later
 from facilitator.model.display.gesture import Act
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people import wording
@@ -126,15 +127,15 @@ def _of_card(card: str, number: int, words: str) -> Hint | None:
 
 _SAID = {
     "long card": (
-        "Card {number} is long. Could it be said shorter?",
+        later("Card {number} is long. Could it be said shorter?"),
         text("{count} cards are long. Could they be said shorter?", count=0),
     ),
     "several thoughts": (
-        "Card {number} holds several thoughts. One card for each?",
+        later("Card {number} holds several thoughts. One card for each?"),
         text("{count} cards hold several thoughts. One card for each?", count=0),
     ),
     "few words": (
-        "Card {number} is very short. Will it be understood tomorrow?",
+        later("Card {number} is very short. Will it be understood tomorrow?"),
         text("{count} cards are very short. Will they be understood tomorrow?", count=0),
     ),
 }
@@ -145,7 +146,7 @@ def same_words(world: World, activity: ActivityId) -> list[Hint]:
     for card in board_queries.cards(world, activity):
         if card.stack is None:
             same[_plain(card.text)].append(card)
-    words = "Cards {numbers} say the same, word for word."
+    words = later("Cards {numbers} say the same, word for word.")
     return [to_stack("same words", words, held) for held in same.values() if len(held) > 1]
 
 

@@ -13,6 +13,7 @@ from facilitator.methods.forcefield.records import About, AfterBasis, Force, For
 from facilitator.model.board import queries
 from facilitator.model.core import ActivityId, Text, World, text
 from facilitator.model.core.records import Card, CardState
+from facilitator.model.core.words import later
 from facilitator.model.display.gesture import Relate, Vote
 from facilitator.model.voting import rules
 
@@ -271,11 +272,11 @@ def _of_ratings(world: World, activity: ActivityId) -> list[Action]:
 
 def _rating(world: World, activity: ActivityId, about: About) -> Action:
     again = field.rated(world, activity, about) is not None
-    key, label, short = "rate_strength", text("Rate strength in private"), "Strength"
+    key, label, short = "rate_strength", text("Rate strength in private"), later("Strength")
     if again:
         label = text("Rate strength once more")
     if about is About.REACH:
-        key, label, short = "rate_reach", text("Rate what we can do in private"), "Can do"
+        key, label, short = "rate_reach", text("Rate what we can do in private"), later("Can do")
         if again:
             label = text("Rate what we can do once more")
     none = None

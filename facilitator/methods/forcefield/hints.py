@@ -10,6 +10,7 @@ from facilitator.methods.forcefield import field, plan
 from facilitator.methods.forcefield.field import ForceStanding
 from facilitator.methods.forcefield.records import About, ForceSide
 from facilitator.model.core import ActivityId, Text, World, counted, text
+from facilitator.model.core.words import later
 from facilitator.model.display.gesture import Act, Relate
 
 FEW = 3
@@ -96,7 +97,7 @@ def _both_sides(held: Sequence[ForceStanding]) -> list[Hint]:
         for side in ForceSide:
             cards = [each.card for each in twins if each.side is side]
             if len(cards) > 1:
-                words = "Cards {numbers} say the same, word for word."
+                words = later("Cards {numbers} say the same, word for word.")
                 found.append(shared.to_stack("same words", words, cards))
         ends = [next((e for e in twins if e.side is side), None) for side in ForceSide]
         one, other = ends

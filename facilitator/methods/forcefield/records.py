@@ -9,13 +9,14 @@ from enum import StrEnum
 from facilitator.model.core import ids
 from facilitator.model.core.bounds import Minutes
 from facilitator.model.core.records import ActivityRecord, Record
+from facilitator.model.core.words import later
 
 
 class ForceSide(StrEnum):
     """Which way a force works."""
 
-    HELPING = "helping"
-    HOLDING = "holding back"
+    HELPING = later("helping")
+    HOLDING = later("holding back")
 
     @property
     def other(self) -> ForceSide:
@@ -55,11 +56,11 @@ class AfterBasis(StrEnum):
 class ForceAim(StrEnum):
     """What is to be done about a force."""
 
-    STRENGTHEN = "strengthen"
-    WEAKEN = "weaken"
-    REMOVE = "remove"
-    CONVERT = "turn round"
-    ADD = "add"
+    STRENGTHEN = later("strengthen")
+    WEAKEN = later("weaken")
+    REMOVE = later("remove")
+    CONVERT = later("turn round")
+    ADD = later("add")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -134,15 +134,16 @@ class ForceFieldReport(outline.ActivityReport):
         if each.strength.ends:
             low, high = each.strength.ends
             spread = counted(
-                each.strength.n,
-                "1 person said {high}",
-                "all {count} said {high}"
-                if low == high
-                else "{count} people said {low} to {high}; the middle is {raw}",
-                raw=figures.short(each.strength.value or 0),
-                low=low,
-                high=high,
+                each.strength.n, "1 person said {high}", "all {count} said {high}", high=high
             )
+            if low != high:
+                spread = text(
+                    "{count} people said {low} to {high}; the middle is {raw}",
+                    count=each.strength.n,
+                    raw=figures.short(each.strength.value or 0),
+                    low=low,
+                    high=high,
+                )
         reach: Words = "–" if each.reach.value is None else figures.short(each.reach.value)
         return strength, spread, text("fixed") if each.force.fixed else reach
 

@@ -20,6 +20,7 @@ from facilitator.model.board import queries as board_queries
 from facilitator.model.board.queries import StepState
 from facilitator.model.core import Text, Words, World, counted, text
 from facilitator.model.core.records import Card
+from facilitator.model.core.words import forms
 from facilitator.model.display.document import (
     Block,
     Facts,
@@ -34,7 +35,7 @@ from facilitator.model.display.picture import Audience, Picture
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import Person
 
-_UNSEEN = (
+_UNSEEN = forms(
     "1 feeling is not printed: the room has not seen it.",
     "{count} feelings are not printed: the room has not seen them.",
 )

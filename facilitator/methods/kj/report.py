@@ -13,15 +13,16 @@ from facilitator.methods.kj.wall import wall
 from facilitator.model.board import queries
 from facilitator.model.core import Text, Words, World, text
 from facilitator.model.core.records import Card, CardState, Group, Poll, Relation, RelationKind
+from facilitator.model.core.words import later
 from facilitator.model.display.document import Block, Heading, OutlineEntry, Paragraph, QuoteBlock
 from facilitator.model.display.picture import Audience, Picture
 
 _SENTENCES: Mapping[RelationKind, str] = {
-    RelationKind.CAUSE: "{start} leads to {end}",
-    RelationKind.MUTUAL: "{start} and {end} depend on each other",
-    RelationKind.PLAIN: "{start} and {end} are connected",
-    RelationKind.CONTRADICTION: "{start} and {end} contradict each other",
-    RelationKind.EQUAL: "{start} and {end} are equal",
+    RelationKind.CAUSE: later("{start} leads to {end}"),
+    RelationKind.MUTUAL: later("{start} and {end} depend on each other"),
+    RelationKind.PLAIN: later("{start} and {end} are connected"),
+    RelationKind.CONTRADICTION: later("{start} and {end} contradict each other"),
+    RelationKind.EQUAL: later("{start} and {end} are equal"),
 }
 
 _ASIDE = (CardState.PARKED, CardState.WITHDRAWN, CardState.BINNED)

@@ -14,6 +14,7 @@ from facilitator.methods.notes.picture import question_of_shape
 from facilitator.methods.notes.records import GuideQuestion, NoteLine, Resolution, ResolutionKind
 from facilitator.model.core import ActivityId, Text, World, text
 from facilitator.model.core.records import Card, CardState
+from facilitator.model.core.words import later
 from facilitator.model.display.gesture import Act, Answers, Drop
 
 QUESTION = text("Question…")
@@ -133,8 +134,14 @@ def _resolving(
     held: dict[str, Resolution] = {each.card: each for each in made}
     why = text("One line at a time.") if len(on) > 1 else why
     for kind, label, short, icon, keys in (
-        (ResolutionKind.DECISION, text("It is a decision…"), "Decision", "check", "Ctrl+Shift+D"),
-        (ResolutionKind.ACTION, text("It is an action…"), "Action", "flag", "Ctrl+Shift+A"),
+        (
+            ResolutionKind.DECISION,
+            text("It is a decision…"),
+            later("Decision"),
+            "check",
+            "Ctrl+Shift+D",
+        ),
+        (ResolutionKind.ACTION, text("It is an action…"), later("Action"), "flag", "Ctrl+Shift+A"),
     ):
         old = held.get(on[0]) if on else None
         words = text("Who, by when…") if old is not None and old.kind is kind else label

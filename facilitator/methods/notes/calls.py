@@ -11,7 +11,7 @@ from facilitator.methods.contract import Action, Answer
 from facilitator.methods.notes import guide, plan, speakers
 from facilitator.methods.notes.records import Call, Speaker, SpeakerId
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.words import Text, Words, counted, text, time_of_day
+from facilitator.model.core.words import Text, Words, counted, later, text, time_of_day
 from facilitator.model.core.world import World, adding, replacing
 from facilitator.model.display.gesture import Act, Answers, Ask, choice
 from facilitator.model.people import queries
@@ -210,21 +210,23 @@ def actions(world: World, activity: ActivityId) -> list[Action]:
         if speaker is not None and not speaker.aloud:
             words = text("Consent was read aloud…")
             found.append(
-                _offer("ask_consent", words, (speaker.id,), "read_aloud", "Consent", "check")
+                _offer("ask_consent", words, (speaker.id,), "read_aloud", later("Consent"), "check")
             )
         found.append(
-            _offer("end_running", text("End this call"), (), "end_call", "End call", "check")
+            _offer("end_running", text("End this call"), (), "end_call", later("End call"), "check")
         )
     if (call := next_one(world, activity)) is not None:
         words = text("Begin call {number}", number=call.number)
-        found.append(_offer("begin_next", words, (call.id,), "begin_call", "Next call", "play"))
+        found.append(
+            _offer("begin_next", words, (call.id,), "begin_call", later("Next call"), "play")
+        )
         words = text("Call {number} was not reached", number=call.number)
         if call.tries:
             words = text("Call {number} was not reached again", number=call.number)
         found.append(
-            _offer("next_not_reached", words, (call.id,), "not_reached", "Not reached", "x")
+            _offer("next_not_reached", words, (call.id,), "not_reached", later("Not reached"), "x")
         )
-    found.append(_offer("add_call", CALLS.offer, (), "", "Call", "plus"))
+    found.append(_offer("add_call", CALLS.offer, (), "", later("Call"), "plus"))
     return found
 
 

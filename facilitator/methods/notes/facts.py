@@ -20,6 +20,7 @@ from facilitator.model.board import bringing, queries
 from facilitator.model.board.wording import STATES, set_aside
 from facilitator.model.core import ActivityId, Text, Words, World, counted, text
 from facilitator.model.core.records import Card, CardState
+from facilitator.model.core.words import forms
 from facilitator.model.people.records import Consent
 
 
@@ -148,9 +149,9 @@ def resolves(world: World, activity: ActivityId) -> tuple[Resolve, ...]:
 
 _SHOWN = frozenset({Consent.ANONYMOUS, Consent.NAMED})
 _WHY: Mapping[Consent, tuple[str, str]] = {
-    Consent.NOT_ASKED: ("of 1 nobody was asked", "of {count} nobody was asked"),
-    Consent.THEMES: ("1 is counted, not quoted", "{count} are counted, not quoted"),
-    Consent.NOTHING: ("1 is used for nothing", "{count} are used for nothing"),
+    Consent.NOT_ASKED: forms("of 1 nobody was asked", "of {count} nobody was asked"),
+    Consent.THEMES: forms("1 is counted, not quoted", "{count} are counted, not quoted"),
+    Consent.NOTHING: forms("1 is used for nothing", "{count} are used for nothing"),
 }
 
 

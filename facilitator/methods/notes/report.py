@@ -7,7 +7,7 @@ from facilitator.methods.notes import lines, plan, speakers
 from facilitator.methods.notes.picture import AGREED, IDEA, KINDS, OUTSIDE, QUOTE
 from facilitator.methods.notes.records import Resolution, ResolutionKind
 from facilitator.model.core.records import Card
-from facilitator.model.core.words import Words, counted, text, time_of_day
+from facilitator.model.core.words import Words, counted, forms, text, time_of_day
 from facilitator.model.display.document import (
     Block,
     Heading,
@@ -19,13 +19,13 @@ from facilitator.model.display.document import (
 from facilitator.model.people.records import Consent
 
 _NOTHING = text("Nothing was noted.")
-_COUNTED = ("1 line is counted, not quoted.", "{count} lines are counted, not quoted.")
-_STANDS_ABOVE = ("1 line stands under “{where}”.", "{count} lines stand under “{where}”.")
-_NOT_ASKED = (
+_COUNTED = forms("1 line is counted, not quoted.", "{count} lines are counted, not quoted.")
+_STANDS_ABOVE = forms("1 line stands under “{where}”.", "{count} lines stand under “{where}”.")
+_NOT_ASKED = forms(
     "1 line is not printed: nobody was asked whether it may be.",
     "{count} lines are not printed: nobody was asked whether they may be.",
 )
-_NOT_SHOWN = (
+_NOT_SHOWN = forms(
     "1 line is not printed: the room has not seen these notes.",
     "{count} lines are not printed: the room has not seen these notes.",
 )

@@ -11,6 +11,7 @@ from enum import StrEnum
 from facilitator.model.core import ids
 from facilitator.model.core.bounds import Minutes, SmallNumber
 from facilitator.model.core.records import ActivityRecord, Record
+from facilitator.model.core.words import later
 
 
 class Choosing(StrEnum):
@@ -31,10 +32,10 @@ class ReportState(StrEnum):
 class ReportPart(StrEnum):
     """The parts of a report, beside who took part."""
 
-    POINTS = "key points"
-    ADVICE = "recommendations"
-    RESOURCES = "resources"
-    REQUESTS = "requests"
+    POINTS = later("key points")
+    ADVICE = later("recommendations")
+    RESOURCES = later("resources")
+    REQUESTS = later("requests")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from facilitator.methods.speed.seating import changing, left_alone, mending
 from facilitator.methods.speed.seating.changing import WISHES
 from facilitator.model.core import ActivityId, Text, World, text
 from facilitator.model.core.records import Card, CardState, Group
+from facilitator.model.core.words import later
 
 PLAN = text("The plan")
 FEW = 4
@@ -121,7 +122,7 @@ def _absent(
     here = set(chosen) <= rota.missed(world, activity, number)
     label = text("Here after all") if here else text("Not here in this round")
     if before:
-        said = "Round {n}: here after all" if here else "Round {n}: not here"
+        said = later("Round {n}: here after all") if here else later("Round {n}: not here")
         label = text(said, n=number)
     return offers.offer(
         "absent" if not before else f"absent:{number}",

@@ -9,6 +9,7 @@ from facilitator.methods.speed.records import FollowUp, Format, PlaceId
 from facilitator.methods.speed.seating import briefing, left_alone, making, mending, promises, told
 from facilitator.model.agenda import step_runs
 from facilitator.model.core import ActivityId, Text, World, counted, figures, text
+from facilitator.model.core.words import later
 from facilitator.model.display.gesture import Act
 from facilitator.model.people import queries
 from facilitator.model.people.records import Person
@@ -265,11 +266,11 @@ def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
 
 def _coverage(world: World, activity: ActivityId) -> Measure:
     met, every = meetings.counts(world, activity)
-    formula = "different pairs who met / all pairs of those who took part"
+    formula = later("different pairs who met / all pairs of those who took part")
     if plan.settings(world, activity).format is Format.SIDES:
-        formula = "different pairs who met / all pairs of one from each side"
+        formula = later("different pairs who met / all pairs of one from each side")
     elif meetings.are_limited(world, activity):
-        formula = "different pairs who met, of those who may meet / all pairs who may meet"
+        formula = later("different pairs who met, of those who may meet / all pairs who may meet")
     return facts.part("coverage", text("Pairs who met"), met, every, text(formula))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from facilitator.methods.speed import plan, rota
 from facilitator.methods.speed.records import Format, Place, PlaceId, WishKind
 from facilitator.methods.speed.seating import briefing
-from facilitator.model.core import ActivityId, Text, World, text
+from facilitator.model.core import ActivityId, Text, World, counted, text
 from facilitator.model.people.records import Person
 
 
@@ -77,17 +77,23 @@ def are_apart(world: World, activity: ActivityId) -> bool:
 def told(world: World, activity: ActivityId) -> Text:
     """Say how many have met of those who may."""
     met, every = counts(world, activity)
-    values = {"met": met, "every": every}
     if not are_limited(world, activity):
-        words = "{met} of {every} pairs have met"
-    elif not are_apart(world, activity):
-        words = "{met} of {every} pairs who may meet have met"
-        words = "All {every} pairs who may meet have met" if met == every else words
-    else:
-        words = "{met} of {every} pairs who may meet have met; colleagues were kept apart"
-        if met == every:
-            words = "All {every} pairs who may meet have met; colleagues were kept apart"
-    return text(words, **values)
+        return counted(every, "{met} of 1 pair has met", "{met} of {count} pairs have met", met=met)
+    said = counted(
+        every,
+        "{met} of 1 pair who may meet has met",
+        "{met} of {count} pairs who may meet have met",
+        met=met,
+    )
+    if met == every:
+        said = counted(
+            every,
+            "The 1 pair who may meet has met",
+            "All {count} pairs who may meet have met",
+        )
+    if not are_apart(world, activity):
+        return said
+    return text("{said}; colleagues were kept apart", said=said)
 
 
 def enough(world: World, activity: ActivityId) -> int:

@@ -12,6 +12,7 @@ from facilitator.methods.speed.seating import changing, told
 from facilitator.model.board import queries
 from facilitator.model.core import ActivityId, CardId, Text, Words, World, counted, text
 from facilitator.model.core.records import StepEntry
+from facilitator.model.core.words import later
 from facilitator.model.display.document import (
     Block,
     Document,
@@ -49,13 +50,13 @@ def _in_short(world: World, activity: ActivityId) -> list[Block]:
         return [Paragraph(text=text("No round has been run yet."), quiet=True)]
     count = sum(not place.empty for place in rota.places(world, activity))
     met, every = meetings.counts(world, activity)
-    said = "{met} of {all}"
+    said = later("{met} of {all}")
     if plan.settings(world, activity).format is Format.SIDES:
-        said = "{met} of {all} with one from each side"
+        said = later("{met} of {all} with one from each side")
     elif meetings.are_limited(world, activity):
-        said = "{met} of {all} who may meet"
+        said = later("{met} of {all} who may meet")
         if meetings.are_apart(world, activity):
-            said = "{met} of {all} who may meet; colleagues were kept apart"
+            said = later("{met} of {all} who may meet; colleagues were kept apart")
     pairs: list[tuple[Words, Words]] = [
         (text("People"), str(count)),
         (text("Rounds"), str(len(rota.rounds_held(world, activity)))),
@@ -191,13 +192,16 @@ def _of_the_others(world: World, activity: ActivityId, number: int) -> list[tupl
     out = told.waiting(world, activity, number)
     absent = [p for p in rota.places(world, activity) if p.id in gone]
     said = (
-        ("sat out: {names}" if run else "sits out: {names}", [p for p in out if p.id in planned]),
         (
-            "was left alone: {names}" if run else "has nobody to talk to: {names}",
+            later("sat out: {names}") if run else later("sits out: {names}"),
+            [p for p in out if p.id in planned],
+        ),
+        (
+            later("was left alone: {names}") if run else later("has nobody to talk to: {names}"),
             [p for p in out if p.id not in planned],
         ),
-        ("not there: {names}", [p for p in absent if p.id in seated]),
-        ("not in this round: {names}", [p for p in absent if p.id not in seated]),
+        (later("not there: {names}"), [p for p in absent if p.id in seated]),
+        (later("not in this round: {names}"), [p for p in absent if p.id not in seated]),
     )
     return [
         (str(number), "–", text(words, names=rota.names(world, who))) for words, who in said if who

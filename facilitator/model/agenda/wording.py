@@ -10,7 +10,7 @@ from facilitator.model.agenda.queries import ScheduledBlock, Timed
 from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
 from facilitator.model.agenda.schedule import minutes_words, time_words
 from facilitator.model.core import PartialDate, Text, Words, World, counted, day_of, text
-from facilitator.model.core.records import Activity, Session
+from facilitator.model.core.records import Activity, Session, SessionKind
 from facilitator.model.core.words import time_of_day
 
 BAND: Final = (0.40, 0.70)
@@ -20,6 +20,15 @@ MODES: Final = {
     TalkMode.STRUCTURED: text("Structured talk"),
     TalkMode.OPEN: text("Open talk"),
     TalkMode.PAUSE: text("Break"),
+}
+KINDS: Final = {
+    SessionKind.WORKSHOP: text("Workshop"),
+    SessionKind.FACILITATED: text("Facilitated session"),
+    SessionKind.INTERVIEW: text("Interview"),
+    SessionKind.TASK_GROUP: text("Task group"),
+    SessionKind.STEERING_GROUP: text("Steering group"),
+    SessionKind.LISTENING: text("Listening workshop"),
+    SessionKind.OTHER: text("Other meeting"),
 }
 WEIGHTS: Final = {BlockWeight.MUST: text("Must happen"), BlockWeight.COULD: text("Optional")}
 

@@ -28,6 +28,7 @@ from facilitator.model.core.records import (
     StepEntry,
     Voice,
 )
+from facilitator.model.core.words import forms
 from facilitator.model.display.geometry import Point, Rect
 
 
@@ -158,10 +159,12 @@ def regroup(world: World, moved: Iterable[Card], into: ids.GroupId | None) -> Ch
 
 
 _STATE_LABELS = {
-    CardState.ACTIVE: ("Put card {number} back on the wall", "Put {count} cards back on the wall"),
-    CardState.PARKED: ("Set card {number} aside", "Set {count} cards aside"),
-    CardState.WITHDRAWN: ("Withdraw card {number}", "Withdraw {count} cards"),
-    CardState.BINNED: ("Delete card {number}", "Delete {count} cards"),
+    CardState.ACTIVE: forms(
+        "Put card {number} back on the wall", "Put {count} cards back on the wall"
+    ),
+    CardState.PARKED: forms("Set card {number} aside", "Set {count} cards aside"),
+    CardState.WITHDRAWN: forms("Withdraw card {number}", "Withdraw {count} cards"),
+    CardState.BINNED: forms("Delete card {number}", "Delete {count} cards"),
 }
 
 
@@ -341,8 +344,8 @@ def taken(world: World, activity: ids.ActivityId, size: tuple[float, float]) -> 
     return rects
 
 
-_MOVE = ("Move card {number}", "Move {count} cards")
-_TAKE_OUT = ("Take card {number} out of its group", "Take {count} cards out of their groups")
+_MOVE = forms("Move card {number}", "Move {count} cards")
+_TAKE_OUT = forms("Take card {number} out of its group", "Take {count} cards out of their groups")
 
 
 def _of_cards(labels: tuple[str, str], chosen: Sequence[Card]) -> Text:

@@ -21,6 +21,7 @@ from facilitator.model.core.records import (
     Removal,
     Revision,
 )
+from facilitator.model.core.words import forms
 from facilitator.model.framing.records import Offered
 from facilitator.model.people.records import CardConsent
 from facilitator.model.themes.records import Memo, Quote, Tag
@@ -107,12 +108,12 @@ def hanging_words(change: Change) -> tuple[Text, ...]:
         return sum(isinstance(record, kinds) for record in held)
 
     found = (
-        (many(Card) - 1, "its place on another wall", "its places on {count} other walls"),
-        (many(Revision), "one earlier wording", "{count} earlier wordings"),
-        (many(Relation), "one link", "{count} links"),
-        (many(Mark, Count), "what it got in a vote", "what it got in votes, {count} times"),
-        (many(Memo, Quote), "one quote or note on it", "{count} quotes and notes on it"),
-        (many(Tag), "one tag", "{count} tags"),
+        (many(Card) - 1, *forms("its place on another wall", "its places on {count} other walls")),
+        (many(Revision), *forms("one earlier wording", "{count} earlier wordings")),
+        (many(Relation), *forms("one link", "{count} links")),
+        (many(Mark, Count), *forms("what it got in a vote", "what it got in votes, {count} times")),
+        (many(Memo, Quote), *forms("one quote or note on it", "{count} quotes and notes on it")),
+        (many(Tag), *forms("one tag", "{count} tags")),
     )
     return tuple(counted(count, one, more) for count, one, more in found if count > 0)
 

@@ -8,6 +8,7 @@ from facilitator.model.board import bringing, queries
 from facilitator.model.board.bringing import Brought
 from facilitator.model.core import Change, Text, World, counted
 from facilitator.model.core.records import Card, CardState
+from facilitator.model.core.words import forms
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.gesture import Drop
 
@@ -52,9 +53,9 @@ def _is_off(card: Card) -> bool:
 
 
 _OFF: Final = {
-    CardState.PARKED: ("Card {number} is set aside.", "{count} cards are set aside."),
-    CardState.WITHDRAWN: ("Card {number} is withdrawn.", "{count} cards are withdrawn."),
-    CardState.BINNED: (
+    CardState.PARKED: forms("Card {number} is set aside.", "{count} cards are set aside."),
+    CardState.WITHDRAWN: forms("Card {number} is withdrawn.", "{count} cards are withdrawn."),
+    CardState.BINNED: forms(
         "Deleted: card {number} is in the bin.",
         "Deleted: {count} cards are in the bin.",
     ),
@@ -67,7 +68,7 @@ def came(change: Change, world: World) -> Text:
     tops = [card for card in cards if card.stack is None]
     behind = len(cards) - len(tops)
     if not tops:
-        words = "1 card came, into a stack.", "{count} cards came, into stacks."
+        words = forms("1 card came, into a stack.", "{count} cards came, into stacks.")
         return counted(behind, *words)
     if behind:
         said = counted(behind, "1 more in a stack", "{count} more in stacks")

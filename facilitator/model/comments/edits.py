@@ -13,6 +13,7 @@ from facilitator.model.comments.records import Basis, CardSector, Ground, Part, 
 from facilitator.model.core import Change, NewId, Text, World, adding, counted, ids, replacing, text
 from facilitator.model.core.clean_text import clean, one_line
 from facilitator.model.core.records import Card, Record
+from facilitator.model.core.words import forms
 from facilitator.model.themes.records import Quote
 
 Span = TypeVar("Span", Redaction, Part, Quote)
@@ -36,9 +37,9 @@ def said_by(
         if sector is not None:
             key = old.id if old else new_id()
             after.append(CardSector(id=key, activity=card.activity, card=card.id, sector=sector))
-    words = ("Note the sector of card {number}", "Note the sector of {count} cards")
+    words = forms("Note the sector of card {number}", "Note the sector of {count} cards")
     if sector is None:
-        words = ("Forget the sector of card {number}", "Forget the sector of {count} cards")
+        words = forms("Forget the sector of card {number}", "Forget the sector of {count} cards")
     label = counted(len(chosen), *words, number=chosen[0].number if chosen else 0)
     return Change(label, tuple(before), tuple(after), anonymous=True)
 

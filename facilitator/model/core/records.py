@@ -12,6 +12,7 @@ from enum import StrEnum
 from facilitator.model.core import ids
 from facilitator.model.core.bounds import Minutes, Seed, SmallNumber
 from facilitator.model.core.dates import PartialDate
+from facilitator.model.core.words import later
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,11 +69,11 @@ class ParkReason(StrEnum):
 class RelationKind(StrEnum):
     """How two things on a chart relate (the four of Kawakita's charts, and "equal")."""
 
-    CAUSE = "leads to"
-    MUTUAL = "depend on each other"
-    PLAIN = "connected"
-    CONTRADICTION = "contradict"
-    EQUAL = "equal"
+    CAUSE = later("leads to")
+    MUTUAL = later("depend on each other")
+    PLAIN = later("connected")
+    CONTRADICTION = later("contradict")
+    EQUAL = later("equal")
 
 
 class ClockKind(StrEnum):
@@ -95,9 +96,9 @@ class PollKind(StrEnum):
 class CountWay(StrEnum):
     """How votes were counted without ballots."""
 
-    PAPER = "counted on paper"
-    HANDS = "show of hands"
-    ELSEWHERE = "counted elsewhere"
+    PAPER = later("counted on paper")
+    HANDS = later("show of hands")
+    ELSEWHERE = later("counted elsewhere")
 
 
 class ChoiceWay(StrEnum):

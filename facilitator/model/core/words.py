@@ -48,7 +48,7 @@ class CountedText(Text):
 
 
 @dataclass(frozen=True, slots=True)
-class MeantText(Text):
+class ContextText(Text):
     """A text whose English words mean something else elsewhere; `context` tells them apart."""
 
     context: str = ""
@@ -90,9 +90,9 @@ def counted(count: int, one: str, many: str, /, **values: str | int | Text) -> T
     return CountedText(key, {"count": count, **values}, one, many, count)
 
 
-def meant(context: str, key: str, /, **values: str | int | Text) -> Text:
-    """Make a text of words that mean something else elsewhere: `meant("a vote", "Close")`."""
-    return MeantText(key, values, context)
+def in_context(context: str, key: str, /, **values: str | int | Text) -> Text:
+    """Make a text of words that mean something else elsewhere: `in_context("a vote", "Close")`."""
+    return ContextText(key, values, context)
 
 
 def later(key: str, /) -> str:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final, TypeAlias
 
 from facilitator.model.core.dates import PartialDate
-from facilitator.model.core.words import Text, Words, text
+from facilitator.model.core.words import Text, Words, later, text
 from facilitator.model.display.marked import places_in
 from facilitator.model.display.picture import Picture, Tint
 
@@ -212,9 +212,9 @@ class Timeline:
 class GridSign(StrEnum):
     """What a grid says by a sign: whether something is there. Its value is its words."""
 
-    AVAILABLE = "available"
-    MISSING = "not produced"
-    NOT_APPLICABLE = "not applicable"
+    AVAILABLE = later("available")
+    MISSING = later("not produced")
+    NOT_APPLICABLE = later("not applicable")
 
 
 Cell: TypeAlias = "Words | int | GridSign"

@@ -13,6 +13,7 @@ from facilitator.model.agenda import schedule
 from facilitator.model.core import Change, NewId, World, adding, counted, ids, replacing, text
 from facilitator.model.core.clean_text import one_line
 from facilitator.model.core.records import Session
+from facilitator.model.core.words import later
 from facilitator.model.people import queries
 from facilitator.model.people.records import Attendance, Person, Presence, PresenceState
 
@@ -78,9 +79,9 @@ def after_tap(standing: PresenceState) -> PresenceState:
 
 
 _STANDS = {
-    PresenceState.HERE: "Person {number} is here",
-    PresenceState.LEFT: "Person {number} left",
-    PresenceState.EXPECTED: "Person {number} is expected",
+    PresenceState.HERE: later("Person {number} is here"),
+    PresenceState.LEFT: later("Person {number} left"),
+    PresenceState.EXPECTED: later("Person {number} is expected"),
 }
 
 

@@ -8,6 +8,7 @@ from facilitator.model.comments import queries
 from facilitator.model.core import Change, NewId, Words, World, adding, counted, ids, text
 from facilitator.model.core.clean_text import clean
 from facilitator.model.core.records import Card, Record
+from facilitator.model.core.words import forms
 from facilitator.model.display.picture import Note, Picture
 from facilitator.model.people.records import (
     CardConsent,
@@ -93,9 +94,9 @@ def keep_out_of_print(world: World, cards: Iterable[Card], *, kept: bool, new_id
             )
         elif not kept:
             before += held
-    words = ("Keep card {number} out of print", "Keep {count} cards out of print")
+    words = forms("Keep card {number} out of print", "Keep {count} cards out of print")
     if not kept:
-        words = ("Allow card {number} in print again", "Allow {count} cards in print again")
+        words = forms("Allow card {number} in print again", "Allow {count} cards in print again")
     label = counted(len(chosen), *words, number=chosen[0].number if chosen else 0)
     return Change(label, tuple(before), tuple(after))
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from facilitator.model.core import ids
 from facilitator.model.core.records import ActivityRecord, Record
+from facilitator.model.core.words import later
 
 
 class Consent(StrEnum):
@@ -14,11 +15,11 @@ class Consent(StrEnum):
     Nobody was asked, at first: what was said is then counted in themes and never quoted.
     """
 
-    NOTHING = "not used at all"
-    NOT_ASKED = "not asked"
-    THEMES = "counted in themes only"
-    ANONYMOUS = "quoted without a name"
-    NAMED = "quoted by name"
+    NOTHING = later("not used at all")
+    NOT_ASKED = later("not asked")
+    THEMES = later("counted in themes only")
+    ANONYMOUS = later("quoted without a name")
+    NAMED = later("quoted by name")
 
 
 class PresenceState(StrEnum):

@@ -9,6 +9,7 @@ from typing import Final
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.core import Text, Words, World, counted, ids, text, time_of_day
 from facilitator.model.core.records import Card, CardState
+from facilitator.model.core.words import later
 from facilitator.model.display.document import Readership
 from facilitator.model.people import attendance, queries, taking_part
 from facilitator.model.people.entry import Entered
@@ -100,7 +101,7 @@ def here(world: World, session: ids.SessionId) -> Text | None:
     held = Counter(queries.standings_shown(world, session).values())
     expected = held[PresenceState.EXPECTED]
     if held[PresenceState.HERE]:
-        words = "{count} here · {expected} expected" if expected else "{count} here"
+        words = later("{count} here · {expected} expected") if expected else later("{count} here")
         return text(words, count=held[PresenceState.HERE], expected=expected)
     if held[PresenceState.LEFT]:
         return text("{count} took part", count=held[PresenceState.LEFT])
@@ -189,8 +190,11 @@ def came_of_listed(came: int, listed: int) -> Text:
     Where nobody was marked as here, who came is not known, and nobody is said to have stayed away.
     """
     if not came:
-        one = "1 person on the list, nobody marked as here yet"
-        return counted(listed, one, "{count} people on the list, nobody marked as here yet")
+        return counted(
+            listed,
+            "1 person on the list, nobody marked as here yet",
+            "{count} people on the list, nobody marked as here yet",
+        )
     if came == listed:
         return counted(came, "1 person came", "{count} people came")
     return text("{came} of {listed} on the list came", came=came, listed=listed)

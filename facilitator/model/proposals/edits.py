@@ -23,6 +23,7 @@ from facilitator.model.core import (
 )
 from facilitator.model.core.clean_text import clean, one_line
 from facilitator.model.core.records import Record
+from facilitator.model.core.words import forms
 from facilitator.model.people.queries import alike
 from facilitator.model.people.records import Organisation, Person
 from facilitator.model.proposals.queries import owners, proposals
@@ -185,11 +186,11 @@ def unlink(world: World, proposal: Proposal, comments: Iterable[str]) -> Change:
     return Change(_of_comments(len(gone), proposal, _AWAY), gone, ())
 
 
-_BEHIND = (
+_BEHIND = forms(
     "Put a comment behind proposal {number}",
     "Put {count} comments behind proposal {number}",
 )
-_AWAY = (
+_AWAY = forms(
     "Take a comment from behind proposal {number}",
     "Take {count} comments from behind proposal {number}",
 )

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from facilitator.model.core.words import Text, counted
+from facilitator.model.core.words import Text, counted, text
 from facilitator.model.rotation import bounds, search
 from facilitator.model.rotation.designs import best_design
 from facilitator.model.rotation.matchings import (
@@ -193,18 +193,14 @@ def _searched(wishes: RotationWishes, going_on: Callable[[], bool]) -> RotationP
 
 def met_at_soonest(known: Promise) -> Text:
     """Say how many rounds it takes at least until all have met whom they may meet, and why."""
+    why = text("so many pairs do not fit into fewer")
     if known.by_person >= known.by_pairs:
-        return counted(
-            known.by_person,
-            "1 round is enough at the soonest for all to meet whom they may",
-            "At least {count} rounds until all have met whom they may: somebody has so many to "
-            "meet, one after the other",
-        )
+        why = text("somebody has so many to meet, one after the other")
     return counted(
-        known.by_pairs,
+        max(known.by_person, known.by_pairs),
         "1 round is enough at the soonest for all to meet whom they may",
-        "At least {count} rounds until all have met whom they may: so many pairs do not fit into "
-        "fewer",
+        "At least {count} rounds until all have met whom they may: {why}",
+        why=why,
     )
 
 

@@ -11,6 +11,7 @@ from facilitator.errors import CopyError, FacilitatorError
 from facilitator.files import free_name
 from facilitator.model.core import Text, World, counted, text
 from facilitator.model.core.records import Activity, Card
+from facilitator.model.core.words import forms
 from facilitator.store import files, sqlite
 from facilitator.store.backups import copying
 from facilitator.store.backups.backups import Backup
@@ -71,11 +72,11 @@ def differences(then: Content, now: Content) -> tuple[Text, ...]:
     fewer_activities = len(now.activities - then.activities)
     more_activities = len(then.activities - now.activities)
     told = (
-        (missing, "{count} card of now is not in it", "{count} cards of now are not in it"),
-        (more, "{count} card that is gone now", "{count} cards that are gone now"),
-        (other, "{count} card with other words", "{count} cards with other words"),
-        (fewer_activities, "{count} activity fewer", "{count} activities fewer"),
-        (more_activities, "{count} activity more", "{count} activities more"),
+        (missing, *forms("{count} card of now is not in it", "{count} cards of now are not in it")),
+        (more, *forms("{count} card that is gone now", "{count} cards that are gone now")),
+        (other, *forms("{count} card with other words", "{count} cards with other words")),
+        (fewer_activities, *forms("{count} activity fewer", "{count} activities fewer")),
+        (more_activities, *forms("{count} activity more", "{count} activities more")),
     )
     return tuple(counted(count, one, many) for count, one, many in told if count)
 

@@ -163,7 +163,7 @@ def _block_fields(world: World, block: Block) -> tuple[AskField, ...]:
 
 
 def _session_fields(session: Session) -> tuple[AskField, ...]:
-    kinds = tuple((kind.value, text(kind.value.capitalize())) for kind in SessionKind)
+    kinds = tuple((kind.value, wording.KINDS[kind]) for kind in SessionKind)
     ends = "" if session.ends is None else time_words(session.ends)
     day = say(day_of(session.on)) if session.on else ""
     return (

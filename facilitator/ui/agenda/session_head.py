@@ -88,7 +88,7 @@ class SessionHead(QFrame):
         session, timed = held.session, [line.timed for line in held.lines]
         self._title.show_words(session.title)
         self.setAccessibleName(session.title)
-        kind = text(session.kind.value.capitalize())
+        kind = wording.KINDS[session.kind]
         day = day_of(session.on) if session.on else text("no day yet")
         about = " · ".join(p for p in (say(kind), say(day), session.place) if p)
         self._about.show_words(about)

@@ -16,6 +16,7 @@ from facilitator.files import free_name, safe_name
 from facilitator.model.collection import edits
 from facilitator.model.collection.records import USUAL_LOOK
 from facilitator.model.core import Text, Words, text
+from facilitator.model.core.words import later
 from facilitator.model.display.document import Readership
 from facilitator.model.display.gesture import Value, choice
 from facilitator.model.house_style.records import HouseStyle
@@ -128,6 +129,8 @@ def _saved(held: Comparison, to: Path) -> Text:
     found = personal_details(held, tables=tables)
     if found:
         where = phrases.together(found, "; ")
-        words = "In the words there may be what tells who somebody is ({where}). Look it through."
+        words = later(
+            "In the words there may be what tells who somebody is ({where}). Look it through."
+        )
         said.append(text(words, where=where))
     return text("{words}", words=phrases.together(said, " "))

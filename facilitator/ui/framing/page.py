@@ -10,7 +10,7 @@ from facilitator.analysis.documents.story import TO_WORD
 from facilitator.analysis.framing import gate_paper, metrics, paper
 from facilitator.model.agenda import wording as agenda_wording
 from facilitator.model.core.records import Programme
-from facilitator.model.core.words import Text, text
+from facilitator.model.core.words import Text, later, text
 from facilitator.model.framing import edits, gate, queries
 from facilitator.model.framing import wording as framing_wording
 from facilitator.model.framing.records import Gate
@@ -166,7 +166,9 @@ class FramingMeasures(PageSection):
         for challenge in queries.challenges(world):
             minutes = metrics.time_to_challenge(world, challenge.id)
             if minutes is not None:
-                words = "Challenge {number} was agreed {minutes} min after the session began."
+                words = later(
+                    "Challenge {number} was agreed {minutes} min after the session began."
+                )
                 found.append(text(words, number=challenge.number, minutes=minutes))
         return [*found, *gate_paper.measures(world, session.id)]
 

@@ -11,6 +11,7 @@ from facilitator.model.board import queries as board_queries
 from facilitator.model.board import text as board_text
 from facilitator.model.core import Change, SessionId, Text, World, counted, text
 from facilitator.model.core.records import Card, Poll, PollClosing, Session
+from facilitator.model.core.words import forms
 from facilitator.model.people import attendance
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import Attendance, Person, Presence, PresenceState
@@ -66,11 +67,15 @@ class ChangeNotices(QObject):
         if not waiting or written or self._desk.turning:
             return  # nobody comes to comments that were written elsewhere
         unlisted = len(waiting) == len(people_queries.on_no_list(world))
-        one = "1 person is known. Expect them at “{session}”?"
-        more = "{count} people are known. Expect them at “{session}”?"
+        one, more = forms(
+            "1 person is known. Expect them at “{session}”?",
+            "{count} people are known. Expect them at “{session}”?",
+        )
         if unlisted:
-            one = "1 person was entered before. Expect them at “{session}”?"
-            more = "{count} people were entered before. Expect them at “{session}”?"
+            one, more = forms(
+                "1 person was entered before. Expect them at “{session}”?",
+                "{count} people were entered before. Expect them at “{session}”?",
+            )
         words = counted(len(waiting), one, more, session=new[-1].title)
         self._offered = new[-1].id, unlisted
         expect = partial(self._expect, new[-1].id)

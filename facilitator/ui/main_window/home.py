@@ -16,6 +16,7 @@ from facilitator.analysis.documents.story import (
     story,
 )
 from facilitator.analysis.themes.counting import Counted
+from facilitator.model.agenda.wording import KINDS
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.people import wording as people_wording
@@ -185,7 +186,7 @@ class HomePage(Page):
         day.addWidget(plain_label(_joined(programme_timeline.when(event)), "small"), 1)
         lines.addLayout(day)
         lines.addWidget(plain_label(held.title, "strong"))
-        kind = say(text(held.kind.value.capitalize()))
+        kind = say(KINDS[held.kind])
         if kind.casefold() != held.title.casefold():
             lines.addWidget(plain_label(kind, "small"))
         bar = ShareBar(8)
@@ -308,10 +309,12 @@ def _who_came(count: int) -> Text:
 
 
 def _how_many(told: Story) -> Text:
-    return text(
-        "Attendances: {attendances}, by {people}. Whoever came twice is one person.",
+    return counted(
+        told.people,
+        "Attendances: {attendances}, by 1 person. Whoever came twice is one person.",
+        "Attendances: {attendances}, by {count} different people. Whoever came twice is one "
+        "person.",
         attendances=told.attendances,
-        people=counted(told.people, "1 person", "{count} different people"),
     )
 
 

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
-from facilitator.model.core.words import text
+from facilitator.model.core.words import later, text
 from facilitator.model.people.records import PresenceState
 from facilitator.model.people.wording import Listed
 from facilitator.ui.style.style_class import dress
@@ -73,9 +73,9 @@ class StateFilter(QFrame):
 
 
 _WORDS = {
-    ShownState.ALL: "All {count}",
-    ShownState.HERE: "Here {count}",
-    ShownState.EXPECTED: "Expected {count}",
-    ShownState.LEFT: "Left {count}",
-    ShownState.ABSENT: "Absent {count}",
+    ShownState.ALL: later("All {count}"),
+    ShownState.HERE: later("Here {count}"),
+    ShownState.EXPECTED: later("Expected {count}"),
+    ShownState.LEFT: later("Left {count}"),
+    ShownState.ABSENT: later("Absent {count}"),
 }

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from facilitator.analysis.pool.pool import PooledComment
 from facilitator.analysis.themes.counting import ThemeTally
 from facilitator.model.core import Change, Text, ThemeId, Words, counted, text
+from facilitator.model.core.words import forms
 from facilitator.model.themes.records import Fit
 from facilitator.ui.themes import parts
 from facilitator.ui.themes.cards import WAITING
@@ -18,7 +19,7 @@ from facilitator.ui.widgets.basics import plain_label
 from facilitator.ui.workspace import undo
 from facilitator.ui.workspace.workspace import Workspace
 
-MANY: Final = ("{count} comment", "{count} comments")
+MANY: Final = forms("{count} comment", "{count} comments")
 
 
 class Target(Protocol):

@@ -20,6 +20,7 @@ from facilitator.model.board import queries as board_queries
 from facilitator.model.comments.records import Ground, Part, Redaction
 from facilitator.model.core import ActivityId, Change, Text, Words, scope_of, text
 from facilitator.model.core.records import Activity, Card, Programme, Record, Session
+from facilitator.model.core.words import later
 from facilitator.model.documents import records as document_records
 from facilitator.model.framing.records import (
     Challenge,
@@ -224,7 +225,7 @@ def told(desk: Workspace, change: Change, *, back: bool, refused: bool = False) 
         return text(
             "This stays as it is: {what}, in {where}.", what=what, where=where(desk, change)
         )
-    said = "Undone: {what}, in {where}." if back else "Redone: {what}, in {where}."
+    said = later("Undone: {what}, in {where}.") if back else later("Redone: {what}, in {where}.")
     return text(said, what=what, where=where(desk, change))
 
 

@@ -7,9 +7,9 @@ from facilitator.analysis.documents import counts, phrases
 from facilitator.analysis.documents.builder import DocumentBuilder
 from facilitator.analysis.documents.metrics import Number
 from facilitator.analysis.documents.source import DocumentSource
-from facilitator.model.agenda.wording import session_words
+from facilitator.model.agenda.wording import KINDS, session_words
 from facilitator.model.core.records import Session
-from facilitator.model.core.words import Text, Words, day_of, text
+from facilitator.model.core.words import Text, Words, day_of, later, text
 from facilitator.model.display.document import (
     Block,
     ChartPart,
@@ -128,8 +128,7 @@ def participation(m: DocumentSource) -> tuple[Text, ...]:
         return ()
     found = [text("{people} took part, each counted once.")]
     if counts.guests(m).value and len(m.met) > 1:
-        again = "who came again without one is counted again."
-        found = [text("{people} took part. {guests}: " + again)]
+        found = [text("{people} took part. {guests}: who came again without one is counted again.")]
     if counts.unattended(m).value:
         found.append(text("Who came to {unattended} has not been entered."))
     if counts.returning(m).value:
@@ -146,7 +145,7 @@ def timeline(t: DocumentBuilder) -> Iterator[Block]:
         yield Timeline(events=tuple(_event(t, session) for session in m.met))
     few = counts.sectors_apart(m)
     if few.value:
-        words = "Of {sessions}, too few people of each sector came to tell them apart."
+        words = later("Of {sessions}, too few people of each sector came to tell them apart.")
         yield Paragraph(text=text(words, sessions=t.words(few)), quiet=True)
 
 
@@ -158,7 +157,7 @@ def _event(t: DocumentBuilder, session: Session) -> TimelineEvent:
         for key, held in m.methods_used().items()
         if any(activity.session == session.id for activity in held)
     ]
-    detail: list[Words] = [Text(session.kind.value.capitalize()), *used]
+    detail: list[Words] = [KINDS[session.kind], *used]
     sectors = counts.sector_at(m, session.id)
     on = m.date_of(session)
     return TimelineEvent(

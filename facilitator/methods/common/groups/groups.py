@@ -15,7 +15,7 @@ from facilitator.model.board import edits, queries
 from facilitator.model.board.queries import GAP
 from facilitator.model.core import ActivityId, Change, World, ids, replacing
 from facilitator.model.core.records import Card, CardState, Group, Record, Reveal
-from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core.words import Text, counted, forms, text
 from facilitator.model.core.world import adding
 from facilitator.model.display.geometry import Point, Rect, around
 
@@ -29,9 +29,11 @@ def drop_label(
     mark = queries.letter(target.number) if target else ""
     if cards:
         labels = (
-            ("Put card {number} into group {mark}", "Put {count} cards into group {mark}")
+            forms("Put card {number} into group {mark}", "Put {count} cards into group {mark}")
             if target
-            else ("Take card {number} out of its group", "Take {count} cards out of their groups")
+            else forms(
+                "Take card {number} out of its group", "Take {count} cards out of their groups"
+            )
         )
         return counted(len(cards), *labels, number=cards[0].number, mark=mark)
     inner = queries.letter(groups[0].number)
@@ -280,9 +282,9 @@ def fold(
 ) -> Change:
     """Return the change that folds groups into piles, or lays them out again."""
     labels = (
-        ("Fold group {mark}", "Fold {count} groups")
+        forms("Fold group {mark}", "Fold {count} groups")
         if folded
-        else ("Unfold group {mark}", "Unfold {count} groups")
+        else forms("Unfold group {mark}", "Unfold {count} groups")
     )
     mark = queries.letter(groups[0].number) if groups else ""
     label = counted(len(groups), *labels, mark=mark)

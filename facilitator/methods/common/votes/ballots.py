@@ -14,6 +14,7 @@ from facilitator.methods.contract import Answer, Context
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import ActivityId, Text, Words, World, counted, text
 from facilitator.model.core.records import Activity, CountWay, Poll, PollKind
+from facilitator.model.core.words import later
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, Vote, ask_whether
 from facilitator.model.people import queries as people_queries
 from facilitator.model.voting import ballots
@@ -127,9 +128,11 @@ def _beside(booth: VoteConfig, poll: Poll, way: CountWay) -> Text | None:
         return again if ways else None
     others: list[Words] = [counted(cast, "1 vote", "{count} votes")] if cast else []
     others += [text(each.value) for each in CountWay if each in ways and each is not way]
-    told = "This is added to what came in otherwise ({others}), and stays apart from it in words."
+    told = later(
+        "This is added to what came in otherwise ({others}), and stays apart from it in words."
+    )
     if poll.kind is PollKind.SCALE:  # an answer is an answer, however it came in
-        told = "This is added to what came in otherwise ({others})."
+        told = later("This is added to what came in otherwise ({others}).")
     added = text(told, others=" · ".join(map(str, others)))
     return text("{added} {again}", added=added, again=again) if way in ways else added
 

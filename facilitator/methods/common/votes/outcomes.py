@@ -8,7 +8,7 @@ from facilitator.methods.common.votes import wording
 from facilitator.methods.common.votes.vote_config import HIGH, VoteConfig
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import ChoiceWay, Group, Poll, PollChoice, PollKind
-from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.core.words import Text, Words, counted, later, text
 from facilitator.model.voting import queries as voting_queries
 
 TIED = text("tied")
@@ -145,19 +145,19 @@ def told_apart(booth: VoteConfig, poll: Poll, item: str) -> Words:
 
 _WON, _LOST = text("tied, won the run-off"), text("tied, lost the run-off")
 _SETTLED: Mapping[ChoiceWay, str] = {
-    ChoiceWay.ALL: "Tied, so all of them count: {names}",
-    ChoiceWay.TALK: "Tied; the group talked and chose: {names}",
-    ChoiceWay.LOT: "Tied; drawn by lot: {names}",
+    ChoiceWay.ALL: later("Tied, so all of them count: {names}"),
+    ChoiceWay.TALK: later("Tied; the group talked and chose: {names}"),
+    ChoiceWay.LOT: later("Tied; drawn by lot: {names}"),
 }
 _SETTLED_FIRST: Mapping[ChoiceWay, str] = {
-    ChoiceWay.ALL: "Tied for first place, and left so: {names}",
-    ChoiceWay.TALK: "Tied for first place; the group talked and chose: {names}",
-    ChoiceWay.LOT: "Tied for first place; drawn by lot: {names}",
+    ChoiceWay.ALL: later("Tied for first place, and left so: {names}"),
+    ChoiceWay.TALK: later("Tied for first place; the group talked and chose: {names}"),
+    ChoiceWay.LOT: later("Tied for first place; drawn by lot: {names}"),
 }
 _SETTLED_AT: Mapping[ChoiceWay, str] = {
-    ChoiceWay.ALL: "Tied for place {place}, and left so: {names}",
-    ChoiceWay.TALK: "Tied for place {place}; the group talked and chose: {names}",
-    ChoiceWay.LOT: "Tied for place {place}; drawn by lot: {names}",
+    ChoiceWay.ALL: later("Tied for place {place}, and left so: {names}"),
+    ChoiceWay.TALK: later("Tied for place {place}; the group talked and chose: {names}"),
+    ChoiceWay.LOT: later("Tied for place {place}; drawn by lot: {names}"),
 }
 
 

@@ -10,6 +10,7 @@ from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import Text, text
 from facilitator.model.core.records import Card, Group, Poll, PollKind
+from facilitator.model.core.words import later
 from facilitator.model.display.gesture import Act
 from facilitator.model.voting import queries as voting_queries
 from facilitator.model.voting import rules
@@ -227,14 +228,14 @@ def _late(booth: VoteConfig, line: str) -> Text | None:
 
 
 LINES: Mapping[PollKind, str] = {
-    PollKind.RANKED: "Letters or card numbers, best first: {like}",
-    PollKind.DOTS: "Letters or card numbers, once for each dot: {like}",
-    PollKind.SCALE: "Letters or card numbers with their answers: {like}",
+    PollKind.RANKED: later("Letters or card numbers, best first: {like}"),
+    PollKind.DOTS: later("Letters or card numbers, once for each dot: {like}"),
+    PollKind.SCALE: later("Letters or card numbers with their answers: {like}"),
 }
 _PROMPTS: Mapping[PollKind, str] = {
-    PollKind.RANKED: "Vote {number}, best first: {like}",
-    PollKind.DOTS: "Vote {number}, once for each dot: {like}",
-    PollKind.SCALE: "Vote {number}, with answers: {like}",
+    PollKind.RANKED: later("Vote {number}, best first: {like}"),
+    PollKind.DOTS: later("Vote {number}, once for each dot: {like}"),
+    PollKind.SCALE: later("Vote {number}, with answers: {like}"),
 }
 
 

@@ -7,6 +7,7 @@ from facilitator.methods.common.votes.scales import point_words, scales
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import Text, Words, World, counted, figures, text
 from facilitator.model.core.records import Activity, CountWay, Poll, PollKind
+from facilitator.model.core.words import forms, later
 from facilitator.model.people import queries as people_queries
 from facilitator.model.voting import queries as voting_queries
 from facilitator.model.voting.scales import Spread
@@ -22,19 +23,19 @@ class Unit(NamedTuple):
 
 
 _POINTS = Unit(
-    said=("1 point", "{count} points"),
+    said=forms("1 point", "{count} points"),
     column=text("Points"),
     share=text("Share of points"),
     asked=text("Counted on paper: points of each"),
 )
 _DOTS = Unit(
-    said=("1 dot", "{count} dots"),
+    said=forms("1 dot", "{count} dots"),
     column=text("Dots"),
     share=text("Share of dots"),
     asked=text("Counted on paper: dots of each"),
 )
 _HANDS = Unit(
-    said=("1 hand", "{count} hands"),
+    said=forms("1 hand", "{count} hands"),
     column=text("Hands"),
     share=text("Share of hands"),
     asked=text("Show of hands: how many for each"),
@@ -42,7 +43,7 @@ _HANDS = Unit(
 
 
 _VOTES = Unit(
-    said=("1 vote", "{count} votes"),
+    said=forms("1 vote", "{count} votes"),
     column=text("Votes"),
     share=text("Share of votes"),
     asked=text("Counted elsewhere: votes for each"),
@@ -103,10 +104,10 @@ def amount(poll: Poll, given: voting_queries.PointsGiven) -> Text:
     """Return points in words; what came in in different ways stays apart: they are not the same."""
     said = unit(poll).said
     parts = [
-        (given.ballots, "{given} on ballots", said),
-        (given.paper, "{given} counted on paper", said),
+        (given.ballots, later("{given} person by person"), said),
+        (given.paper, later("{given} counted on paper"), said),
         (given.hands, "{given}", _HANDS.said),
-        (given.elsewhere, "{given} counted elsewhere", _VOTES.said),
+        (given.elsewhere, later("{given} counted elsewhere"), _VOTES.said),
     ]
     if not given.mixed:
         number, _, words = next((part for part in parts if part[0]), parts[0])

@@ -27,6 +27,7 @@ from facilitator.model.board import queries
 from facilitator.model.board.queries import StepState
 from facilitator.model.core import ActivityId, Text, Words, World, counted, text
 from facilitator.model.core.records import Activity, Card, Closing, Record, Reveal, StepEntry
+from facilitator.model.core.words import later
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import (
     Align,
@@ -188,7 +189,7 @@ class _Drawing:
         if said is None or said.hat is shown.hat:
             return ()
         way = held.filed[card.id][-1].way
-        words = "held since {hat}" if way is FilingWay.HELD else "said under {hat}"
+        words = later("held since {hat}") if way is FilingWay.HELD else later("said under {hat}")
         return (text(words, hat=plan.NAMES[said.hat]),)
 
     def _felt(self, step: HatStep) -> list[tuple[str, int, float]]:

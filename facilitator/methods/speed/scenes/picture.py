@@ -22,6 +22,7 @@ from facilitator.methods.speed.seating import changing, promises
 from facilitator.model.board import queries
 from facilitator.model.core import ActivityId, Words, World, counted, text
 from facilitator.model.core.records import Activity, Card, Group, Record, Reveal, StepEntry
+from facilitator.model.core.words import forms, later
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import (
     Align,
@@ -93,7 +94,7 @@ def _how_it_goes(world: World, activity: ActivityId) -> list[Words]:
         people=count,
     )
     if not (rota.places(world, activity) or rota.invited(world, activity)):  # nobody was entered
-        one, more = "1 round · {minutes} to talk", "{count} rounds · {minutes} to talk"
+        one, more = forms("1 round · {minutes} to talk", "{count} rounds · {minutes} to talk")
         whole = counted(rounds, one, more, minutes=minutes)
     lines: list[Words] = [whole, text("Before each talk the wall says at which table you sit.")]
     if held.format is not Format.TABLES:
@@ -287,7 +288,7 @@ class _Round:
         if not out:
             return ""
         if len(out) > MANY:
-            words = "{count} have a round off, to listen and take notes: all at no table"
+            words = later("{count} have a round off, to listen and take notes: all at no table")
             return text(words, count=len(out))
         names = rota.names(self.world, out)
         return text("A round off, to listen and take notes: {names}", names=names)

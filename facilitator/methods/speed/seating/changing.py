@@ -31,6 +31,7 @@ from facilitator.model.core import (
     replacing,
     text,
 )
+from facilitator.model.core.words import later
 from facilitator.model.display.geometry import Point
 from facilitator.model.display.gesture import Act, Ask, Drop, choice
 from facilitator.model.people import queries
@@ -305,8 +306,8 @@ def _words(world: World, wish: Wish) -> Words:
     if wish.kind is WishKind.SIDE or other is None:
         return text("{name} is on the first side", name=one)
     sayings = {
-        WishKind.MUST: "{name} must meet {other}",
-        WishKind.NEVER: "{name} must not meet {other}",
-        WishKind.TOGETHER: "{name} goes together with {other}",
+        WishKind.MUST: later("{name} must meet {other}"),
+        WishKind.NEVER: later("{name} must not meet {other}"),
+        WishKind.TOGETHER: later("{name} goes together with {other}"),
     }
     return text(sayings[wish.kind], name=one, other=queries.name_of(other))

@@ -17,6 +17,7 @@ from facilitator.methods.speed.seating import briefing
 from facilitator.methods.speed.seating.briefing import Brief, brief
 from facilitator.model.core import Change, Text, counted, text
 from facilitator.model.core.records import Record, StepEntry
+from facilitator.model.core.words import later
 from facilitator.model.display.gesture import Act, Advance, Ask
 from facilitator.model.people.records import Person
 from facilitator.model.rotation import designs
@@ -70,12 +71,12 @@ def _over(hand: GestureContext) -> Text:
     number = rota.round_of(steps.step_key(hand.world, hand.activity))
     if not number:
         return _OVER
-    words = (
+    words = later(
         "People are on their way to round {number}, the last one: nothing is left to plan. For "
         "more, set how many rounds in the settings."
     )
     if rota.reached(hand.world, hand.activity) >= number:
-        words = (
+        words = later(
             "Round {number} runs, the last one: nothing is left to plan. For more, set how many "
             "rounds in the settings."
         )

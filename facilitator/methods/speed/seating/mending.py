@@ -10,6 +10,7 @@ from facilitator.methods.speed import meetings, plan, rota
 from facilitator.methods.speed.records import Place, PlaceId, Seat, WishKind
 from facilitator.methods.speed.seating import making
 from facilitator.model.core import ActivityId, Change, Text, Words, World, adding, counted, text
+from facilitator.model.core.words import later
 from facilitator.model.display.gesture import Act, Ask, AskField, choice
 from facilitator.model.people import attendance, entry, queries
 from facilitator.model.people.entry import Coming, Fate
@@ -90,9 +91,9 @@ def _joined(world: World, activity: ActivityId, place: Place | None, person: Per
         for table, at in rota.held_tables(world, activity, number).items():
             if place in at:
                 others = rota.names(world, [each for each in at if each != place])
-                words = "{name} joins in round {n} at table {table}, with {others}."
+                words = later("{name} joins in round {n} at table {table}, with {others}.")
                 if not others:
-                    words = "{name} joins in round {n} at table {table}, with nobody yet."
+                    words = later("{name} joins in round {n} at table {table}, with nobody yet.")
                 joined = text(words, name=name, n=number, table=table, others=others)
                 beside = _beside_colleagues(world, activity, place)
                 return text("{joined} {beside}", joined=joined, beside=beside) if beside else joined

@@ -83,8 +83,12 @@ def _pairs_apart(world: World, activity: ActivityId, wishes: RotationWishes) -> 
     if rota.places(world, activity):
         may = meetings.may_meet(world, activity)
         met = len(rota.planned(world, activity).keys() & may)
-        words = "{met} of {every} pairs who may meet do in this plan"
-        return text(words, met=met, every=len(may))
+        return counted(
+            len(may),
+            "{met} of 1 pair who may meet does in this plan",
+            "{met} of {count} pairs who may meet do in this plan",
+            met=met,
+        )
     every = wishes.people * (wishes.people - 1) // 2 - len(wishes.barred)
     if not every:
         return text("Nobody may meet: all are colleagues, who are kept apart")
@@ -92,5 +96,9 @@ def _pairs_apart(world: World, activity: ActivityId, wishes: RotationWishes) -> 
     most = min(every, rounds * pairs_of(wishes.sizes))
     if wishes.size == 2:
         most = min(most, pairs_apart(replace(wishes, rounds=rounds)))
-    words = "At most {most} of {every} pairs can meet without a colleague"
-    return text(words, most=most, every=every)
+    return counted(
+        every,
+        "At most {most} of 1 pair can meet without a colleague",
+        "At most {most} of {count} pairs can meet without a colleague",
+        most=most,
+    )

@@ -9,6 +9,7 @@ from facilitator.model.agenda.records import Block, BlockMark
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import Change, SessionId, Text, counted, text
 from facilitator.model.core.records import Activity, Poll
+from facilitator.model.core.words import forms
 from facilitator.model.framing import gate
 from facilitator.ui.agenda.rescue import RescueSheet
 from facilitator.ui.main_window.panels.notices import Notice
@@ -198,7 +199,7 @@ class AgendaCommands:
 
     def write_label(self) -> Text:
         if self._desk.wall.writing is None:
-            one, more = "Everyone writes, 1 minute", "Everyone writes, {count} minutes"
+            one, more = forms("Everyone writes, 1 minute", "Everyone writes, {count} minutes")
             return counted(self._desk.wall.writes, one, more)
         return text("End the writing: show the wall again")
 

@@ -91,7 +91,7 @@ class Make(Protocol):
     def __call__(
         self,
         key: str,
-        label: str | Callable[[], Text],
+        label: Text | Callable[[], Text],
         run: Callable[[], object],
         *,
         icon: str = "",
@@ -109,7 +109,7 @@ def under(heading: Text, usual: Callable[[], Text | None] = always) -> Make:
 
     def make(
         key: str,
-        label: str | Callable[[], Text],
+        label: Text | Callable[[], Text],
         run: Callable[[], object],
         *,
         icon: str = "",
@@ -118,7 +118,7 @@ def under(heading: Text, usual: Callable[[], Text | None] = always) -> Make:
     ) -> Command:
         return Command(
             key=key,
-            label=_named(text(label)) if isinstance(label, str) else label,
+            label=_named(label) if isinstance(label, Text) else label,
             run=run,
             heading=heading,
             keys=keys.WINDOW.get(key, ()),
@@ -155,12 +155,14 @@ def _steps(doing: CommandHandlers, doors: WindowActions) -> Iterator[Command]:
     on = make("next", doing.next_label, next_or_add, icon="arrow-right", why_not=always)
     keyed = lambda: nothing() or not doing.is_last()  # noqa: E731
     yield replace(on, by_key=turn_or_add, keyed=keyed, way=doing.next_way)
-    back = make("back", "Back", doing.go_back, icon="arrow-left")
+    back = make("back", text("Back"), doing.go_back, icon="arrow-left")
     yield replace(back, by_key=lambda: doing.turn(-1))
     yield make("pause", doing.pause_label, doing.pause, icon="pause", why_not=doing.no_pause)
-    yield make("plus1", "One minute more", lambda: doing.add(1), icon="timer", why_not=clock)
-    yield make("plus5", "Five minutes more", lambda: doing.add(5), icon="timer", why_not=clock)
-    yield make("plan", "Plan what comes…", doors.plan, icon="list")
+    yield make("plus1", text("One minute more"), lambda: doing.add(1), icon="timer", why_not=clock)
+    yield make(
+        "plus5", text("Five minutes more"), lambda: doing.add(5), icon="timer", why_not=clock
+    )
+    yield make("plan", text("Plan what comes…"), doors.plan, icon="list")
     lead = doors.leading
     yield make(
         "write", lead.write_label, lead.write, icon="pencil", why_not=always, short="All write"
@@ -170,17 +172,17 @@ def _steps(doing: CommandHandlers, doors: WindowActions) -> Iterator[Command]:
 
 def _cards(doing: CommandHandlers, doors: WindowActions) -> Iterator[Command]:
     make, offers, desk = under(CARDS, doing.no_activity), doing.offers, doing.desk
-    yield make("capture", "Type a card", doors.capture, icon="pencil")
+    yield make("capture", text("Type a card"), doors.capture, icon="pencil")
     yield make("undo", doing.undo_label, desk.undo, icon="undo-2", why_not=doing.no_undo)
     yield make("redo", doing.redo_label, desk.redo, icon="redo-2", why_not=doing.no_redo)
-    yield make("park", "Set aside", lambda: offers.run_named(PARK), icon="archive")
+    yield make("park", text("Set aside"), lambda: offers.run_named(PARK), icon="archive")
     yield make("stack", doing.stack_label, doing.stack, icon="layers")
-    yield make("shelf", "What is set aside…", doors.shelf, icon="archive-restore")
-    yield make("find", "Find a card…", doors.find, icon="search", why_not=always)
-    yield make("move", "Move what is chosen…", doors.move, icon="move")
-    yield make("copy", "Copy cards", doors.copy, icon="copy")
-    yield make("paste", "Paste as cards", doors.paste, icon="clipboard-paste", short="Paste")
-    words, why = "Draw links by dragging from card to card", partial(nothing_to_link, desk)
+    yield make("shelf", text("What is set aside…"), doors.shelf, icon="archive-restore")
+    yield make("find", text("Find a card…"), doors.find, icon="search", why_not=always)
+    yield make("move", text("Move what is chosen…"), doors.move, icon="move")
+    yield make("copy", text("Copy cards"), doors.copy, icon="copy")
+    yield make("paste", text("Paste as cards"), doors.paste, icon="clipboard-paste", short="Paste")
+    words, why = text("Draw links by dragging from card to card"), partial(nothing_to_link, desk)
     made = make("draw", words, doors.draw, icon="link", why_not=why, short="Draw")
     yield replace(made, on=doors.draws)
 
@@ -195,59 +197,70 @@ def _wall(doing: CommandHandlers, doors: WindowActions, wishes: AppActions) -> I
     lead = doors.leading
     frame = lead.frame_label
     yield make("frame_wall", frame, lead.frame, icon="projector", why_not=lead.frame_why_not)
-    yield make("newest_off", "Set the newest card aside", doing.newest_off, icon="archive")
-    yield make("page_on", "Next page of the room's wall", doing.page_on)
-    yield make("page_back", "Page of the room's wall before", doing.page_back)
+    yield make("newest_off", text("Set the newest card aside"), doing.newest_off, icon="archive")
+    yield make("page_on", text("Next page of the room's wall"), doing.page_on)
+    yield make("page_back", text("Page of the room's wall before"), doing.page_back)
     yield make("whole", doing.whole_label, doing.whole, icon="scan")
     yield make("daylight", doing.daylight_label, doing.daylight, icon="sun")
     yield make("projector", doing.projector_label, wishes.projector, icon="projector")
-    yield make("fit", "Show all of the wall here", doors.fit, icon="scan")
-    yield make("zoom_in", "Zoom in here", lambda: doors.zoom(1.25), icon="zoom-in")
-    yield make("zoom_out", "Zoom out here", lambda: doors.zoom(0.8), icon="zoom-out")
+    yield make("fit", text("Show all of the wall here"), doors.fit, icon="scan")
+    yield make("zoom_in", text("Zoom in here"), lambda: doors.zoom(1.25), icon="zoom-in")
+    yield make("zoom_out", text("Zoom out here"), lambda: doors.zoom(0.8), icon="zoom-out")
 
 
 def _window(doing: CommandHandlers, doors: WindowActions, wishes: AppActions) -> Iterator[Command]:
     paper, session, window = under(PAPER, doing.no_session), under(SESSION), under(WINDOW)
-    yield paper("print", "Print now", wishes.print_now, icon="printer")
-    yield paper("export", "Hand over…", doors.export, icon="download", why_not=always)
+    yield paper("print", text("Print now"), wishes.print_now, icon="printer")
+    yield paper("export", text("Hand over…"), doors.export, icon="download", why_not=always)
     why = doing.no_activity
-    wall = "Hand over this wall…"
+    wall = text("Hand over this wall…")
     yield paper("export_wall", wall, doors.export_wall, icon="download", why_not=why)
-    about = "Everything about one person…"
+    about = text("Everything about one person…")
     yield paper("about_person", about, doors.about_person, icon="users", why_not=always)
-    yield session("new_activity", "Add an activity…", doors.new_activity, icon="plus")
-    yield session("facts", "Name, place and years of the programme", doors.facts, icon="pencil")
-    yield session("session", "Name, day and times of the session", doors.session, icon="calendar")
+    yield session("new_activity", text("Add an activity…"), doors.new_activity, icon="plus")
+    yield session(
+        "facts", text("Name, place and years of the programme"), doors.facts, icon="pencil"
+    )
+    yield session(
+        "session", text("Name, day and times of the session"), doors.session, icon="calendar"
+    )
     for place in PLACES:
         run = partial(doors.page, place.key)
         make = window if place.aside else session
-        made = make(place.key, place.label.key, run, icon=place.icon)
+        made = make(place.key, place.label, run, icon=place.icon)
         # pressed there, its key leaves all where it is; help and settings go away again
         go = partial(doors.turn if place.aside else doors.go, place.key)
         yield replace(made, by_key=go, short=place.short)
     talk = under(SESSION, doing.no_session)
-    yield talk("say", "Straight talk: type some in…", doors.say, icon="plus")
-    yield talk("unseen", "Straight talk: hand the laptop over…", doors.unseen, icon="hand")
-    yield session("backups", "Backups…", wishes.backups, icon="history")
-    yield session("check", "Three-minute check…", wishes.check, icon="circle-check", short="Check")
-    practice = "End the practice run" if wishes.practising else "Practice run: nothing is kept"
+    yield talk("say", text("Straight talk: type some in…"), doors.say, icon="plus")
+    yield talk("unseen", text("Straight talk: hand the laptop over…"), doors.unseen, icon="hand")
+    yield session("backups", text("Backups…"), wishes.backups, icon="history")
+    yield session(
+        "check", text("Three-minute check…"), wishes.check, icon="circle-check", short="Check"
+    )
+    practice = (
+        text("End the practice run") if wishes.practising else text("Practice run: nothing is kept")
+    )
     yield session("practice", practice, wishes.practice, icon="copy", short="Practise")
     lead = doors.leading
-    yield session("rescue", "What to drop or shorten…", lead.rescue, icon="timer")
-    yield session("end", "End the session", lead.end, icon="check", why_not=lead.not_running)
+    yield session("rescue", text("What to drop or shorten…"), lead.rescue, icon="timer")
+    yield session("end", text("End the session"), lead.end, icon="check", why_not=lead.not_running)
     yield session(
-        "programme", "Start page: other programmes", wishes.start_page, icon="folder-open"
+        "programme", text("Start page: other programmes"), wishes.start_page, icon="folder-open"
     )
-    yield window("palette", "All commands…", doors.palette, icon="list")
+    yield window("palette", text("All commands…"), doors.palette, icon="list")
     yield window(
-        "next_place", "To the wall, the panel, the capture line", doors.next_place, icon="move"
+        "next_place",
+        text("To the wall, the panel, the capture line"),
+        doors.next_place,
+        icon="move",
     )
-    answer = "To what is said at the foot of the window, to answer it"
+    answer = text("To what is said at the foot of the window, to answer it")
     yield window("answer", answer, doors.answer, icon="message-square")
-    yield window("tour", "A look round", wishes.look_round, icon="lightbulb")
-    yield window("keys", "Keys: the whole list", doors.keys, icon="list")
+    yield window("tour", text("A look round"), wishes.look_round, icon="lightbulb")
+    yield window("keys", text("Keys: the whole list"), doors.keys, icon="list")
     why = partial(_no_quitting, wishes)
-    yield window("quit", "Quit", doors.quit, icon="x", why_not=why)
+    yield window("quit", text("Quit"), doors.quit, icon="x", why_not=why)
 
 
 def _no_quitting(wishes: AppActions) -> Text | None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from facilitator.methods.contract import ActionPlace
 from facilitator.model.board import queries
-from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core.words import Text, counted, forms, text
 from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
@@ -125,7 +125,7 @@ class SelectionBar(QFrame):
             return text("Group {mark}", mark=queries.letter(groups[0].number))
         if groups and cards:
             of_groups = counted(len(groups), "{count} group", "{count} groups")
-            one, many = "{count} card, {groups}", "{count} cards, {groups}"
+            one, many = forms("{count} card, {groups}", "{count} cards, {groups}")
             return counted(len(cards), one, many, groups=of_groups)
         if groups:
             return counted(len(groups), "{count} group", "{count} groups")

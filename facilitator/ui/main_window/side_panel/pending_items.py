@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from facilitator.editing import gate as editing_gate
 from facilitator.model.core import SessionId, Text, counted, text
+from facilitator.model.core.words import forms
 from facilitator.model.framing import gate as framing_gate
 from facilitator.model.framing.gate import Early
 from facilitator.model.framing.records import Gate
@@ -88,7 +89,7 @@ def waiting(desk: Workspace) -> tuple[tuple[str, Text], ...]:
     if queue is not None:
         found.append(("straight", text("Straight talk: {waits}", waits=queue)))
     if offered := len(_offered_here(desk, session.id)):
-        words = ("1 early solution, offered again", "{count} early solutions, offered again")
+        words = forms("1 early solution, offered again", "{count} early solutions, offered again")
         found.append(("early", counted(offered, *words)))
     return tuple(found)
 
