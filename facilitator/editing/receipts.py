@@ -94,6 +94,11 @@ class Receipt:
                 *forms("{count} backup was cleaned of it.", "{count} backups were cleaned of it."),
             ),
             (
+                self.done.brought_up,
+                "{count} of them was of an earlier version of the program and is of this now.",
+                "{count} of them were of an earlier version of the program and are of this now.",
+            ),
+            (
                 self.done.deleted,
                 *forms(
                     "{count} old backup could not be cleaned and was deleted.",

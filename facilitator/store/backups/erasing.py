@@ -1,7 +1,8 @@
 """What was removed for good goes from the backups as well, and from the copies beside the file.
 
 Each is opened as a programme of its own, the card and all that names it is removed there, and the
-file is written anew. A backup that cannot be opened like that is deleted. What a crash or a stick
+file is written anew; one of an earlier schema is brought to today's for that. A backup that cannot
+be opened like that is deleted. What a crash or a stick
 that was out leaves undone is found again: the programme knows which numbers were removed, and a
 mark in each copy says of which of them it holds nothing any more.
 """
@@ -9,16 +10,26 @@ mark in each copy says of which of them it holds nothing any more.
 from __future__ import annotations
 
 import contextlib
+import json
+import shutil
 import sqlite3
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
-from facilitator.errors import FacilitatorError, NotThereError, OnlyReadableError, StoreError
+from facilitator.errors import (
+    CopyError,
+    FacilitatorError,
+    NotThereError,
+    OnlyReadableError,
+    StoreError,
+)
+from facilitator.files import private_folder
 from facilitator.model.board import removal as board_removal
 from facilitator.model.core import Change, StaleChangeError, World, text
 from facilitator.model.core.records import Card, Programme, Record, Removal
@@ -26,11 +37,11 @@ from facilitator.model.people import identity
 from facilitator.model.people.records import Person
 from facilitator.model.photos import edits as photo_edits
 from facilitator.model.photos.records import Photo
-from facilitator.store import opening, sqlite
+from facilitator.store import files, opening, sqlite
 from facilitator.store.faults import unopened
+from facilitator.store.lock import Hold
 from facilitator.store.problems import not_copied
 from facilitator.store.schema.migrating import FIRST_VERSION, STEPS
-from facilitator.store.schema.tables import plan
 from facilitator.store.store import Store
 
 _NOTES = "removed for good.txt"
@@ -38,15 +49,22 @@ _NOTES = "removed for good.txt"
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """How many files were cleaned, how many deleted, and which could be neither."""
+    """How many files were cleaned, how many deleted, and which could be neither.
+
+    Of those that were cleaned some were `brought_up` from an earlier schema.
+    """
 
     cleaned: int = 0
     deleted: int = 0
     left: tuple[Path, ...] = ()
+    brought_up: int = 0
 
     def __add__(self, other: Erased) -> Erased:
         return Erased(
-            self.cleaned + other.cleaned, self.deleted + other.deleted, self.left + other.left
+            self.cleaned + other.cleaned,
+            self.deleted + other.deleted,
+            self.left + other.left,
+            self.brought_up + other.brought_up,
         )
 
 
@@ -156,15 +174,50 @@ def _put_mark(copy: Path, gone: Gone) -> None:
 
 def _erased(copy: Path, gone: Gone, types: Sequence[type[Record]]) -> Erased:
     try:
-        holds = _holds(copy, gone, types)
+        holds = _holds(copy, gone)
+        if _is_earlier(copy):
+            return _erased_earlier(copy, gone, types) if holds else Erased()
         if holds:
             _clean(copy, gone, types)
-    except (NotThereError, OnlyReadableError):
+    except (NotThereError, OnlyReadableError, CopyError):
         return Erased(left=(copy,))  # busy, or on a stick that is just taken out: the next time
     except (StoreError, StaleChangeError, ValueError):
         return _deleted(copy)
     _put_mark(copy, gone)
     return Erased(cleaned=int(holds))
+
+
+def _is_earlier(copy: Path) -> bool:
+    head = FIRST_VERSION + len(STEPS)
+    return opening.version_of(copy, head) < head
+
+
+def _erased_earlier(copy: Path, gone: Gone, types: Sequence[type[Record]]) -> Erased:
+    """Clean a copy of an earlier schema: what comes in its place is of today's.
+
+    Raises StoreError as opening does, and CopyError where there is no room for it.
+    """
+    try:
+        with private_folder() as folder:
+            mine = Path(folder) / copy.name
+            _copy_at_rest(copy, mine)
+            _clean(mine, gone, types)
+            _put_mark(mine, gone)
+            with files.whole(copy, over=True) as draft:
+                shutil.copyfile(mine, draft)
+    except OSError as fault:
+        raise not_copied(fault, copy.name) from None
+    return Erased(cleaned=1, brought_up=1)
+
+
+def _copy_at_rest(copy: Path, to: Path) -> None:
+    """Copy a file that nobody has open. Raises OSError or StoreError."""
+    hold = Hold(copy)
+    try:
+        opening.settle(copy, hold, FIRST_VERSION + len(STEPS))
+        shutil.copyfile(copy, to)
+    finally:
+        hold.release()
 
 
 def _deleted(copy: Path) -> Erased:
@@ -180,36 +233,24 @@ def _deleted(copy: Path) -> Erased:
     return Erased(deleted=1)
 
 
-def _holds(copy: Path, gone: Gone, types: Sequence[type[Record]]) -> bool:
+def _holds(copy: Path, gone: Gone) -> bool:
     """Whether a card that was removed, or a line of the journal about one, is in the copy.
 
-    Raises StoreError for a copy that is not of today's schema, or is damaged.
+    It may be of an earlier schema. Raises StoreError for a copy that is damaged.
     """
-    layout, tables = plan(tuple(types), FIRST_VERSION + len(STEPS))
-    if opening.version_of(copy, layout.version) != layout.version:
-        raise sqlite.damaged(copy.name)
     if gone.unmarked and _mentions(copy, gone.unmarked):
         return True
-    wanted = gone.cards
     try:
         with sqlite.reading(copy) as connection:
             cards = connection.execute("SELECT activity, number FROM card").fetchall()
-            unwiped = connection.execute("SELECT unwiped FROM state").fetchone() != (0,)
-            if unwiped or wanted & set(cards):
+            if gone.cards & set(cards):
                 return True
-            last = connection.execute("SELECT max(number) FROM journal").fetchone()[0]
+            unwiped = "SELECT 1 FROM state WHERE unwiped"
+            if not _is_earlier(copy) and connection.execute(unwiped).fetchone():
+                return True
     except sqlite3.Error as fault:
         raise unopened(copy, fault) from None
-    lines = opening.read_lines(copy, layout, tables, 0, last, last)
-    if len(lines) != last - _first(copy) + 1:
-        raise sqlite.damaged(copy.name)  # a line that cannot be read may tell of it
-    said = (record for line in lines for record in (*line.before, *line.after))
-    return any(isinstance(r, Card) and (r.activity, r.number) in wanted for r in said)
-
-
-def _first(copy: Path) -> int:
-    with sqlite.reading(copy) as connection:
-        return int(connection.execute("SELECT min(number) FROM journal").fetchone()[0])
+    return bool(_told(copy, gone.cards))
 
 
 def _clean(copy: Path, gone: Gone, types: Sequence[type[Record]]) -> None:
@@ -218,7 +259,7 @@ def _clean(copy: Path, gone: Gone, types: Sequence[type[Record]]) -> None:
     try:
         if store.read_only:
             raise sqlite.damaged(copy.name)
-        ids = {r.id for r in _told(store, gone)} | gone.unmarked
+        ids = _told(copy, gone.cards) | gone.unmarked
         whole = Change(text("Remove for good"), undoable=False, anonymous=True)
         world = store.world
         for change_of in _removing(gone, types):
@@ -272,9 +313,28 @@ def _mentions(copy: Path, ids: frozenset[str]) -> bool:
     return any(key.encode() in held for key in ids)
 
 
-def _told(store: Store, gone: Gone) -> list[Record]:
-    """Return the records of these cards that the journal tells of, the earlier words included."""
-    wanted = gone.cards
-    said = [r for line in store.every_line() for r in (*line.before, *line.after)]
-    cards = {r.id for r in said if isinstance(r, Card) and (r.activity, r.number) in wanted}
-    return [r for r in said if r.id in cards or getattr(r, "card", None) in cards]
+def _told(copy: Path, cards: Collection[tuple[str, int]]) -> set[str]:
+    """Return the ids of these cards and of what is on one, as lines of any schema tell of them.
+
+    The earlier words are among them. Raises DamagedError where a line cannot be read: it may tell
+    of one.
+    """
+    told: list[dict[str, Any]] = []
+    own: set[str] = set()
+    try:
+        with sqlite.reading(copy) as connection:
+            bounds = "SELECT count(*), max(number) - min(number) + 1 FROM journal"
+            count, wanted = connection.execute(bounds).fetchone()
+            for sides in connection.execute("SELECT before, after FROM journal"):
+                for table, fields in (each for side in sides for each in json.loads(side)):
+                    if table == "card" and (fields["activity"], fields["number"]) in cards:
+                        own.add(fields["id"])
+                    elif fields.get("card"):
+                        told.append({"id": fields["id"], "card": fields["card"]})
+    except sqlite3.Error as fault:
+        raise unopened(copy, fault) from None
+    except (ValueError, TypeError, KeyError, AttributeError):
+        raise sqlite.damaged(copy.name) from None
+    if count != wanted:
+        raise sqlite.damaged(copy.name)
+    return own | {each["id"] for each in told if each["card"] in own}

@@ -21,6 +21,7 @@ from facilitator.store.backups.backups import Why
 from tests.photographs import small
 from tests.store.helpers import NOW, WALL, drag, make, new_id, reopen, write
 
+DATA = Path(__file__).parents[2] / "data"
 CANARY = "kanarienvogel"
 AT = datetime(2026, 11, 24, 14, tzinfo=UTC)
 
@@ -168,4 +169,26 @@ def test_a_photograph_is_in_no_backup_either(tmp_path: Path):
     held = [path.read_bytes() for path in tmp_path.rglob("*.facilitator")]
     assert len(held) == 2
     assert not any(data[20:120] in each for each in held)
+    store.close()
+
+
+def test_copies_of_an_earlier_schema_are_cleaned_too(tmp_path: Path):
+    path, place = tmp_path / "p.facilitator", tmp_path / "Backups"
+    for copy in (path, tmp_path / "p.before-v3.facilitator"):
+        shutil.copyfile(DATA / "schema-1.facilitator", copy)
+    store = reopen(path)
+    backups.make(store, place, AT, Why.OPENED)  # of today's schema, with lines of the earlier one
+    doomed, *others = store.world.all(Card)  # its words are on another card, its id is not
+    word = doomed.id.encode()
+    assert sum(word in copy.read_bytes() for copy in copies(store, place)) == 3
+    remove(store, doomed)
+    done = erasing.erase(copies(store, place), gone(store), store.types)
+    assert (done.cleaned, done.brought_up, done.deleted, done.left) == (3, 2, 0, ())
+    assert not [p for p in tmp_path.rglob("*") if p.is_file() and word in p.read_bytes()]
+    for copy in copies(store, place):
+        held = reopen(copy, read_only=True)
+        assert len(held.world.all(Card)) == len(others)
+        assert not held.disagreement()
+        held.close()
+    assert erasing.erase(copies(store, place), gone(store), store.types) == erasing.Erased()
     store.close()
