@@ -80,7 +80,7 @@ class _BegunRemoval:
 
     change: Change
     then: tuple[Change, ...] = ()
-    unmarked: frozenset[str] = frozenset()
+    ids: frozenset[str] = frozenset()
 
 
 def random_id() -> str:
@@ -114,11 +114,8 @@ class OpenProgramme:
 
         It stands by field ("card_size"), or by method and field ("kj.ranks").
         """
-        self.unmarked_gone: frozenset[str] = frozenset()
-        """The ids of people and photographs removed for good since the programme was opened.
-
-        Of cards a mark stays in the programme.
-        """
+        self.removed_ids: frozenset[str] = frozenset()
+        """The ids of cards, people and photographs removed for good since it was opened."""
         self.removal_answered: Callable[[], object] | None = None
         """Has `end_removal` called soon, from any thread; with None a removal is waited for."""
         self._removal: _BegunRemoval | None = None
@@ -304,8 +301,8 @@ class OpenProgramme:
         begun = _BegunRemoval(change)
 
         def find_ids() -> frozenset[str]:
-            begun.unmarked = self._who_they_were(change, after, erased)
-            return erased | begun.unmarked
+            begun.ids = self._what_they_were(change, after, erased)
+            return erased | begun.ids
 
         answered = self.removal_answered or (lambda: None)
         self.store.begin_erase(change, find_ids, at=self._now(), answered=answered)
@@ -327,7 +324,7 @@ class OpenProgramme:
             self.store.end_erase()
         except NotSavedError as error:
             return EditOutcome(refused=(Refusal(NOT_REMOVED, error.text),))
-        self.unmarked_gone |= begun.unmarked
+        self.removed_ids |= begun.ids
         outcome = self._made(begun.change)
         try:
             rest = self._in_order(begun.then, self.context())
@@ -335,19 +332,19 @@ class OpenProgramme:
             rest = EditOutcome()
         return replace(rest, done=(*outcome.done, *rest.done))
 
-    def _who_they_were(
+    def _what_they_were(
         self, change: Change, after: World, erased: frozenset[str]
     ) -> frozenset[str]:
-        """Return the ids of the photographs and people a change removes for good.
+        """Return the ids of the cards, photographs and people a change removes for good.
 
         Those under which the people were known earlier are among them.
         """
-        photos = frozenset(r.id for r in change.before if isinstance(r, Photo)) & erased
+        found = frozenset(r.id for r in change.before if isinstance(r, Card | Photo)) & erased
         gone = [r for r in change.before if isinstance(r, Person) and r.id in erased]
         if not gone:
-            return photos
+            return found
         told = [*(line.change for line in self.store.every_line()), change]
-        return photos | identity.once_were(told, after, gone)
+        return found | identity.once_were(told, after, gone)
 
     def undo(self, activity: ActivityId, kinds: Kinds = ()) -> EditOutcome:
         """Take back the last edit of an activity, or say in words why it must stay.

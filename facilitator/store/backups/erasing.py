@@ -82,24 +82,24 @@ def beside(path: Path) -> tuple[Path, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """What was removed from a programme for good: cards by their marks, the rest by their ids.
+    """What was removed from a programme for good: cards by their marks, and all by their ids.
 
-    The rest are people and photographs. `newest` is when the last of it was removed, in seconds
-    since 1970.
+    A mark is gone where one went back to a backup from before it; an id is noted beside the
+    backups. `newest` is when the last of it was removed, in seconds since 1970.
     """
 
     removals: Sequence[Removal] = ()
-    unmarked: frozenset[str] = frozenset()
+    ids: frozenset[str] = frozenset()
     newest: float = 0.0
 
     def __bool__(self) -> bool:
-        return bool(self.removals or self.unmarked)
+        return bool(self.removals or self.ids)
 
     @property
     def mark(self) -> str:
         """What stands in a copy that holds nothing of all this: it tells nothing of it."""
         cards = sorted(f"{activity}/{number}" for activity, number in self.cards)
-        return sha256("\n".join([*cards, *sorted(self.unmarked)]).encode()).hexdigest()
+        return sha256("\n".join([*cards, *sorted(self.ids)]).encode()).hexdigest()
 
     @property
     def cards(self) -> set[tuple[str, int]]:
@@ -118,8 +118,8 @@ def gone_from(place: Path, world: World) -> Gone:
 def note_gone(place: Path, world: World, ids: Iterable[str], at: datetime) -> None:
     """Note in a place of backups what to take out of them: ids only, which name nobody.
 
-    A programme keeps no mark of people and photographs that were removed, as it does of cards.
-    Raises CopyError.
+    A programme keeps no mark of people and photographs that were removed, and loses that of a
+    card where it goes back to an earlier backup. Raises CopyError.
     """
     programme = world.all(Programme)[0]
     try:
@@ -238,7 +238,7 @@ def _holds(copy: Path, gone: Gone) -> bool:
 
     It may be of an earlier schema. Raises StoreError for a copy that is damaged.
     """
-    if gone.unmarked and _mentions(copy, gone.unmarked):
+    if gone.ids and _mentions(copy, gone.ids):
         return True
     try:
         with sqlite.reading(copy) as connection:
@@ -259,7 +259,7 @@ def _clean(copy: Path, gone: Gone, types: Sequence[type[Record]]) -> None:
     try:
         if store.read_only:
             raise sqlite.damaged(copy.name)
-        ids = _told(copy, gone.cards) | gone.unmarked
+        ids = _told(copy, gone.cards) | gone.ids
         whole = Change(text("Remove for good"), undoable=False, anonymous=True)
         world = store.world
         for change_of in _removing(gone, types):
@@ -279,8 +279,8 @@ def _removing(gone: Gone, types: Sequence[type[Record]]) -> Iterator[Callable[[W
     facts = [kind for kind in types if kind not in (Card, *board_removal.ON_A_CARD)]
     for removal in gone.removals:
         yield partial(_without_card, removal=removal, facts=facts)
-    for key in sorted(gone.unmarked):
-        yield partial(_without, key=key)
+    for key in sorted(gone.ids):
+        yield partial(_without, key=key, facts=facts, at=datetime.fromtimestamp(gone.newest, UTC))
 
 
 def _without_card(world: World, *, removal: Removal, facts: Sequence[type[Record]]) -> Change:
@@ -292,7 +292,9 @@ def _without_card(world: World, *, removal: Removal, facts: Sequence[type[Record
     return Change(text("Remove for good"))
 
 
-def _without(world: World, *, key: str) -> Change:
+def _without(world: World, *, key: str, facts: Sequence[type[Record]], at: datetime) -> Change:
+    if (card := world.find(Card, key)) is not None:
+        return board_removal.remove_for_good(world, card, new_id=_new_id, at=at, facts=facts)
     if (person := world.find(Person, key)) is not None:
         return identity.erase(world, person, new_id=_new_id)
     if (photo := world.find(Photo, key)) is not None:

@@ -196,11 +196,11 @@ class BackupService(QObject):
 
         self._rescuing = BackgroundJob(work, done, _log_it, self).start()
 
-    def erase(self, what: tuple[Text, ...], unmarked: frozenset[str]) -> None:
+    def erase(self, what: tuple[Text, ...], ids: frozenset[str]) -> None:
         """Take what was removed for good out of all backups, and give a receipt of it.
 
-        `what` says what it was. Cards leave a mark in the programme; `unmarked` are the ids of
-        the people and photographs removed since it was opened.
+        `what` says what it was; `ids` are those of all that was removed since it was opened. They
+        are noted beside the backups, so that going back to an earlier one does not forget it.
         """
         if self._idle:
             return
@@ -214,8 +214,7 @@ class BackupService(QObject):
             from facilitator.store.backups.written import written_since
 
             with lock:
-                if unmarked:
-                    note_gone(backup_place(), store.world, unmarked, at)
+                note_gone(backup_place(), store.world, ids, at)
                 wiped, done = store.wait_wiped(), _erase(store, places)
             return _kept_receipt(
                 Receipt(

@@ -16,7 +16,7 @@ from facilitator.model.people.records import Person
 from facilitator.model.photos import edits as photo_edits
 from facilitator.model.photos.records import Photo
 from facilitator.store import Store
-from facilitator.store.backups import backups, erasing
+from facilitator.store.backups import backups, erasing, going_back
 from facilitator.store.backups.backups import Why
 from tests.photographs import small
 from tests.store.helpers import NOW, WALL, drag, make, new_id, reopen, write
@@ -191,4 +191,31 @@ def test_copies_of_an_earlier_schema_are_cleaned_too(tmp_path: Path):
         assert not held.disagreement()
         held.close()
     assert erasing.erase(copies(store, place), gone(store), store.types) == erasing.Erased()
+    store.close()
+
+
+def test_going_back_to_an_earlier_backup_forgets_no_removal(tmp_path: Path):
+    path, place, stick = tmp_path / "p.facilitator", tmp_path / "Backups", tmp_path / "stick"
+    store = make(path)
+    early = backups.make(store, place, AT, Why.OPENED)
+    assert early is not None
+    doomed = write(store, CANARY)
+    later = backups.make(store, place, AT + timedelta(minutes=15), Why.DURING)
+    assert later is not None
+    backups.also_to(later, stick)
+    erasing.note_gone(place, store.world, {doomed.id}, NOW)
+    remove(store, doomed)
+    erasing.erase(copies(store, place), gone(store), store.types)
+    store.close()
+    going_back.go_back(path, early.path, NOW)
+    store = reopen(path)
+    assert write(store, "another one of that number").number == doomed.number
+    backups.make(store, place, AT + timedelta(minutes=30), Why.DURING)
+    away = [b.path for b in backups.of_file(stick, path)]
+    done = erasing.erase([*copies(store, place), *away], gone(store), store.types)
+    assert (done.cleaned, done.deleted) == (1, 0), "the stick was out until now"
+    assert holding(tmp_path) == []
+    newest = reopen(backups.of_file(place, path)[0].path)
+    assert [card.number for card in newest.world.all(Card)] == [doomed.number]
+    newest.close()
     store.close()
