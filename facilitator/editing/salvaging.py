@@ -42,7 +42,10 @@ def rescue(path: Path, to: Path, methods: Sequence[Method]) -> Salvage:
 def rescued_words(salvaged: Salvage) -> tuple[Text, ...]:
     """Say what was rescued, and what is missing."""
     held = Counter(type(record) for record in salvaged.world)
-    said = [text("Rescued: {what}.", what=_many(held))]
+    said = [
+        text("Rescued: {what}.", what=_many(held)),
+        text("Its history begins here: what was done before cannot be undone in it."),
+    ]
     if salvaged.whole:
         return (*said, text("Nothing is known to be missing."))
     if salvaged.lost:

@@ -153,6 +153,23 @@ def erase(copies: Iterable[Path], gone: Gone, types: Sequence[type[Record]]) -> 
     return done
 
 
+def remove_again(path: Path, place: Path, types: Sequence[type[Record]]) -> bool:
+    """Take out of a file somebody went back to what was removed for good since, by the notes.
+
+    Say whether it held any of it. Raises StoreError or ValueError; then it holds it still.
+    """
+    store = Store.open(path, types, read_only=True)
+    try:
+        noted = _noted(place, store.world.all(Programme)[0])
+    finally:
+        store.close()
+    gone = Gone((), frozenset(noted), max(noted.values(), default=0.0))
+    held = bool(noted) and _mentions(path, gone.ids)
+    if held:
+        _clean(path, gone, types)
+    return held
+
+
 def _is_marked(copy: Path, gone: Gone) -> bool:
     try:
         with sqlite.reading(copy) as connection:

@@ -207,9 +207,9 @@ class Program(QObject):
             from facilitator.store.backups.going_back import go_back
 
             kept = go_back(path, backup.path, datetime.now().astimezone())
-            self._greeting = Notice(
-                words=_gone_back_words(backup, kept), answers=((text("Good"), _nothing),)
-            )
+            told = say(_gone_back_words(backup, kept))
+            words = text("{words}", words=f"{told} {say(_removed_again(path))}".rstrip())
+            self._greeting = Notice(words=words, answers=((text("Good"), _nothing),))
             return open_file(path, METHODS)
 
         self._last_backup()
@@ -459,6 +459,20 @@ def _gone_back_words(backup: Backup, kept: Path | None) -> Text:
         when=in_a_sentence(backup.at),
         name=kept.name,
     )
+
+
+def _removed_again(path: Path) -> Text:
+    """Take out of what one went back to what was removed for good since, and say so."""
+    from facilitator.editing.opening import record_types
+    from facilitator.methods import METHODS
+    from facilitator.store.backups.erasing import remove_again
+
+    try:
+        if remove_again(path, backup_place(), record_types(METHODS)):
+            return text("What was removed for good since was in it, and is removed again.")
+    except (FacilitatorError, ValueError):
+        return text("It may hold what was removed for good since: look, and remove it again.")
+    return text("")
 
 
 def _nothing() -> None:

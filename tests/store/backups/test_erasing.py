@@ -212,6 +212,10 @@ def test_going_back_to_an_earlier_backup_forgets_no_removal(tmp_path: Path):
     assert write(store, "another one of that number").number == doomed.number
     backups.make(store, place, AT + timedelta(minutes=30), Why.DURING)
     away = [b.path for b in backups.of_file(stick, path)]
+    again = tmp_path / "again.facilitator"
+    going_back.restore(away[0], again)
+    assert erasing.remove_again(again, place, store.types)
+    assert not erasing.remove_again(again, place, store.types)
     done = erasing.erase([*copies(store, place), *away], gone(store), store.types)
     assert (done.cleaned, done.deleted) == (1, 0), "the stick was out until now"
     assert holding(tmp_path) == []

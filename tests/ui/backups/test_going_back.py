@@ -139,7 +139,10 @@ def test_the_start_page_rescues_what_is_in_a_damaged_file(
     sitting = sitting_of(program, qtbot)
     assert sitting.desk.programme.store.path == to
     assert len(words(sitting)) == 3
-    assert "Rescued: 3 cards, 1 activity, 1 session" in sitting.window.strip.notices.words
+    told = sitting.window.strip.notices.words
+    assert "Rescued: 3 cards, 1 activity, 1 session" in told
+    assert sitting.desk.programme.undoes(None) is None
+    assert "cannot be undone in it" in told
     assert path.read_bytes() == was
 
 
