@@ -17,6 +17,8 @@ from pathlib import Path
 
 from facilitator import __version__
 from tests.reliability import (
+    canaries,
+    clocks,
     copies,
     damage,
     disks,
@@ -48,6 +50,8 @@ TRIALS = {
     "model": (modelled.outcomes, 20),
     "hostile files": (hostile.outcomes, 60),
     "hostile words": (hostile_words.outcomes, 6),
+    "canaries": (canaries.outcomes, 2),
+    "clock jumps": (clocks.outcomes, 3),
     "damage": (damage.outcomes, 60),
     "window": (window_kills.outcomes, 5),
     "full disks": (disks.outcomes, 4),

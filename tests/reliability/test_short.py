@@ -9,6 +9,7 @@ import pytest
 
 from tests.reliability import __main__ as soak
 from tests.reliability import (
+    clocks,
     copies,
     damage,
     faults,
@@ -101,6 +102,11 @@ def test_hostile_files_are_read_in_bounds(tmp_path: Path):
 def test_hostile_words_are_in_every_file_and_live_in_none(tmp_path: Path):
     assert not (found := hostile_words.written(tmp_path / "real", Budget(0, 2), 10)).wrong, found
     assert hostile_words.written(tmp_path / "worse", Budget(0, 1), 10, "live").live
+
+
+def test_a_clock_that_jumps_takes_no_backup_and_no_card(tmp_path: Path):
+    assert not (found := clocks.ticked(tmp_path / "real", Budget(0, 1), 1)).wrong, found
+    assert clocks.ticked(tmp_path / "worse", Budget(0, 1), 1, "believing").thinned
 
 
 def test_the_table_says_what_was_not_caught():

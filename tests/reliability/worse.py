@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import random
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
 from typing import Any, Final
 
 import pytest
@@ -13,6 +16,7 @@ from facilitator.exchange import weighing
 from facilitator.exchange.table_export import writing
 from facilitator.exchange.tables import reading
 from facilitator.store import comparing, opening, sqlite
+from facilitator.store.backups import backups, ordering, thinning
 from facilitator.store.saving import RowWriter
 
 # pyright: reportPrivateUsage=false
@@ -61,12 +65,40 @@ def live(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(writing, "_write_cell", lambda sheet, *cell: sheet.write(*cell))
 
 
+def talking(patch: pytest.MonkeyPatch) -> None:
+    """Log what is written."""
+    write = RowWriter.write
+
+    def telling(self: RowWriter, core: Any, line: Any) -> None:
+        logging.getLogger("talking").info("%s", line)
+        write(self, core, line)
+
+    patch.setattr(RowWriter, "write", telling)
+
+
+def believing(patch: pytest.MonkeyPatch) -> None:
+    """Go by the dates of backups alone, and thin all at once."""
+
+    def thin(folder: Path, now: datetime) -> int:
+        held = backups.in_order(backups._in(folder), now)
+        staying = thinning.kept({b.at for b in held}, now)
+        return sum(backups._drop(b) for b in held if b.at not in staying)
+
+    def by_date(found: Iterable[ordering.Backup], _now: datetime) -> list[ordering.Backup]:
+        return sorted(found, key=lambda b: b.at, reverse=True)
+
+    patch.setattr(backups, "thin", thin)
+    patch.setattr(backups, "in_order", by_date)
+
+
 WORSE: Final[dict[str, Callable[[pytest.MonkeyPatch], None]]] = {
     "apart": apart,
     "forgetful": forgetful,
     "unchecked": unchecked,
     "trusting": trusting,
     "live": live,
+    "talking": talking,
+    "believing": believing,
 }
 
 
