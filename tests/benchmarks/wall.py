@@ -19,6 +19,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import asdict, replace
+from typing import TYPE_CHECKING
 
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.world import World
@@ -26,6 +27,9 @@ from facilitator.model.display.geometry import Rect
 from facilitator.model.display.gesture import Drop
 from facilitator.model.display.picture import Note, Picture
 from tests.benchmarks.row import Row
+
+if TYPE_CHECKING:  # Qt is loaded when something is measured
+    from PySide6.QtCore import QPoint
 
 CARDS = 10_000
 CHOSEN = 200
@@ -66,6 +70,8 @@ class _Board:
     """Two canvases with the same 10,000 cards, at the scale of work."""
 
     def __init__(self) -> None:
+        from PySide6.QtCore import QPoint, Qt
+        from PySide6.QtTest import QTest
         from PySide6.QtWidgets import QApplication
 
         from facilitator.ui.canvas.canvas import Canvas, Controls
@@ -73,6 +79,13 @@ class _Board:
         from facilitator.ui.style.fonts import load_fonts
         from facilitator.ui.style.tokens import WALL_LIGHT
 
+        left, plain = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        self._point = QPoint  # an import where it is called would be in what is measured
+        self._sends: dict[str, Callable[[QPoint], object]] = {
+            "press": lambda at: QTest.mousePress(self.mine, left, plain, at),
+            "move": lambda at: QTest.mouseMove(self.mine, at),
+            "release": lambda at: QTest.mouseRelease(self.mine, left, plain, at),
+        }
         self.app = QApplication.instance() or QApplication([])
         load_fonts()
         self.cards = _cards()
@@ -112,17 +125,7 @@ class _Board:
         self.show()
 
     def send(self, kind: str, x: int, y: int) -> None:
-        from PySide6.QtCore import QPoint, Qt
-        from PySide6.QtTest import QTest
-
-        plain, at = Qt.KeyboardModifier.NoModifier, QPoint(x, y)
-        match kind:
-            case "press":
-                QTest.mousePress(self.mine, Qt.MouseButton.LeftButton, plain, at)
-            case "move":
-                QTest.mouseMove(self.mine, at)
-            case _:
-                QTest.mouseRelease(self.mine, Qt.MouseButton.LeftButton, plain, at)
+        self._sends[kind](self._point(x, y))
         self.process()
 
 

@@ -4,8 +4,16 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QHideEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from facilitator.model.core.words import Say
@@ -273,8 +281,11 @@ class Canvas(QWidget):
             self.update_wall(bounds(shape))
 
     def _update_pixels(self, rect: QRect, beside: QRegion | None = None) -> None:
-        region = QRegion(_logical(rect, self.ratio))
-        self.update(region if beside is None else region.subtracted(beside))
+        here = _logical(rect, self.ratio)
+        if beside is None:
+            self.update(here)
+        else:
+            self.update(QRegion(here).subtracted(beside))
 
     def _steps(self, rect: QRect) -> Iterator[Step]:
         lens, wall = self.lens, self.look.wall
@@ -350,11 +361,14 @@ class Canvas(QWidget):
         self._settle.stop()
         self.editing.follow()
 
-    def event(self, event: QEvent) -> bool:
+    def hideEvent(self, event: QHideEvent) -> None:
         """Put back what is in hand when the canvas goes out of sight."""
-        if event.type() in {QEvent.Type.Hide, QEvent.Type.Close}:
-            self.dragging.put_back()
-        return super().event(event)
+        self.dragging.put_back()
+        super().hideEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.dragging.put_back()
+        super().closeEvent(event)
 
     @guarded(answer=QSize(800, 450))
     def sizeHint(self) -> QSize:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import deque
 from collections.abc import Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
@@ -15,6 +15,7 @@ from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import Arrow, Note, Picture, Region, Shape
 from facilitator.ui.canvas.hands.grabs import Grab
 from facilitator.ui.canvas.hit_test import place
+from facilitator.ui.canvas.painting.painter import clear, pixel
 from facilitator.ui.canvas.painting.strokes import SHADOW_ROOM
 from facilitator.ui.canvas.view_transform import Pixels, ViewTransform
 from facilitator.ui.style.tokens import WallTokens
@@ -176,6 +177,26 @@ class Overlay:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _outline(self, painter: QPainter, shape: Note | Region, lens: ViewTransform) -> None:
+        """Draw the dashes around what would take the drop: of a card, as often as a hand moves."""
+        if isinstance(shape, Region):
+            self._dash(painter, shape, lens)
+            return
+        rect, scale, ratio = shape.rect, lens.scale, self._canvas.ratio
+        room = math.ceil(4 * ratio)
+
+        def dashed() -> QPixmap:
+            origin = replace(shape, rect=Rect(room / scale, room / scale, rect.width, rect.height))
+            made = clear(rect, scale, room)
+            with QPainter(made) as on_it:
+                on_it.setRenderHint(QPainter.RenderHint.Antialiasing)
+                self._dash(on_it, origin, ViewTransform(scale))
+            return made
+
+        key = ("outline", rect.width, rect.height, scale, ratio)
+        x, y = pixel(rect, lens)
+        painter.drawPixmap(x - room, y - room, self._canvas.painter.kept(key, dashed))
+
+    def _dash(self, painter: QPainter, shape: Note | Region, lens: ViewTransform) -> None:
         ratio = self._canvas.ratio
         pen = QPen(QColor(self._canvas.painter.tokens.drop_line), 3 * ratio)
         pen.setDashPattern([4.0, 3.0])
@@ -203,8 +224,7 @@ class Overlay:
         """Paint many shapes as they lie; what there is to paint is found out once for a while."""
         canvas, scale = self._canvas, lens.scale
         dx, dy = round(hand.dx * scale) + lens.x, round(hand.dy * scale) + lens.y
-        area = hand.area().moved(-hand.dx, -hand.dy)
-        whole = QRect(*ViewTransform(scale).cover(area, math.ceil(SHADOW_ROOM * scale)))
+        whole = QRect(*ViewTransform(scale).cover(hand.start, math.ceil(SHADOW_ROOM * scale)))
         view = QRect(0, 0, *canvas.look.view).translated(-dx, -dy)
         need = whole.intersected(view)
         pack = self._packs.get(hand.key)

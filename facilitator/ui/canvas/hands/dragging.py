@@ -257,8 +257,8 @@ class Dragging:
             pointer.doing = DragState.NOTHING
             return
         now = canvas.lens.to_wall(*pointer.last)
-        area = hand.area().moved(-hand.dx, -hand.dy)
-        dx, dy = within(area, canvas.look.wall, now.x - pointer.start.x, now.y - pointer.start.y)
+        way = now.x - pointer.start.x, now.y - pointer.start.y
+        dx, dy = within(hand.start, canvas.look.wall, *way)
         card = hand.by == (pointer.on,) and isinstance(canvas.finder.get(pointer.on), Note)
         lying = hand.places[pointer.on].moved(dx, dy) if card else None
         canvas.hands.carry(key, dx, dy, canvas.finder.target(now, canvas.hands.held, lying))

@@ -33,11 +33,16 @@ class Grab:
     target: str = ""
     _around: Rect | None = None
 
-    def area(self) -> Rect:
-        """Return the rectangle around all it holds, where it is now."""
+    @property
+    def start(self) -> Rect:
+        """The rectangle around all it holds, where that was lifted."""
         if self._around is None:
             self._around = around(self.places.values())
-        return self._around.moved(self.dx, self.dy)
+        return self._around
+
+    def area(self) -> Rect:
+        """Return the rectangle around all it holds, where it is now."""
+        return self.start.moved(self.dx, self.dy)
 
     def forget(self, ids: Iterable[str]) -> None:
         """Hold these shapes no more."""

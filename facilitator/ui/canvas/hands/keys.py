@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -48,21 +48,18 @@ class CanvasKeys(QObject):
             Qt.Key.Key_Enter: self._edit,
             Qt.Key.Key_Escape: self._escape,
         }
+        self._heard: dict[QEvent.Type, Callable[[Any], bool | None]] = {
+            QEvent.Type.ShortcutOverride: self._override,
+            QEvent.Type.KeyPress: self._press,
+            QEvent.Type.KeyRelease: self._release,
+            QEvent.Type.FocusIn: self._focus_moved,
+            QEvent.Type.FocusOut: self._focus_moved,
+        }
         canvas.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if self._wants(event):
-                event.accept()
-                return True
-        elif kind is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._press(event)
-        elif kind is QEvent.Type.KeyRelease and isinstance(event, QKeyEvent):
-            return self._release(event)
-        elif kind in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
-            self._focus_moved(cast("QFocusEvent", event))
-        return False
+        heard = self._heard.get(event.type())
+        return bool(heard(event)) if heard else False
 
     def finish(self) -> None:
         """Make the move that was nudged so far."""
@@ -71,6 +68,12 @@ class CanvasKeys(QObject):
         hand = canvas.hands.of(_HAND)
         if hand is not None and hand.owner is canvas:
             canvas.dragging.drop(_HAND)
+
+    def _override(self, event: QKeyEvent) -> bool:
+        if self._wants(event):
+            event.accept()
+            return True
+        return False
 
     def _wants(self, event: QKeyEvent) -> bool:
         """Whether a key is the canvas's own even where the window has an action for it."""
@@ -183,7 +186,7 @@ class CanvasKeys(QObject):
             hand = hands.of(_HAND)
         if hand is None or hand.owner is not canvas:
             return True
-        start = hand.area().moved(-hand.dx, -hand.dy)
+        start = hand.start
         dx, dy = hand.dx + way.value[0] * far, hand.dy + way.value[1] * far
         dx, dy = within(start, canvas.look.wall, dx, dy)
         first = hand.places[hand.by[0]].moved(dx, dy).centre

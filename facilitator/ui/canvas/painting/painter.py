@@ -161,10 +161,10 @@ class PicturePainter:
         room = math.ceil(SHADOW_ROOM * lens.scale)
         if isinstance(shape, Note):
             key = ("lifted", *_key(shape), lens.scale, self.least)
-            pixmap = self._kept(
+            pixmap = self.kept(
                 key, lambda: self._lifted_card(_at_origin(shape, rect), lens.scale, room)
             )
-            x, y = _pixel(rect, lens)
+            x, y = pixel(rect, lens)
             painter.drawPixmap(x - room, y - room, pixmap)
         elif isinstance(shape, Region):
             painter.save()
@@ -182,7 +182,7 @@ class PicturePainter:
         """Paint a card at `rect` as it would lie there."""
         if self.is_flat(lens):
             plain = self._plain(note.tint, rect.width, rect.height, lens.scale, dim=note.faint)
-            painter.drawPixmap(*_pixel(rect, lens), plain)
+            painter.drawPixmap(*pixel(rect, lens), plain)
         else:
             self.card(painter, note, rect, lens)
 
@@ -221,7 +221,7 @@ class PicturePainter:
             room = math.ceil((_ROOM + 5 * min(note.stacked, 3)) * scale)
             key = (*_key(note), scale, self.least)
             origin = _at_origin(note, note.rect)
-            pixmap = self._kept(key, lambda: self._card(origin, scale, room))
+            pixmap = self.kept(key, lambda: self._card(origin, scale, room))
             if len(self._seen) > _SEEN:
                 self._seen.clear()
             seen = self._seen[id(note)] = (note, scale, pixmap, room)
@@ -267,7 +267,7 @@ class PicturePainter:
             painter.fillRect(_pixels(rect, lens), QColor(self.tokens.card("grey").fill))
 
     def _card(self, note: Note, scale: float, room: int) -> QPixmap:
-        pixmap = _clear(note.rect, scale, room)
+        pixmap = clear(note.rect, scale, room)
         with QPainter(pixmap) as painter:
             painter.setTransform(wall_transform(scale, room, room))
             palette = colours_for(self.tokens, note)
@@ -277,7 +277,7 @@ class PicturePainter:
         return pixmap
 
     def _lifted_card(self, note: Note, scale: float, room: int) -> QPixmap:
-        pixmap = _clear(note.rect, scale, room)
+        pixmap = clear(note.rect, scale, room)
         rect = QRectF(0, 0, note.rect.width, note.rect.height)
         with QPainter(pixmap) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -294,7 +294,8 @@ class PicturePainter:
             painter.drawRoundedRect(rect, 5.0, 5.0)
         return pixmap
 
-    def _kept(self, key: Hashable, make: Callable[[], QPixmap]) -> QPixmap:
+    def kept(self, key: Hashable, make: Callable[[], QPixmap]) -> QPixmap:
+        """Return a pixmap for a key; it is made where none is kept for it, in these colours."""
         pixmap = self._cards.get(key)
         if pixmap is not None:
             self._cards.move_to_end(key)
@@ -344,7 +345,7 @@ class PicturePainter:
         if isinstance(shape, Note):
             rect, dim = shape.rect, shape.faint or not shown
             plain = self._plain(shape.tint, rect.width, rect.height, lens.scale, dim=dim)
-            painter.drawPixmap(*_pixel(rect, lens), plain)
+            painter.drawPixmap(*pixel(rect, lens), plain)
         elif isinstance(shape, Region):
             self._flat_region(painter, shape, lens, lit)
         else:
@@ -374,13 +375,13 @@ class PicturePainter:
         painter.setOpacity(1.0 if lit is None or region.id in lit else _DIMMED)
         rect, scale, look = region.rect, lens.scale, (region.tint, region.emphasis, region.dashed)
         key = ("flat", *look, rect.width, rect.height, scale, self.density)
-        x, y = _pixel(rect, lens)
-        painter.drawPixmap(x - 1, y - 1, self._kept(key, lambda: self._ground_of(region, scale)))
+        x, y = pixel(rect, lens)
+        painter.drawPixmap(x - 1, y - 1, self.kept(key, lambda: self._ground_of(region, scale)))
 
     def _ground_of(self, region: Region, scale: float) -> QPixmap:
         """Return a region without its words, for a wall on which they are not read."""
         rect = region.rect
-        pixmap = _clear(rect, scale, 1)
+        pixmap = clear(rect, scale, 1)
         wide = max(2.0, 1.2 * self.density / scale / (self.tokens.line / 2))
         drawn = strokes(RegionPart(region, heading=False), self._say)
         boxes = [replace(box, width=wide, shadow=False) for box in drawn if isinstance(box, Box)]
@@ -459,16 +460,18 @@ def _at_origin(note: Note, rect: Rect) -> Note:
     return replace(note, id="", rect=Rect(0, 0, rect.width, rect.height))
 
 
-def _pixel(rect: Rect, lens: ViewTransform) -> tuple[int, int]:
+def pixel(rect: Rect, lens: ViewTransform) -> tuple[int, int]:
+    """Return the whole pixel at which a card's corner is painted."""
     return round(rect.x * lens.scale) + lens.x, round(rect.y * lens.scale) + lens.y
 
 
 def _pixels(rect: Rect, lens: ViewTransform) -> QRect:
-    x, y = _pixel(rect, lens)
+    x, y = pixel(rect, lens)
     return QRect(x, y, round(rect.width * lens.scale), round(rect.height * lens.scale))
 
 
-def _clear(rect: Rect, scale: float, room: int) -> QPixmap:
+def clear(rect: Rect, scale: float, room: int) -> QPixmap:
+    """Return a pixmap with nothing on it, for a card at a scale with so many pixels round it."""
     wide = math.ceil(rect.width * scale) + 2 * room
     high = math.ceil(rect.height * scale) + 2 * room
     pixmap = QPixmap(max(1, wide), max(1, high))
