@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 from collections.abc import Callable, Collection, Iterable, Sequence
+from concurrent.futures import wait
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -246,6 +247,12 @@ class Store:
         answer = writer.erase(line, record_ids)
         self._removal = WaitingRemoval(change, line, world, answer)
         answer.add_done_callback(lambda _answer: answered())
+
+    def wait_erased(self) -> bool:
+        """Wait until `end_erase` need not. May be called from another thread."""
+        if self._removal is not None:
+            wait([self._removal.answer])
+        return True
 
     def end_erase(self) -> int:
         """Wait for what `begin_erase` began, and return the number of the last change.

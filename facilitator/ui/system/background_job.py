@@ -56,8 +56,8 @@ class BackgroundJob(QObject):
         """Want no answer any more."""
         self._cancelled = True
 
-    def wait(self, seconds: float = 10.0) -> None:
-        """Wait until the work is over, as before a window closes."""
+    def wait(self, seconds: float | None = 10.0) -> None:
+        """Wait until the work is over, as before a window closes; with None as long as it takes."""
         if self._thread is not None:
             self._thread.join(seconds)
 

@@ -47,6 +47,7 @@ from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.keys.field_keys import making_parts
 from facilitator.ui.workspace.backup_service import BackupService, KeptReceipt
 from facilitator.ui.workspace.clock.heartbeat import Heartbeat
+from facilitator.ui.workspace.disk_wait import DiskWait, is_on_disk
 from facilitator.ui.workspace.subject import Subject
 from facilitator.ui.workspace.workspace import Workspace
 from facilitator.ui.workspace.written import note_of_programme
@@ -60,9 +61,6 @@ LONG_AGO = 3 * 3600
 _LOOKED_ROUND = "looked round"
 A_MOMENT = 60
 """Seconds away that nobody is asked about: the clock simply goes on."""
-
-PATIENCE = 1.0
-"""Seconds a closing window gives a disk that is in trouble to come back."""
 
 
 @guards
@@ -148,6 +146,7 @@ class ProgrammeWindows(QObject):
         self._safe = -1
         self._receipt_offered: Notice | None = None
         self._gone = False
+        self._disk = DiskWait(self._close_again, self)
         self.check = CheckOffer(
             self.desk, settings, self.wall, self.window.notice, self.window.withdraw
         )
@@ -329,32 +328,45 @@ class ProgrammeWindows(QObject):
         """Do not let the window close while something is in memory only."""
         if event.type() is not QEvent.Type.Close or self._gone:
             return False
-        self.window.keep()
-        if self.desk.end_removal().refused:
-            event.ignore()  # it is said why nothing was removed
-            return True
-        store = self.desk.programme.store
-        if self._is_on_disk():
-            return False
-        if self._safe == store.last:  # all of it is in another file
-            store.close(abandon=True)
+        if self._closes():
             return False
         event.ignore()
-        self._ask_about_trouble(leaving=True)
         return True
 
-    def _is_on_disk(self) -> bool:
-        """Wait until the disk has everything or gives trouble; say whether it has."""
+    def _closes(self) -> bool:
+        """Whether all is on disk, or in another file; else say what stands against closing.
+
+        Where the disk takes its time the window stays alive, and is closed when it has everything.
+        """
+        self.window.keep()
         store = self.desk.programme.store
-        while not store.flush(PATIENCE):
-            if store.trouble is not None:
-                return False
-        return store.is_sound()
+        waits = store.removing and not self._disk.wait(store.wait_erased)
+        if not waits and self.desk.end_removal().refused:
+            return False  # it is said why nothing was removed
+        saved = None if waits else self._disk.wait(lambda: is_on_disk(store))
+        if saved is None:
+            self.desk.tell(text("The window closes when the disk has everything."))
+        elif not saved and self._safe == store.last:  # all of it is in another file
+            store.close(abandon=True)
+            return True
+        elif not saved:
+            self._ask_about_trouble(leaving=True)
+        return bool(saved)
+
+    def _close_again(self) -> None:
+        if not self._gone:
+            self.desk.tell()
+            self.window.close()
 
     def close(self) -> None:
-        """Close the window and leave the programme, if nothing stands against it."""
+        """Close the window and leave the programme, if nothing stands against it.
+
+        It waits for the disk, as who closes the window does not.
+        """
         if not self._gone:
+            self._disk.stays = True
             self.window.close()
+            self._disk.stays = False
 
     def _leave(self) -> None:
         if self._gone:
