@@ -220,8 +220,7 @@ class PicturePainter:
         if seen is None or seen[0] is not note or seen[1] != scale:
             room = math.ceil((_ROOM + 5 * min(note.stacked, 3)) * scale)
             key = (*_key(note), scale, self.least)
-            origin = _at_origin(note, note.rect)
-            pixmap = self.kept(key, lambda: self._card(origin, scale, room))
+            pixmap = self.kept(key, lambda: self._card(_at_origin(note, note.rect), scale, room))
             if len(self._seen) > _SEEN:
                 self._seen.clear()
             seen = self._seen[id(note)] = (note, scale, pixmap, room)
