@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NoReturn, TypeAlias, TypeVar
 
-from sqlalchemy import Connection, Engine, Update, bindparam, select, update
+from sqlalchemy import Connection, Engine, bindparam, select, update
 
 from facilitator.errors import NotSavedError, NotThereError, StoreError
 from facilitator.model.core.records import Record
@@ -32,7 +32,6 @@ class RowWriter:
     def __init__(self, layout: Layout, tables: Tables) -> None:
         self._layout = layout
         self._tables = tables
-        self._updates: dict[tuple[type[Record], tuple[str, ...]], Update] = {}
 
     def write(self, core: Connection, line: JournalLine) -> None:
         self._keep_blobs(core, line.after)
@@ -72,27 +71,14 @@ class RowWriter:
 
     def _replace(self, core: Connection, pairs: Iterable[tuple[Record, Record]]) -> None:
         """Write only the columns that differ, so that indexes of the others stay untouched."""
-        groups: dict[tuple[type[Record], tuple[str, ...]], list[dict[str, Stored]]]
+        groups: dict[tuple[type[Record], tuple[str, ...]], list[tuple[Stored, ...]]]
         groups = defaultdict(list)
         for old, new in pairs:
             values = self._layout.of(new).differing(old, new)
             if values:
-                row = {f"to {name}": value for name, value in values.items()}
-                groups[type(new), tuple(values)].append({_KEY: new.id, **row})
+                groups[type(new), tuple(values)].append((*values.values(), new.id))
         for (kind, names), rows in groups.items():
-            core.execute(self._update(kind, names), rows)
-
-    def _update(self, kind: type[Record], names: tuple[str, ...]) -> Update:
-        known = self._updates.get((kind, names))
-        if known is None:
-            table = self._tables.of(kind)
-            known = (
-                update(table)
-                .where(table.c.id == bindparam(_KEY))
-                .values({name: bindparam(f"to {name}") for name in names})
-            )
-            self._updates[kind, names] = known
-        return known
+            core.exec_driver_sql(self._tables.updating(self._layout.shape(kind), names), rows)
 
 
 class Saver:

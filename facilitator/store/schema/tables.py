@@ -82,6 +82,11 @@ class Tables:
             self._reading[shape.table] = made
         return self._reading[shape.table]
 
+    def updating(self, shape: RecordShape, names: Iterable[str]) -> str:
+        """Return the statement that sets columns of the row with an id, which is given last."""
+        columns = ", ".join(f"{_quoted(name)} = ?" for name in names)
+        return f"UPDATE {_quoted(shape.table)} SET {columns} WHERE id = ?"  # noqa: S608
+
     def _read(self, shape: RecordShape, name: str) -> ColumnElement[Any]:
         """Return a column, or what lies elsewhere under the digest that stands in it."""
         column = self.of(shape.record).c[name]
