@@ -152,8 +152,8 @@ def test_slides_have_the_same_colours_and_fonts(sample: OpenProgramme, tmp_path:
     to = tmp_path / "proposals.pptx"
     write(replace(whole, world=styled(whole.world, "borough")), PrintKind.PROPOSALS, to)
     with zipfile.ZipFile(to) as held:
-        first = held.read("ppt/slides/slide2.xml").decode()
-    assert all(f'"{each}"' in first for each in ("7A1F3D", "Source Serif 4", "Open Sans"))
+        theme = held.read("ppt/theme/theme1.xml").decode()
+    assert all(f'"{each}"' in theme for each in ("7A1F3D", "Source Serif 4", "Open Sans"))
 
 
 def test_an_undo_says_what_of_the_style_it_takes_back():
