@@ -28,14 +28,14 @@ def outcomes(folder: Path, budget: Budget, seed: int) -> Iterator[Outcome]:
     )
 
 
-def kept(folder: Path, budget: Budget, seed: int, how: str) -> tuple[int, int, int]:
+def kept(folder: Path, budget: Budget, seed: int, *how: str) -> tuple[int, int, int]:
     """Kill a worker that removes cards; return kills, cards gone, and those with words left."""
     chance = random.Random(seed)
     folder.mkdir()
     path = folder / "hall.facilitator"
     make(path).close()
     kills, gone, left = 0, 0, 0
-    with closing(Victim(path, how)) as victim:
+    with closing(Victim(path, *how)) as victim:
         for _ in budget.rounds():
             acknowledged = victim.live_and_die(chance, most=3)
             kills += 1

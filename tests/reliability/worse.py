@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 import random
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
+from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,9 +17,11 @@ import pytest
 from facilitator.exchange import weighing
 from facilitator.exchange.table_export import writing
 from facilitator.exchange.tables import reading
-from facilitator.store import comparing, opening, sqlite
+from facilitator.store import comparing, files, opening, removing, saving, sqlite
 from facilitator.store.backups import backups, ordering, thinning
-from facilitator.store.saving import RowWriter
+from facilitator.store.saving import RowWriter, Saver
+from facilitator.store.schema import migrating
+from facilitator.store.schema.shapes import References
 
 # pyright: reportPrivateUsage=false
 
@@ -91,14 +95,96 @@ def believing(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(backups, "in_order", by_date)
 
 
+def unstripped(patch: pytest.MonkeyPatch) -> None:
+    """Leave in the journal what was removed for good."""
+    patch.setattr(removing, "strip", lambda *_: None)
+
+
+def unwiped(patch: pytest.MonkeyPatch) -> None:
+    """Leave between the rows what was removed for good."""
+    patch.setattr(removing, "wipe", lambda _: None)
+    patch.setitem(sqlite._WRITING, "secure_delete", ("OFF", 0))
+
+
+def uncopied(patch: pytest.MonkeyPatch) -> None:
+    """Bring an earlier file up without a copy of it."""
+    patch.setattr(migrating, "_keep", lambda path, _head: path)
+
+
+def not_rolled_back(patch: pytest.MonkeyPatch) -> None:
+    """Leave what a change that failed has written so far."""
+    begin = Saver._begin
+
+    @contextmanager
+    def begun(self: Saver) -> Generator[Any]:
+        with begin(self) as core:
+            fault: Exception | None = None
+            try:
+                yield core
+            except Exception as error:  # noqa: BLE001  (that is what is made worse)
+                fault = error
+        if fault is not None:
+            raise fault
+
+    patch.setattr(Saver, "_begin", begun)
+
+
+def written_again(patch: pytest.MonkeyPatch) -> None:
+    """Do not look what is there already after a commit that failed."""
+    patch.setattr(saving, "_last_line", lambda _: 0)
+    patch.setattr(Saver, "_refuse", lambda _: None)
+
+
+def blind(patch: pytest.MonkeyPatch) -> None:
+    """Do not notice that another program wrote to the file."""
+    patch.setattr(Saver, "look", lambda self, _on_disk: self.check_place())
+
+
+def elsewhere(patch: pytest.MonkeyPatch) -> None:
+    """Do not look whether the path still leads to the open file.
+
+    With a rollback journal SQLite would look itself; with a write-ahead log it does not.
+    """
+    patch.setitem(sqlite._WRITING, "journal_mode", ("WAL", "wal"))
+    for name in ("check_place", "look"):
+        patch.setattr(Saver, name, lambda *_: None)
+
+
+def uncompared(patch: pytest.MonkeyPatch) -> None:
+    """Do not compare the rows with the journal."""
+    patch.setattr(comparing, "disagreement", lambda _: comparing.Disagreement())
+
+
+def unlinked(patch: pytest.MonkeyPatch) -> None:
+    """Do not check that what a record names is there."""
+    patch.setattr(References, "follow", lambda *_: None)
+    patch.setitem(sqlite._WRITING, "foreign_keys", ("OFF", 0))
+
+
+def open_to_all(patch: pytest.MonkeyPatch) -> None:
+    """Leave a file as anybody may read it."""
+    patch.setattr(files, "make_private", lambda _: None)
+
+
 WORSE: Final[dict[str, Callable[[pytest.MonkeyPatch], None]]] = {
     "apart": apart,
     "forgetful": forgetful,
+    "forgetful often": partial(forgetful, one_in=20),
     "unchecked": unchecked,
     "trusting": trusting,
     "live": live,
     "talking": talking,
     "believing": believing,
+    "unstripped": unstripped,
+    "unwiped": unwiped,
+    "uncopied": uncopied,
+    "not rolled back": not_rolled_back,
+    "written again": written_again,
+    "blind": blind,
+    "elsewhere": elsewhere,
+    "uncompared": uncompared,
+    "unlinked": unlinked,
+    "open to all": open_to_all,
 }
 
 

@@ -4,7 +4,8 @@ Run as a script, so that the libraries are loaded and the tables described once:
 forks one child for each line on its standard input (the seed) and says its process number. The
 child opens the file, makes changes as fast as it can and writes the number of every line
 acknowledged as saved. A word after FILE has it do something else (`WORK`): "remove" writes cards
-and removes them for good; "early", "wal" and "hide" do it wrongly, to see that it is noticed.
+and removes them for good; "early", "wal" and "hide" do it wrongly, to see that it is noticed. One
+more word names a way the store is made worse (`tests.reliability.worse`).
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from facilitator.model.core.words import text
 from facilitator.model.core.world import Change, World
 from facilitator.model.record_types import SHARED_RECORDS
 from facilitator.store import Store, sqlite
+from tests.reliability.worse import make_worse
 
 AT = datetime(2026, 11, 22, 14, 5, tzinfo=UTC)
 
@@ -146,4 +148,5 @@ def main(path: Path, work: Callable[[Path], None]) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), WORK[sys.argv[2] if len(sys.argv) > 2 else ""])
+    make_worse("".join(sys.argv[3:4]))
+    main(Path(sys.argv[1]), WORK["".join(sys.argv[2:3])])
