@@ -33,7 +33,9 @@ _SHORT: Final = "short"
 """The argument of actions and commands that is a template too."""
 _NOTE: Final = "# Translators: "
 _TOLD: Final[Mapping[str, frozenset[str]]] = {
-    "methods": frozenset({"title", "purpose", "do", "say", "wall", "question", "prompts", "lists"}),
+    "methods": frozenset(
+        {"title", "purpose", "do", "say", "wall", "question", "prompts", "prompt", "lists"}
+    ),
     "agenda": frozenset({"title", "purpose", "words", "why", "also"}),
     "agenda/templates": frozenset({"title", "purpose", "instructions", "materials"}),
     "documents": frozenset({"methods"}),
@@ -64,26 +66,44 @@ class Message(NamedTuple):
     note: str = ""
 
 
-@cache
 def said() -> tuple[Said, ...]:
     """Return all texts, by file and line."""
-    return tuple(each for path in _modules() for each in _of_code(path)) + tuple(
+    return _of_modules()[0] + tuple(
         Said(words, _name(path), 0, "toml") for path, held in _data() for words in _strings(held)
     )
 
 
-@cache
 def messages() -> tuple[Message, ...]:
     """Return all texts that are put into words, as often as they stand somewhere."""
-    return tuple(each for path in _modules() for each in _messages_of(path)) + tuple(
+    return _of_modules()[1] + tuple(
         Message(words.strip(), "", "", _name(path))
         for path, held in _data()
         for words in _told(held, _TOLD[_folder(path)])
     )
 
 
-def _modules() -> list[Path]:
-    return sorted((ROOT / "facilitator").rglob("*.py"))
+@cache
+def _of_modules() -> tuple[tuple[Said, ...], tuple[Message, ...]]:
+    sources = {
+        path: path.read_text("utf-8") for path in sorted((ROOT / "facilitator").rglob("*.py"))
+    }
+    errors = _errors("".join(sources.values()))
+    found: list[Said] = []
+    told: list[Message] = []
+    for path, source in sources.items():
+        module = _Module(_name(path), source, errors)
+        found += module.said()
+        told += module.messages()
+    return tuple(found), tuple(told)
+
+
+def _errors(sources: str) -> frozenset[str]:
+    """Return the classes of errors whose first argument is a template."""
+    bases = re.findall(r"^class (\w+)\((\w+)", sources, re.MULTILINE)
+    found = {"FacilitatorError"}
+    while more := {name for name, base in bases if base in found} - found:
+        found |= more
+    return frozenset(found)
 
 
 def _data() -> Iterator[tuple[Path, dict[str, object]]]:
@@ -101,34 +121,8 @@ def _folder(path: Path) -> str:
     return "" if held == "." else held
 
 
-@cache
-def _tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text("utf-8"))
-
-
 def _called(node: ast.Call) -> str:
     return getattr(node.func, "id", getattr(node.func, "attr", ""))
-
-
-@cache
-def _errors() -> frozenset[str]:
-    """Return the classes of errors whose first argument is a template."""
-    classes = [n for p in _modules() for n in ast.walk(_tree(p)) if isinstance(n, ast.ClassDef)]
-    found = {"FacilitatorError"}
-    while True:
-        more = {c.name for c in classes if found & {getattr(b, "id", "") for b in c.bases}}
-        if more <= found:
-            return frozenset(found)
-        found |= more
-
-
-def _templates(node: ast.Call) -> list[ast.expr]:
-    """Return the arguments of a call that are templates."""
-    name = _called(node)
-    places = _MAKERS.get(name, (0,) if name in _errors() else ())
-    given = node.args if not any(isinstance(each, ast.Starred) for each in node.args) else []
-    found = [given[place] for place in places if place < len(given)]
-    return found + [each.value for each in node.keywords if each.arg == _SHORT]
 
 
 def _literals(node: ast.expr) -> list[str]:
@@ -139,48 +133,63 @@ def _literals(node: ast.expr) -> list[str]:
     return [held] if held else []
 
 
-def _messages_of(path: Path) -> Iterator[Message]:
-    lines = path.read_text("utf-8").splitlines()
-    for node in ast.walk(_tree(path)):
-        if isinstance(node, ast.Call) and (found := [_literals(e) for e in _templates(node)]):
-            note, file = _note(lines, node.lineno), _name(path)
+class _Module:
+    """The texts of one module."""
+
+    def __init__(self, name: str, source: str, errors: frozenset[str]) -> None:
+        self._name, self._lines, self._errors = name, source.splitlines(), errors
+        self._nodes = list(ast.walk(ast.parse(source)))
+        calls = (node for node in self._nodes if isinstance(node, ast.Call))
+        self._made = [(node, held) for node in calls if (held := self._templates(node))]
+
+    def _templates(self, node: ast.Call) -> list[ast.expr]:
+        """Return the arguments of a call that are templates."""
+        name = _called(node)
+        places = _MAKERS.get(name, (0,) if name in self._errors else ())
+        given = node.args if places else []
+        if any(isinstance(each, ast.Starred) for each in given):
+            given = []
+        found = [given[place] for place in places if place < len(given)]
+        return found + [each.value for each in node.keywords if each.arg == _SHORT]
+
+    def messages(self) -> Iterator[Message]:
+        for node, held in sorted(self._made, key=lambda each: each[0].lineno):
+            found = [_literals(each) for each in held]
+            if not any(found):
+                continue
+            note = self._note(node.lineno)
             if _called(node) in {"counted", "forms"}:
-                if len(found) == 2:
-                    for one, many in product(*found):
-                        yield Message(one, many, "", file, note)
+                for one, many in product(*found):
+                    yield Message(one, many, "", self._name, note)
                 continue
             context = _literals(node.args[0])[0] if _called(node) == "in_context" else ""
             for words in (each for held in found for each in held):
-                yield Message(words, "", context, file, note)
+                yield Message(words, "", context, self._name, note)
 
+    def _note(self, line: int) -> str:
+        """Return what the lines of comment above a call tell translators."""
+        found: list[str] = []
+        for above in reversed(self._lines[: line - 1]):
+            if not above.lstrip().startswith("#"):
+                return ""
+            found.insert(0, above.strip().removeprefix(_NOTE).removeprefix("# "))
+            if above.lstrip().startswith(_NOTE):
+                return " ".join(found)
+        return ""
 
-def _note(lines: list[str], line: int) -> str:
-    """Return what the lines of comment above a call tell translators."""
-    found: list[str] = []
-    for above in reversed(lines[: line - 1]):
-        if not above.lstrip().startswith("#"):
-            return ""
-        found.insert(0, above.strip().removeprefix(_NOTE).removeprefix("# "))
-        if above.lstrip().startswith(_NOTE):
-            return " ".join(found)
-    return ""
-
-
-def _of_code(path: Path) -> Iterator[Said]:
-    nodes = list(ast.walk(_tree(path)))
-    made: dict[ast.AST, str] = {}
-    for node in nodes:
-        if isinstance(node, ast.Call):
+    def said(self) -> Iterator[Said]:
+        made: dict[ast.AST, str] = {}
+        for node, held in self._made:
             name = "counted" if _called(node) in {"counted", "forms"} else "text"
-            for each in _templates(node):
+            for each in held:
                 made |= dict.fromkeys(ast.walk(each), name)
-    unread = set(_never_read(nodes))
-    for node in nodes:
-        words = node.value if isinstance(node, ast.Constant) else None
-        if not isinstance(words, str) or not isinstance(node, ast.Constant):
-            continue
-        if node in made or (node not in unread and _WORDS.fullmatch(words)):
-            yield Said(words, _name(path), node.lineno, made.get(node, ""))
+        unread = set(_never_read(self._nodes))
+        for node in self._nodes:
+            words = node.value if isinstance(node, ast.Constant) else None
+            if not isinstance(words, str) or not isinstance(node, ast.Constant):
+                continue
+            if node in made or (node not in unread and _WORDS.fullmatch(words)):
+                yield Said(words, self._name, node.lineno, made.get(node, ""))
 
 
 def _never_read(nodes: Iterable[ast.AST]) -> Iterator[ast.AST]:

@@ -18,6 +18,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests import texts_met
+
 _SCREEN = Path(__file__).parent / "data" / "screen.json"
 """A laptop’s screen: the one Qt has by itself is too small for the facilitator's window."""
 if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
@@ -64,6 +66,26 @@ _tests = count(1)
 _BEFORE = pytest.StashKey[list[Any]]()
 A_WHILE = 500
 """Tests after which all that is left of earlier ones is looked through once."""
+
+
+def pytest_configure() -> None:
+    texts_met.watch()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take over from a process of the tests which texts it met."""
+    texts_met.MET.update(getattr(node, "workeroutput", {}).get("texts", ()))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Hold each text that was put into words to what translators get."""
+    output: dict[str, Any] | None = getattr(session.config, "workeroutput", None)
+    if output is not None:
+        output["texts"] = sorted(texts_met.MET)
+    elif session.testscollected >= texts_met.MANY and (missing := texts_met.unknown()):
+        print("\n\nTranslators do not get these texts (docs/translating.md):", *missing, sep="\n")
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 def pytest_collection_finish() -> None:

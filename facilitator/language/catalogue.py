@@ -7,6 +7,7 @@ paper may each speak their own.
 from __future__ import annotations
 
 import gettext
+import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -19,8 +20,8 @@ from facilitator.resources import resource
 ENGLISH: Final = "en-GB"
 COMPILED: Final = "facilitator.mo"
 """The file of a language that the program reads; `packaging/translations.py` makes it."""
-_SIGNED: Final = "x-signed-by"
-"""Who grew up with the language and has read the catalogue; until then its header has no name."""
+_ABOUT: Final = "language.toml"
+"""What is told of a language beside its words: who read it, in what order its letters are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Language:
     tag: str = ENGLISH
     is_draft: bool = False
     held: gettext.NullTranslations | None = field(default=None, repr=False)
+    alphabet: str = ""
 
     def __call__(self, words: Words) -> str:
         """Put a text into the language; what a person wrote passes as it is."""
@@ -71,7 +73,9 @@ def language(tag: str) -> Language:
         return Language()
     with path.open("rb") as file:
         held = gettext.GNUTranslations(file)
-    return Language(tag, not held.info().get(_SIGNED), held)
+    about = path.with_name(_ABOUT)
+    told = tomllib.loads(about.read_text("utf-8")) if about.is_file() else {}
+    return Language(tag, not told.get("signed_by"), held, told.get("alphabet", ""))
 
 
 @lru_cache(maxsize=1)

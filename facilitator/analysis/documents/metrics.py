@@ -145,7 +145,7 @@ SECTORS: Final = MetricKind(
     *forms("1 sector", "{count} sectors"),
 )
 PROPOSALS: Final = MetricKind(
-    text("Proposals"), text("all that were not dropped"), "1 proposal", "{count} proposals"
+    text("Proposals"), text("all that were not dropped"), *forms("1 proposal", "{count} proposals")
 )
 UNGROUNDED: Final = MetricKind(
     text("Proposals without comments"),
@@ -158,7 +158,9 @@ UNOWNED: Final = MetricKind(
     *forms("1 has no owner yet", "{count} have no owner yet"),
 )
 CHALLENGES: Final = MetricKind(
-    text("Challenges"), text("each with a number of its own"), "1 challenge", "{count} challenges"
+    text("Challenges"),
+    text("each with a number of its own"),
+    *forms("1 challenge", "{count} challenges"),
 )
 WORDINGS: Final = MetricKind(
     text("Wordings"),
@@ -171,7 +173,7 @@ ACTIVITIES: Final = MetricKind(
     *forms("1 activity", "{count} activities"),
 )
 METHODS: Final = MetricKind(
-    text("Methods"), text("each method that was used, once"), "1 method", "{count} methods"
+    text("Methods"), text("each method that was used, once"), *forms("1 method", "{count} methods")
 )
 TALKS: Final = MetricKind(
     text("Straight talk"),
@@ -205,13 +207,17 @@ _STRICTEST: Final = text(
     "speaker; what must not be used at all is in no number"
 )
 NAMED: Final = MetricKind(
-    _CONSENT, _STRICTEST, "1 may be quoted by name", "{count} may be quoted by name"
+    _CONSENT, _STRICTEST, *forms("1 may be quoted by name", "{count} may be quoted by name")
 )
 UNNAMED: Final = MetricKind(
-    _CONSENT, _STRICTEST, "1 may be quoted without a name", "{count} may be quoted without a name"
+    _CONSENT,
+    _STRICTEST,
+    *forms("1 may be quoted without a name", "{count} may be quoted without a name"),
 )
 COUNTED_ONLY: Final = MetricKind(
-    _CONSENT, _STRICTEST, "1 is counted and not quoted", "{count} are counted and not quoted"
+    _CONSENT,
+    _STRICTEST,
+    *forms("1 is counted and not quoted", "{count} are counted and not quoted"),
 )
 NOT_ASKED: Final = MetricKind(
     _CONSENT,
@@ -262,7 +268,7 @@ IDEAS: Final = MetricKind(
     *forms("1 comment is an idea for a solution", "{count} comments are ideas for a solution"),
 )
 DONE: Final = MetricKind(
-    text("Proposals done"), text("as they are marked here"), "1 is done", "{count} are done"
+    text("Proposals done"), text("as they are marked here"), *forms("1 is done", "{count} are done")
 )
 UNDER_WAY: Final = MetricKind(
     text("Proposals under way"),
