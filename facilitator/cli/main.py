@@ -308,13 +308,13 @@ def _compare(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from facilitator.cli.targets import ReadOnlyProgramme
+    from facilitator.editing.broken_rules import broken_rules
     from facilitator.editing.disagreeing import disagreeing
-    from facilitator.editing.faults import faults
     from facilitator.methods import METHODS
     from facilitator.model.core.records import Card
 
     with ReadOnlyProgramme(options.file) as programme:
-        found = faults(programme.world, METHODS)
+        found = broken_rules(programme.world, METHODS)
         if found:
             raise _told(
                 "{name} can be read, but does not hold together: {fault}",

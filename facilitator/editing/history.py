@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from facilitator.editing.faults import JOINED
+from facilitator.editing.broken_rules import JOINED
 from facilitator.model.core.records import Activity, Record, Removal
 from facilitator.model.core.world import Change, World, scope_of
 from facilitator.model.framing.records import Offered

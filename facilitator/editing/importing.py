@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from facilitator.editing.faults import faults
+from facilitator.editing.broken_rules import broken_rules
 from facilitator.editing.opening import record_types
 from facilitator.editing.programme import OpenProgramme
 from facilitator.errors import FacilitatorError
@@ -22,7 +22,7 @@ def programme_of_records(
     """
     from facilitator.store import Store
 
-    found = faults(World(records), methods)
+    found = broken_rules(World(records), methods)
     if found:
         raise FacilitatorError(
             text("This does not hold together, so nothing was made: {fault}", fault=str(found[0]))

@@ -9,8 +9,8 @@ from datetime import datetime
 from facilitator.analysis.pool.pool import Pool, PoolBuilder
 from facilitator.analysis.themes import quote_choice
 from facilitator.editing import gate
+from facilitator.editing.broken_rules import JOINED, joined_refusals
 from facilitator.editing.cleaning import cleaned
-from facilitator.editing.faults import JOINED, joined_refusals
 from facilitator.editing.history import LIMIT, Done, History, Kinds
 from facilitator.editing.steady_clock import SteadyTime
 from facilitator.errors import NotSavedError

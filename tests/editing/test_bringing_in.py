@@ -18,7 +18,7 @@ from facilitator.editing.bringing_in import (
     there_already,
     writes_now,
 )
-from facilitator.editing.faults import faults
+from facilitator.editing.broken_rules import broken_rules
 from facilitator.editing.opening import add_activity, add_session
 from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS, method
@@ -51,7 +51,7 @@ FILE = Destination(source="survey", title="Survey")
 def programme(tmp_path: Path) -> Iterator[OpenProgramme]:
     held = create(tmp_path / "p.facilitator", "Parks", METHODS)
     yield held
-    assert not faults(held.world, METHODS)
+    assert not broken_rules(held.world, METHODS)
     held.close()
 
 
@@ -283,7 +283,7 @@ def test_each_comment_becomes_a_card_once_and_undo_leaves_nothing(
         ]
         brought = bring_in(programme, comments, FILE)
         assert brought.outcome.done
-        assert not faults(programme.world, METHODS)
+        assert not broken_rules(programme.world, METHODS)
         found = sorted(card.text for card in programme.world.all(Card))
         assert found == sorted(words.strip() for words, *_ in rows)
         assert programme.undo(ActivityId("")).done

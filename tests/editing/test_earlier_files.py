@@ -28,7 +28,7 @@ def test_a_file_with_every_kind_of_record_opens(version: int, kinds: int, tmp_pa
     assert len(held) >= kinds
     verbs = {each.text.partition(" ")[0] for each in programme.world.all(Proposal)}
     assert {"could", "will", "might"} <= verbs, "a verb that stood apart is in the words"
-    assert importing.faults(programme.world, METHODS) == ()
+    assert importing.broken_rules(programme.world, METHODS) == ()
     programme.close()
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.editing.faults import faults
+from facilitator.editing.broken_rules import broken_rules
 from facilitator.editing.joining import files, sides, telling
 from facilitator.editing.joining.covering import covers_united
 from facilitator.editing.joining.fitting import Fitting
@@ -91,7 +91,7 @@ def test_what_two_did_on_the_same_walls_holds_together_once_joined(
     before = ours.world
     made, outcome = join(ours, theirs)
     assert not outcome.refused
-    assert faults(ours.world, METHODS) == faults(before, METHODS) == ()
+    assert broken_rules(ours.world, METHODS) == broken_rules(before, METHODS) == ()
     there = theirs.world
     kept = {RecordFate.GONE_HERE, RecordFate.GONE_THERE, RecordFate.ERASED_HERE}
     lost = {r.id for w in (before, there) for r in w.all(Card)} - {r.id for r in ours.world}

@@ -435,7 +435,7 @@ def test_no_backup_and_no_earlier_record_tells_of_who_is_gone_for_good(
         assert not [word for word in canaries if word in content], path.name
         if path.suffix == ".facilitator" and path != room.path:
             opened = Store.open(path, store.types, read_only=True)
-            assert not importing.faults(opened.world, METHODS)
+            assert not importing.broken_rules(opened.world, METHODS)
             opened.close()
 
 
@@ -505,7 +505,7 @@ def test_the_check_of_a_whole_file_knows_the_rules_about_people_on_a_wall(room: 
     room.enter("Mary")
     room.programme.do(room.wall, Write(texts=("One card",)))
     (card,) = room.world.all(Card)
-    assert not importing.faults(room.world, METHODS)
+    assert not importing.broken_rules(room.world, METHODS)
     spoken = [
         Spoken(id=key, activity=room.wall, person=room.person("Mary").id, times=times)
         for key, times in (("x", -1), ("y", 2))
@@ -515,11 +515,11 @@ def test_the_check_of_a_whole_file_knows_the_rules_about_people_on_a_wall(room: 
         for key in ("v", "w")
     ]
     false = room.world.apply(adding(text("By hand"), *spoken, *consents))
-    said = " ".join(str(fault) for fault in importing.faults(false, METHODS))
+    said = " ".join(str(fault) for fault in importing.broken_rules(false, METHODS))
     assert "counted once" in said
     assert "less than never" in said
     assert "one consent" in said
-    unknown = importing.faults(false, ())
+    unknown = importing.broken_rules(false, ())
     assert any("counted once" in str(fault) for fault in unknown)
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from types import NoneType
 from typing import Any, Final, get_args, get_type_hints
 
-from facilitator.editing.faults import JOINED, Fault, faults_found
+from facilitator.editing.broken_rules import JOINED, BrokenRule, each_broken_rule
 from facilitator.editing.joining.sides import named
 from facilitator.methods.contract import Method
 from facilitator.model.core import Change, Text, World, scope_of
@@ -87,13 +87,13 @@ class Fitting:
 
     def fit(self, after: dict[str, Record], methods: Sequence[Method]) -> list[Misfit]:
         """Leave out what breaks a rule that was not broken here before; say what that was."""
-        known: frozenset[Fault] | None = None
+        known: frozenset[BrokenRule] | None = None
         found: list[Misfit] = []
         for turn in range(_ROUNDS):
-            faults = frozenset(faults_found(World(after.values()), methods))
-            if faults and known is None:
-                known = frozenset(faults_found(self._ours, methods))
-            new = sorted(faults - (known or frozenset()), key=_in_order)
+            broken = frozenset(each_broken_rule(World(after.values()), methods))
+            if broken and known is None:
+                known = frozenset(each_broken_rule(self._ours, methods))
+            new = sorted(broken - (known or frozenset()), key=_in_order)
             if not new:
                 break
             found.append(self._left_out(after, new[0], methods, known, wide=turn == _ROUNDS - 1))
@@ -102,27 +102,27 @@ class Fitting:
     def _left_out(
         self,
         after: dict[str, Record],
-        fault: Fault,
+        rule: BrokenRule,
         methods: Sequence[Method],
-        known: frozenset[Fault] | None,
+        known: frozenset[BrokenRule] | None,
         *,
         wide: bool,
     ) -> Misfit:
         """Leave as it is here what makes one activity, or the programme's own, break a rule."""
         changed = self._changed(after)
-        mine = [] if wide else [k for k in changed if self._scope(k, after) == fault.scope]
+        mine = [] if wide else [k for k in changed if self._scope(k, after) == rule.scope]
         keys = mine or changed
 
         def broken(world: World) -> bool:
-            faults = faults_found(world, methods, only=fault.scope)
-            return any(each not in (known or ()) for each in faults)
+            found = each_broken_rule(world, methods, only=rule.scope)
+            return any(each not in (known or ()) for each in found)
 
         if mine and len(mine) <= _MOST_TRIED:
             keys = self.culprits(after, mine, broken) or mine
         for key in keys:
             self._as_here(after, key)
         self.keep_named(after)
-        return Misfit(fault.words, len(keys), fault.scope)
+        return Misfit(rule.words, len(keys), rule.scope)
 
     def culprits(
         self, after: Mapping[str, Record], keys: list[str], broken: Callable[[World], bool]
@@ -178,8 +178,8 @@ class Fitting:
             self._out.add(key)
 
 
-def _in_order(fault: Fault) -> tuple[str, str]:
-    return fault.scope, str(fault.words)
+def _in_order(rule: BrokenRule) -> tuple[str, str]:
+    return rule.scope, str(rule.words)
 
 
 @cache

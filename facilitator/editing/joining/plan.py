@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from facilitator.editing.faults import JOINED
+from facilitator.editing.broken_rules import JOINED
 from facilitator.editing.joining.covering import covers_united
 from facilitator.editing.joining.describing import Describing
 from facilitator.editing.joining.fitting import Fitting, Misfit

@@ -244,9 +244,9 @@ class BackupService(QObject):
         store, world, methods = self._store, self._store.world, self._methods
 
         def work() -> tuple[Disagreement, tuple[Text, ...]]:
-            from facilitator.editing.faults import faults
+            from facilitator.editing.broken_rules import broken_rules
 
-            return store.disagreement(), faults(world, methods)
+            return store.disagreement(), broken_rules(world, methods)
 
         def told(found: tuple[Disagreement, tuple[Text, ...]]) -> None:
             differing, broken = found

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from facilitator.editing.faults import JOINED
+from facilitator.editing.broken_rules import JOINED
 from facilitator.model.agenda import ending
 from facilitator.model.agenda.records import Block, BlockMark
 from facilitator.model.agreement.records import Sounding, SoundingCount

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from facilitator.analysis.privacy.anonymous import LeftAsItIs, anonymous
 from facilitator.editing.anonymous_copy import write_anonymous_copy
-from facilitator.editing.importing import faults
+from facilitator.editing.importing import broken_rules
 from facilitator.editing.opening import open_file
 from facilitator.methods import METHODS
 from facilitator.model.comments.queries import parts
@@ -145,7 +145,7 @@ def test_the_file_holds_nothing_of_what_was_and_the_programme_is_untouched(
     assert not [each for each in gone if each.encode() in held_bytes]
     copy = open_file(to, METHODS, read_only=True)
     try:
-        assert not faults(copy.world, METHODS)
+        assert not broken_rules(copy.world, METHODS)
         assert len(copy.world.all(Card)) == len(held.all(Card))
     finally:
         copy.close()

@@ -118,7 +118,7 @@ def test_differences_are_decided_after_the_lock_with_a_reason_and_both_answers_a
     first, second = reliability_queries.answered(read.world, read.reading)
     assert (second[comment], len(first), len(second)) == (money.id, 6, 3)
     assert theme_queries.placed(read.world)[comment].theme == money.id
-    assert importing.faults(read.world, METHODS) == ()
+    assert importing.broken_rules(read.world, METHODS) == ()
 
 
 def test_what_is_locked_is_not_read_again(read: Reading):
@@ -218,4 +218,4 @@ def test_what_was_said_blind_is_kept_as_it_was(read: Reading):
     assert reliability_queries.answered_before(read.world, read.reading, opening) == before
     kept = read.world.all(AnsweredBefore)
     assert "earlier-answers-stay" in read.refused(Change(text("Forget"), kept[:1], ()))
-    assert importing.faults(read.world, METHODS) == ()
+    assert importing.broken_rules(read.world, METHODS) == ()

@@ -91,7 +91,7 @@ def test_a_quote_stays_at_its_words_when_the_card_is_corrected(study: Reading):
     assert printed(study, theme) == ["[…] about tenders […]"]
     study.programme.do(study.walls[0], Edit(on=card.id, text="Mr X said nothing"))
     assert all("tenders" not in words for words in printed(study, theme))
-    assert importing.faults(study.world, METHODS) == ()
+    assert importing.broken_rules(study.world, METHODS) == ()
 
 
 def test_words_that_are_not_there_and_my_own_notes_are_refused(study: Reading):
@@ -119,7 +119,7 @@ def test_consent_withdrawn_later_takes_the_quote_out_of_print_and_says_so(study:
     why = quote_choice.why_not(left[0].said)
     assert why is not None
     assert (why.key, why.words) == ("quote-counted", left[0].why_not)
-    assert importing.faults(study.world, METHODS) == ()
+    assert importing.broken_rules(study.world, METHODS) == ()
 
 
 def test_quotes_have_an_order_and_four_are_printed(study: Reading):

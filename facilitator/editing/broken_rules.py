@@ -17,21 +17,21 @@ NOT_ONE = text("It is not the record of one programme.")
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class BrokenRule:
     """What is false in a programme: the words, and in which activity; "" is the programme's own."""
 
     words: Text
     scope: str = ""
 
 
-def faults(world: World, methods: Sequence[Method]) -> tuple[Text, ...]:
+def broken_rules(world: World, methods: Sequence[Method]) -> tuple[Text, ...]:
     """Return what is false in a programme, in words; empty is fine."""
-    return tuple(dict.fromkeys(each.words for each in faults_found(world, methods)))
+    return tuple(dict.fromkeys(each.words for each in each_broken_rule(world, methods)))
 
 
-def faults_found(
+def each_broken_rule(
     world: World, methods: Iterable[Method], only: str | None = None
-) -> Iterator[Fault]:
+) -> Iterator[BrokenRule]:
     """Go through what is false in a programme; `only` in one activity, or "" in its own records.
 
     Every activity is looked at as if it were one change made out of nothing, so the rules are
@@ -39,7 +39,7 @@ def faults_found(
     """
     if not only:
         if len(world.all(Programme)) != 1:
-            yield Fault(NOT_ONE)
+            yield BrokenRule(NOT_ONE)
         everything = Attempt(Change(text("All"), (), tuple(world)), World(), world)
         yield from _broken(programme_rules.RULES, everything)
     known = {method.key: method for method in methods}
@@ -51,23 +51,23 @@ def faults_found(
         yield from _broken(rules.RULES, attempt)
         method = known.get(activity.method)
         if method is None:
-            yield Fault(UNKNOWN_METHOD, activity.id)
+            yield BrokenRule(UNKNOWN_METHOD, activity.id)
             continue
         yield from _broken(method.rules, attempt)
 
 
 def joined_refusals(methods: Sequence[Method], before: World, after: World) -> tuple[Refusal, ...]:
     """Return why two programmes cannot be joined so: what is false then and was not before."""
-    new = dict.fromkeys(each.words for each in faults_found(after, methods))
+    new = dict.fromkeys(each.words for each in each_broken_rule(after, methods))
     if new:
-        known = frozenset(faults(before, methods))
+        known = frozenset(broken_rules(before, methods))
         new = {words: None for words in new if words not in known}
     return tuple(Refusal("joined-whole", words) for words in new)
 
 
-def _broken(asked: Iterable[Rule], attempt: Attempt) -> Iterator[Fault]:
+def _broken(asked: Iterable[Rule], attempt: Attempt) -> Iterator[BrokenRule]:
     kinds = attempt.kinds
     for rule in asked:
         if any(issubclass(kind, rule.watched) for kind in kinds):
             for words in rule.said(attempt):
-                yield Fault(words, attempt.activity)
+                yield BrokenRule(words, attempt.activity)
