@@ -51,9 +51,15 @@ def field_ends(paragraph: Any) -> None:
 
 def child(parent: Any, tag: str, **values: str) -> Any:
     """Put an element into one of a Word file, with its values, and return it."""
+    made = element(tag, **values)
+    parent.append(made)
+    return made
+
+
+def element(tag: str, **values: str) -> Any:
+    """Return an element of a Word file, with its values."""
     library: Any = oxml
     made = library.OxmlElement(tag)
     for name, value in values.items():
         made.set(qn(f"w:{name}"), value)
-    parent.append(made)
     return made

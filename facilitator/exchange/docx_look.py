@@ -1,4 +1,4 @@
-"""What a document for Word looks like: its styles, its page, its tables. Needs python-docx."""
+"""A document for Word as it is written: its page, its words, its tables. Needs python-docx."""
 
 import zipfile
 from collections.abc import Generator, Sequence
@@ -10,26 +10,28 @@ from math import inf
 from typing import Any
 
 import docx
-from docx import oxml
-from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
-from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from facilitator.exchange.docx_fields import field_begins, field_ends, name_place, put_numbers
+from facilitator.exchange.docx_fields import (
+    child,
+    element,
+    field_begins,
+    field_ends,
+    name_place,
+    put_numbers,
+)
 from facilitator.exchange.docx_fonts import name_fonts
 from facilitator.exchange.docx_lists import DocxLists, put_in
 from facilitator.exchange.docx_marks import DocxLine, DocxNotes, DocxRun, Runs, put_run
 from facilitator.exchange.docx_pictures import put_picture
+from facilitator.exchange.docx_styles import LISTS, QUIET, TABLE, TEXT, dress, ground
 from facilitator.exchange.docx_tables import DocxTable, box, digits, fill, tint, whole
 from facilitator.exchange.office_house import OfficeHouse
-from facilitator.model.display.palette import WHITE, Rgb
+from facilitator.model.display.palette import WHITE
 from facilitator.typeset.breaking import measure
 
-TEXT, QUIET, RULE = "1F2430", "5F6775", "C9D1DA"
-TITLE = "title"
-"""The colour and the font of headings, which are the house's."""
 _BODY, _LARGE = 10.5, 18.0
 _MARGIN = 54.0
 _HIGHEST = 0.52
@@ -49,41 +51,7 @@ _INNER = 10.0
 _LISTED = 2
 """Headings below this level are not in the list of contents."""
 _TARGET = "_Toc"
-_AFTER_GROUND = ("w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr")
-"""What stands behind a ground in the properties of a paragraph."""
 _AGES_AGO = (2000, 1, 1, 0, 0, 0)
-_LISTS = ("List", "List 2", "List 3")
-_TABLE = "Facilitator table"
-_STYLES: tuple[tuple[str, str, float, str, bool, float, float], ...] = (
-    # name, base, share of the body's size, colour, bold, space before, space after
-    ("Kicker", "Normal", 0.86, QUIET, False, 0, 2),
-    ("Remark", "Normal", 0.9, QUIET, False, 0, 6),
-    ("Fact", "Normal", 1.0, TEXT, False, 0, 3),
-    ("Small print", "Normal", 0.86, QUIET, False, 0, 2),
-    ("Large figure", "Normal", 1.9, TITLE, True, 0, 2),
-    ("Box heading", "Normal", 1.1, TITLE, True, 12, 3),
-    ("Quote label", "Normal", 0.86, QUIET, True, 10, 0),
-    ("Quote source", "Normal", 0.86, QUIET, False, 0, 10),
-    ("Contents heading", "Normal", 0.86, QUIET, False, 14, 4),
-    ("toc 1", "Normal", 1.0, TEXT, False, 5, 1),  # these are Word's own, by its names for them
-    ("toc 2", "Normal", 1.0, QUIET, False, 0, 1),
-    ("footnote text", "Normal", 0.86, QUIET, False, 0, 2),
-)
-_CHANGED: tuple[tuple[str, float, str, bool, float, float], ...] = (
-    ("Title", 2.2, TITLE, True, 0, 4),
-    ("Subtitle", 1.05, QUIET, False, 0, 10),
-    ("Heading 1", 1.3, TITLE, True, 18, 5),
-    ("Heading 2", 1.12, TITLE, True, 13, 4),
-    ("Heading 3", 1.0, TITLE, True, 10, 3),
-    ("Heading 4", 1.0, TITLE, True, 10, 3),
-    ("Quote", 1.0, TEXT, False, 8, 2),
-    ("Caption", 0.86, QUIET, False, 4, 6),
-    ("Header", 0.82, QUIET, False, 0, 0),
-    ("Footer", 0.82, QUIET, False, 0, 0),
-    *((name, 1.0, TEXT, False, 0, 3) for name in _LISTS),
-)
-_KEPT = {"Kicker", "Quote label", "Box heading", "Contents heading", "Title"}
-"""Styles that stay with what follows."""
 
 
 class DocxSheet:
@@ -118,7 +86,7 @@ class DocxSheet:
         """Height to width of the largest picture that stands on a page with its caption."""
         self._describe(title, author, lang, made_at)
         name_fonts(self._file, (house.headings, house.text))
-        self._dress(lang)
+        dress(self._file, house, self._body, lang)
 
     def _describe(self, title: str, author: str, lang: str, made_at: datetime) -> None:
         held: Any = self._file.core_properties
@@ -126,63 +94,6 @@ class DocxSheet:
         held.title, held.author, held.last_modified_by = title[:255], author[:255], author[:255]
         held.language, held.comments, held.revision = lang, "", 1
         held.created = held.modified = stamp
-
-    def _dress(self, lang: str) -> None:
-        """Give every style its look, and the whole its language."""
-        styles: Any = self._file.styles
-        normal = styles["Normal"]
-        self._shape(normal, 1.0, TEXT, bold=False, before=0, after=6)
-        for name, base, share, colour, bold, before, after in _STYLES:
-            made = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name[0].islower())
-            made.base_style, made.quick_style = styles[base], True
-            self._shape(made, share, colour, bold=bold, before=before, after=after)
-        for name, share, colour, bold, before, after in _CHANGED:
-            self._shape(styles[name], share, colour, bold=bold, before=before, after=after)
-        for name in _KEPT:
-            styles[name].paragraph_format.keep_with_next = True
-        styles["Footer"].paragraph_format.tab_stops.clear_all()
-        _without_border(styles["Title"])
-        quote = styles["Quote"]
-        quote.font.italic = False
-        for name in ("Quote", "Quote label", "Quote source"):
-            _edged(styles[name], self._house.edge, self._house.palette.quote_fill)
-            styles[name].paragraph_format.left_indent = Pt(self._body)
-        for depth, name in enumerate(_LISTS):
-            shape = styles[name].paragraph_format
-            shape.left_indent = Pt(self._body * (2 + 1.6 * depth))
-            shape.first_line_indent = Pt(-self._body * 2)
-        styles["toc 2"].paragraph_format.left_indent = Pt(self._body * 1.4)
-        self._add_table_style()
-        for part in (styles.element, self._file.element):
-            for tag in part.iter(qn("w:lang")):
-                tag.set(qn("w:val"), lang)
-
-    def _shape(
-        self, style: Any, share: float, colour: str, *, bold: bool, before: float, after: float
-    ) -> None:
-        """Give a style its size, its colour and its font; those of headings are the house's."""
-        house, font = self._house, style.font
-        name = house.headings if colour == TITLE else house.text
-        font.name, font.size, font.bold = name, Pt(round(self._body * share * 2) / 2), bold
-        font.color.rgb = RGBColor.from_string(house.title if colour == TITLE else colour)
-        names = style.element.rPr.rFonts
-        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-            names.attrib.pop(qn(f"w:{theme}"), None)
-        for script in ("w:hAnsi", "w:eastAsia", "w:cs"):
-            names.set(qn(script), name)
-        style.paragraph_format.space_before = Pt(before)
-        style.paragraph_format.space_after = Pt(after)
-
-    def _add_table_style(self) -> None:
-        made: Any = self._file.styles.add_style(_TABLE, WD_STYLE_TYPE.TABLE)
-        made.base_style = self._file.styles["Normal Table"]
-        shape = _child(made.element, "w:tblPr")
-        borders = _child(shape, "w:tblBorders")
-        for side in ("top", "bottom", "insideH"):
-            _child(borders, f"w:{side}", val="single", sz="4", space="0", color=RULE)
-        cells = _child(shape, "w:tblCellMar")
-        for side, wide in (("top", "40"), ("left", "60"), ("bottom", "40"), ("right", "60")):
-            _child(cells, f"w:{side}", w=wide, type="dxa")
 
     def run(self, head: str, footer: str, numbers: str, logo: str) -> None:
         """Set the running head from page two on, and the footer with its page numbers.
@@ -244,7 +155,7 @@ class DocxSheet:
         palette = self._house.palette
         made = self._paragraph(style)
         self._put(made, lines)
-        _ground(made._p.get_or_add_pPr(), palette.deep if deep else palette.band)  # noqa: SLF001
+        ground(made._p.get_or_add_pPr(), palette.deep if deep else palette.band)  # noqa: SLF001
         for run in made.runs if deep else ():
             colour = WHITE if style == "Title" else palette.mist
             run.font.color.rgb = RGBColor.from_string(digits(colour))
@@ -282,7 +193,7 @@ class DocxSheet:
             if banded:
                 tint(cell, self._house.palette.band)
         if banded:  # its edge is that of the tinted words above it, not that of its words
-            _child(made._tbl.tblPr, "w:tblInd", w=_CELL, type="dxa")  # noqa: SLF001
+            child(made._tbl.tblPr, "w:tblInd", w=_CELL, type="dxa")  # noqa: SLF001
         self._paragraph("Small print")
 
     def begin_list(self, mark: str) -> int:
@@ -303,8 +214,8 @@ class DocxSheet:
 
         One that is `listed`, by the key of its list, has its mark from Word.
         """
-        made = self._paragraph(_LISTS[min(depth, len(_LISTS) - 1)])
-        if depth >= len(_LISTS):
+        made = self._paragraph(LISTS[min(depth, len(LISTS) - 1)])
+        if depth >= len(LISTS):
             made.paragraph_format.left_indent = Pt(self._body * (2 + 1.6 * depth))
         if listed:
             put_in(made, listed, depth)
@@ -322,7 +233,7 @@ class DocxSheet:
         if not table.across:
             return
         made: Any = self._add_table(len(table.shown), table.across)
-        made.style = self._file.styles[_TABLE]
+        made.style = self._file.styles[TABLE]
         fill(made, table, self._wide, self._body, self._house.palette.bar)
         self._paragraph("Small print")
 
@@ -428,7 +339,7 @@ class DocxSheet:
 
     def _paragraph(self, style: str) -> Any:
         """Add a paragraph; the library would look through all there is so far."""
-        held = _element("w:p")
+        held = element("w:p")
         if self._box is None:
             self._file.element.body[-1].addprevious(held)  # before what its pages look like
         else:
@@ -447,42 +358,6 @@ class DocxSheet:
         for column in made.columns:
             column.width = Pt(round(self._wide / across, 1))
         return made
-
-
-def _element(tag: str) -> Any:
-    library: Any = oxml
-    return library.OxmlElement(tag)
-
-
-def _child(parent: Any, tag: str, **values: str) -> Any:
-    made = _element(tag)
-    for name, value in values.items():
-        made.set(qn(f"w:{name}"), value)
-    parent.append(made)
-    return made
-
-
-def _without_border(style: Any) -> None:
-    shape = style.element.pPr
-    for border in shape.findall(qn("w:pBdr")):
-        shape.remove(border)
-
-
-def _edged(style: Any, colour: str, fill: Rgb) -> None:
-    """Give a style a bar at its left and a ground."""
-    shape = style.element.get_or_add_pPr()
-    border = _element("w:pBdr")
-    _child(border, "w:left", val="single", sz="18", space="8", color=colour)
-    shape.insert_element_before(border, "w:shd", *_AFTER_GROUND)
-    _ground(shape, fill)
-
-
-def _ground(shape: Any, fill: Rgb) -> None:
-    """Lay a ground under paragraphs of these properties."""
-    made = _element("w:shd")
-    for name, value in (("val", "clear"), ("color", "auto"), ("fill", digits(fill))):
-        made.set(qn(f"w:{name}"), value)
-    shape.insert_element_before(made, *_AFTER_GROUND)
 
 
 def _dated(data: bytes) -> bytes:

@@ -17,6 +17,8 @@ from docx.oxml.ns import nsdecls, qn
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
+from facilitator.exchange.docx_fields import child
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocxRun:
@@ -47,12 +49,13 @@ def put_run(paragraph: Any, run: DocxRun) -> Any:
     holder = paragraph._p  # noqa: SLF001 - python-docx has no public way to make a link
     if run.link:
         key = paragraph.part.relate_to(run.link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-        holder = _child(holder, "w:hyperlink", {"r:id": key})
+        holder = child(holder, "w:hyperlink")
+        holder.set(qn("r:id"), key)
     elif run.to:
-        holder = _child(holder, "w:hyperlink", {"w:anchor": _named(run.to), "w:history": "0"})
+        holder = child(holder, "w:hyperlink", anchor=_named(run.to), history="0")
     if run.place:
         _name_place(holder, run.place)
-    made: Any = Run(_child(holder, "w:r"), paragraph)
+    made: Any = Run(child(holder, "w:r"), paragraph)
     made.bold, made.italic = run.bold or None, run.italic or None
     made.underline = True if run.link else None
     made.text = run.words
@@ -62,8 +65,8 @@ def put_run(paragraph: Any, run: DocxRun) -> Any:
 def _name_place(holder: Any, place: str) -> None:
     """Give a place of a paragraph its name; the ids of such are apart from those of headings."""
     key = str(_FIRST_PLACE + zlib.crc32(place.encode()) % _PLACES)
-    _child(holder, "w:bookmarkStart", {"w:id": key, "w:name": _named(place)})
-    _child(holder, "w:bookmarkEnd", {"w:id": key})
+    child(holder, "w:bookmarkStart", id=key, name=_named(place))
+    child(holder, "w:bookmarkEnd", id=key)
 
 
 def _named(place: str) -> str:
@@ -88,17 +91,17 @@ class DocxNotes:
             self._told.add(run.note)
             mark = paragraph.add_run()
             mark.font.superscript = True
-            _child(mark._r, "w:footnoteReference", {"w:id": str(run.note)})  # noqa: SLF001
+            child(mark._r, "w:footnoteReference", id=str(run.note))  # noqa: SLF001
             self._tell(run, style)
 
     def _tell(self, run: DocxRun, style: str) -> None:
         self._part = self._part or _notes_part(self._file)
-        note = _child(self._part.element, "w:footnote", {"w:id": str(run.note)})
-        held: Any = Paragraph(_child(note, "w:p"), _Within(self._part))
+        note = child(self._part.element, "w:footnote", id=str(run.note))
+        held: Any = Paragraph(child(note, "w:p"), _Within(self._part))
         held._p.style = style  # noqa: SLF001 - there is no public way by the id
         mark = held.add_run()
         mark.font.superscript = True
-        _child(mark._r, "w:footnoteRef")  # noqa: SLF001
+        child(mark._r, "w:footnoteRef")  # noqa: SLF001
         for each in (DocxRun(words=" "), *run.told):
             put_run(held, each)
 
@@ -128,13 +131,4 @@ def _notes_part(file: Any) -> Any:
         f'<w:footnotePr {nsdecls("w")}><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
     )
     file.settings.element.find(qn("w:compat")).addprevious(held)
-    return made
-
-
-def _child(parent: Any, tag: str, values: dict[str, str] | None = None) -> Any:
-    library: Any = oxml
-    made = library.OxmlElement(tag)
-    for name, value in (values or {}).items():
-        made.set(qn(name), value)
-    parent.append(made)
     return made
