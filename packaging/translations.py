@@ -109,6 +109,8 @@ def update(tag: str) -> None:
         for each in _entries(held):  # it stands in another part now
             if not _is_done(each) and (there := known.get(_key(each))):
                 each.string, each.flags = there.string, set(there.flags)
+            if not any(_forms(each)):
+                each.flags.discard("fuzzy")
         _write(tag, part, held)
 
 
