@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from operator import attrgetter
 
 from facilitator.model.board import queries
 from facilitator.model.board.wording import SET_ASIDE
@@ -153,17 +154,16 @@ def card_rect(card: Card, size: tuple[float, float], under: int = 0) -> Rect:
         return held[2]
     if len(known) >= _MOST_KNOWN:
         known.clear()
-    found = Rect(card.x, card.y, *_size(card, size, under))
+    if held is not None and held[1] == under and _MEASURED(held[0]) == _MEASURED(card):
+        found = Rect(card.x, card.y, held[2].width, held[2].height)
+    else:
+        found = Rect(card.x, card.y, *_size(card, size, under))
     known[card.id] = (card, under, found)
     return found
 
 
-def put(card: Card, x: float, y: float, size: tuple[float, float]) -> Card:
-    """Return a card at another place; it is as large there, and not measured again."""
-    moved, held = replace(card, x=x, y=y), _KNOWN[size].get(card.id)
-    if held is not None and held[0] is card:
-        _KNOWN[size][card.id] = (moved, held[1], Rect(x, y, held[2].width, held[2].height))
-    return moved
+_MEASURED = attrgetter("text", "number", "voice", "on_wall")
+"""What of a card its size depends on, beside what lies under it."""
 
 
 _KNOWN: defaultdict[tuple[float, float], dict[str, tuple[Card, int, Rect]]] = defaultdict(dict)

@@ -98,9 +98,10 @@ def only_brought_in(world: World, session: Session) -> bool:
     if session.kind is not SessionKind.OTHER or session.on is not None:
         return False
     held = blocks(world, session.id)
+    if not held or began(world, session.id) is not None:
+        return False
     walls = [world.bucket(Card, block.runs).values() if block.runs else () for block in held]
-    brought = all(cards and all(card.source for card in cards) for cards in walls)
-    return bool(held) and brought and began(world, session.id) is None
+    return all(cards and all(card.source for card in cards) for cards in walls)
 
 
 def typed_up(world: World, session: Session) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from facilitator.methods.common.board_config import WIDTH, BoardConfig, Sizes, card_size, put
+from facilitator.methods.common.board_config import WIDTH, BoardConfig, Sizes, card_size
 from facilitator.methods.common.cards import coming_back, stacking
 from facilitator.methods.common.cards.room import free_in, lying
 from facilitator.methods.common.layout import space
@@ -120,7 +120,7 @@ def _placed(
         places += _free(taken, sizes[len(places) :], surface, frame)
     held = {card.id: place for card, place in zip(new, places, strict=True)}
     after = (
-        put(card, *held[card.id], surface.size) if isinstance(card, Card) else card
+        replace(card, x=held[card.id].x, y=held[card.id].y) if isinstance(card, Card) else card
         for card in change.after
     )
     return replace(change, after=tuple(after))

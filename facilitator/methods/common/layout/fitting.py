@@ -52,9 +52,22 @@ def mended(world: World, activity: ActivityId, surface: BoardConfig) -> Change:
     good = held[0] if held is not None and not held[1] and held[0].surface == surface else None
     touched = Touched(_NOTHING, good and good.news(now))
     pairs = WallFit(world, activity, surface, touched, FitWay.MEND).pairs()
-    change = replacing(_NOTHING.label, pairs)
+    change = _kept(replacing(_NOTHING.label, pairs), held[1] if held is not None else _NOTHING)
     _MENDED[activity] = (now, change)
     return change
+
+
+def _kept(change: Change, last: Change) -> Change:
+    """Return a change with the very records of the last one where they become the same.
+
+    What was measured and drawn of them, for as long as they are the same, need not be again.
+    """
+    made = {old.id: (old, new) for old, new in zip(last.before, last.after, strict=True)}
+    after: list[Record] = []
+    for old, new in zip(change.before, change.after, strict=True):
+        was = made.get(old.id)
+        after.append(was[1] if was is not None and was[0] is old and was[1] == new else new)
+    return replace(change, after=tuple(after))
 
 
 def tidy(world: World, activity: ActivityId, surface: BoardConfig, frame: WallSize) -> Change:

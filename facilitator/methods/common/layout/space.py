@@ -251,6 +251,9 @@ def packed(
     """
     least = max((width for width, _ in sizes), default=0.0)
     most, wide = max(least, most), least
+    enough = math.sqrt(shape * sum(width * height for width, height in sizes)) - SLACK
+    while wide < min(enough, most):  # were there no gap, it would be too high for its width
+        wide += max(40.0, least / 3)
     while True:
         places = in_rows(sizes, min(wide, most))
         right = max((x + s[0] for (x, _), s in zip(places, sizes, strict=True)), default=0.0)
