@@ -4,12 +4,12 @@ Times of day are whole minutes after midnight (570 is 09:30), in the room's own 
 here reads a clock: what is asked about now is given as a time.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from facilitator.model.agenda.records import Block, BlockMark, BlockWeight, TalkMode
+from facilitator.model.agenda.records import Block, BlockMark, TalkMode
 from facilitator.model.core import PartialDate, World, figures, ids
 from facilitator.model.core.records import Activity, Card, Session, SessionKind, StepEntry
 
@@ -219,74 +219,6 @@ def structured_share(held: Iterable[Timed]) -> float | None:
 
 
 # what to do when it is late
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rescue:
-    """A proposal so that the next fixed point holds: blocks to drop, minutes to trim of others.
-
-    `needed` is by how many minutes it is late now, `short` what the proposal still leaves.
-    """
-
-    needed: int
-    drop: tuple[Block, ...] = ()
-    trim: tuple[tuple[Block, int], ...] = ()
-    short: int = 0
-
-
-TRIM: Final = 4
-"""At most one part in so many is taken off a block that must happen."""
-
-STEP: Final = 5
-"""Minutes in which blocks are trimmed, as people plan."""
-
-
-def rescue(ahead: Sequence[Timed], late: int) -> Rescue:
-    """Propose what to drop and trim of the blocks `ahead` of a fixed point, `late` minutes.
-
-    What could be left out goes first: one block that is long enough if there is one (the
-    shortest such), otherwise from the last one on. Then those that must happen give at most a
-    quarter each, the longest first, in steps of five minutes. Pauses are left alone.
-    """
-    if late <= 0:
-        return Rescue(needed=0)
-    drop = _to_drop([t for t in ahead if t.block.weight is BlockWeight.COULD and t.minutes], late)
-    left = late - sum(t.minutes for t in drop)
-    gone = {t.block.id for t in drop}
-    trim: list[tuple[Block, int]] = []
-    for each in sorted(ahead, key=lambda t: -t.minutes):
-        if left <= 0:
-            break
-        if each.block.id in gone or (not each.block.runs and each.block.mode is TalkMode.PAUSE):
-            continue
-        most = each.minutes // TRIM // STEP * STEP
-        taken = min(most, -(-left // STEP) * STEP)
-        if taken:
-            trim.append((each.block, taken))
-            left -= taken
-    return Rescue(
-        needed=late, drop=tuple(t.block for t in drop), trim=tuple(trim), short=max(0, left)
-    )
-
-
-def _to_drop(could: Sequence[Timed], late: int) -> tuple[Timed, ...]:
-    enough = [t for t in could if t.minutes >= late]
-    if enough:
-        return (min(enough, key=lambda t: t.minutes),)
-    found: list[Timed] = []
-    for each in reversed(could):
-        if sum(t.minutes for t in found) >= late:
-            break
-        found.append(each)
-    return tuple(reversed(found))
-
-
-def accepted(proposal: Rescue) -> Iterator[tuple[Block, Block]]:
-    """Yield each block the proposal changes, as it is and as it would be."""
-    for block in proposal.drop:
-        yield block, replace(block, dropped=True)
-    for block, minutes in proposal.trim:
-        yield block, replace(block, trimmed=block.trimmed + minutes)
 
 
 def _share(part: int, taken: int, whole: int) -> int:

@@ -4,14 +4,14 @@ Everything is arithmetic on the agenda and its marks (`model.agenda.queries`). N
 clock: now is given. Minutes of the day are in the room's own time, that of this machine.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import pairwise
 from typing import Final
 
 from facilitator.model.agenda import queries, step_runs
-from facilitator.model.agenda.queries import Rescue, ScheduledBlock, Timed
+from facilitator.model.agenda.queries import ScheduledBlock, Timed
 from facilitator.model.agenda.records import Block, BlockMark, TalkMode
 from facilitator.model.core import Change, NewId, Text, World, adding, figures, ids, replacing, text
 from facilitator.model.core.records import Session
@@ -360,49 +360,6 @@ def _lately(marks: Sequence[BlockMark]) -> Sequence[BlockMark]:
         if (marks[place].at - marks[place - 1].at).total_seconds() >= LONG_AGO * 60:
             return marks[place:]
     return marks
-
-
-# what to drop or trim
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RescueProposal:
-    """What to drop and trim so that a fixed point holds; without `point`, the end of the day."""
-
-    rescue: Rescue
-    point: Block | None = None
-
-
-def proposals(stands: SessionStanding) -> tuple[RescueProposal, ...]:
-    """Propose what to drop or trim: for every fixed point that would be missed, in order.
-
-    Where all of them hold, but it is late, the time that was lost is proposed to be won back
-    before the next one.
-    """
-    found: list[RescueProposal] = []
-    before: list[Timed] = []
-    for line in stands.lines:
-        if line.late:
-            found.append(RescueProposal(rescue=queries.rescue(before, line.late), point=line.block))
-        if line.block.starts is not None:
-            before = []
-        before.append(line.timed)
-    if stands.late:
-        found.append(RescueProposal(rescue=queries.rescue(before, stands.late)))
-    if not found and stands.behind > 0:
-        ahead = [line.timed for line in stands.lines]
-        fixed = next((i for i, each in enumerate(ahead) if each.block.starts is not None), None)
-        point = None if fixed is None else ahead[fixed].block
-        found.append(
-            RescueProposal(rescue=queries.rescue(ahead[:fixed], stands.behind), point=point)
-        )
-    return tuple(found)
-
-
-def accept(chosen: Iterable[Rescue]) -> Change:
-    """Return the change that does what was chosen of the proposals."""
-    pairs = [pair for rescue in chosen for pair in queries.accepted(rescue)]
-    return replacing(text("Drop and shorten blocks"), pairs)
 
 
 # going from block to block

@@ -4,10 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from facilitator.model.agenda import queries, schedule
-from facilitator.model.agenda.queries import Rescue
 from facilitator.model.agenda.records import Block
-from facilitator.model.agenda.schedule import RescueProposal, minutes_words, time_words
+from facilitator.model.agenda.rescue import Rescue, RescueProposal, accepted, proposals
+from facilitator.model.agenda.schedule import (
+    SessionStanding,
+    late_words,
+    minutes_words,
+    time_words,
+)
 from facilitator.model.core import Change, Text, text
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import able, escaped, plain_label
@@ -21,7 +25,7 @@ class RescueSheet(FormDialog):
     def __init__(self, parent: QWidget, desk: Workspace, done: Callable[[Change], object]) -> None:
         """Propose what helps as it stands now; `done` is told what was changed."""
         standing = desk.course.standing()
-        found = schedule.proposals(standing) if standing else ()
+        found = proposals(standing) if standing else ()
         super().__init__(
             parent, text("What to drop or shorten"), text("Do this"), _stands(standing)
         )
@@ -106,13 +110,13 @@ class RescueSheet(FormDialog):
 
 
 def _of(rescue: Rescue) -> tuple[Block, ...]:
-    return tuple(old for old, _new in queries.accepted(rescue))
+    return tuple(old for old, _new in accepted(rescue))
 
 
-def _stands(standing: schedule.SessionStanding | None) -> Text:
+def _stands(standing: SessionStanding | None) -> Text:
     if standing is None:
         return text("The session is not under way.")
     return text(
         "{standing}. Only you see this; nothing happens until you say so.",
-        standing=schedule.late_words(standing.behind),
+        standing=late_words(standing.behind),
     )

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.model.agenda import edits, queries
-from facilitator.model.agenda.queries import Timed, lay, rescue, structured_share, timed
+from facilitator.model.agenda.queries import Timed, lay, structured_share, timed
 from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
+from facilitator.model.agenda.rescue import accepted, rescue
 from facilitator.model.agenda.rules import RULES
 from facilitator.model.core.ids import ActivityId, BlockId, SessionId
 from facilitator.model.core.records import Session
@@ -144,7 +145,7 @@ def test_every_block_begins_when_the_one_before_ends_or_at_its_fixed_point(
 def test_a_rescue_gains_what_it_says(blocks: list[Block], late: int) -> None:
     ahead = free(*blocks)
     proposal = rescue(ahead, late)
-    new = dict(queries.accepted(proposal))
+    new = dict(accepted(proposal))
     gained = sum(t.minutes for t in ahead) - sum(
         timed(new.get(t.block, t.block)).minutes for t in ahead
     )

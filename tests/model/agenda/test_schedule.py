@@ -7,7 +7,7 @@ from itertools import count
 import pytest
 
 from facilitator.analysis.framing import metrics
-from facilitator.model.agenda import beginning, queries, schedule
+from facilitator.model.agenda import beginning, queries, rescue, schedule
 from facilitator.model.agenda.forecast import expected
 from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
 from facilitator.model.core.dates import PartialDate
@@ -156,7 +156,7 @@ def test_a_closed_activity_takes_no_more_time():
 def test_the_proposal_drops_what_could_go_before_the_fixed_point_that_is_missed():
     room = Room()
     room.goes_to("KJ", at(9, 45))
-    (found,) = schedule.proposals(room.stands(at(12, 5), left=15))
+    (found,) = rescue.proposals(room.stands(at(12, 5), left=15))
     assert found.point is not None
     assert (found.point.title, found.rescue.needed) == ("Lunch", 10)
     assert [block.title for block in found.rescue.drop] == ["Tour"]
@@ -166,7 +166,7 @@ def test_accepting_it_makes_the_fixed_point_hold_and_can_be_taken_back():
     room = Room()
     room.goes_to("KJ", at(9, 45))
     before = room.world
-    change = schedule.accept(p.rescue for p in schedule.proposals(room.stands(at(12, 5), left=15)))
+    change = rescue.accept(p.rescue for p in rescue.proposals(room.stands(at(12, 5), left=15)))
     assert change.undoable
     room.world = room.world.apply(change)
     stands = room.stands(at(12, 5), left=15)
@@ -181,7 +181,7 @@ def test_the_end_that_was_promised_is_a_fixed_point_too():
     room.goes_to("Lunch", at(12, 30))
     stands = room.stands(at(12, 40))
     assert stands.late == 5
-    (found,) = schedule.proposals(stands)
+    (found,) = rescue.proposals(stands)
     assert found.point is None
     assert [(b.title, minutes) for b, minutes in found.rescue.trim] == []
     assert found.rescue.short == 5
@@ -190,13 +190,13 @@ def test_the_end_that_was_promised_is_a_fixed_point_too():
 def test_late_with_every_fixed_point_holding_offers_to_win_the_time_back():
     room = Room()
     room.goes_to("KJ", at(9, 51))
-    (found,) = schedule.proposals(room.stands(at(9, 51), left=60))
+    (found,) = rescue.proposals(room.stands(at(9, 51), left=60))
     assert (found.rescue.needed, [b.title for b in found.rescue.drop]) == (6, ["Tour"])
     assert found.point is not None
     assert found.point.title == "Lunch", "that is where it is to be won back"
     on_time = Room()
     on_time.goes_to("KJ", at(9, 45))
-    assert schedule.proposals(on_time.stands(at(9, 45), left=60)) == ()
+    assert rescue.proposals(on_time.stands(at(9, 45), left=60)) == ()
 
 
 def test_the_record_holds_what_was_planned_and_what_came_of_it():
@@ -255,7 +255,7 @@ def test_what_a_block_took_is_not_known_where_the_next_was_passed_over():
 def test_a_dropped_block_keeps_what_was_planned_in_the_record():
     room = Room()
     tour = room.world.get(Block, "Tour")
-    change = schedule.accept([queries.Rescue(needed=20, drop=(tour,))])
+    change = rescue.accept([rescue.Rescue(needed=20, drop=(tour,))])
     room.world = room.world.apply(change)
     row = next(r for r in schedule.log(room.day()) if r.block.title == "Tour")
     assert (row.planned, row.block.dropped) == (20, True)

@@ -17,7 +17,7 @@ from facilitator.editing.last_position import in_free_block, latest
 from facilitator.editing.programme import EditOutcome
 from facilitator.methods import round_up
 from facilitator.methods.contract import Step
-from facilitator.model.agenda import beginning, clock, ending, forecast, schedule, wording
+from facilitator.model.agenda import beginning, clock, ending, forecast, rescue, schedule, wording
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda.records import Block, BlockMark, TalkMode
 from facilitator.model.board import queries as board_queries
@@ -309,9 +309,9 @@ class SessionProgress:
         here = self.here(subject)
         return self._desk.amend(schedule.give(here, minutes)) if here else EditOutcome()
 
-    def accept(self, chosen: Iterable[agenda_queries.Rescue]) -> Change | None:
+    def accept(self, chosen: Iterable[rescue.Rescue]) -> Change | None:
         """Drop and trim what was chosen; None where nothing was."""
-        outcome = self._desk.amend(schedule.accept(chosen))
+        outcome = self._desk.amend(rescue.accept(chosen))
         return next(iter(outcome.done), None)
 
     # what stands on the wall
