@@ -142,7 +142,8 @@ class ProgrammeWindows(QObject):
         self.keyboard = Keyboard(app, self.window, self.wall.window, self.clicker, self)
         self.rooms = rooms
         self.awake = with_a_screen()
-        self._told_trouble = self._practised = False
+        self._practised = self._told_trouble = False
+        self._trouble_notice: Notice | None = None
         self._safe = -1
         self._receipt_offered: Notice | None = None
         self._gone = False
@@ -490,6 +491,7 @@ class ProgrammeWindows(QObject):
         trouble = self.desk.trouble
         if trouble is None:
             self._told_trouble = False
+            self._take_back_trouble()
         elif not self._told_trouble:
             self._told_trouble = True
             self.safe.rescue()
@@ -508,7 +510,18 @@ class ProgrammeWindows(QObject):
         else:
             tried = not isinstance(trouble, FileChangedError)
             answers += ((text("Go on trying") if tried else text("Not now"), lambda: None),)
-        self.ask(Notice(words=trouble.text, answers=answers, grave=True))
+        self._take_back_trouble(over=False)
+        self._trouble_notice = Notice(words=trouble.text, answers=answers, grave=True)
+        self.ask(self._trouble_notice)
+
+    def _take_back_trouble(self, *, over: bool = True) -> None:
+        """Take back that something is not saved, and say so when it is over."""
+        if self._trouble_notice is None:
+            return
+        self.window.withdraw(self._trouble_notice)
+        self._trouble_notice = None
+        if over:
+            self.ask(Notice(words=text("Everything is saved again.")))
 
     def _abandon(self) -> None:
         self.desk.programme.store.close(abandon=True)

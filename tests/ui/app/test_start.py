@@ -288,6 +288,17 @@ def test_the_file_taken_away_under_an_open_programme(
     assert "Not lost" in {card.text for card in opened(program, qtbot).desk.world.all(Card)}
 
 
+def test_trouble_that_is_over_is_taken_back(sitting: ProgrammeWindows):
+    sitting.desk._set_trouble(DiskFullError(text("The disk is full. All is kept here.")))
+    QApplication.processEvents()
+    notices = sitting.window.strip.notices
+    assert notices.property("state") == "grave"
+    sitting.desk._set_trouble(None)
+    QApplication.processEvents()
+    assert "saved again" in notices.words
+    assert notices.property("state") != "grave"
+
+
 def test_closing_before_the_trouble_is_known_loses_nothing(
     sitting: ProgrammeWindows,
     tmp_path: Path,

@@ -126,14 +126,14 @@ _ALSO: Final = {
         "export, tables, spreadsheet, excel, csv, data, powerpoint, slides, calendar, privacy, "
         "anonymise, anonymous, without names, for other programs, password, encrypt"
     ),
-    "about_person": text("privacy, data protection, subject access, export"),
+    "about_person": text("privacy, data protection, subject access, export, forget"),
     "export_wall": text("export, slides, powerpoint, svg, obsidian, excalidraw, outline"),
     "backups": text("save, saved, copy"),
     "capture": text("card, new card, write a card"),
     "find": text("search, find"),
     "new_activity": text("new, new activity, activity, method"),
     "daylight": text("bright, light"),
-    "shelf": text("set aside, bin"),
+    "shelf": text("set aside, bin, remove for good, erase, forget"),
     "plan_step": text("action"),
     "plan_act": text("action"),
     "vote_on": text("agreement, gradients, fist to five, scale, dots, ranking, poll"),
