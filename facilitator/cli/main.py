@@ -18,6 +18,7 @@ from facilitator import SUFFIX, __version__
 
 _MOST = 500
 """More blank ones than this nobody means."""
+_RESCUE = "“facilitator rescue FILE -o NEW” makes a new programme of what it still holds."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,11 +39,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout = None  # or what it still holds fails once more when Python ends
         return _failed(f"{os.strerror(error.errno) if error.errno else type(error).__name__}.")
     except Exception as error:
-        from facilitator.errors import FacilitatorError
+        from facilitator.errors import DamagedError, FacilitatorError
 
         if not isinstance(error, FacilitatorError):
             raise
-        return _failed(str(error))
+        return _failed(f"{error} {_RESCUE}" if isinstance(error, DamagedError) else str(error))
     return code
 
 

@@ -371,7 +371,9 @@ def test_a_damaged_file_is_rescued_into_a_new_one(sample: Path, tmp_path: Path):
     held = bytearray(sample.read_bytes())
     held[8192:12288] = b"x" * 4096
     path.write_bytes(held)
-    assert "damaged" in fails("check", path)
+    told = fails("check", path)
+    assert "damaged" in told
+    assert "facilitator rescue" in told
     said = works("rescue", path, "-o", out)
     assert "230 cards" in said
     assert path.read_bytes() == held
