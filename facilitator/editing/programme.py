@@ -3,7 +3,7 @@
 import random
 import uuid
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from facilitator.analysis.pool.pool import Pool, PoolBuilder
@@ -80,7 +80,9 @@ class _BegunRemoval:
 
     change: Change
     then: tuple[Change, ...] = ()
-    ids: frozenset[str] = frozenset()
+    gone: dict[str, tuple[str, int] | None] = field(
+        default_factory=dict[str, "tuple[str, int] | None"]
+    )
 
 
 def random_id() -> str:
@@ -114,8 +116,11 @@ class OpenProgramme:
 
         It stands by field ("card_size"), or by method and field ("kj.ranks").
         """
-        self.removed_ids: frozenset[str] = frozenset()
-        """The ids of cards, people and photographs removed for good since it was opened."""
+        self.removed: dict[str, tuple[str, int] | None] = {}
+        """What was removed for good since it was opened, by id: cards, people and photographs.
+
+        Of a card its activity and its number.
+        """
         self.removal_answered: Callable[[], object] | None = None
         """Has `end_removal` called soon, from any thread; with None a removal is waited for."""
         self._removal: _BegunRemoval | None = None
@@ -301,8 +306,8 @@ class OpenProgramme:
         begun = _BegunRemoval(change)
 
         def find_ids() -> frozenset[str]:
-            begun.ids = self._what_they_were(change, after, erased)
-            return erased | begun.ids
+            begun.gone = self._what_they_were(change, after, erased)
+            return erased | begun.gone.keys()
 
         answered = self.removal_answered or (lambda: None)
         self.store.begin_erase(change, find_ids, at=self._now(), answered=answered)
@@ -324,7 +329,7 @@ class OpenProgramme:
             self.store.end_erase()
         except NotSavedError as error:
             return EditOutcome(refused=(Refusal(NOT_REMOVED, error.text),))
-        self.removed_ids |= begun.ids
+        self.removed |= begun.gone
         outcome = self._made(begun.change)
         try:
             rest = self._in_order(begun.then, self.context())
@@ -334,17 +339,20 @@ class OpenProgramme:
 
     def _what_they_were(
         self, change: Change, after: World, erased: frozenset[str]
-    ) -> frozenset[str]:
-        """Return the ids of the cards, photographs and people a change removes for good.
+    ) -> dict[str, tuple[str, int] | None]:
+        """Return the cards, photographs and people a change removes for good, by their ids.
 
         Those under which the people were known earlier are among them.
         """
-        found = frozenset(r.id for r in change.before if isinstance(r, Card | Photo)) & erased
+        going = [r for r in change.before if isinstance(r, Card | Photo) and r.id in erased]
+        found: dict[str, tuple[str, int] | None] = {
+            r.id: (r.activity, r.number) if isinstance(r, Card) else None for r in going
+        }
         gone = [r for r in change.before if isinstance(r, Person) and r.id in erased]
         if not gone:
             return found
         told = [*(line.change for line in self.store.every_line()), change]
-        return found | identity.once_were(told, after, gone)
+        return {**found, **dict.fromkeys(identity.once_were(told, after, gone))}
 
     def undo(self, activity: ActivityId, kinds: Kinds = ()) -> EditOutcome:
         """Take back the last edit of an activity, or say in words why it must stay.

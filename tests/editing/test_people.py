@@ -424,7 +424,7 @@ def test_no_backup_and_no_earlier_record_tells_of_who_is_gone_for_good(
     copyfile(backups.of_file(place, room.path)[0].path, copy)
     last = identity.erase(room.world, room.person("Mary Qualtrough"), new_id=room.new_id)
     room.done(room.do(last))
-    erasing.note_gone(place, room.world, room.programme.removed_ids, room.now)
+    erasing.note_gone(place, room.world, room.programme.removed, room.now)
     held = [b.path for b in backups.of_file(place, room.path)]
     copies = [*held, *erasing.beside(room.path)]
     done = erasing.erase(copies, erasing.gone_from(place, room.world), store.types)

@@ -54,7 +54,7 @@ def test_removed_for_good_it_is_in_no_byte_of_the_file_and_the_rest_can_be_undon
     assert part in path.read_bytes()
     assert study.programme.apply(edits.erase(study.world, photo)).done
     assert part not in path.read_bytes()
-    assert study.programme.removed_ids == {photo.id}
+    assert study.programme.removed == {photo.id: None}
     assert not study.world.all(PhotoPlace)
     study.programme.undo(ActivityId(""), (Photo, PhotoPlace))
     assert not study.world.all(Photo)

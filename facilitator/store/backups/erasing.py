@@ -14,13 +14,13 @@ import json
 import shutil
 import sqlite3
 import uuid
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from facilitator.errors import (
     CopyError,
@@ -45,6 +45,8 @@ from facilitator.store.schema.migrating import FIRST_VERSION, STEPS
 from facilitator.store.store import Store
 
 _NOTES = "removed for good.txt"
+CardPlace: TypeAlias = "tuple[str, int] | None"
+"""The activity and the number of a card; None for what is no card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +84,11 @@ def beside(path: Path) -> tuple[Path, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """What was removed from a programme for good: cards by their marks, and all by their ids.
+    """What was removed from a programme for good: cards by their marks, the rest by their ids.
 
-    A mark is gone where one went back to a backup from before it; an id is noted beside the
-    backups. `newest` is when the last of it was removed, in seconds since 1970.
+    The rest are people, photographs, and cards whose mark is gone because one went back to a
+    backup from before it: their ids are noted beside the backups. `newest` is when the last of it
+    was removed, in seconds since 1970.
     """
 
     removals: Sequence[Removal] = ()
@@ -110,33 +113,47 @@ def gone_from(place: Path, world: World) -> Gone:
     """Return what was removed for good, by the programme and by the notes in a place."""
     programme = world.all(Programme)[0]
     removals = world.all(Removal)
+    marked = {_card(r.activity, r.number) for r in removals}
     noted = _noted(place, programme)
-    newest = max([r.at.timestamp() for r in removals] + [*noted.values()], default=0.0)
-    return Gone(removals, frozenset(noted), newest)
+    newest = [r.at.timestamp() for r in removals] + [at for at, _card in noted.values()]
+    ids = frozenset(key for key, (_at, card) in noted.items() if card not in marked)
+    return Gone(removals, ids, max(newest, default=0.0))
 
 
-def note_gone(place: Path, world: World, ids: Iterable[str], at: datetime) -> None:
+def note_gone(place: Path, world: World, removed: Mapping[str, CardPlace], at: datetime) -> None:
     """Note in a place of backups what to take out of them: ids only, which name nobody.
 
     A programme keeps no mark of people and photographs that were removed, and loses that of a
-    card where it goes back to an earlier backup. Raises CopyError.
+    card where it goes back to an earlier backup. With the id of a card goes where it was. Raises
+    CopyError.
     """
     programme = world.all(Programme)[0]
+    known = _noted(place, programme)
+    lines = [
+        f"{programme.id} {key} {at.timestamp():.0f} {_card(*card) if card else ''}"
+        for key, card in removed.items()
+        if key not in known
+    ]
     try:
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
         with (place / _NOTES).open("a", encoding="ascii") as notes:
-            notes.writelines(f"{programme.id} {key} {at.timestamp():.0f}\n" for key in ids)
+            notes.writelines(f"{line.rstrip()}\n" for line in lines)
     except OSError as fault:
         raise not_copied(fault, _NOTES) from None
 
 
-def _noted(place: Path, programme: Programme) -> dict[str, float]:
-    found: dict[str, float] = {}
+def _card(activity: str, number: int) -> str:
+    return f"{activity}/{number}"
+
+
+def _noted(place: Path, programme: Programme) -> dict[str, tuple[float, str]]:
+    """Return of each id that was noted when it went, and which card it was, "" for others."""
+    found: dict[str, tuple[float, str]] = {}
     with contextlib.suppress(OSError, ValueError):
         for line in (place / _NOTES).read_text(encoding="ascii").splitlines():
-            whose, key, at = line.split()
+            whose, key, at, *card = line.split()
             if whose == programme.id:
-                found[key] = float(at)
+                found[key] = float(at), "".join(card)
     return found
 
 
@@ -160,11 +177,11 @@ def remove_again(path: Path, place: Path, types: Sequence[type[Record]]) -> bool
     """
     store = Store.open(path, types, read_only=True)
     try:
-        noted = _noted(place, store.world.all(Programme)[0])
+        gone = gone_from(place, store.world)
     finally:
         store.close()
-    gone = Gone((), frozenset(noted), max(noted.values(), default=0.0))
-    held = bool(noted) and _mentions(path, gone.ids)
+    gone = Gone((), gone.ids, gone.newest)
+    held = bool(gone) and _mentions(path, gone.ids)
     if held:
         _clean(path, gone, types)
     return held

@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,7 +31,7 @@ from facilitator.ui.translation import say
 
 if TYPE_CHECKING:  # heavy, and loaded where it is used
     from facilitator.methods.contract import Method
-    from facilitator.store.backups.erasing import Erased
+    from facilitator.store.backups.erasing import CardPlace, Erased
     from facilitator.store.comparing import Disagreement
 
 EVERY = 15 * 60_000
@@ -196,10 +196,10 @@ class BackupService(QObject):
 
         self._rescuing = BackgroundJob(work, done, _log_it, self).start()
 
-    def erase(self, what: tuple[Text, ...], ids: frozenset[str]) -> None:
+    def erase(self, what: tuple[Text, ...], removed: Mapping[str, CardPlace]) -> None:
         """Take what was removed for good out of all backups, and give a receipt of it.
 
-        `what` says what it was; `ids` are those of all that was removed since it was opened. They
+        `what` says what it was; `removed` is all that was since it was opened, by its ids. They
         are noted beside the backups, so that going back to an earlier one does not forget it.
         """
         if self._idle:
@@ -214,7 +214,7 @@ class BackupService(QObject):
             from facilitator.store.backups.written import written_since
 
             with lock:
-                note_gone(backup_place(), store.world, ids, at)
+                note_gone(backup_place(), store.world, removed, at)
                 wiped, done = store.wait_wiped(), _erase(store, places)
             return _kept_receipt(
                 Receipt(

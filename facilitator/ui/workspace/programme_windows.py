@@ -462,7 +462,7 @@ class ProgrammeWindows(QObject):
             for page in self.window.findChildren(QDialog, "printing"):
                 page.close()  # what it would save or print holds the words still
             what = receipts.removed_by(change, self.desk.world)
-            self.safe.erase(what, self.desk.programme.removed_ids)
+            self.safe.erase(what, dict(self.desk.programme.removed))
 
     def _tell_removed(self, kept: KeptReceipt) -> None:
         """Say that it is done, and what is still to be done; the rest is in the receipt."""

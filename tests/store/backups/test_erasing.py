@@ -145,7 +145,7 @@ def test_a_person_is_in_no_backup_either_and_stays_counted(tmp_path: Path):
     backups.make(store, place, AT + timedelta(minutes=15), Why.DURING)
     change = identity.erase(store.world, named, new_id=new_id)
     store.erase(change, {person.id}, at=NOW)
-    erasing.note_gone(place, store.world, [person.id], NOW)
+    erasing.note_gone(place, store.world, {person.id: None}, NOW)
     done = erasing.erase(copies(store, place), gone(store), store.types)
     assert (done.cleaned, done.deleted) == (2, 0)
     assert holding(tmp_path) == []
@@ -163,7 +163,7 @@ def test_a_photograph_is_in_no_backup_either(tmp_path: Path):
     change = photo_edits.erase(store.world, photo)
     store.erase(change, {photo.id}, at=NOW)
     assert store.wait_wiped()
-    erasing.note_gone(place, store.world, [photo.id], NOW)
+    erasing.note_gone(place, store.world, {photo.id: None}, NOW)
     done = erasing.erase(copies(store, place), gone(store), store.types)
     assert (done.cleaned, done.deleted) == (1, 0)
     held = [path.read_bytes() for path in tmp_path.rglob("*.facilitator")]
@@ -203,8 +203,11 @@ def test_going_back_to_an_earlier_backup_forgets_no_removal(tmp_path: Path):
     later = backups.make(store, place, AT + timedelta(minutes=15), Why.DURING)
     assert later is not None
     backups.also_to(later, stick)
-    erasing.note_gone(place, store.world, {doomed.id}, NOW)
+    for _ in range(2):
+        erasing.note_gone(place, store.world, {doomed.id: (WALL, doomed.number)}, NOW)
+    assert len((place / "removed for good.txt").read_text().splitlines()) == 1
     remove(store, doomed)
+    assert not gone(store).ids, "its mark is there"
     erasing.erase(copies(store, place), gone(store), store.types)
     store.close()
     going_back.go_back(path, early.path, NOW)
