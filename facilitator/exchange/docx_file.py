@@ -261,13 +261,14 @@ class _Writer:
 
     def _figure(self, block: Figure) -> None:
         words, draw = told(block.picture, self._say), self._making.draw
-        said = " · ".join(filter(None, (one_line(each) for each, _, _ in words)))
+        said = " · ".join(filter(None, (one_line(each.line) for each in words)))
         pngs = draw(block.picture, self._sheet.picture_shape) if draw is not None else ()
         drawn = self._drawn(pngs, said, self._line(block.caption), led=True)
         self._write(block.caption, "Caption")
         if not drawn and not self._in_words:
-            for line, depth, strong in words:
-                self._sheet.entry("", lines_of(line), "", depth, strong=strong)
+            for each in words:
+                lines = lines_of(each.line)
+                self._sheet.entry("", lines, "", each.depth, strong=each.heading)
 
     def _photos(self, block: PhotoRow) -> None:
         """In large print they stand one below the other, and are told as well."""

@@ -182,8 +182,8 @@ class _Writer:
         if self._in_words and caption:
             return caption
         lines = [
-            f"{'  ' * depth}- {literal(one_line(said))}"
-            for said, depth, _ in told(block.picture, self._say)
+            f"{'  ' * each.depth}- {literal(one_line(each.line))}"
+            for each in told(block.picture, self._say)
         ]
         return caption + _listed(lines)
 

@@ -198,7 +198,13 @@ def a_picture() -> Picture:
             Region(id="E", rect=Rect(800, 0, 400, 400), title="Empty"),
             Note(id="one", rect=Rect(20, 60, 200, 100), text="Share", number="1"),
             Note(id="two", rect=Rect(500, 60, 200, 100), text="Meet…", number="2"),
-            Arrow(id="r", start=Point(220, 110), end=Point(500, 110), label="leads to"),
+            Arrow(
+                id="r",
+                start=Point(220, 110),
+                end=Point(500, 110),
+                label="leads to",
+                joins=("one", "two"),
+            ),
             Arrow(id="loose", start=Point(220, 110), end=Point(1500, 700)),
             Caption(id="c", rect=Rect(0, 700, 100, 30), text="A caption"),
         )

@@ -11,11 +11,9 @@ from dataclasses import dataclass, replace
 
 from facilitator.exchange.plain import as_written, one_line
 from facilitator.model.core.words import Say, Text, counted
-from facilitator.model.display.geometry import Point, Rect
+from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import Arrow, LineStyle, Note, Picture, Region, Tint
 
-TOUCHES = 48.0
-"""Wall units up to which an arrow that ends beside a thing belongs to it."""
 STACKED = 6.0
 """Wall units by which each card of a stack looks out from under the one above it."""
 MOST_FANNED = 6
@@ -195,12 +193,12 @@ def _pile(card: BoardCard, stacks: Mapping[str, Sequence[tuple[str, str]]]) -> I
 
 def _arrows(picture: Picture, say: Say) -> tuple[list[BoardArrow], int]:
     """Return the arrows that lead from one thing to another, and how many do not."""
-    things = [shape for shape in picture.shapes if isinstance(shape, Note | Region)]
+    things = {shape.id for shape in picture.shapes if isinstance(shape, Note | Region)}
     arrows = [shape for shape in picture.shapes if isinstance(shape, Arrow)]
     found: list[BoardArrow] = []
     for arrow in arrows:
-        start, end = _at(arrow.start, things), _at(arrow.end, things)
-        if start and end and start != end:
+        start, end = arrow.joins
+        if start != end and things.issuperset(arrow.joins):
             label = one_line(say(arrow.label))
             heads = _HEADS.get(arrow.style, (False, False))
             made = BoardArrow(id=arrow.id, start=start, end=end, label=label, heads=heads)
@@ -213,27 +211,3 @@ _HEADS: Mapping[LineStyle, tuple[bool, bool]] = {
     LineStyle.MUTUAL: (True, True),
     LineStyle.CONTRADICTION: (True, True),
 }
-
-
-def _at(point: Point, things: Sequence[Note | Region]) -> str:
-    """Return the id of what an arrow touches: the nearest, and of those that hold it the least."""
-    near = [(_beside(point, each.rect), each) for each in things]
-    near = [(apart, each) for apart, each in near if apart <= TOUCHES]
-    if not near:
-        return ""
-    size = [(apart, each.rect.width * each.rect.height, each.id) for apart, each in near]
-    return min(size)[2]
-
-
-def _beside(point: Point, rect: Rect) -> float:
-    """Return how far a point is from the nearest edge of a rectangle."""
-    across = max(rect.x - point[0], 0.0, point[0] - rect.x - rect.width)
-    down = max(rect.y - point[1], 0.0, point[1] - rect.y - rect.height)
-    if across or down:
-        return max(across, down)
-    return min(
-        point[0] - rect.x,
-        rect.x + rect.width - point[0],
-        point[1] - rect.y,
-        rect.y + rect.height - point[1],
-    )

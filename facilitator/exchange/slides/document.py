@@ -211,7 +211,7 @@ class _Slides:
                 title = say(each.caption) or self._head()
                 yield Slide(title=title, picture=each.data, alternative=words)
             return
-        words = "\n".join(said for said, _depth, _heading in told(block.picture, say))
+        words = "\n".join(each.line for each in told(block.picture, say))
         yield from self._drawn(self._draw(block.picture, _SHAPE), words)
 
     def _drawn(self, made: Sequence[bytes], words: str) -> Iterator[Slide]:

@@ -77,6 +77,7 @@ def _more(view: walls.View, rects: Mapping[str, Rect]) -> list[Shape]:
                     end=end.edge_towards(start.centre),
                     style=LineStyle.PLAIN,
                     label=text("builds on"),
+                    joins=(link.card, link.on),
                 )
             )
     return shapes

@@ -67,6 +67,7 @@ def _arrows(world: World, activity: ActivityId, rects: Mapping[str, Rect]) -> It
             style=STYLES[relation.kind],
             label=text(relation.kind.value),
             strength=relation.strength,
+            joins=relation.ends,
         )
 
 

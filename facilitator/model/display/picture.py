@@ -166,6 +166,7 @@ class Arrow:
     when that is not known, `striped` when nobody can change it, `faint` when it was so before.
     Where there are `stops`, a hand may pull its start from one to another of them. The middle of
     its word is at `label_at`, where that was looked for; else by the middle of the line.
+    A relation `joins` the shapes of these ids, from the first to the second.
     """
 
     id: str
@@ -181,6 +182,7 @@ class Arrow:
     striped: bool = False
     faint: bool = False
     stops: tuple[Point, ...] = ()
+    joins: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -162,7 +162,7 @@ def _words(block: Figure, setter: Setter) -> list[Strip]:
     """What a picture says, region by region, where a picture in large print would not fit."""
     strips = setter.strips(block.caption, setter.body) if setter.say(block.caption) else []
     body = setter.look.body
-    for said, depth, is_heading in told(block.picture, setter.say):
-        kind = Type(body, FontWeight.MEDIUM if is_heading else FontWeight.REGULAR)
-        strips.extend(spaced(setter.strips(said, kind, x=depth * body), body * 0.35))
+    for each in told(block.picture, setter.say):
+        kind = Type(body, FontWeight.MEDIUM if each.heading else FontWeight.REGULAR)
+        strips.extend(spaced(setter.strips(each.line, kind, x=each.depth * body), body * 0.35))
     return spaced(strips, body * 0.5)

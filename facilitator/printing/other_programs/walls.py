@@ -220,7 +220,7 @@ def _says(shapes: Sequence[Shape]) -> bool:
 
 def _alternative(picture: Picture, held: ExportRequest) -> str:
     """Return what a picture says, line by line, for who hears it instead."""
-    said = [words for words, _depth, _heading in told(picture, held.say)]
+    said = [each.line for each in told(picture, held.say)]
     cards = sum(isinstance(shape, Note) for shape in picture.shapes)
     begins = held.say(counted(cards, "A wall with {count} card.", "A wall with {count} cards."))
     return "\n".join((begins, *said))

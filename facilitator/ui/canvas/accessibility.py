@@ -1,4 +1,4 @@
-"""The wall for screen readers: a list of its cards, groups and relations, in reading order.
+"""The wall for screen readers: a list of all it says, in reading order.
 
 Qt keeps what it is handed, and never hands it back: an interface that Python collects is a
 crash, and one that holds more than an id is a leak. So every wall keeps one object for each
@@ -26,7 +26,9 @@ from PySide6.QtGui import (
 )
 
 from facilitator.model.core.words import Words, text
-from facilitator.model.display.picture import Arrow, Note, Region, Shape
+from facilitator.model.display.picture import Picture, Region, Shape
+from facilitator.model.display.plain_text import ShapeWords, told
+from facilitator.ui.canvas.hands.keys import KEYED
 from facilitator.ui.canvas.hit_test import place
 from facilitator.ui.canvas.painting.picture_difference import PictureDifference
 from facilitator.ui.widgets.guard import guarded, guards
@@ -98,25 +100,6 @@ def _dismiss(key: int) -> None:
         _retired.append(wall)
 
 
-def spoken(shape: Shape, canvas: Canvas) -> str:
-    """Return what is said of a shape: a card's number and words, a group's letter and name."""
-    say = canvas.say
-    match shape:
-        case Note():
-            badges = (say(badge) for badge in (*shape.badges, *shape.aside))
-            parts = [shape.number, shape.text, *badges]
-        case Region():
-            named = say(shape.title) or say(text("Group without a name"))
-            parts = [shape.mark, named, say(shape.badge), say(shape.tally)]
-        case Arrow() if shape.thick:
-            parts = [say(text("Arrow")), say(shape.label)]
-        case Arrow():
-            parts = [say(text("Link")), say(shape.label)]
-        case _:
-            parts = []
-    return ", ".join(part for part in parts if part)
-
-
 @guards
 class WallList(QAccessibleInterface):
     """The wall as a list."""
@@ -126,22 +109,30 @@ class WallList(QAccessibleInterface):
         super().__init__()
         self._canvas: weakref.ref[Canvas] | None = weakref.ref(canvas)
         self._items: dict[str, WallItem] = {}
-        self._order: tuple[tuple[Shape, ...], list[str]] | None = None
+        self._said: tuple[Picture, dict[str, ShapeWords]] | None = None
 
     @property
     def canvas(self) -> Canvas | None:
         found = self._canvas() if self._canvas is not None else None
         return found if found is not None and shiboken6.isValid(found) else None
 
+    @property
+    def said(self) -> dict[str, ShapeWords]:
+        """What the wall says by the id of what says it, in reading order; nothing of a hidden one.
+
+        What stands before a wall hides it from who hears it, too.
+        """
+        canvas = self.canvas
+        if canvas is None or canvas.veiled:
+            return {}
+        picture = canvas.picture
+        if self._said is None or self._said[0] is not picture:
+            self._said = (picture, {each.id: each for each in told(picture, canvas.say)})
+        return self._said[1]
+
     def order(self) -> list[str]:
         """Return the ids of the list's items, in reading order."""
-        canvas = self.canvas
-        if canvas is None:
-            return []
-        shapes = canvas.finder.shapes
-        if self._order is None or self._order[0] is not shapes:
-            self._order = (shapes, canvas.finder.reading_order())
-        return self._order[1]
+        return list(self.said)
 
     def item(self, key: str) -> WallItem:
         found = self._items.get(key)
@@ -159,12 +150,14 @@ class WallList(QAccessibleInterface):
         for key in difference.changed:
             if key in self._items:
                 _update(QAccessibleEvent(self._items[key], QAccessible.Event.NameChanged))
+        if self.canvas is not None and (difference.came or difference.went):
+            _update(QAccessibleEvent(self.canvas, QAccessible.Event.ObjectReorder))
 
     def dismiss(self) -> None:
         """Let go of everything: the canvas has died."""
         for key in list(self._items):
             self._release(key)
-        self._canvas = self._order = None
+        self._canvas = self._said = None
 
     def _release(self, key: str) -> None:
         item = self._items.pop(key, None)
@@ -200,7 +193,7 @@ class WallList(QAccessibleInterface):
 
     @guarded(answer=-1)
     def indexOfChild(self, child: QAccessibleInterface) -> int:
-        if isinstance(child, WallItem) and child.key in self._items:
+        if isinstance(child, WallItem) and child.key in self.said:
             return self.order().index(child.key)
         fields = self._fields()
         obj = child.object()
@@ -213,7 +206,7 @@ class WallList(QAccessibleInterface):
         at = canvas.mapFromGlobal(QPoint(x, y))
         point = canvas.lens.to_wall(at.x() * canvas.ratio, at.y() * canvas.ratio)
         key = canvas.finder.at(point)
-        return self.item(key) if key else None
+        return self.item(key) if key in self.said else None
 
     def focusChild(self) -> QAccessibleInterface | None:
         canvas = self.canvas
@@ -233,9 +226,13 @@ class WallList(QAccessibleInterface):
 
     def text(self, kind: QAccessible.Text) -> str:
         canvas = self.canvas
-        if canvas is None or kind is not QAccessible.Text.Name:
+        if canvas is None:
             return ""
-        return canvas.accessibleName() or canvas.say(text("Wall"))
+        if kind is QAccessible.Text.Description:
+            return ", ".join(map(canvas.say, () if canvas.veiled else canvas.picture.says))
+        if kind is QAccessible.Text.Name:
+            return canvas.accessibleName() or canvas.say(text("Wall"))
+        return ""
 
     def setText(self, kind: QAccessible.Text, words: str) -> None:
         """Nothing: words are edited on the wall."""
@@ -267,7 +264,7 @@ class WallList(QAccessibleInterface):
 
 @guards
 class WallItem(QAccessibleInterface):
-    """One card, group or relation: an id and the wall it is on."""
+    """One thing that the wall says: an id and the wall it is on."""
 
     def __init__(self, wall: WallList, key: str) -> None:
         super().__init__()
@@ -317,13 +314,16 @@ class WallItem(QAccessibleInterface):
 
     @guarded(answer=QAccessible.Role.ListItem)
     def role(self) -> QAccessible.Role:
-        return QAccessible.Role.ListItem
+        found = self._shape()
+        heading = found is not None and isinstance(found[1], Region)
+        return QAccessible.Role.Heading if heading else QAccessible.Role.ListItem
 
     def text(self, kind: QAccessible.Text) -> str:
         found = self._shape()
         if found is None or kind is not QAccessible.Text.Name:
             return ""
-        return spoken(found[1], found[0])
+        said = self._wall.said.get(self.key)
+        return said.heard if said is not None else found[0].say(text("Place without a name"))
 
     def setText(self, kind: QAccessible.Text, words: str) -> None:
         """Nothing: words are edited on the wall."""
@@ -336,7 +336,7 @@ class WallItem(QAccessibleInterface):
             state.invalid = True
             return state
         canvas = found[0]
-        works = canvas.controls is not None
+        works = canvas.controls is not None and isinstance(found[1], KEYED)
         state.focusable = state.selectable = works
         state.selected = self.key in canvas.selection
         state.focused = works and canvas.hasFocus() and canvas.focus == self.key

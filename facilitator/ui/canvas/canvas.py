@@ -105,6 +105,8 @@ class Canvas(QWidget):
         self._lit: frozenset[str] | None = None
         self._relating = False
         self.rings_focus = False
+        self.veiled = False
+        """Whether something stands before the wall, so that nothing of it is seen or heard."""
         self.look = Viewport(self._look_changed)
         self._layer = StaticLayer(self._steps, lambda: self.painter.is_flat(self.lens))
         self.overlay = Overlay(self)

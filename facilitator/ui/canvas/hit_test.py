@@ -145,16 +145,11 @@ class HitTest:
             if isinstance(s, Note) and area.holds(*s.rect.centre) and s.moves
         ]
 
-    def reading_order(self) -> list[str]:
-        """Return ids of all notes, regions and arrows: pages down, rows across."""
-        found = [(anchor(s), s.id) for s in self.shapes if isinstance(s, Note | Region | Arrow)]
-        return [key for _, key in sorted(found, key=lambda each: (each[0].y, each[0].x))]
-
     def next(self, key: str, way: Direction) -> str:
         """Return the shape that lies next in a direction, or `key` when there is none."""
         here = self._by_id.get(key)
         if here is None:
-            return next(iter(self.reading_order()), "")
+            return key
         start = anchor(here)
         best, least = key, math.inf
         dx, dy = way.value

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from facilitator.model.core.words import Text, text
+from facilitator.ui.translation import say
 from facilitator.ui.widgets.guard import guards
 
 if TYPE_CHECKING:  # a circle otherwise; heavy, and loaded where it is used
@@ -69,6 +70,7 @@ class PaperPage(QWidget):
 
     def show_image(self, image: QImage | None) -> None:
         self._image = image
+        self.setAccessibleName(say(text("A page of paper")) if image is not None else "")
         self.setVisible(image is not None)
         self.update()
 

@@ -36,7 +36,7 @@ class WallHeading(QWidget):
         self.tokens = tokens
         self._question = self._step = self._clock = self._challenge = self._page = ""
         self._share = 0.0
-        self._flash = self._paused = False
+        self._flash = self._paused = self._veiled = False
         self.least = least_text(WallSize())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -54,20 +54,19 @@ class WallHeading(QWidget):
     def show_words(self, question: str, step: str) -> None:
         if (question, step) != (self._question, self._step):
             self._question, self._step = question, step
-            self.setAccessibleName(f"{question} — {step}")
-            self.update()
+            self._alter()
 
     def show_page(self, words: str) -> None:
         """Show what stands beside the step's line: how many cards, whose turn, which page."""
         if words != self._page:
             self._page = words
-            self.update()
+            self._alter()
 
     def show_challenge(self, words: str) -> None:
         """Show the challenge as a thin line above the question; "" shows none."""
         if words != self._challenge:
             self._challenge = words
-            self.update()
+            self._alter()
 
     def show_clock(self, words: str, share: float, *, paused: bool = False) -> None:
         """Show the time left in words, and the share of the time gone (0 to 1).
@@ -77,7 +76,22 @@ class WallHeading(QWidget):
         rounded = round(share, 3)
         if (words, rounded, paused) != (self._clock, self._share, self._paused):
             self._clock, self._share, self._paused = words, rounded, paused
-            self.update()
+            self._alter()
+
+    def veil(self, *, on: bool) -> None:
+        """Say nothing to who hears the wall, while something stands before it."""
+        self._veiled = on
+        self._alter()
+
+    def _alter(self) -> None:
+        said = (self._challenge, self._question, self._step, self._page)
+        name = "" if self._veiled else " — ".join(filter(None, said))
+        clock = "" if self._veiled else self._clock
+        if name != self.accessibleName():
+            self.setAccessibleName(name)
+        if clock != self.accessibleDescription():
+            self.setAccessibleDescription(clock)
+        self.update()
 
     def fill(self, frame: WallSize) -> None:
         """Set no word smaller than a wall of this shape allows."""

@@ -64,6 +64,7 @@ class WallCover(QWidget):
 
     def show_words(self, words: str) -> None:
         self._words = words
+        self.setAccessibleName(words)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -178,12 +179,18 @@ class ProjectedWindow(QWidget):
         self.leaf.raise_()
         self.cover.show_words(cover_words(desk))
         self.cover.setVisible(desk.wall.covered or self._away)
+        self._veil(on=desk.wall.covered or self._away or desk.wall.leaves is not None)
         self.cover.raise_()
         self.bar.raise_()
         if not self.bar.isHidden():
             self.bar.refresh()
         self._show(picture)
         self.tick()
+
+    def _veil(self, *, on: bool) -> None:
+        """Have what stands behind the cover, or a page of paper, not heard either."""
+        self.canvas.veiled = on
+        self.heading.veil(on=on)
 
     def hand_over(self, *, away: bool) -> None:
         """Cover the wall while one person has the laptop, whatever else is decided about it."""

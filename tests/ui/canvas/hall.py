@@ -80,8 +80,8 @@ class Hall:
         every = tuple(self.shapes.values())
         seen = tuple(shape for shape in every if not shape.id.startswith("p"))
         wide, high = self._wall
-        self.mine.show_picture(Picture(width=wide, height=high, shapes=every))
-        self.room.show_picture(Picture(width=wide, height=high, shapes=seen))
+        self.mine.show_picture(Picture(width=wide, height=high, shapes=every, board=True))
+        self.room.show_picture(Picture(width=wide, height=high, shapes=seen, board=True))
 
     def put(self, *shapes: Shape) -> None:
         """Shapes are added or replaced where they are in the order."""

@@ -7,7 +7,8 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QLabel
 
-from facilitator.model.display.geometry import Rect
+from facilitator.model.display.geometry import Point, Rect
+from facilitator.model.display.picture import Arrow, Bar, Caption
 from tests.ui.canvas.hall import Hall, group, note
 
 NAME = QAccessible.Text.Name
@@ -49,6 +50,30 @@ def test_the_wall_is_a_list_in_reading_order(small: Hall):
         "2, Core costs",
         "3, For my eyes",
     ]
+
+
+def test_results_totals_links_and_captions_are_in_the_list(make_hall: Callable[..., Hall]):
+    hall = make_hall(
+        note("c1", 40, 90, "Rooms stand empty"),
+        note("n2", 700, 90, "Core costs"),
+        Arrow(
+            id="r", start=Point(240, 150), end=Point(700, 150), label="causes", joins=("c1", "n2")
+        ),
+        Bar(id="b", rect=Rect(40, 400, 900, 60), share=0.5, text="Rooms", value="5", tag="tied"),
+        Caption(id="t", rect=Rect(40, 500, 900, 40), text="20 dots from 10 people"),
+    )
+    assert names(hall, room=True) == [
+        "1, Rooms stand empty",
+        "2, Core costs",
+        "Rooms, tied, 5",
+        "20 dots from 10 people",
+        "Link from 1 Rooms stand empty to 2 Core costs, causes",
+    ]
+
+
+def test_what_stands_before_a_wall_hides_it_from_who_hears_it(small: Hall):
+    small.room.veiled = True
+    assert names(small, room=True) == []
 
 
 def test_a_private_card_is_not_read_out_to_the_room(small: Hall):

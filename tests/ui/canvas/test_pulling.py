@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import Arrow, Note, Picture, Shape, Tint
-from facilitator.ui.canvas.accessibility import spoken
+from facilitator.model.display.plain_text import told_alone
 from facilitator.ui.canvas.canvas import Controls
 from facilitator.ui.canvas.hit_test import HitTest
 from tests.ui.canvas.hall import Hall, differing
@@ -163,7 +163,7 @@ def test_a_tap_selects_it(field: Hall):
 def test_it_is_told_to_who_cannot_see(field: Hall):
     shape: Shape | None = field.mine.finder.get("s1")
     assert shape is not None
-    assert spoken(shape, field.mine) == "Arrow, 3"
+    assert told_alone(shape, str).heard == "Arrow, 3"
 
 
 def test_the_finder_prefers_the_nearest_grip():

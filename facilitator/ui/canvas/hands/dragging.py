@@ -16,6 +16,7 @@ from facilitator.model.core.words import counted, text
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.gesture import Drop, Pull, Relate
 from facilitator.model.display.picture import Arrow, Note, Region
+from facilitator.model.display.plain_text import told_alone
 from facilitator.ui.canvas import accessibility
 from facilitator.ui.canvas.hands.grabs import Grab
 from facilitator.ui.canvas.hit_test import heading, place, swept
@@ -320,7 +321,7 @@ class Dragging:
         count, onto = len(hand.by), canvas.finder.get(hand.target)
         words = counted(count, "Card moved", "{count} cards moved")
         if onto is not None:
-            named = accessibility.spoken(onto, canvas)
+            named = told_alone(onto, canvas.say).heard
             words = counted(
                 count, "Card dropped on {on}", "{count} cards dropped on {on}", on=named
             )

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 
-from facilitator.model.display.picture import Note
+from facilitator.model.display.picture import Arrow, Note, Region
+from facilitator.model.display.plain_text import in_order
 from facilitator.ui.canvas.hands.dragging import within
 from facilitator.ui.canvas.hit_test import Direction
 from facilitator.ui.widgets.guard import guards
@@ -20,6 +21,8 @@ NUDGE = 20.0
 """Wall units a card moves at one press of Ctrl and an arrow key; a quarter of that with Shift."""
 PAUSE = 400
 """Milliseconds after the last nudge until the move is made."""
+KEYED = (Note, Region, Arrow)
+"""What keys can go to."""
 _HAND = "keys"
 _WAYS = {
     Qt.Key.Key_Left: Direction.LEFT,
@@ -131,24 +134,28 @@ class CanvasKeys(QObject):
             canvas.pointing.hold_space(down=False)
             self.finish()
         elif event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}:
-            first = canvas.focus or next(iter(canvas.finder.reading_order()), "")
-            canvas.set_focus(first, ring=True)
+            canvas.set_focus(canvas.focus or self._end(0), ring=True)
         canvas.update_shape(canvas.focus)
 
     def _walk(self, way: Direction, *, adds: bool) -> bool:
         canvas = self._canvas
-        key = canvas.finder.next(canvas.focus, way)
+        key = canvas.finder.next(canvas.focus, way) if canvas.focus else self._end(0)
         canvas.set_focus(key, ring=True)
         if key:  # what keys are at is what is chosen, as in a list
             canvas.select((*canvas.selection, key) if adds else (key,))
         return True
 
     def _to_end(self, end: int) -> bool:
-        order = self._canvas.finder.reading_order()
-        if order:
-            self._canvas.set_focus(order[end], ring=True)
-            self._canvas.select((order[end],))
+        key = self._end(end)
+        if key:
+            self._canvas.set_focus(key, ring=True)
+            self._canvas.select((key,))
         return True
+
+    def _end(self, end: int) -> str:
+        """Return the first (0) or last (-1) card or region, in reading order, or ""."""
+        order = [s.id for s, _ in in_order(self._canvas.picture) if isinstance(s, Note | Region)]
+        return order[end] if order else ""
 
     def _toggle(self) -> None:
         canvas, key = self._canvas, self._canvas.focus

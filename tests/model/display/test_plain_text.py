@@ -1,0 +1,86 @@
+"""A picture in words: nothing that it shows is left out, in an order that can be listened to."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facilitator.methods import METHODS
+from facilitator.model.display.geometry import Point, Rect
+from facilitator.model.display.picture import (
+    Arrow,
+    Audience,
+    LineStyle,
+    Note,
+    Picture,
+    Region,
+    WallSize,
+    texts,
+)
+from facilitator.model.display.plain_text import in_order, told
+from tests.methods.sample_steps import moments
+
+
+def test_every_scene_of_every_method_is_told_whole():
+    seen: set[str] = set()
+    for each in moments():  # the sample takes four seconds to make where no test has made it
+        seen.add(each.method.key)
+        for audience in (Audience.ROOM, Audience.FACILITATOR):
+            picture = each.method.picture(each.world, each.activity, audience, WallSize())
+            said = "\n".join(one.heard for one in told(picture, str))
+            for words in texts(Picture(shapes=picture.shapes)):
+                assert words in said, f"{each.method.key} {each.step}: {words}"
+    assert seen >= {method.key for method in METHODS} - {"check", "decide"}  # the sample has none
+
+
+def test_a_link_is_told_with_both_its_ends_after_what_it_joins():
+    picture = Picture(
+        board=True,
+        shapes=(
+            _arrow("r", LineStyle.CAUSE, ("one", "two")),
+            _arrow("s", LineStyle.MUTUAL, ("one", "A")),
+            Region(id="A", rect=Rect(0, 400, 300, 300), title="Trust", mark="A"),
+            _note("two", 600, 90),
+            _note("one", 40, 100),
+        ),
+    )
+    assert [each.line for each in told(picture, str)] == [
+        "1 Card one",
+        "2 Card two",
+        "A Trust",
+        "Link from 1 Card one to 2 Card two (causes)",
+        "Link between 1 Card one and A Trust (causes)",
+    ]
+
+
+BOXES = st.builds(
+    Rect,
+    *[st.integers(0, 1500).map(float)] * 2,
+    *[st.integers(0, 400).map(float)] * 2,
+)
+
+
+@given(st.lists(BOXES, max_size=8), st.lists(BOXES, max_size=8), st.booleans(), st.data())
+def test_each_shape_is_told_once_after_the_region_that_holds_it(
+    regions: list[Rect], notes: list[Rect], board: bool, data: st.DataObject
+):
+    ids = [f"r{n}" for n in range(len(regions))] + [f"n{n}" for n in range(len(notes))]
+    held = st.lists(st.sampled_from(ids), max_size=3) if ids else st.just([])
+    shapes = [
+        Region(id=f"r{n}", rect=rect, title=str(n), holds=tuple(data.draw(held)))
+        for n, rect in enumerate(regions)
+    ] + [Note(id=f"n{n}", rect=rect, text="x") for n, rect in enumerate(notes)]
+    order = in_order(Picture(shapes=tuple(shapes), board=board))
+    assert sorted(shape.id for shape, _ in order) == sorted(ids)
+    told_so_far = {""}
+    for shape, region in order:
+        assert region in told_so_far
+        told_so_far.add(shape.id)
+
+
+def _note(key: str, x: float, y: float) -> Note:
+    number = {"one": "1", "two": "2"}[key]
+    return Note(id=key, rect=Rect(x, y, 200, 120), text=f"Card {key}", number=number)
+
+
+def _arrow(key: str, style: LineStyle, joins: tuple[str, str]) -> Arrow:
+    start, end = Point(0, 0), Point(9, 9)
+    return Arrow(id=key, start=start, end=end, style=style, label="causes", joins=joins)
