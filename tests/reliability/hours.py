@@ -14,13 +14,14 @@ from tests.reliability.outcome import Budget, Outcome
 from tests.reliability.window_kills import AtTheWindow, make_workshop
 
 GROWS: Final = 20_000_000
-"""Bytes of memory more, at most, from when all was used once to the end."""
+"""Bytes of memory more, at most, from when the caches are full to the end."""
 SLOWER: Final = 1.3
-"""Times the computing of a round in the last tenth, at most, to that in the first."""
+"""Times the window's computing of a round in the last tenth, at most, to that in the first."""
 HANDLES: Final = 4
 """Handles more that may be open when one looks: a backup or a print is being made."""
-WARM: Final = 0.2
-"""The share of the rounds in which all is used once."""
+WARM: Final = 0.1
+FULL: Final = 0.4
+"""The share of the rounds in which all is used once, and in which the caches fill."""
 
 
 @dataclass(slots=True)
@@ -31,15 +32,15 @@ class Day:
 
     @property
     def grown(self) -> float:
-        return self._last("held") - self._first("held")
+        return self._last("held") - self._first("held", FULL)
 
     @property
     def slower(self) -> float:
-        return self._last("took") / self._first("took")
+        return self._last("took") / self._first("took", WARM)
 
     @property
     def handles(self) -> float:
-        return self._last("handles") - self._first("handles")
+        return self._last("handles") - self._first("handles", FULL)
 
     @property
     def flat(self) -> bool:
@@ -51,8 +52,8 @@ class Day:
             f"{self.handles:+.0f} handles, {self.slower:.2f}×"
         )
 
-    def _first(self, what: str) -> float:
-        warm = round(len(self.rounds) * WARM)
+    def _first(self, what: str, after: float) -> float:
+        warm = round(len(self.rounds) * after)
         return self._middle(what, lambda at: warm <= at < warm + self._tenth)
 
     def _last(self, what: str) -> float:

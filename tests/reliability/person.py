@@ -76,6 +76,10 @@ SLOW = 0.3
 """Seconds a disk takes that is said to have what it has not."""
 GIVES_UP = 12.0
 """Seconds after which what was not said is not said."""
+SENTENCES = 60
+"""Different things that are written, so that what is kept of each is there after a while."""
+DAY = 8
+"""Cards on a wall in a day that goes on, which is so as full at its end as at its beginning."""
 FULL = 40
 """Cards on a wall from which on one is taken away for each that comes."""
 
@@ -136,7 +140,8 @@ class Person:
         QApplication.processEvents()
 
     def writes(self) -> None:
-        words = " ".join(self.chance.choices(WORDS, k=self.chance.randint(1, 12)))
+        told = random.Random(self.chance.randrange(SENTENCES))
+        words = " ".join(told.choices(WORDS, k=told.randint(1, 12)))
         self.line.setFocus()
         self.line.setText(words)  # as pasted; `types` goes key by key
         QTest.keyClick(self.line, Qt.Key.Key_Return)
@@ -197,25 +202,34 @@ class Person:
         clock = self.desk.programme._now  # pyright: ignore[reportPrivateUsage]
         clock._system = lambda: datetime.now(UTC) + ahead  # pyright: ignore[reportPrivateUsage, reportFunctionMemberAccess]
 
+    def makes_room(self) -> None:
+        """Remove cards for good until there are as many as there were, and read each receipt."""
+        while len(self.cards()) > DAY:
+            self.removes()
+            while self.desk.programme.removing:
+                QTest.qWait(5)
+            QApplication.processEvents()
+            self.sitting.safe.wait()
+
     def goes_on(self, number: int, leaks: list[object]) -> None:
-        """Do a round of a day's work, and say what it took and what is held by now."""
-        begun = time.process_time()
-        for do in (self.writes, self.drags, self.writes, self.drags, self.undoes, self.turns):
+        """Do a round of a day's work, and say what it took here and what is held by now."""
+        begun = time.thread_time()
+        for do in (self.writes, self.drags, self.undoes, self.undoes, self.turns, self.drags):
             do()
             QApplication.processEvents()
-        if len(self.cards()) > FULL // 2:
-            self.removes()
         if number % 10 == 0:
             self.prints()
             self.backs_up()
             self.meets_a_clock()
+            self.writes()
+        self.makes_room()
         QTest.qWait(20)
         if leaks:
             leaks += [bytearray(os.urandom(1 << 20)), os.open(os.devnull, os.O_RDONLY)]
-            until = time.process_time() + len(leaks) / 1000
-            while time.process_time() < until:
+            until = time.thread_time() + len(leaks) / 1000
+            while time.thread_time() < until:
                 pass
-        took = time.process_time() - begun
+        took = time.thread_time() - begun
         held = int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGESIZE")
         handles = sum(1 for _ in Path("/proc/self/fd").iterdir())
         tell(round=number, took=took, held=held, handles=handles)

@@ -1,5 +1,6 @@
 """A programme file is made, opened, changed and opened again."""
 
+import gc
 import os
 import shutil
 import sqlite3
@@ -388,3 +389,22 @@ def test_a_label_with_a_text_in_it_is_read_back(tmp_path: Path) -> None:
     again = Store.open(path, SHARED_RECORDS)
     assert [line.label for line in again.history(1)] == [label]
     again.close()
+
+
+def test_files_that_were_closed_leave_no_more_the_more_there_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    make(tmp_path / "a.facilitator").close()
+    monkeypatch.setattr(gc, "get_freeze_count", lambda: 0)  # as in the program
+    for name in ("freeze", "unfreeze"):
+        monkeypatch.setattr(gc, name, lambda: None)
+
+    def left_by(times: int) -> int:
+        gc.collect()
+        for _ in range(times):
+            store = reopen(tmp_path / "a.facilitator")
+            write(store, "said")
+            store.close()
+        return gc.collect()
+
+    assert left_by(6) < 2 * left_by(1)
