@@ -457,10 +457,11 @@ class ProgrammeWindows(QObject):
         self.window.saying.ask_about_closing(away)
 
     def _erase_with(self, change: Change) -> None:
-        """Have what was removed for good go from the backups as well."""
-        if erased_by(change):
+        """Have what was removed for good go from the backups, and from what is held in sight."""
+        if gone := erased_by(change):
             for page in self.window.findChildren(QDialog, "printing"):
                 page.close()  # what it would save or print holds the words still
+            self.desk.set_wall(frozen=self.desk.wall.frozen_without(gone), leaves=None)
             what = receipts.removed_by(change, self.desk.world)
             self.safe.erase(what, dict(self.desk.programme.removed))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field, replace
 
 from facilitator.model.core.words import Text
@@ -44,6 +45,13 @@ class RoomDisplay:
     closing: bool = False
     out: bool = False
     writes: int = USUAL
+
+    def frozen_without(self, gone: Container[str]) -> Picture | None:
+        """Return the picture that is held, without the shapes of these ids."""
+        if self.frozen is None:
+            return None
+        kept = tuple(shape for shape in self.frozen.shapes if shape.id not in gone)
+        return replace(self.frozen, shapes=kept)
 
     @property
     def aside(self) -> bool:

@@ -13,6 +13,7 @@ from facilitator.cli.main import main
 from facilitator.files import data_dir
 from facilitator.model.core.records import Card
 from facilitator.model.display.gesture import Act, Write
+from facilitator.model.display.picture import Audience
 from facilitator.store.backups import backups
 from facilitator.store.backups.backups import Backup, Why, backup_place
 from facilitator.ui.app.controller import Program
@@ -180,11 +181,14 @@ def test_removed_for_good_is_gone_from_the_file_and_all_backups_at_once(
     sitting = sitting_of(program, qtbot)
     assert len(holding()) == 3
     sitting.print_now()
+    sitting.desk.freeze(frozen=True)
     doomed = next(c for c in sitting.desk.world.all(Card) if c.text == CANARY)
     sitting.desk.do(Act(action="remove", on=(doomed.id,), answers={"sure": True}))
     notices = sitting.window.strip.notices
     qtbot.waitUntil(lambda: "from its backups" in notices.words, timeout=30_000)
     assert not [each for each in sitting.window.findChildren(PrintPage) if each.isVisible()]
+    assert doomed.id not in {shape.id for shape in sitting.desk.picture(Audience.ROOM).shapes}
+    assert len(sitting.desk.picture(Audience.ROOM).shapes) == 1
     assert holding() == [tmp_path / "all.json"], "nobody can take it back"
     press(qtbot, notices, "Receipt…")
     (sheet,) = sitting.window.findChildren(ReceiptSheet)
