@@ -1,5 +1,24 @@
 """Languages: catalogues of what the program says, and how each writes days, numbers and lists."""
 
-from facilitator.language.catalogue import ENGLISH, Language, available, language, of_system
+from facilitator.language.catalogue import (
+    ENGLISH,
+    Language,
+    available,
+    language,
+    language_name,
+    of_system,
+)
+from facilitator.language.speaking import AS_THE_WINDOW, of_paper, of_wall, tag_of
 
-__all__ = ["ENGLISH", "Language", "available", "language", "of_system"]
+__all__ = [
+    "AS_THE_WINDOW",
+    "ENGLISH",
+    "Language",
+    "available",
+    "language",
+    "language_name",
+    "of_paper",
+    "of_system",
+    "of_wall",
+    "tag_of",
+]

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from facilitator.language.writing import in_order
-from facilitator.model.core.words import ContextText, CountedText, DayText, Text, Words
+from facilitator.language.writing import in_order, own_name
+from facilitator.model.core.words import ContextText, CountedText, DayText, Text, Words, text
 from facilitator.resources import resource
 
 ENGLISH: Final = "en-GB"
@@ -68,9 +68,9 @@ class Language:
 @lru_cache(maxsize=16)
 def language(tag: str) -> Language:
     """Return a language by its tag; one that has no catalogue here speaks English."""
-    path = resource("languages", tag, COMPILED)
-    if tag == ENGLISH or not path.is_file():
+    if tag == ENGLISH or tag not in available():  # it may come from somebody's file
         return Language()
+    path = resource("languages", tag, COMPILED)
     with path.open("rb") as file:
         held = gettext.GNUTranslations(file)
     about = path.with_name(_ABOUT)
@@ -97,3 +97,13 @@ def of_system(wanted: Iterable[str]) -> str:
         if tag.startswith("en"):
             break
     return ENGLISH
+
+
+def language_name(tag: str) -> Words:
+    """Return what a language calls itself, and that it is a draft where it is one."""
+    if tag == ENGLISH:
+        return text("English")
+    name = own_name(tag)
+    if not language(tag).is_draft:
+        return name
+    return text("{language}: a draft, not yet read by a native reader", language=name)

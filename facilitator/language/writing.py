@@ -14,3 +14,15 @@ def in_order(tag: str, day: date, skeleton: str) -> str:
 
     said = format_skeleton(skeleton, day, locale=tag.replace("-", "_"))
     return said.replace("{", "{{").replace("}", "}}")
+
+
+@lru_cache(maxsize=32)
+def own_name(tag: str) -> str:
+    """Return what a language calls itself: "Cymraeg"; its tag where CLDR does not know it."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        said = Locale.parse(tag, sep="-").display_name or tag
+    except (UnknownLocaleError, ValueError):
+        return tag
+    return said[:1].upper() + said[1:]

@@ -7,6 +7,7 @@ from typing import Final
 
 from facilitator.errors import FacilitatorError
 from facilitator.exchange.office_house import OfficeHouse
+from facilitator.language import tag_of
 from facilitator.model.core.words import Say, text
 from facilitator.model.display.document import BarChart, Document, Timeline
 from facilitator.model.display.picture import Picture
@@ -71,6 +72,7 @@ def write_document(  # noqa: PLR0913 - how a page looks is chosen by name
         compact=compact,
         tiles=tiles,
         say=say,
+        lang=tag_of(say),
     )
 
 
@@ -95,6 +97,7 @@ def _write_word(
         draw=draw,
         chart=chart,
         say=say,
+        lang=tag_of(say),
         house=_office_house(house),
     )
     write_docx(document, out, making)

@@ -1,9 +1,11 @@
 """What is drawn rather than set: cards, slips, ballots, sheets to pass round, badges."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from facilitator.language import tag_of
 from facilitator.model.board import queries
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import ActivityId, Say, Words, World, text
@@ -87,6 +89,7 @@ def _cards(order: PrintOrder, out: Path, choice: PrintOptions, say: Say) -> Prin
         house=house_look(order.world),
         per_page=LARGE_CARDS if choice.large else choice.per_sheet,
         say=say,
+        lang=tag_of(say),
     )
 
 
@@ -103,6 +106,7 @@ def _slips(order: PrintOrder, out: Path, choice: PrintOptions, say: Say) -> Prin
         house=house_look(order.world),
         per_page=LARGE_CARDS if choice.large else choice.per_sheet,
         say=say,
+        lang=tag_of(say),
         title=text("Blank slips"),
     )
 
@@ -116,6 +120,7 @@ def _ballots(order: PrintOrder, out: Path, choice: PrintOptions, say: Say) -> Pr
         size=choice.size,
         large=choice.large,
         say=say,
+        lang=tag_of(say),
         house=house_look(order.world),
     )
 
@@ -123,13 +128,24 @@ def _ballots(order: PrintOrder, out: Path, choice: PrintOptions, say: Say) -> Pr
 def _sheets(order: PrintOrder, out: Path, choice: PrintOptions, say: Say) -> Printed:
     form = order.form(RoundsForm)
     house = house_look(order.world)
-    return rounds(form, out, made_at=order.now, size=choice.size, say=say, house=house)
+    return rounds(
+        form, out, made_at=order.now, size=choice.size, say=say, lang=tag_of(say), house=house
+    )
 
 
 def _talks(order: PrintOrder, out: Path, choice: PrintOptions, say: Say) -> Printed:
     form = order.form(TalksForm)
     size, large, house = choice.size, choice.large, house_look(order.world)
-    return talk_cards(form, out, made_at=order.now, size=size, large=large, say=say, house=house)
+    return talk_cards(
+        form,
+        out,
+        made_at=order.now,
+        size=size,
+        large=large,
+        say=say,
+        lang=tag_of(say),
+        house=house,
+    )
 
 
 def _numbers(order: PrintOrder, out: Path, choice: PrintOptions, say: Say) -> Printed:
@@ -148,19 +164,19 @@ def _numbers(order: PrintOrder, out: Path, choice: PrintOptions, say: Say) -> Pr
         size=choice.size,
         house=house_look(order.world),
     )
-    return tents(names, out, say)
+    return tents(replace(names, lang=tag_of(say)), out, say)
 
 
 def _badges(order: PrintOrder, out: Path, choice: PrintOptions, say: Say) -> Printed:
     blanks = choice.of(order, PrintKind.BADGES)
     names = names_of(order, text("Name badges"), blanks, choice.size, large=choice.large)
-    return badges(names, out, say)
+    return badges(replace(names, lang=tag_of(say)), out, say)
 
 
 def _tents(order: PrintOrder, out: Path, choice: PrintOptions, say: Say) -> Printed:
     blanks = choice.of(order, PrintKind.TENTS)
     names = names_of(order, text("Table cards"), blanks, choice.size, large=choice.large)
-    return tents(names, out, say)
+    return tents(replace(names, lang=tag_of(say)), out, say)
 
 
 def _poster(order: PrintOrder, out: Path, choice: PrintOptions, say: Say) -> Printed:
@@ -179,6 +195,7 @@ def _poster(order: PrintOrder, out: Path, choice: PrintOptions, say: Say) -> Pri
         size=choice.poster,
         tiles=choice.tiles,
         say=say,
+        lang=tag_of(say),
         house=house_look(order.world),
     )
 

@@ -11,6 +11,7 @@ from facilitator.errors import FacilitatorError
 from facilitator.exchange.table_export.contents import DataTable
 from facilitator.exchange.table_export.writing import Separator, write_table
 from facilitator.files import safe_name, write_whole
+from facilitator.language import of_paper
 from facilitator.model.core import Say
 from facilitator.model.core.records import Programme
 from facilitator.model.people import queries
@@ -46,7 +47,7 @@ def write_person(order: PrintOrder, person: Person, out: Path, *, say: Say = str
     elif ending in _TOLD:
         title = next(iter(order.world.all(Programme))).title
         made = person_file.document(told, as_at(order), title)
-        house = house_look(order.world)
+        house, say = house_look(order.world), of_paper(order.world, say)
         write_document(made, out, PrintOptions(), made_at=order.now, house=house, say=say)
     else:
         raise FacilitatorError("What is held about a person is a .pdf, .docx, .md, .csv or .json.")

@@ -18,6 +18,7 @@ from facilitator.analysis.documents.poster import THEME_POSTER
 from facilitator.analysis.documents.said_did import SAID_DID
 from facilitator.analysis.documents.source import DocumentSource, material
 from facilitator.analysis.documents.theme_book import THEME_BOOK
+from facilitator.language import of_paper, tag_of
 from facilitator.model.core.words import Say, Text, counted
 from facilitator.model.display.document import Document, Readership
 from facilitator.paper.house import PLAIN_HOUSE, HouseLook
@@ -128,7 +129,7 @@ def pages(
     order: PrintOrder, kind: PrintKind, say: Say = str, choice: PrintOptions = _USUAL
 ) -> tuple[bytes, int]:
     """Return a document of the whole programme as a PDF, and how many pages it has."""
-    document = telling(order, kind).document
+    document, say = telling(order, kind).document, of_paper(order.world, say)
     look = look_for(document, kind, choice, house_look(order.world), say)
     poster = kind in POSTERS
     data, made = pdf_of(
@@ -139,5 +140,6 @@ def pages(
         fit_one_page=PLANS[kind].pages == 1 and not poster,
         tiles=choice.tiles if poster else None,
         say=say,
+        lang=tag_of(say),
     )
     return data, made.pages

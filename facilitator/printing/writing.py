@@ -8,6 +8,7 @@ from typing import Final
 from facilitator.editing.agenda_paper import agenda_document, script_document
 from facilitator.editing.programme import OpenProgramme
 from facilitator.errors import FacilitatorError
+from facilitator.language import of_paper, of_wall, tag_of
 from facilitator.model.core import ActivityId, Say, Words, World, text
 from facilitator.model.core.records import Programme
 from facilitator.model.display.document import Document, Readership
@@ -63,9 +64,9 @@ def write(
     picture of the wall is a .png or .svg.
 
     Raises FileError when it cannot be written, FacilitatorError where the ending is another;
-    nothing half made is left.
+    nothing half made is left. It speaks what the programme says, or else as `say` does.
     """
-    order = replace(order, world=_printable(order, kind))
+    order, say = replace(order, world=_printable(order, kind)), of_paper(order.world, say)
     if kind is PrintKind.PICTURE:
         draw_picture(_room(order), out, say)
         return Printed(out, 1, ())
@@ -106,11 +107,16 @@ def wall_pages(
     order: PrintOrder, kind: Printable, choice: PrintOptions = _USUAL, say: Say = str
 ) -> bytes:
     """Return a hand-out as a PDF whose pages have the shape of the room's wall."""
-    held = replace(order, world=_printable(order, kind))
+    held, say = replace(order, world=_printable(order, kind)), of_wall(order.world, say)
     shape = (order.frame.height + HEADING_HEIGHT) / order.frame.width
     document = document_of(held, kind, choice.of(order, kind))
     data, _ = pdf_of(
-        document, Path(), made_at=order.now, look=wall_look(shape, house_look(order.world)), say=say
+        document,
+        Path(),
+        made_at=order.now,
+        look=wall_look(shape, house_look(order.world)),
+        say=say,
+        lang=tag_of(say),
     )
     return data
 

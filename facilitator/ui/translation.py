@@ -1,9 +1,11 @@
-"""The last step of every text for people in the window: into its language."""
+"""The last step of every text for people: into the language of the window, or of the wall."""
 
-from facilitator.language import Language
-from facilitator.model.core.words import Text, Words
+from facilitator.language import Language, of_wall
+from facilitator.model.core.words import Say, Text, Words
+from facilitator.model.core.world import World
 
-_window = [Language()]
+_window: list[Say] = [Language()]
+_room: list[Say] = [Language()]
 
 
 def say(words: Words) -> str:
@@ -11,6 +13,23 @@ def say(words: Words) -> str:
     return _window[0](words) if isinstance(words, Text) else words
 
 
-def speak(language: Language) -> None:
-    """Let the window speak a language from now on; what it shows already stays as it is."""
-    _window[0] = language
+def say_to_room(words: Words) -> str:
+    """Put a text into the language of the room's wall."""
+    return _room[0](words) if isinstance(words, Text) else words
+
+
+def speak(language: Say) -> None:
+    """Let the window, and a wall that follows it, speak a language from now on.
+
+    What is shown already stays as it is.
+    """
+    _window[0] = _room[0] = language
+
+
+def speak_to_room(world: World) -> None:
+    """Let the room's wall speak what its programme says, or else as the window does."""
+    _room[0] = of_wall(world, _window[0])
+
+
+def room_language() -> Say:
+    return _room[0]

@@ -5,9 +5,20 @@ from datetime import date
 
 import pytest
 
-from facilitator.language import ENGLISH, Language, language
+from facilitator.language import (
+    ENGLISH,
+    Language,
+    available,
+    language,
+    of_paper,
+    of_system,
+    of_wall,
+    tag_of,
+)
 from facilitator.model.core import PartialDate
+from facilitator.model.core.records import Programme
 from facilitator.model.core.words import Text, counted, day_of, in_context, month_of, text
+from facilitator.model.core.world import World
 from facilitator.model.display.marked import leading, with_places
 from facilitator.store.lines import _label, _text, as_json
 from tests.language.catalogues import spoken
@@ -98,3 +109,22 @@ def test_words_that_lead_somewhere_are_said_too():
     held = spoken({CARDS: ("0", "1", "2", "3", "6", "{count} cerdyn")})
     words = with_places(leading(counted(4, *CARDS), "there"), held, {"there"})
     assert held(words) == "4 cerdyn"
+
+
+@pytest.mark.parametrize("tag", ["", "../../etc", "no such", "en-GB"])
+def test_what_stands_in_a_file_is_no_path(tag: str):
+    assert language(tag).tag == ENGLISH
+
+
+def test_wall_and_paper_speak_what_the_programme_says_or_follow_the_window():
+    window, wanted = spoken({}, "pl"), available()[-1]
+    held = World([Programme(id="p", title="Ours", paper_language=wanted)])
+    assert of_wall(held, window) is window
+    assert tag_of(of_paper(held, window)) == wanted
+    assert of_paper(World(), str) is str
+
+
+def test_a_draft_speaks_only_where_it_was_chosen():
+    drafts = [tag for tag in available() if language(tag).is_draft]
+    assert [of_system([tag]) for tag in drafts] == [ENGLISH] * len(drafts)
+    assert of_system(["de-CH", "en-US", *drafts]) == ENGLISH

@@ -113,13 +113,16 @@ class ChoiceWay(StrEnum):
 class Programme(Record):
     """The whole: one file holds one programme. It `ran` when somebody says so in words, or "".
 
-    Where nobody says so, the days of its sessions tell.
+    Where nobody says so, the days of its sessions tell. The room's wall and paper speak a language
+    (BCP 47: "cy"), or "": that of the facilitator's window.
     """
 
     title: str
     place: str = ""
     message: str = ""
     ran: str = ""
+    wall_language: str = ""
+    paper_language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -87,12 +87,17 @@ def _revision(world: World, words: str, stamp: Stamp) -> MessageRevision:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeFacts:
-    """What is said of a whole programme: its title, where, who asked for it, when it ran."""
+    """What is said of a whole programme: its title, where, who asked for it, when it ran.
+
+    The languages of its wall and its paper are None where nobody was asked.
+    """
 
     title: str
     place: str
     sponsor: str
     ran: str
+    wall_language: str | None = None
+    paper_language: str | None = None
 
 
 def state_facts(world: World, facts: ProgrammeFacts, new_id: NewId) -> Change:
@@ -101,6 +106,9 @@ def state_facts(world: World, facts: ProgrammeFacts, new_id: NewId) -> Change:
     (held,) = world.all(Programme)
     title, place, ran = (one_line(each) for each in (facts.title, facts.place, facts.ran))
     said = replace(held, title=title or held.title, place=place, ran=ran)
+    if facts.wall_language is not None and facts.paper_language is not None:
+        wall, paper = facts.wall_language, facts.paper_language
+        said = replace(said, wall_language=wall, paper_language=paper)
     change, sponsor = replacing(label, [(held, said)]), one_line(facts.sponsor)
     if sponsor == queries.framing(world).sponsor:
         return change

@@ -8,6 +8,7 @@ from typing import Final
 
 from facilitator.analysis.documents.source import DocumentSource, material
 from facilitator.editing.programme import OpenProgramme
+from facilitator.language import of_paper
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import ActivityId, Say, SessionId, Text, counted
@@ -87,7 +88,7 @@ def export_request(
     order = replace(
         order_of_programme(programme), session=session or SessionId(""), activity=activity
     )
-    return ExportRequest(order=order, reader=reader, say=say)
+    return ExportRequest(order=order, reader=reader, say=of_paper(programme.world, say))
 
 
 # what follows the rule of the hand-out

@@ -213,10 +213,11 @@ def _with_looks_of_sections(op: Operations) -> None:
 
 
 def _with_what_was_before(op: Operations) -> None:
-    """A programme may say when it ran, and a wording of a challenge the day it is of."""
+    """A programme may say when it ran and which languages it speaks; a wording has a day."""
     import sqlalchemy as sa
 
-    _with_column(op, "programme", "ran", "")
+    for name in ("ran", "wall_language", "paper_language"):
+        _with_column(op, "programme", name, "")
     if sa.inspect(op.get_bind()).has_table("challenge_version"):
         with op.batch_alter_table("challenge_version") as batch:
             batch.add_column(sa.Column("on", sa.Text()))

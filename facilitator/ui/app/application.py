@@ -8,10 +8,11 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from facilitator import __version__
-from facilitator.language import language, of_system
+from facilitator.language import language
 from facilitator.resources import resource
 from facilitator.ui.style import fonts
 from facilitator.ui.style.appearance import SYSTEM, colours_chosen, dress_program
+from facilitator.ui.system.language import language_chosen
 from facilitator.ui.system.settings import Settings
 from facilitator.ui.translation import speak
 from facilitator.ui.widgets.keys.field_keys import keep_fields_still
@@ -37,10 +38,10 @@ def make_application() -> QApplication:
     symbol = resource("app.svg")
     if symbol.is_file():
         app.setWindowIcon(QIcon(str(symbol)))
-    _speak(app)
+    settings = Settings()
+    _speak(app, settings)
     keep_fields_still(app)
     fonts.load_fonts()
-    settings = Settings()
     dress_program(app, settings)
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: _follow_system(app))
     return app
@@ -53,9 +54,9 @@ def _follow_system(app: QApplication) -> None:
         dress_program(app, settings)
 
 
-def _speak(app: QApplication) -> None:
-    """Let the window, and what Qt says by itself, speak the system's language if it is here."""
-    tag = of_system(QLocale().uiLanguages())
+def _speak(app: QApplication, settings: Settings) -> None:
+    """Let the window, and what Qt says by itself, speak the language that is chosen."""
+    tag = language_chosen(settings)
     speak(language(tag))
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

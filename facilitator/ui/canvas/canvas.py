@@ -182,6 +182,11 @@ class Canvas(QWidget):
             self.painter.wear(tokens)
             self.spoil_all()
 
+    def say_anew(self) -> None:
+        """Paint all anew, since it is said in another language now."""
+        self.painter.forget()
+        self.spoil_all()
+
     def spotlight(self, ids: Iterable[str]) -> None:
         """Dim all but these shapes and what they hold; none of them dims nothing."""
         self._spot = tuple(ids)

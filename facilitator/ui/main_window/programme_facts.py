@@ -1,14 +1,16 @@
 """The programme's own facts on a sheet: its name, its place, whom it is for, when it ran."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
 from facilitator.analysis.documents import phrases
+from facilitator.language import AS_THE_WINDOW, available, language_name
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.core import World, text
 from facilitator.model.core.records import Programme
-from facilitator.model.display.gesture import AskField, Value
+from facilitator.model.display.gesture import AskField, Value, choice
 from facilitator.model.framing import edits
 from facilitator.model.framing import queries as framing_queries
 from facilitator.ui.widgets.question_form import QuestionSheet
@@ -44,10 +46,27 @@ def _fields(world: World) -> tuple[AskField, ...]:
         AskField("place", text("Place"), value=programme.place),
         AskField("sponsor", text("Who asked for it"), value=framing_queries.framing(world).sponsor),
         AskField("ran", ran, value=programme.ran),
+        *_languages(programme),
+    )
+
+
+def _languages(programme: Programme) -> tuple[AskField, ...]:
+    """Ask what the room reads and what is printed, where there is more than English."""
+    if len(available()) < 2:
+        return ()
+    spoken = (
+        (AS_THE_WINDOW, text("As this window")),
+        *((t, language_name(t)) for t in available()),
+    )
+    return (
+        choice("wall", text("Language of the room’s wall"), spoken, programme.wall_language),
+        choice("paper", text("Language of paper"), spoken, programme.paper_language),
     )
 
 
 def _keep(desk: Workspace, values: Mapping[str, Value]) -> object:
     said = {key: str(value) for key, value in values.items()}
     facts = edits.ProgrammeFacts(said["title"], said["place"], said["sponsor"], said["ran"])
+    if "wall" in said:
+        facts = replace(facts, wall_language=said["wall"], paper_language=said["paper"])
     return desk.amend(edits.state_facts(desk.world, facts, desk.new_id))

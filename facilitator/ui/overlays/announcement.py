@@ -13,7 +13,7 @@ from facilitator.typeset.strokes import Ink
 from facilitator.ui.canvas.painting.painter import paint_strokes
 from facilitator.ui.canvas.painting.strokes import colours_for
 from facilitator.ui.style.tokens import WALL_LIGHT, WallTokens
-from facilitator.ui.translation import say
+from facilitator.ui.translation import say_to_room
 from facilitator.ui.widgets.guard import guards
 
 LASTS = 2000
@@ -68,7 +68,7 @@ class Announcement(QWidget):
             self._end()
             return
         self._banner = moment
-        self.setAccessibleName(f"{say(moment.text)} — {say(moment.detail)}")
+        self.setAccessibleName(f"{say_to_room(moment.text)} — {say_to_room(moment.detail)}")
         self._coming.stop()
         if self._moves():
             self._share = 0.0
@@ -107,5 +107,8 @@ class Announcement(QWidget):
             painter.fillRect(self.rect(), ground)
             painter.scale(scale, scale)
             paint_strokes(
-                painter, strokes(shape, say, whole.height / 40), self.tokens, palette=palette
+                painter,
+                strokes(shape, say_to_room, whole.height / 40),
+                self.tokens,
+                palette=palette,
             )

@@ -16,7 +16,7 @@ from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, ClockKind, ClockMark
 from facilitator.model.display import standby
 from facilitator.model.display.picture import Picture
-from facilitator.ui.translation import say
+from facilitator.ui.translation import say_to_room
 
 if TYPE_CHECKING:  # a circle otherwise
     from facilitator.ui.workspace.workspace import Workspace
@@ -103,7 +103,7 @@ def asked(desk: Workspace) -> str:
 def own_question(desk: Workspace) -> str:
     """Return the question of the step, where that is not the activity's."""
     step = desk.shown.step()
-    return say(step.question) if step is not None and step.question is not None else ""
+    return say_to_room(step.question) if step is not None and step.question is not None else ""
 
 
 def _add(desk: Workspace, kind: ClockKind, seconds: int = 0) -> None:

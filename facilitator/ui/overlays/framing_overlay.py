@@ -25,7 +25,7 @@ from facilitator.model.proposals import wording
 from facilitator.model.proposals.records import Proposal
 from facilitator.model.straight_talk.records import StraightTalk, TalkState
 from facilitator.ui.projector.wall_paging import pages_of
-from facilitator.ui.translation import say
+from facilitator.ui.translation import say_to_room
 
 if TYPE_CHECKING:  # a circle otherwise
     from facilitator.ui.workspace.workspace import Workspace
@@ -125,7 +125,7 @@ def _asked_about(world: World, asked: Sounding) -> str:
     """Return the words a group was asked about: a challenge, or a proposal."""
     version, proposal = world.find(ChallengeVersion, asked.about), world.find(Proposal, asked.about)
     if proposal is not None:
-        return say(wording.sentence(world, proposal))
+        return say_to_room(wording.sentence(world, proposal))
     return version.text if version else ""
 
 

@@ -8,7 +8,7 @@ from facilitator.model.agenda import wording
 from facilitator.model.core.records import Activity, Programme
 from facilitator.model.display import standby
 from facilitator.model.display.picture import Audience, Picture
-from facilitator.ui.translation import say
+from facilitator.ui.translation import say_to_room
 
 if TYPE_CHECKING:  # a circle otherwise
     from facilitator.ui.workspace.workspace import Workspace
@@ -29,7 +29,7 @@ def instead(desk: Workspace) -> Picture | None:
     if activity is None or desk.picture(Audience.ROOM).shapes:
         return None
     step = desk.shown.step()
-    line = say(step.wall) if step and step.wall.key != step.title.key else ""
+    line = say_to_room(step.wall) if step and step.wall.key != step.title.key else ""
     asked = desk.shown.asked
     if asked:
         return standby.asking(asked, line, frame)

@@ -13,7 +13,7 @@ from facilitator.model.display.picture import Audience, Banner, Caption, Picture
 from facilitator.model.framing import queries
 from facilitator.ui.overlays import everyone_writes, standby_overlay
 from facilitator.ui.projector.wall_paging import pages_of
-from facilitator.ui.translation import say
+from facilitator.ui.translation import say_to_room
 from facilitator.ui.workspace.room_display import RoomDisplay
 from facilitator.ui.workspace.subject import Subject
 from facilitator.ui.workspace.workspace import Workspace
@@ -44,34 +44,34 @@ def heading_words(desk: Workspace) -> tuple[str, str]:
         return (desk.shown.own_title, "") if blank else _without_step(desk)
     number = desk.shown.steps().index(step) + 1
     if (vote := vote_on_wall(desk)) is not None and vote.heading is not None:
-        heading = say(vote.heading)
-        named = f"{say(step.title)} · {heading}" if vote.open else heading
+        heading = say_to_room(vote.heading)
+        named = f"{say_to_room(step.title)} · {heading}" if vote.open else heading
         line = f"{number} · {named}" if vote.named else heading
         unasked = not activity.question and not desk.shown.own_title
-        return (line, "") if unasked else (say(vote.question), line)
+        return (line, "") if unasked else (say_to_room(vote.question), line)
     said = _said(standby_overlay.instead(desk) or desk.picture(Audience.ROOM))
     waits = no_vote(desk)
-    asked = [say(step.question or ""), "" if step.asks else activity.question]
+    asked = [say_to_room(step.question or ""), "" if step.asks else activity.question]
     question = next((words for words in asked if words and _bare(words) not in said), "")
     line, asks = _step_line(step, number, said), question or desk.shown.own_title
     if waits is not None:
-        line = f"{line} · {say(waits.heading)}"
+        line = f"{line} · {say_to_room(waits.heading)}"
     return (asks, line) if asks else (line, "")
 
 
 def _step_line(step: Step, number: int, said: frozenset[str]) -> str:
     if step.part is not None:
-        return "" if _bare(say(step.part)) in said else say(step.part)
-    if _bare(say(step.wall)) in said:
-        return say(text("Step {number}", number=number))
-    return f"{number} · {say(step.wall)}"
+        return "" if _bare(say_to_room(step.part)) in said else say_to_room(step.part)
+    if _bare(say_to_room(step.wall)) in said:
+        return say_to_room(text("Step {number}", number=number))
+    return f"{number} · {say_to_room(step.wall)}"
 
 
 def _said(picture: Picture) -> frozenset[str]:
     """Return what a wall says of itself, apart from what hands put there, as bare words."""
-    found = {_bare(say(s.text)) for s in picture.shapes if isinstance(s, Banner | Caption)}
+    found = {_bare(say_to_room(s.text)) for s in picture.shapes if isinstance(s, Banner | Caption)}
     return frozenset(
-        found | {_bare(say(s.detail)) for s in picture.shapes if isinstance(s, Banner)}
+        found | {_bare(say_to_room(s.detail)) for s in picture.shapes if isinstance(s, Banner)}
     )
 
 
@@ -136,11 +136,11 @@ def vote_on_wall(desk: Workspace) -> VoteView | None:
 
 def page_words(wall: RoomDisplay, picture: Picture) -> str:
     """Return what stands beside the step's line: what a board says of itself, and the page."""
-    found = [say(words) for words in picture.says]
+    found = [say_to_room(words) for words in picture.says]
     count = pages_of(picture)
     if count > 1 and wall.page is not None and not wall.spotlight:
         page = text("{page} of {pages}", page=min(wall.page + 1, count), pages=count)
-        found.append(say(page))
+        found.append(say_to_room(page))
     return " · ".join(found)
 
 

@@ -43,7 +43,7 @@ from facilitator.ui.projector.wall_heading import (
 )
 from facilitator.ui.style.tokens import WALL_DAYLIGHT, WALL_LIGHT, WallTokens
 from facilitator.ui.system.screens import frame_for
-from facilitator.ui.translation import say
+from facilitator.ui.translation import room_language, say, say_to_room
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.workspace.workspace import Workspace
 
@@ -109,8 +109,9 @@ class ProjectedWindow(QWidget):
         self.setWindowTitle(say(text("The wall")))
         self.setObjectName("projected")
         self._tokens = WALL_LIGHT
+        self._language = room_language()
         self.heading = WallHeading(self._tokens, self)
-        self.canvas = Canvas(hands, self._tokens, controls=None, say=say, parent=self)
+        self.canvas = Canvas(hands, self._tokens, controls=None, say=say_to_room, parent=self)
         self.canvas.gesture.connect(self._gesture)
         self.canvas.edit_asked.connect(self._words_asked)
         self.canvas.touched.connect(self._touched)
@@ -170,6 +171,9 @@ class ProjectedWindow(QWidget):
             return
         desk = self._desk
         self._wear(WALL_DAYLIGHT if desk.wall.daylight else WALL_LIGHT)
+        if self._language is not (spoken := room_language()):
+            self._language = spoken
+            self.canvas.say_anew()
         if desk.wall.frozen is None or desk.wall.opens or not self.heading.words[0]:
             self.heading.show_words(*heading_words(desk))
             self.heading.show_challenge(challenge_words(desk))
@@ -204,7 +208,7 @@ class ProjectedWindow(QWidget):
             self.heading.show_clock("", 0.0)
         else:
             exact = self._desk.shown.of_chain and wall.writing is None
-            words = say(clock_words(held, room=True, exact=exact))
+            words = say_to_room(clock_words(held, room=True, exact=exact))
             self.heading.show_clock(words, held.share, paused=held.paused)
 
     def flash(self) -> None:

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox, QWidget
 
+from facilitator.language import available, language_name
 from facilitator.methods import Method
 from facilitator.methods.contract import FormField
 from facilitator.model.board import queries
-from facilitator.model.core import Text, figures, text
+from facilitator.model.core import Text, Words, figures, text
 from facilitator.ui.overlays import spotlight
 from facilitator.ui.projector import legibility
 from facilitator.ui.settings.usual import name_of, own_numbers, usual_number
 from facilitator.ui.style.style_class import pad
 from facilitator.ui.system import file_dialogs
+from facilitator.ui.system.language import AS_THE_SYSTEM, KEPT
 from facilitator.ui.system.presenter_remote import known_words
 from facilitator.ui.system.settings import Settings, documents_dir
 from facilitator.ui.translation import say
@@ -37,7 +39,7 @@ def choice(
     *,
     name: str,
     values: tuple[str, ...],
-    words: tuple[Text, ...],
+    words: tuple[Words, ...],
     chosen: Callable[[Settings], str],
 ) -> QComboBox:
     """Return a box to choose one of some values from."""
@@ -52,6 +54,19 @@ def choice(
 
     made.activated.connect(choose)
     return made
+
+
+def language_choice(context: SettingsContext, changed: Changed) -> QComboBox:
+    """Return a box to choose the language of the window from; it is spoken from the next start."""
+    tags = available()
+    return choice(
+        context,
+        changed,
+        name=KEPT,
+        values=(AS_THE_SYSTEM, *tags),
+        words=(text("As the system has it"), *map(language_name, tags)),
+        chosen=lambda settings: settings.word(KEPT),
+    )
 
 
 def tick(

@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from facilitator.language import available
 from facilitator.methods import Method
 from facilitator.methods.contract import FormField
 from facilitator.model.core import Text, counted, figures, text
@@ -33,6 +34,7 @@ from facilitator.ui.style.appearance import (
     dress_program,
     size_chosen,
 )
+from facilitator.ui.system.language import AS_THE_SYSTEM, KEPT
 from facilitator.ui.system.presenter_remote import KNOWN_KEY, PresenterRemote
 from facilitator.ui.system.settings import Settings
 from facilitator.ui.workspace.backup_service import SECOND_PLACE
@@ -64,7 +66,8 @@ class SettingRow:
     """A setting. `also` are other words by which it is found; `kept` its name, and how it comes.
 
     `apply` makes what is chosen hold at once. One that is `in_programme` needs an open programme.
-    A part whose settings are `folded` opens with a press on its heading.
+    A part whose settings are `folded` opens with a press on its heading. One that `needs_languages`
+    is there where the program speaks more than English.
     """
 
     key: str
@@ -77,9 +80,14 @@ class SettingRow:
     apply: Apply = bool
     in_programme: bool = False
     folded: bool = False
+    needs_languages: bool = False
 
     def is_for(self, context: SettingsContext) -> bool:
-        return context.desk is not None or not self.in_programme
+        return self.is_spoken() and (context.desk is not None or not self.in_programme)
+
+    def is_spoken(self) -> bool:
+        """Whether there is anything to choose, where it is about languages."""
+        return not self.needs_languages or len(available()) > 1
 
     def is_changed(self, context: SettingsContext) -> bool:
         """Whether it is not as it comes."""
@@ -166,6 +174,19 @@ ROWS: Final = (
         ),
         kept=("text size", str(SIZES[0])),
         apply=_wear,
+    ),
+    SettingRow(
+        key="language",
+        part=WINDOWS,
+        label=text("Language"),
+        also=text("translation, words, English, Welsh"),
+        about=text(
+            "From the next start on. What the room reads and what is printed is chosen with the "
+            "name of the programme."
+        ),
+        control=controls.language_choice,
+        kept=(KEPT, AS_THE_SYSTEM),
+        needs_languages=True,
     ),
     SettingRow(
         key="tips",

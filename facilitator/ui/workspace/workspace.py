@@ -22,7 +22,7 @@ from facilitator.model.agenda.records import Block
 from facilitator.model.board import queries as board_queries
 from facilitator.model.board import text as board_text
 from facilitator.model.core import ActivityId, BlockId, CardId, Change, Text, World, text
-from facilitator.model.core.records import Activity, Card, ClockKind, Closing, StepEntry
+from facilitator.model.core.records import Activity, Card, ClockKind, Closing, Programme, StepEntry
 from facilitator.model.display import standby
 from facilitator.model.display.gesture import Act, Advance, Drop, Gesture, Join, Write
 from facilitator.model.display.picture import Audience, ClockPhase, Note, Picture, WallSize
@@ -35,6 +35,7 @@ from facilitator.ui.overlays import (
 )
 from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.system.main_thread import in_main_thread, ready
+from facilitator.ui.translation import speak_to_room
 from facilitator.ui.workspace import undo as workspace_undo
 from facilitator.ui.workspace.clock.past_end import PastEnd
 from facilitator.ui.workspace.clock.session_progress import SeenSteps, SessionProgress
@@ -124,6 +125,7 @@ class Workspace(QObject):
         programme.store.on_saved = self._on_disk.emit
         programme.store.on_trouble = self._in_trouble.emit
         self.looked = self.shown = self.course.where()
+        speak_to_room(self.world)
 
     @property
     def world(self) -> World:
@@ -555,6 +557,8 @@ class Workspace(QObject):
             looked = self.course.where() if waits else shown
             self._turn_to(self.looked if self.looked.exists else looked, shown)
             self.pages.follow(change)
+            if any(isinstance(record, Programme) for record in change.after):
+                speak_to_room(self.world)
             self.changed.emit(change)
         finally:
             self._hearing -= 1

@@ -92,6 +92,10 @@ class PicturePainter:
         if tokens is self.tokens:
             return
         self.tokens = tokens
+        self.forget()
+
+    def forget(self) -> None:
+        """Paint all anew: its colours or its language are others now."""
         self._cards.clear()
         self._seen.clear()
         self._plains.clear()

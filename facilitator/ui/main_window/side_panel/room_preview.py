@@ -23,7 +23,7 @@ from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.style.fonts import ui_font
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.style.tokens import WALL_DAYLIGHT, WALL_LIGHT
-from facilitator.ui.translation import say
+from facilitator.ui.translation import say, say_to_room
 from facilitator.ui.widgets.basics import (
     Short,
     StatusDot,
@@ -59,7 +59,7 @@ class RoomPicture(QWidget):
         self._desk = desk
         self._space = LARGEST
         self._shaped = 0.0
-        self._painter = PicturePainter(WALL_LIGHT, say)
+        self._painter = PicturePainter(WALL_LIGHT, say_to_room)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def limit(self, width: int) -> None:
@@ -190,7 +190,7 @@ def with_name_that_fits(shape: Region, pixels: float) -> Region:
 
     `pixels` are device-independent pixels per wall unit.
     """
-    title = say(shape.title)
+    title = say_to_room(shape.title)
     if not title or not shape.title_height:  # said, and not drawn
         return replace(shape, title="")
     size = max(NAME_PIXELS / pixels, NAME_LEAST)
