@@ -19,6 +19,10 @@ MOST_LETTERS: Final = 16_000_000
 """Characters of all cells together, each counted as often as it is shown."""
 MOST_ELEMENTS: Final = 3_000_000
 """Elements of all parts; a cell takes one or two."""
+MOST_IN_A_TREE: Final = 500_000
+"""Elements of a part that is taken apart as a whole: each takes half a kilobyte."""
+DEEPEST: Final = 500
+"""Elements inside one another; a list in a table in a box of a document has some dozens."""
 MOST_REPEATED: Final = 1 << 21
 """More often than this no spreadsheet program repeats anything."""
 
@@ -68,6 +72,38 @@ def weigh(parts: Iterable[bytes]) -> None:
     weight.close()
 
 
+def look_through(part: bytes, encoding: str | None = None) -> None:
+    """See that XML can be taken apart as a tree; it is in an `encoding`, or in the one it names.
+
+    Raises TooMuchError, or ValueError for what is none, declares entities, or goes too deep.
+    """
+    parser = expat.ParserCreate(encoding)
+    inside = elements = 0
+
+    def begin(*_told: object) -> None:
+        nonlocal inside, elements
+        inside, elements = inside + 1, elements + 1
+        if inside > DEEPEST:
+            raise ValueError("XML that goes too deep")
+        if elements > MOST_IN_A_TREE:
+            raise TooMuchError
+
+    def end(*_told: object) -> None:
+        nonlocal inside
+        inside -= 1
+
+    parser.StartElementHandler, parser.EndElementHandler = begin, end
+    parser.StartDoctypeDeclHandler = _no_doctype
+    try:
+        parser.Parse(part, True)  # noqa: FBT003 - it takes no name
+    except (expat.ExpatError, LookupError):
+        raise ValueError("no XML") from None
+
+
+def _no_doctype(*_told: object) -> None:
+    raise ValueError("nothing that is read declares entities")
+
+
 class _Weight:
     """What has been found so far, in all parts."""
 
@@ -106,14 +142,11 @@ class _Part:
         parser.StartElementHandler = self._begin
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._said
-        parser.StartDoctypeDeclHandler = self._no_doctype
+        parser.StartDoctypeDeclHandler = _no_doctype
         try:
             parser.Parse(part, True)  # noqa: FBT003 - it takes no name
         except (expat.ExpatError, LookupError):  # no XML, or in an encoding nobody knows
             raise ValueError("no XML") from None
-
-    def _no_doctype(self, *_told: object) -> None:
-        raise ValueError("a spreadsheet declares no entities")
 
     def _begin(self, tag: str, given: Mapping[str, str]) -> None:
         self._all.elements += 1

@@ -53,7 +53,7 @@ class Taken:
             f"{self.slow} too slow, {self.large} too large, {self.false} with other words, "
             f"{self.left} changed or half made"
         )
-        return f"{told}; at most {self.longest:.1f} s, {self.most // 1024} MiB"
+        return f"{told}; at most {self.longest:.1f} s of the processor, {self.most // 1024} MiB"
 
     def add(self, answer: dict[str, Any], longest: float) -> None:
         """Count what a reader said of a file, or that it said nothing."""

@@ -122,6 +122,7 @@ SCHEMA_1 = Path(__file__).parents[1] / "data" / "schema-1.facilitator"
         "CREATE VIEW other AS SELECT 1",
         "ALTER TABLE poll ADD COLUMN bomb TEXT AS (hex(zeroblob(1000000000)))",
         "UPDATE card SET text = x'00ff' WHERE rowid = 7",
+        "DELETE FROM card WHERE rowid = 7",
         "PRAGMA writable_schema=ON; UPDATE sqlite_schema SET rootpage = 0 WHERE name = 'programme'",
     ],
 )

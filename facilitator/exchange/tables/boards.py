@@ -15,9 +15,11 @@ from xml.etree import ElementTree as ET
 
 from facilitator.errors import FacilitatorError
 from facilitator.exchange.encodings import decode
+from facilitator.exchange.tables.documents import too_large
 from facilitator.exchange.tables.parts import Parts, table_of, xml_root
 from facilitator.exchange.tables.qda import of_taguette
 from facilitator.exchange.tables.table import SourceTable, TableRow
+from facilitator.exchange.weighing import TooMuchError
 from facilitator.model.core.words import text
 
 ENDINGS: Final = (".json", ".canvas", ".excalidraw", ".opml", ".mm")
@@ -41,6 +43,8 @@ def read_board(content: bytes, name: str, ending: str, part: str = "") -> Source
             made: Parts = [(ON_IT, list(_outline(xml_root(content))))]
         else:
             made = _of_json(json.loads(decode(content).text))
+    except TooMuchError:
+        raise too_large(name) from None
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError, ET.ParseError):
         raise _unknown(name) from None
     empty = FacilitatorError("There is no card on the board in “{name}”.", name=name)

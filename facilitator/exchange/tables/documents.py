@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from facilitator.errors import FacilitatorError
 from facilitator.exchange.tables.prose import set_in_lines, without_bullet
 from facilitator.exchange.tables.table import TableRow
-from facilitator.exchange.weighing import TooMuchError, unpacking
+from facilitator.exchange.weighing import TooMuchError, look_through, unpacking
 from facilitator.model.core.words import Text, text
 
 if TYPE_CHECKING:  # heavy, and only for documents
@@ -79,12 +79,12 @@ def _letters(part: DocumentPart) -> int:
 
 
 def _look_at(content: bytes, name: str) -> None:
-    """Refuse what would take too much, or declares entities, before it is read."""
+    """Refuse what would take too much, goes too deep, or declares entities, before it is read."""
     try:
         with unpacking(content, MOST_PARTS) as held:
             for part in held.infolist():
-                if part.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in held.read(part):
-                    raise _damaged(name)
+                if part.filename.endswith((".xml", ".rels")):
+                    look_through(held.read(part))
     except TooMuchError:
         raise too_large(name) from None
     except ValueError:

@@ -293,6 +293,7 @@ def bring_up(path: Path, version: int, steps: Sequence[Step], check: Check) -> P
         sqlite.limit_rows(connection, _LONGEST_ROW)
         sqlite.objects(connection)  # a trigger or a view would have its way with the steps
         with sqlite.engine_on(connection, "BEGIN IMMEDIATE").begin() as core:
+            _count(core)
             before = rows_and_journal(connection)
             for step in steps[version - FIRST_VERSION :]:
                 step(_operations(core))
@@ -360,13 +361,25 @@ def _no_room(name: str) -> OnlyReadableError:
     )
 
 
-def _note(core: Connection, head: int) -> None:
-    """Write a line of the journal that says so. What was done before cannot be undone any more."""
+def _size(core: Connection) -> int:
+    """Return how many records there are."""
     kinds = core.exec_driver_sql("SELECT kinds FROM state").scalar_one().split()
-    size = sum(
+    return sum(
         core.exec_driver_sql(f'SELECT count(*) FROM "{kind}"').scalar_one()  # noqa: S608
         for kind in kinds
     )
+
+
+def _count(core: Connection) -> None:
+    """Raise ValueError where there are not as many records as the journal knows."""
+    known = core.exec_driver_sql("SELECT size FROM journal ORDER BY number DESC LIMIT 1")
+    if _size(core) != known.scalar_one():
+        raise ValueError("records are missing")
+
+
+def _note(core: Connection, head: int) -> None:
+    """Write a line of the journal that says so. What was done before cannot be undone any more."""
+    size = _size(core)
     number = core.exec_driver_sql("SELECT max(number) FROM journal").scalar_one() + 1
     at = datetime.now(UTC).isoformat(timespec="microseconds")
     label = f'["Brought to format {{version}}",{{"version":{head}}}]'
@@ -386,7 +399,8 @@ def _tell_what_changed(core: Connection, connection: sqlite3.Connection, before:
     from facilitator.store.comparing import rows_and_journal
 
     after = rows_and_journal(connection)
-    wanted = [each for each in after.changed if each not in set(before.changed)] + after.untold
+    known = {*before.changed, *before.untold}
+    wanted = [each for each in (*after.changed, *after.untold) if each not in known]
     records: Told = []
     for table, key in wanted:
         found = core.exec_driver_sql(f'SELECT * FROM "{table}" WHERE id = ?', (key,))  # noqa: S608
