@@ -20,6 +20,8 @@ WHOLE = "\x1f"
 """A separator that no text holds: each line read with it is one cell."""
 _MOST_LINES = 10_000
 """Lines that one cell has at most: a quotation that is never closed would take in all the rest."""
+_MOST_SEPARATORS = 200_000
+"""Separators that one line has at most, in cells or between them: each cell takes memory."""
 LIVE = "=+-@\t\r＝＋－＠"
 
 _SPLIT = r"[,;\n] *"
@@ -72,6 +74,8 @@ class CsvLines:
             self._read.append(line)
             if len(self._read) > _MOST_LINES:
                 raise csv.Error("a cell without end")
+            if line.count(self._separator) > _MOST_SEPARATORS:
+                raise csv.Error("a line of cells without end")
             yield line
 
     def __iter__(self) -> CsvLines:
