@@ -69,7 +69,9 @@ def take(button: QAbstractButton) -> None:
 def show(label: QLabel, name: str, ink: str, size: int = SIZE) -> None:
     """Show an icon on a label, in a colour of `Tokens`."""
     label.setProperty(_NAMED, f"{name} {size} {ink}")
-    label.setPixmap(pixmap(name, _colour(ink), size, label.devicePixelRatioF()))
+    made = pixmap(name, _colour(ink), size, label.devicePixelRatioF())
+    if made.cacheKey() != label.pixmap().cacheKey():  # else all around it is laid out again
+        label.setPixmap(made)
 
 
 def tint(worn: QWidget) -> None:

@@ -267,9 +267,11 @@ class Short(QLabel):
         self.show_words(words)
 
     def show_words(self, words: Words) -> None:
-        self._whole = say(words)
-        self.setAccessibleName(self._whole)
+        before, self._whole = self._whole, say(words)
         self._fit()
+        if self._whole == before:
+            return  # what it is in need not be laid out again
+        self.setAccessibleName(self._whole)
         if self._lines > 1:
             self.updateGeometry()
 
