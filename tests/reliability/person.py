@@ -256,7 +256,7 @@ class Person:
             QTest.qWait(20)
         told = time.monotonic() - begun
         self.writes()
-        whole = self.asked() and self.sitting.save_elsewhere()
+        whole = self.asked() and self.sitting.trouble.save_elsewhere()
         if whole:
             programme = open_file(to, METHODS)
             whole = digest(programme.world) == digest(self.desk.world)

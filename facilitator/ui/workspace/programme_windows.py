@@ -9,14 +9,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QApplication, QDialog
 
-from facilitator import SUFFIX
 from facilitator.editing import receipts
 from facilitator.editing.programme import OpenProgramme, erased_by
-from facilitator.errors import FacilitatorError, FileChangedError
-from facilitator.files import free_name
 from facilitator.methods.contract import Method
 from facilitator.model.agenda import clock
 from facilitator.model.board import queries as board_queries
@@ -36,7 +33,6 @@ from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.room_check.check_offer import CheckOffer
 from facilitator.ui.settings.rows import SettingsContext
 from facilitator.ui.settings.usual import usual_minutes, usual_values
-from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.bell import Bell
 from facilitator.ui.system.presenter_remote import PresenterRemote
 from facilitator.ui.system.screens import Screens
@@ -47,10 +43,10 @@ from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.keys.field_keys import making_parts
 from facilitator.ui.workspace.backup_service import BackupService, KeptReceipt
 from facilitator.ui.workspace.clock.heartbeat import Heartbeat
+from facilitator.ui.workspace.disk_trouble import DiskTrouble
 from facilitator.ui.workspace.disk_wait import DiskWait, is_on_disk
 from facilitator.ui.workspace.subject import Subject
 from facilitator.ui.workspace.workspace import Workspace
-from facilitator.ui.workspace.written import note_of_programme
 
 if TYPE_CHECKING:  # it is heavy
     from facilitator.printing.kinds import Printable
@@ -142,12 +138,11 @@ class ProgrammeWindows(QObject):
         self.keyboard = Keyboard(app, self.window, self.wall.window, self.clicker, self)
         self.rooms = rooms
         self.awake = with_a_screen()
-        self._practised = self._told_trouble = False
-        self._trouble_notice: Notice | None = None
-        self._safe = -1
+        self._practised = False
         self._receipt_offered: Notice | None = None
         self._gone = False
         self._disk = DiskWait(self._close_again, self)
+        self.trouble = DiskTrouble(self)
         self.check = CheckOffer(
             self.desk, settings, self.wall, self.window.notice, self.window.withdraw
         )
@@ -155,7 +150,6 @@ class ProgrammeWindows(QObject):
         self._listen()
 
     def _listen(self) -> None:
-        self.desk.saved_changed.connect(self._look_for_trouble)
         self.wall.changed.connect(lambda: self.awake.hold(on=self.wall.showing is not Showing.OFF))
         self.safe.said.connect(self.desk.tell)
         self.safe.removed.connect(self._tell_removed)
@@ -290,41 +284,6 @@ class ProgrammeWindows(QObject):
         else:
             self.practice_asked.emit()
 
-    def save_elsewhere(self) -> bool:
-        """Write everything in memory to another file; False when it was not done."""
-        here = self.desk.programme.store.path
-        sticks = file_dialogs.sticks()
-        folder = sticks[0][1] if sticks else here.parent
-        proposed = free_name(folder / f"{here.stem} {say(text('saved elsewhere'))}{SUFFIX}")
-        to = file_dialogs.to_save(self.window, text("Save everything elsewhere"), proposed, SUFFIX)
-        if to is None:
-            return False
-        try:
-            self.desk.programme.store.rescue(to)
-        except FacilitatorError as error:
-            self.ask(
-                Notice(
-                    words=error.text,
-                    answers=((text("Try another place…"), self.save_elsewhere),),
-                    grave=True,
-                )
-            )
-            return False
-        store = self.desk.programme.store
-        note_of_programme(store, to, text("Copy"))
-        self._safe = store.last
-        self.settings.used(to)
-        self.ask(
-            Notice(
-                words=text("Everything is safe in “{name}”.", name=to.name),
-                answers=(
-                    (text("Go on in that file"), lambda: self.go_on_in.emit(to)),
-                    (text("Stay here"), lambda: None),
-                ),
-            )
-        )
-        return True
-
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Do not let the window close while something is in memory only."""
         if event.type() is not QEvent.Type.Close or self._gone:
@@ -347,11 +306,11 @@ class ProgrammeWindows(QObject):
         saved = None if waits else self._disk.wait(lambda: is_on_disk(store))
         if saved is None:
             self.desk.tell(text("The window closes when the disk has everything."))
-        elif not saved and self._safe == store.last:  # all of it is in another file
+        elif not saved and self.trouble.covers == store.last:  # all of it is in another file
             store.close(abandon=True)
             return True
         elif not saved:
-            self._ask_about_trouble(leaving=True)
+            self.trouble.ask(leaving=True)
         return bool(saved)
 
     def _close_again(self) -> None:
@@ -422,7 +381,9 @@ class ProgrammeWindows(QObject):
 
     def _tell_read_only(self) -> None:
         words = text("This file is open for reading only: nothing can be changed in it.")
-        self.ask(Notice(words=words, answers=((text("Save a copy…"), self.save_elsewhere),)))
+        self.ask(
+            Notice(words=words, answers=((text("Save a copy…"), self.trouble.save_elsewhere),))
+        )
 
     def _stop_other_clocks(self) -> None:
         """Pause every clock that runs where nobody looks: the time away is no time of its step."""
@@ -487,43 +448,3 @@ class ProgrammeWindows(QObject):
         from facilitator.ui.backups.receipt_sheet import ReceiptSheet
 
         ReceiptSheet(self.window, kept.receipt, kept.path).open()
-
-    def _look_for_trouble(self) -> None:
-        trouble = self.desk.trouble
-        if trouble is None:
-            self._told_trouble = False
-            self._take_back_trouble()
-        elif not self._told_trouble:
-            self._told_trouble = True
-            self.safe.rescue()
-            QTimer.singleShot(0, self, self._ask_about_trouble)
-
-    def _ask_about_trouble(self, *, leaving: bool = False) -> None:
-        trouble = self.desk.trouble or self.desk.programme.store.trouble
-        if trouble is None:
-            return
-        self.window.leave_page()  # nothing else matters as much
-        answers: tuple[tuple[Text, Callable[[], object]], ...] = (
-            (text("Save everything elsewhere…"), self.save_elsewhere),
-        )
-        if leaving:
-            answers += ((text("Close without saving"), self._abandon),)
-        else:
-            tried = not isinstance(trouble, FileChangedError)
-            answers += ((text("Go on trying") if tried else text("Not now"), lambda: None),)
-        self._take_back_trouble(over=False)
-        self._trouble_notice = Notice(words=trouble.text, answers=answers, grave=True)
-        self.ask(self._trouble_notice)
-
-    def _take_back_trouble(self, *, over: bool = True) -> None:
-        """Take back that something is not saved, and say so when it is over."""
-        if self._trouble_notice is None:
-            return
-        self.window.withdraw(self._trouble_notice)
-        self._trouble_notice = None
-        if over:
-            self.ask(Notice(words=text("Everything is saved again.")))
-
-    def _abandon(self) -> None:
-        self.desk.programme.store.close(abandon=True)
-        self.close()

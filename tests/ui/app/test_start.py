@@ -258,7 +258,7 @@ def test_a_place_that_cannot_be_written_is_said_and_another_tried(
 ):
     places = [tmp_path / "no folder" / "a.facilitator", tmp_path / "b.facilitator"]
     monkeypatch.setattr(file_dialogs, "to_save", lambda *_: places.pop(0))
-    assert not sitting.save_elsewhere()
+    assert not sitting.trouble.save_elsewhere()
     answer(sitting, "Try another place…")
     assert (tmp_path / "b.facilitator").exists()
 
@@ -282,7 +282,7 @@ def test_the_file_taken_away_under_an_open_programme(
     sitting.close()
     assert sitting.window.isVisible()  # not while something is in memory only
     monkeypatch.setattr(file_dialogs, "to_save", lambda *_: to)
-    assert sitting.save_elsewhere()
+    assert sitting.trouble.save_elsewhere()
     sitting.go_on_in.emit(to)
     qtbot.waitUntil(lambda: program.sitting not in (None, sitting), timeout=30_000)
     assert "Not lost" in {card.text for card in opened(program, qtbot).desk.world.all(Card)}
