@@ -46,7 +46,8 @@ class GapLines(QWidget):
     @property
     def lines(self) -> tuple[WrappingButton, ...]:
         """What can be pressed."""
-        return tuple(self.findChildren(WrappingButton))
+        held = self.findChildren(WrappingButton)
+        return tuple(each for each in held if self._lines.indexOf(each) >= 0)
 
     def _line(self, each: Gap, about: Record) -> WrappingButton:
         return WrappingButton(each.words, lambda: self.go_wanted.emit(about), kind="link")

@@ -1,7 +1,8 @@
 """The challenges on the page of the frame: wordings, remarks, sessions, rounds, differences."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from typing import TypeAlias
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
@@ -12,6 +13,7 @@ from facilitator.model.agreement import queries as agreement_queries
 from facilitator.model.agreement import wording as agreement_wording
 from facilitator.model.agreement.edits import CountedRound
 from facilitator.model.agreement.records import Sounding
+from facilitator.model.core import SessionId
 from facilitator.model.core.clean_text import clean
 from facilitator.model.core.dates import PartialDate
 from facilitator.model.core.records import Session
@@ -26,12 +28,14 @@ from facilitator.ui.framing.wording_day import WordingDay
 from facilitator.ui.overlays import framing_overlay
 from facilitator.ui.translation import say
 from facilitator.ui.voting.round_sheet import RoundSheet
-from facilitator.ui.widgets.basics import button, column, emptied, escaped, plain_label, row
+from facilitator.ui.widgets.basics import button, column, escaped, plain_label, row
 from facilitator.ui.widgets.flow_layout import FlowLayout
+from facilitator.ui.widgets.kept_parts import KeptParts, Part, button_part
 from facilitator.ui.widgets.question_form import QuestionSheet
 from facilitator.ui.widgets.vote_strip import VoteStrip
 from facilitator.ui.workspace.workspace import Workspace
 
+Ways: TypeAlias = list[tuple[Text, Callable[[], object]]]
 _STRIP = 420
 """Pixels a strip of fingers is wide at most."""
 
@@ -72,9 +76,10 @@ class ChallengeLine(RecordRow[Challenge]):
         self._words = Words(self, number, may_be_empty=False)
         self._words.said.connect(self._reword)
         whole.addWidget(self._words)
-        self._rest = column(space=5)
-        whole.addLayout(self._rest)
-        self._days: list[WordingDay] = []
+        rest = column(space=5)
+        whole.addLayout(rest)
+        self._rest = KeptParts(rest)
+        self._boxes: dict[SessionId, QCheckBox] = {}
 
     def show_record(self, record: Challenge) -> None:
         super().show_record(record)
@@ -83,23 +88,40 @@ class ChallengeLine(RecordRow[Challenge]):
         if version is None:
             return
         self._words.show_words(version.text)
-        for day in self._days:  # they stay: somebody may be typing into one
-            self._rest.removeWidget(day)
-        emptied(self._rest)
-        for remark in framing_wording.remarks(world, version.text):
-            self._rest.addWidget(quiet(remark))
-        label = text("When it was worded (a day, a month or a year)")
-        self._rest.addWidget(self._day(0, version, label))
-        if agenda_queries.sessions(world):
-            self._rest.addWidget(self._sessions())
-        held = framing_wording.rounds(world, record.id)
+        held = framing_queries.versions(world, record.id)
+        days = [(version, text("When it was worded (a day, a month or a year)"))]
+        days += [(each, self._earlier(each)) for each in held[:-1]]
+        parts = [quiet(remark) for remark in framing_wording.remarks(world, version.text)]
+        parts.append(self._day(*days[0], 0))
+        parts += self._known(version)
+        parts += [self._day(*day, place) for place, day in enumerate(days[1:], 1)]
+        if len(held) > 1 and not agreement_queries.soundings(world, held[-1].id):
+            slip = text("Only a typing slip is corrected")
+            parts.append(button_part(slip, self._slip, kind="link"))
+        shown = self._rest.show(parts)
+        lines = (part for part in shown if isinstance(part, WordingDay))
+        for line, day in zip(lines, days, strict=True):
+            line.show_version(*day)
+        met = framing_queries.sessions_by_challenge(world)[record.id]
+        for session, box in self._boxes.items():
+            box.setChecked(any(session == each.id for each in met))
+
+    def _known(self, version: ChallengeVersion) -> Iterator[Part]:
+        """Yield where it was worked on, its rounds, what was agreed to differ on, and the ways."""
+        world = self._section.desk.world
+        sessions = agenda_queries.sessions(world)
+        if sessions:
+            yield sessions, partial(self._sessions, sessions)
+        else:
+            self._boxes = {}
+        held = framing_wording.rounds(world, self.record.id)
         for of, asked in held:
-            self._rest.addWidget(self._round(of, asked, last=asked is held[-1][1]))
+            yield self._round(of, asked, last=asked is held[-1][1])
         for each in world.bucket(Difference, "").values():
             if each.version == version.id:
-                self._rest.addWidget(self._difference(each))
-        self._rest.addWidget(self._ways(version))
-        self._show_wordings()
+                yield self._difference(each)
+        may_differ = framing_wording.may_differ(world, self.record.id)
+        yield (version, may_differ), partial(self._ways, version, may_differ=may_differ)
 
     @property
     def wording(self) -> str:
@@ -113,36 +135,43 @@ class ChallengeLine(RecordRow[Challenge]):
 
     # parts
 
-    def _day(self, place: int, version: ChallengeVersion, label: Text) -> QWidget:
-        """Return the line for a wording's day; that of the wording that stands has place 0."""
-        if place < len(self._days):
-            self._days[place].show_version(version, label)
-            return self._days[place]
-        made = WordingDay(self._section.desk, version, label)
-        made.noted.connect(self._note_day)
-        self._days.append(made)
-        return made
+    def _day(self, version: ChallengeVersion, label: Text, place: int) -> Part:
+        """Return the line for a wording's day; it stays: somebody may be typing into it."""
+
+        def make() -> WordingDay:
+            made = WordingDay(self._section.desk, version, label)
+            made.noted.connect(self._note_day)
+            return made
+
+        return ("day", place), make
+
+    def _earlier(self, version: ChallengeVersion) -> Text:
+        session = self._section.desk.world.find(Session, version.session)
+        return text(
+            "Wording {number}{session}: “{words}”",
+            number=version.position,
+            session=f", {session.title}" if session else "",
+            words=version.text,
+        )
 
     def _note_day(self, version: ChallengeVersion, on: PartialDate | None) -> None:
         self._section.amend(framing_edits.note_wording_day(version, on))
 
-    def _sessions(self) -> QWidget:
-        world = self._section.desk.world
-        met = framing_queries.sessions_by_challenge(world)[self.record.id]
+    def _sessions(self, sessions: Sequence[Session]) -> QWidget:
         whole = QWidget()
         flow = FlowLayout(whole, space=10)
         flow.addWidget(plain_label(text("Worked on in:"), "muted", wrap=False))
-        for session in agenda_queries.sessions(world):
-            box = QCheckBox(escaped(session.title))
-            box.setChecked(session in met)
+        self._boxes = {each.id: QCheckBox(escaped(each.title)) for each in sessions}
+        for session, box in zip(sessions, self._boxes.values(), strict=True):
             box.clicked.connect(partial(self._work_on, session))
             flow.addWidget(box)
         return whole
 
-    def _round(self, version: ChallengeVersion, held: Sounding, *, last: bool) -> QWidget:
+    def _round(self, version: ChallengeVersion, held: Sounding, *, last: bool) -> Part:
         world = self._section.desk.world
         scale = scales().get(held.scale)
         given = agreement_wording.distribution(world, held, scale)
+        bars = agreement_wording.strip(world, held, scale)
         words = text(
             "Round {number} on wording {wording} · {given} · {outcome}",
             number=held.position,
@@ -150,59 +179,36 @@ class ChallengeLine(RecordRow[Challenge]):
             given=given,
             outcome=agreement_wording.outcome(world, held),
         )
-        ways: list[tuple[Text, Callable[[], object]]] = [
-            (
-                text("Show it on the wall"),
-                partial(framing_overlay.show, self._section.desk, held.id),
-            )
-        ]
-        if last:
-            ways.append((text("Correct the count…"), partial(self.ask, held)))
-        whole = QWidget()
-        lines = column(whole, space=2)
-        lines.addWidget(_with_ways(words, ways))
-        strip = VoteStrip(agreement_wording.strip(world, held, scale), given)
-        strip.setMaximumWidth(_STRIP)
-        lines.addWidget(strip)
-        return whole
 
-    def _difference(self, held: Difference) -> QWidget:
+        def make() -> QWidget:
+            show = partial(framing_overlay.show, self._section.desk, held.id)
+            ways: Ways = [(text("Show it on the wall"), show)]
+            if last:
+                ways.append((text("Correct the count…"), partial(self.ask, held)))
+            whole = QWidget()
+            lines = column(whole, space=2)
+            lines.addWidget(_with_ways(words, ways))
+            strip = VoteStrip(bars, given)
+            strip.setMaximumWidth(_STRIP)
+            lines.addWidget(strip)
+            return whole
+
+        return (words, bars, held, last), make
+
+    def _difference(self, held: Difference) -> Part:
         words = text("Agreed to differ. The other wording: “{words}”", words=held.other)
         change = framing_edits.no_difference(held)
-        return _with_ways(words, [(text("Remove"), lambda: self._section.amend(change))])
+        ways: Ways = [(text("Remove"), lambda: self._section.amend(change))]
+        return held, partial(_with_ways, words, ways)
 
-    def _ways(self, version: ChallengeVersion) -> QWidget:
+    def _ways(self, version: ChallengeVersion, *, may_differ: bool) -> QWidget:
         whole = QWidget()
         flow = FlowLayout(whole, space=6)
         flow.addWidget(button(text("Ask the group…"), self.ask, kind="chip", icon="hand"))
-        kind = (
-            "primary"
-            if framing_wording.may_differ(self._section.desk.world, self.record.id)
-            else ""
-        )
-        differ = partial(self._differ, version)
-        flow.addWidget(button(text("Agree to differ…"), differ, kind=kind or "chip"))
+        differ, kind = partial(self._differ, version), "primary" if may_differ else "chip"
+        flow.addWidget(button(text("Agree to differ…"), differ, kind=kind))
         flow.addWidget(button(text("Remove"), self._remove, kind="link"))
         return whole
-
-    def _show_wordings(self) -> None:
-        world = self._section.desk.world
-        held = framing_queries.versions(world, self.record.id)
-        for gone in self._days[len(held) :]:
-            gone.deleteLater()
-        del self._days[len(held) :]
-        for place, version in enumerate(held[:-1], 1):
-            session = world.find(Session, version.session)
-            words = text(
-                "Wording {number}{session}: “{words}”",
-                number=version.position,
-                session=f", {session.title}" if session else "",
-                words=version.text,
-            )
-            self._rest.addWidget(self._day(place, version, words))
-        if len(held) > 1 and not agreement_queries.soundings(world, held[-1].id):
-            slip = text("Only a typing slip is corrected")
-            self._rest.addWidget(button(slip, self._slip, kind="link"))
 
     # doing
 
@@ -280,7 +286,7 @@ class ChallengeLine(RecordRow[Challenge]):
         self._section.amend(change)
 
 
-def _with_ways(words: Text, ways: list[tuple[Text, Callable[[], object]]]) -> QWidget:
+def _with_ways(words: Text, ways: Ways) -> QWidget:
     whole = QWidget()
     line = row(whole, space=8)
     line.addWidget(plain_label(say(words)), 1)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Final
+from typing import Final, TypeAlias
 
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -19,13 +19,13 @@ from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import (
     button,
     column,
-    emptied,
     plain_label,
     row,
     scrolled,
     section,
 )
 from facilitator.ui.widgets.flow_layout import FlowLayout
+from facilitator.ui.widgets.kept_parts import KeptParts, Part
 from facilitator.ui.workspace.workspace import Workspace
 
 WIDEST = 900
@@ -34,6 +34,9 @@ BECAME: Final[Mapping[EarlySolutionOutcome, Text]] = {
     EarlySolutionOutcome.TAKEN: text("taken up"),
     EarlySolutionOutcome.LEFT: text("left for later"),
 }
+
+
+Offers: TypeAlias = list[tuple[Text, partial[object]]]
 
 
 class EarlyPage(Page):
@@ -49,27 +52,33 @@ class EarlyPage(Page):
         held.setMaximumWidth(WIDEST)
         lines = column(held, space=10)
         lines.addWidget(self._told)
-        self._list = column(space=8)
-        lines.addLayout(self._list)
+        inner = column(space=8)
+        lines.addLayout(inner)
+        lines.addStretch(1)
+        self._list = KeptParts(inner)
         middle.addWidget(held)
         self.body.addWidget(scrolled(inside), 1)
 
     def refresh(self) -> None:
-        emptied(self._list)
         held = gate.early(self._desk.world)
         self._told.setText(say(told(held)))
+        parts: list[Part] = []
         for title, part in (
             (text("Offered again: to be decided"), [e for e in held if e.offered and e.undecided]),
             (text("Waiting until the challenge is agreed"), [e for e in held if not e.offered]),
             (text("Decided"), [e for e in held if not e.undecided]),
         ):
             if part:
-                self._list.addWidget(section(title))
-            for each in part:
-                self._list.addWidget(self._entry(each))
-        self._list.addStretch(1)
+                parts.append((say(title), partial(section, title)))
+            parts += [self._entry(each) for each in part]
+        self._list.show(parts)
 
-    def _entry(self, each: Early) -> QFrame:
+    def _entry(self, each: Early) -> Part:
+        where, offers = _where(self._desk.world, each), self._offers(each)
+        key = (each, where, [words for words, _act in offers])
+        return key, partial(self._frame, each, where, offers)
+
+    def _frame(self, each: Early, where: Text, offers: Offers) -> QFrame:
         frame = dress(QFrame(), "card")
         inside = column(frame, space=5)
         inside.setContentsMargins(12, 8, 10, 8)
@@ -77,21 +86,21 @@ class EarlyPage(Page):
         words.addWidget(plain_label(str(each.card.number), "small", wrap=False))
         words.addWidget(plain_label(each.card.text), 1)
         inside.addLayout(words)
-        inside.addWidget(plain_label(_where(self._desk.world, each), "small"))
+        inside.addWidget(plain_label(where, "small"))
         ways = QWidget()
         flow = FlowLayout(ways, space=6)
-        for said, act in self._offers(each):
+        for said, act in offers:
             flow.addWidget(button(said, act, kind="chip"))
         inside.addWidget(ways)
         return frame
 
-    def _offers(self, each: Early) -> list[tuple[Text, partial[object]]]:
+    def _offers(self, each: Early) -> Offers:
         if not each.undecided:
             return [
                 (text("Decide again"), partial(self._decide, each, EarlySolutionOutcome.WAITING))
             ]
         own = text("Take it up on “{wall}”", wall=each.activity.title)
-        found: list[tuple[Text, partial[object]]] = [(own, partial(self.take_up, each))]
+        found: Offers = [(own, partial(self.take_up, each))]
         here = self._desk.world.find(Activity, self._desk.activity)
         if here is not None and here.id != each.activity.id:
             found.append(

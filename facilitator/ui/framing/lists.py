@@ -10,6 +10,7 @@ from facilitator.model.framing import edits, wording
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.framing.records import Decision, Given, GivenKind, GroundRule
 from facilitator.model.people import queries as people_queries
+from facilitator.model.people.records import Sector
 from facilitator.ui.framing.parts import (
     Adder,
     PageSection,
@@ -193,6 +194,8 @@ class RuleLine(RecordRow[GroundRule]):
         self._section = section
         self._words = Words(self, text("Ground rule"), may_be_empty=False)
         self._words.said.connect(lambda words: self._change(text=words))
+        self._sectors: Sequence[Sector] | None = None
+        """Those that are there to choose from; None before there are any."""
         self._sector = QComboBox(self)
         self._sector.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._sector.setAccessibleName(say(text("Which sector proposed it")))
@@ -208,10 +211,13 @@ class RuleLine(RecordRow[GroundRule]):
     def show_record(self, record: GroundRule) -> None:
         super().show_record(record)
         self._words.show_words(record.text)
-        self._sector.clear()
-        self._sector.addItem(say(text("sector not said")), "")
-        for sector in people_queries.sectors(self._section.desk.world):
-            self._sector.addItem(sector.name, sector.id)
+        sectors = people_queries.sectors(self._section.desk.world)
+        if sectors != self._sectors:
+            self._sectors = sectors
+            self._sector.clear()
+            self._sector.addItem(say(text("sector not said")), "")
+            for sector in sectors:
+                self._sector.addItem(sector.name, sector.id)
         self._sector.setCurrentIndex(max(0, self._sector.findData(record.sector or "")))
         self._about.setText(" · ".join(say(words) for words in self._remarks(record)))
 

@@ -22,7 +22,8 @@ from facilitator.ui.overlays import framing_overlay
 from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import button, column, emptied, plain_label, row, scrolling
+from facilitator.ui.widgets.basics import button, column, plain_label, row, scrolling
+from facilitator.ui.widgets.kept_parts import KeptParts, button_part, words_part
 from facilitator.ui.workspace.actions import Commands
 from facilitator.ui.workspace.workspace import Workspace
 
@@ -86,8 +87,9 @@ class Message(PageSection):
         self.words = Words(self, text("The message"))
         self.words.said.connect(self._say)
         self.body.addWidget(self.words)
-        self._rest = column(space=4)
-        self.body.addLayout(self._rest)
+        rest = column(space=4)
+        self.body.addLayout(rest)
+        self._rest = KeptParts(rest)
         self.body.addWidget(plain_label(text("Who asked for it"), "muted"))
         self.sponsor = Words(self, text("Who asked for it: the sponsor"))
         self.sponsor.said.connect(self._set_sponsor)
@@ -98,17 +100,14 @@ class Message(PageSection):
         said = next((each.message for each in world.all(Programme)), "")
         self.words.show_words(said)
         self.sponsor.show_words(queries.framing(world).sponsor)
-        emptied(self._rest)
         remark = framing_wording.message_remark(said)
-        if remark is not None:
-            self._rest.addWidget(quiet(remark))
+        parts = [quiet(remark)] if remark is not None else []
         earlier = queries.messages(world)
-        for each in earlier:
-            words = paper.earlier_message(world, each)
-            self._rest.addWidget(plain_label(words, "muted"))
+        parts += [words_part(paper.earlier_message(world, each), "muted") for each in earlier]
         if earlier:
             slip = text("The last change only corrected a typing slip")
-            self._rest.addWidget(button(slip, self._slip, kind="link"))
+            parts.append(button_part(slip, self._slip, kind="link"))
+        self._rest.show(parts)
 
     def _say(self, words: str) -> None:
         ctx = self.desk.programme.context()
@@ -144,11 +143,10 @@ class FramingMeasures(PageSection):
 
     def __init__(self, desk: Workspace, parent: QWidget) -> None:
         super().__init__(desk, parent, text("How it goes"), text("For you alone."))
+        self._lines = KeptParts(self.body)
 
     def refresh(self) -> None:
-        emptied(self.body)
-        for words in self._found():
-            self.body.addWidget(plain_label(words))
+        self._lines.show(words_part(words) for words in self._found())
 
     def _found(self) -> list[Text]:
         course, world = self.desk.course, self.desk.world

@@ -23,6 +23,7 @@ from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import button, column, plain_label, row
 from facilitator.ui.widgets.guard import guards
+from facilitator.ui.widgets.kept_parts import Part
 from facilitator.ui.workspace.workspace import Workspace
 
 R = TypeVar("R", bound=Record)
@@ -185,7 +186,8 @@ class RecordRows(QWidget, Generic[R]):
             if self._list.indexOf(line) != place:
                 self._list.insertWidget(place, line)
             line.show_record(record)
-        self.setVisible(bool(records))
+        if self.isHidden() is bool(records):  # to show what is shown lays it out a second time
+            self.setVisible(bool(records))
 
 
 def menu_button(
@@ -210,10 +212,14 @@ def beside(*widgets: QWidget) -> QHBoxLayout:
     return line
 
 
-def quiet(words: Text | str) -> QFrame:
+def quiet(words: Text | str) -> Part:
     """Return words in a calm box: a remark that covers nothing."""
-    frame = dress(QFrame(), "notice")
-    inside = column(frame)
-    inside.setContentsMargins(10, 5, 10, 5)
-    inside.addWidget(plain_label(words))
-    return frame
+
+    def make() -> QFrame:
+        frame = dress(QFrame(), "notice")
+        inside = column(frame)
+        inside.setContentsMargins(10, 5, 10, 5)
+        inside.addWidget(plain_label(words))
+        return frame
+
+    return (say(words), "notice"), make

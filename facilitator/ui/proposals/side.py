@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QLayout, QMenu, QWidget
 
 from facilitator.analysis.pool.pool import PooledComment
 from facilitator.analysis.proposals import traceability
@@ -27,8 +27,9 @@ from facilitator.ui.proposals.commands import ProposalCommands
 from facilitator.ui.proposals.comments import comment_line
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
-from facilitator.ui.widgets.basics import button, column, emptied, plain_label, section
+from facilitator.ui.widgets.basics import button, column, plain_label, section
 from facilitator.ui.widgets.flow_layout import FlowLayout, in_lines
+from facilitator.ui.widgets.kept_parts import KeptParts, Part, button_part
 from facilitator.ui.widgets.lists.painted_list import LineList
 from facilitator.ui.widgets.menus import MenuRow
 from facilitator.ui.widgets.vote_strip import VoteStrip
@@ -52,7 +53,8 @@ class ProposalSide(QWidget):
         self.comments = LineList(say(text("Comments behind it")))
         self._sentence, self._rests = plain_label(kind="strong"), plain_label(kind="muted")
         self._head, self._told = section(""), plain_label(kind="muted")
-        self._rounds, self._ways = column(space=2), FlowLayout(space=6)
+        rounds, ways = column(space=2), FlowLayout(space=6)
+        self._rounds, self._ways = KeptParts(rounds), KeptParts(ways)
         self._choose = button(
             text("Add comments…"), lambda: self._trail and doing.choose(self._trail), kind="chip"
         )
@@ -60,7 +62,7 @@ class ProposalSide(QWidget):
         self._comment.setProperty("hasMenu", True)
         self._comment.setMenu(QMenu(self._comment))
         self._comment.menu().aboutToShow.connect(lambda: self._fill(self._comment.menu()))
-        self._lay()
+        self._lay(rounds, ways)
         self.comments.opened.connect(doing.to_wall)
         self.comments.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.comments.customContextMenuRequested.connect(self._show_menu)
@@ -85,22 +87,28 @@ class ProposalSide(QWidget):
             told.append(say(gone))
         self._show_said(held.comments, " · ".join(told))
         rounds = agreement_queries.soundings(self.world, proposal.id)
-        for each in rounds:
-            self._rounds.addWidget(self._round(held, each, last=each is rounds[-1]))
-        self._offer(
+        self._rounds.show(self._round(held, each, last=each is rounds[-1]) for each in rounds)
+        self._ways.show(
             (
-                (text("Change…"), lambda: self._doing.fill_in(proposal)),
-                (text("Ask the group…"), lambda: self._doing.ask_round(proposal)),
-            ),
-            tuple(self._more(held)),
+                *(
+                    button_part(words, act, proposal, kind="chip")
+                    for words, act in (
+                        (text("Change…"), lambda: self._doing.fill_in(proposal)),
+                        (text("Ask the group…"), lambda: self._doing.ask_round(proposal)),
+                    )
+                ),
+                (("more", proposal), lambda: self._more_button(held)),
+            )
         )
 
     def show_idea(self, idea: Idea | None) -> None:
         """Show an idea or an action, or, with None, nothing."""
         self._trail = None
+        self._rounds.show(())
         if idea is None:
             self._say("", "")
             self._show_said((), "")
+            self._ways.show(())
             return
         self._say(idea.text, self._rests_on(idea.ground))
         self._show_said((idea.said,) if idea.said else (), "")
@@ -108,15 +116,13 @@ class ProposalSide(QWidget):
         first: Entry = (text("Make a proposal of it"), lambda: self._doing.propose(idea))
         if made is not None:
             first = (text("Show the proposal"), lambda: self.asked.emit(made.id))
-        self._offer(
-            (first, (text("What it rests on…"), lambda: self._doing.ask_ground(idea.key))), ()
-        )
+        rests: Entry = (text("What it rests on…"), lambda: self._doing.ask_ground(idea.key))
+        ways = (button_part(words, act, idea, kind="chip") for words, act in (first, rests))
+        self._ways.show(ways)
 
     # what is shown
 
     def _say(self, words: str, rests: str) -> None:
-        emptied(self._rounds)
-        emptied(self._ways)
         self._sentence.setText(words)
         self._rests.setText(rests)
         self._rests.setVisible(bool(rests))
@@ -137,9 +143,7 @@ class ProposalSide(QWidget):
             [comment_line(self.world, e, chip="" if e.quotable else not_to) for e in said]
         )
 
-    def _round(self, held: Trail, asked: Sounding, *, last: bool) -> QWidget:
-        whole = QWidget()
-        inside = column(whole, space=2)
+    def _round(self, held: Trail, asked: Sounding, *, last: bool) -> Part:
         session = self.world.find(Session, asked.session)
         scale = scales().get(asked.scale)
         given = agreement_wording.distribution(self.world, asked, scale)
@@ -149,12 +153,20 @@ class ProposalSide(QWidget):
             session=f" · {session.title}" if session else "",
             given=given,
         )
-        inside.addWidget(plain_label(words, "muted"))
-        inside.addWidget(VoteStrip(agreement_wording.strip(self.world, asked, scale), given))
-        if last:
-            inside.addWidget(plain_label(agreement_wording.outcome(self.world, asked), "small"))
-            inside.addWidget(self._round_ways(held, asked))
-        return whole
+        bars = agreement_wording.strip(self.world, asked, scale)
+        outcome = agreement_wording.outcome(self.world, asked) if last else None
+
+        def make() -> QWidget:
+            whole = QWidget()
+            inside = column(whole, space=2)
+            inside.addWidget(plain_label(words, "muted"))
+            inside.addWidget(VoteStrip(bars, given))
+            if outcome is not None:
+                inside.addWidget(plain_label(outcome, "small"))
+                inside.addWidget(self._round_ways(held, asked))
+            return whole
+
+        return (words, bars, outcome, asked, held.proposal), make
 
     def _round_ways(self, held: Trail, asked: Sounding) -> QWidget:
         whole = QWidget()
@@ -170,16 +182,13 @@ class ProposalSide(QWidget):
 
     # what can be done
 
-    def _offer(self, ways: Sequence[Entry], more: Sequence[MenuRow]) -> None:
-        for words, act in ways:
-            self._ways.addWidget(button(words, act, kind="chip"))
-        if more:
-            made = button(text("More"), kind="chip")
-            made.setProperty("hasMenu", True)
-            menu = QMenu(made)
-            menus.fill(menu, more)
-            made.setMenu(menu)
-            self._ways.addWidget(made)
+    def _more_button(self, held: Trail) -> QWidget:
+        made = button(text("More"), kind="chip")
+        made.setProperty("hasMenu", True)
+        menu = QMenu(made)
+        menus.fill(menu, tuple(self._more(held)))
+        made.setMenu(menu)
+        return made
 
     def _more(self, held: Trail) -> Iterator[MenuRow]:
         doing, proposal = self._doing, held.proposal
@@ -225,12 +234,12 @@ class ProposalSide(QWidget):
         if self.comments.current():
             self._comment.menu().popup(self.comments.viewport().mapToGlobal(at))
 
-    def _lay(self) -> None:
+    def _lay(self, rounds: QLayout, ways: QLayout) -> None:
         whole = column(self, space=8)
         whole.addWidget(self._sentence)
         whole.addWidget(self._rests)
-        whole.addLayout(self._rounds)
-        whole.addLayout(self._ways)
+        whole.addLayout(rounds)
+        whole.addLayout(ways)
         whole.addWidget(in_lines(self._head, self._choose, self._comment))
         whole.addWidget(self._told)
         whole.addWidget(self.comments, 1)

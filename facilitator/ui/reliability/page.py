@@ -1,6 +1,7 @@
 """The second reader: a sample is drawn, read blind, locked; then what both said is compared."""
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QSpinBox, QWidget
@@ -8,15 +9,25 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QSpinBox, QWidget
 from facilitator.analysis.pool import references
 from facilitator.analysis.reliability import comparison, wording
 from facilitator.analysis.reliability.comparison import Agreement, ReadingDifference
+from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.core import Change, Text, Words, counted, day_of, text
 from facilitator.model.core.clean_text import few_words
+from facilitator.model.core.records import Session
 from facilitator.model.display.gesture import AskField, FieldKind
 from facilitator.model.reliability import edits, records
 from facilitator.model.reliability import queries as reliability_queries
 from facilitator.model.reliability.edits import Drawing
-from facilitator.model.reliability.records import Reopened
+from facilitator.model.reliability.records import Answered, AnsweredBefore, Reopened
 from facilitator.model.themes import queries as theme_queries
-from facilitator.model.themes.records import Reader, SecondReading
+from facilitator.model.themes.records import (
+    Analysis,
+    Coding,
+    Reader,
+    Reconciled,
+    Sampled,
+    SecondReading,
+    Theme,
+)
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.main_window.panels.handing import Lent
 from facilitator.ui.reliability.blind_reading import ReadingBlind
@@ -37,6 +48,11 @@ from facilitator.ui.widgets.keys.unsent import keep_unsent
 from facilitator.ui.widgets.question_form import FormDialog, QuestionSheet
 from facilitator.ui.workspace.workspace import Workspace
 
+_READ_FROM: Final = (
+    *(Analysis, Answered, AnsweredBefore, Coding, Reader, Reconciled, Reopened),
+    *(Sampled, SecondReading, Session, Theme),
+)
+"""The kinds of records that what is said here is read from, apart from comments and walls."""
 NOWHERE = ""
 WHERE, WHY = "second reader: where", "second reader: why"
 """Under these, and the comment, what is not decided yet is held, whatever else is looked at."""
@@ -53,6 +69,7 @@ class SecondPage(Page):
         self._desk, self._lend = desk, lend
         self._chosen = self._which = ""
         self._opened = ""
+        self._shown: object = None
         inside = QWidget()
         self._rows = column(inside, space=10)
         self._rows.setContentsMargins(0, 0, 12, 0)
@@ -60,8 +77,15 @@ class SecondPage(Page):
         self.body.addWidget(self._area, 1)
 
     def refresh(self) -> None:
-        emptied(self._rows)
+        """Show what is, if anything that it is read from is another now."""
         world = self._desk.world
+        walls = [(each.session, each.title) for each in agenda_queries.activities(world)]
+        read = [world.bucket(kind, "") for kind in _READ_FROM]
+        shown = (read, walls, self._desk.programme.pool)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        emptied(self._rows)
         if not reliability_queries.compared(world):
             self._say(
                 text(

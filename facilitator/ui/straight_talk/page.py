@@ -19,8 +19,9 @@ from facilitator.ui.main_window.page import Page
 from facilitator.ui.overlays import framing_overlay
 from facilitator.ui.overlays.framing_overlay import FramingOverlay
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import button, column, emptied, plain_label, row, scrolled
+from facilitator.ui.widgets.basics import button, column, plain_label, row, scrolled
 from facilitator.ui.widgets.flow_layout import FlowLayout
+from facilitator.ui.widgets.kept_parts import KeptParts, Part, button_part, words_part
 from facilitator.ui.widgets.question_form import QuestionSheet
 from facilitator.ui.workspace.workspace import Workspace
 
@@ -57,7 +58,6 @@ class StraightPage(Page):
         self._queue = plain_label(kind="muted")
         self._number = plain_label(kind="title", wrap=False)
         self._seen = plain_label(kind="muted")
-        self._answers = column(space=4)
         self.offer(
             button(text("Type some in…"), put_in, icon="plus"),
             button(text("Hand the laptop over…"), hand_over, icon="hand"),
@@ -71,13 +71,16 @@ class StraightPage(Page):
     def _right(self) -> QVBoxLayout:
         right = column(space=8)
         ways = QWidget()
-        self._ways = FlowLayout(ways, space=6)
+        self._ways = KeptParts(FlowLayout(ways, space=6))
         right.addWidget(self._number)
         right.addWidget(self.words, 1)
         right.addWidget(self._seen)
         right.addWidget(ways)
         answers = QWidget()
-        answers.setLayout(self._answers)
+        whole, inner = column(answers), column(space=4)
+        whole.addLayout(inner)
+        whole.addStretch(1)
+        self._answers = KeptParts(inner)
         right.addWidget(scrolled(answers), 2)
         return right
 
@@ -148,8 +151,6 @@ class StraightPage(Page):
 
     def _show_one(self) -> None:
         talk = self.talk
-        emptied(self._ways)
-        emptied(self._answers)
         self.words.setVisible(talk is not None)
         if self.words.toPlainText() != (talk.text if talk else ""):  # what is selected stays
             self.words.setPlainText(talk.text if talk else "")
@@ -161,17 +162,16 @@ class StraightPage(Page):
             else ""
         )
         self._seen.setText(say(self._seen_words(talk)) if talk else "")
-        if talk is None:
-            return
-        for words, act, kind in self._offers(talk):
-            self._ways.addWidget(button(words, act, kind=kind))
-        for each in straight_talk_queries.replies(self._desk.world, talk.id):
-            last = each == straight_talk_queries.replies(self._desk.world, talk.id)[-1]
+        offers = self._offers(talk) if talk is not None else ()
+        self._ways.show(button_part(words, act, kind=kind) for words, act, kind in offers)
+        self._answers.show(self._replies(talk) if talk is not None else ())
+
+    def _replies(self, talk: StraightTalk) -> Iterator[Part]:
+        replies = straight_talk_queries.replies(self._desk.world, talk.id)
+        for each in replies:
             said = text("{kind}: {words}", kind=REPLIES[each.kind], words=each.text or "–")
-            who = each.role or say(text("who decides"))
-            self._answers.addWidget(plain_label(said, "strong" if last else "muted"))
-            self._answers.addWidget(plain_label(who, "small"))
-        self._answers.addStretch(1)
+            yield words_part(said, "strong" if each == replies[-1] else "muted")
+            yield words_part(each.role or text("who decides"), "small")
 
     def _seen_words(self, talk: StraightTalk) -> Text:
         covered = comment_queries.covered(self._desk.world, talk.id, talk.text)

@@ -1,12 +1,12 @@
 """The right of the page of themes: what the chosen theme says, and what is known of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from facilitator.analysis.themes import counting
 from facilitator.analysis.themes import hints as theme_hints
@@ -20,27 +20,28 @@ from facilitator.ui.style.style_class import dress
 from facilitator.ui.themes.commands import ThemeCommands
 from facilitator.ui.themes.links import SECTIONS, Go
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import (
-    button,
-    colours,
-    column,
-    emptied,
-    plain_label,
-    scrolled,
-    shortened,
-)
+from facilitator.ui.widgets.basics import button, colours, column, scrolled, shortened
 from facilitator.ui.widgets.form_fields import LongText
 from facilitator.ui.widgets.guard import guards
+from facilitator.ui.widgets.kept_parts import (
+    KeptParts,
+    Part,
+    button_part,
+    heading_part,
+    words_part,
+)
 from facilitator.ui.widgets.wrapping_button import WrappingButton
 
 WIDE: Final = 300
-_FIELDS: Final = (
-    ("sentence", text("What it says, in a sentence"), 40),
-    ("definition", text("What it means"), 40),
-    ("include", text("Belongs here"), 40),
-    ("exclude", text("Does not belong here"), 40),
-    ("example", text("For example"), 40),
-)
+_FIELDS: Final = {
+    "sentence": text("What it says, in a sentence"),
+    "definition": text("What it means"),
+    "include": text("Belongs here"),
+    "exclude": text("Does not belong here"),
+    "example": text("For example"),
+}
+_HEIGHTS: Final = {**dict.fromkeys(_FIELDS, 40), "memo": 58}
+"""Pixels of each field at least."""
 
 
 @guards
@@ -75,6 +76,25 @@ class CountBars(QWidget):
                 painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), str(count))
 
 
+class ThemeField(LongText):
+    """A few words about a theme, as high as they are within bounds."""
+
+    def __init__(self, key: str, label: Words) -> None:
+        super().__init__()
+        self.setObjectName(key)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(say(label))
+
+    def show_words(self, words: str) -> None:
+        if self.toPlainText() != words:
+            self.setPlainText(words)
+        self.ensurePolished()
+        room = QRect(0, 0, WIDE - 76, 1000)
+        held = self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), words)
+        self.setFixedHeight(max(_HEIGHTS[self.objectName()], min(held.height() + 36, 150)))
+
+
 class ThemeSide(QFrame):
     """The right column: words to change in place, then what is known, then what others add."""
 
@@ -89,42 +109,38 @@ class ThemeSide(QFrame):
         self._doing, self._go = doing, go
         self._shown: object = ""
         self._theme: Theme | None = None
-        self._held = ""
-        self._inside = QWidget()
-        self._column: QVBoxLayout = column(self._inside, space=6)
-        self._column.setContentsMargins(16, 14, 14, 14)
-        self._area = scrolled(self._inside)
+        self._about: ThemeId | None = None
+        self._told: dict[str, str] = {}
+        """What each field showed last: what stands there now was typed, if it is something else."""
+        inside = QWidget()
+        whole, parts = column(inside), column(space=6)
+        whole.setContentsMargins(16, 14, 14, 14)
+        whole.addLayout(parts)
+        whole.addStretch(1)
+        self._parts = KeptParts(parts)
+        self._area = scrolled(inside)
         column(self).addWidget(self._area)
         self.name: QLineEdit | None = None
-        self.fields: dict[str, LongText] = {}
+        self.fields: dict[str, ThemeField] = {}
 
     def show_theme(self, key: ThemeId | None) -> None:
         """Show a theme, or, without one, what is true of all of them."""
         theme = self._doing.world.find(Theme, key)
-        seen = (theme, self._doing.world)
-        if seen == self._shown or (self._typed_in() and theme == self._theme):
+        if (theme, self._doing.world) == self._shown:
             return
-        self.keep()
-        again = theme is not None and theme.id == self._held
-        typed_in = self._typed_in() if again else ""
-        down = self._area.verticalScrollBar().value() if again else 0
-        self._shown = (theme, self._doing.world)
-        self.name, self.fields = None, {}  # a field that has the keys is kept as it goes
-        emptied(self._column)
-        self._theme, self._held = theme, theme.id if theme else ""
-        if theme is None:
-            self._show_all()
-        else:
-            self._show_words(theme)
-            self._show_known(theme)
-            for make in SECTIONS:
-                self._column.addWidget(make(self._doing.desk, theme.id, self._go))
-        self._column.addStretch(1)
-        if typed_in:  # the field that had the keys was made anew
-            field = self._typing_fields()[typed_in]
-            QTimer.singleShot(0, field, field.setFocus)  # once the keys have left the old one
-        # Qt scrolls to whatever has the keys while the fields are made anew
-        QTimer.singleShot(0, self, lambda: self._area.verticalScrollBar().setValue(down))
+        if theme != self._theme:
+            self.keep()
+            theme = self._doing.world.find(Theme, key)
+        self._shown, before = (theme, self._doing.world), self._about
+        self._about, self._theme = key, None  # a field that goes keeps nothing more
+        shown = self._parts.show(self._whole(theme) if theme is not None else self._all())
+        self.name = next((each for each in shown if isinstance(each, QLineEdit)), None)
+        self.fields = {each.objectName(): each for each in shown if isinstance(each, ThemeField)}
+        self._theme = theme
+        if theme is not None:
+            self._fill(theme)
+        if key != before:  # Qt scrolls to whatever gets the keys of a field that went
+            QTimer.singleShot(0, self, lambda: self._area.verticalScrollBar().setValue(0))
 
     def keep(self) -> None:
         theme, self._theme = self._theme, None  # what is kept shows the page anew
@@ -140,87 +156,96 @@ class ThemeSide(QFrame):
             self._doing.memo(self.fields["memo"].toPlainText(), theme.id)
         self._theme = self._doing.world.find(Theme, theme.id)
 
-    def _typed_in(self) -> str:
-        fields = self._typing_fields().items()
-        return next((key for key, field in fields if field.hasFocus()), "")
+    def _fill(self, theme: Theme) -> None:
+        """Show the words of a theme in its fields, but in one that is being typed into."""
+        told = {key: str(getattr(theme, key)) for key in ("name", *_HEIGHTS) if key != "memo"}
+        memo = coding.memo(self._doing.world, theme=theme.id)
+        told["memo"] = memo.text if memo else ""
+        if self.name is not None and not _typed(self.name, self.name.text(), self._told["name"]):
+            if self.name.text() != told["name"]:
+                self.name.setText(told["name"])
+            self._told["name"] = told["name"]
+        for key, field in self.fields.items():
+            if not _typed(field, field.toPlainText(), self._told[key]):
+                self._told[key] = told[key]
+                field.show_words(told[key])
 
-    def _typing_fields(self) -> Mapping[str, QWidget]:
-        return self.fields if self.name is None else {"name": self.name, **self.fields}
-
-    def _show_words(self, theme: Theme) -> None:
-        self.name = QLineEdit(theme.name)
-        dress(self.name, "heading")
-        self.name.setAccessibleName(say(text("Name of the theme")))
-        self.name.returnPressed.connect(self.named)
-        self.name.editingFinished.connect(self.keep)
-        self._column.addWidget(self.name)
-        for key, label, high in _FIELDS:
-            self._field(key, label, getattr(theme, key), high)
+    def _whole(self, theme: Theme) -> Iterator[Part]:
+        """Yield all of a theme: its words, what is known of it, what others add."""
+        yield ("name", theme.id), self._name
+        for key, label in _FIELDS.items():
+            yield from self._field(theme, key, label)
         agreed = theme.state is ThemeState.AGREED
         words = text("Agreed") if agreed else text("We agree on this theme")
         act = lambda: self._doing.agree(self._doing.world.get(Theme, theme.id))  # noqa: E731
-        self._column.addWidget(button(words, act, kind="chip", icon="check" if agreed else ""))
+        sign = "check" if agreed else ""
+        yield (words, theme.id), lambda: button(words, act, kind="chip", icon=sign)
+        tallied = self._doing.tally.of(theme.id)
+        if tallied is not None:
+            yield from self._known(theme, tallied)
+        for section in SECTIONS:
+            yield from section(self._doing.desk, theme.id, self._go)
 
-    def _field(self, key: str, label: Words, held: str, high: int) -> None:
-        self._column.addWidget(plain_label(label, "small"))
-        made = LongText(held)
-        made.setTabChangesFocus(True)
-        made.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        made.setFixedHeight(max(high, min(_height(made, held), 150)))
-        made.setAccessibleName(say(label))
-        made.left.connect(self.keep)
-        self.fields[key] = made
-        self._column.addWidget(made)
+    def _name(self) -> QLineEdit:
+        made = dress(QLineEdit(), "heading")
+        made.setAccessibleName(say(text("Name of the theme")))
+        made.returnPressed.connect(self.named)
+        made.editingFinished.connect(self.keep)
+        self._told["name"] = ""
+        return made
 
-    def _show_known(self, theme: Theme) -> None:
-        counted_ = self._doing.tally.of(theme.id)
-        if counted_ is None:
-            return
-        self._show_parts(counted_)
-        self._heading(text("Where it came up"))
-        if not counted_.n:
+    def _field(self, theme: Theme, key: str, label: Words) -> Iterator[Part]:
+        def make() -> ThemeField:
+            made = ThemeField(key, label)
+            made.left.connect(self.keep)
+            self._told[key] = ""
+            return made
+
+        yield words_part(label, "small")
+        yield (key, theme.id), make
+
+    def _known(self, theme: Theme, tallied: Counted) -> Iterator[Part]:
+        yield from self._parts_of(tallied)
+        yield heading_part(text("Where it came up"))
+        if not tallied.n:
             words = text("No comment is here yet. Drag some onto its card, or press its number.")
-            self._column.addWidget(plain_label(words, "muted"))
+            yield words_part(words, "muted")
             return
-        self._column.addWidget(CountBars(self._by_session(counted_)))
-        for words in came(self._doing, counted_):
-            self._column.addWidget(plain_label(words, "small"))
-        self._heading(text("Who it came from"))
-        self._column.addWidget(CountBars(self._by_sector(counted_)))
+        yield _bars(self._by_session(tallied))
+        for words in came(self._doing, tallied):
+            yield words_part(words, "small")
+        yield heading_part(text("Who it came from"))
+        yield _bars(self._by_sector(tallied))
         hints = theme_hints.of_theme(self._doing.tally, theme.id)
         if hints:
-            self._heading(text("Worth a look"))
-            for hint in hints:
-                self._column.addWidget(plain_label(hint, "small"))
-        memo = coding.memo(self._doing.world, theme=theme.id)
-        self._heading(text("A thought about it"))
-        self._field("memo", text("For you; it is not printed"), memo.text if memo else "", 58)
-        self._show_history(theme)
+            yield heading_part(text("Worth a look"))
+        for hint in hints:
+            yield words_part(hint, "small")
+        yield heading_part(text("A thought about it"))
+        yield from self._field(theme, "memo", text("For you; it is not printed"))
+        yield from self._history(theme)
 
-    def _show_parts(self, held: Counted) -> None:
-        """Show what a theme is a part of, and how its comments lie in its own parts."""
+    def _parts_of(self, held: Counted) -> Iterator[Part]:
+        """Yield what a theme is a part of, and how its comments lie in its own parts."""
         whole, tally = self._doing.world.find(Theme, held.theme.parent), self._doing.tally
         if whole is not None:
             words = text("A part of “{name}”", name=whole.name)
-            self._column.addWidget(
-                button(words, partial(self._go, "themes", whole.id), kind="link")
-            )
+            act = partial(self._go, "themes", whole.id)
+            yield button_part(words, act, whole.id, kind="link")
         parts = tally.parts(held.theme.id)
         if parts:
-            self._heading(text("Its parts"))
-            lines = [(each.theme.name, each.n) for each in parts]
+            yield heading_part(text("Its parts"))
             rest = (say(text("in no part")), len(tally.own(held)))
-            self._column.addWidget(CountBars([*lines, rest]))
+            yield _bars([*((each.theme.name, each.n) for each in parts), rest])
 
-    def _show_history(self, theme: Theme) -> None:
+    def _history(self, theme: Theme) -> Iterator[Part]:
         held = queries.revisions(self._doing.world, theme.id)
-        if not held:
-            return
-        self._heading(text("What it was before"))
+        if held:
+            yield heading_part(text("What it was before"))
         for each in reversed(held):
             on = say(day_of(each.at.astimezone().date(), year=False))
             said = each.sentence or each.name
-            self._column.addWidget(plain_label(f"{on} · {said} ({each.what})", "small"))
+            yield words_part(f"{on} · {said} ({each.what})", "small")
 
     def _by_session(self, held: Counted) -> list[tuple[str, int]]:
         found = counting.by_session(held)
@@ -232,50 +257,46 @@ class ThemeSide(QFrame):
         left = found.get(None, 0)
         return [*known, (say(text("not known")), left)] if left else known
 
-    def _show_all(self) -> None:
-        self._heading(text("How themes are worked out"))
+    def _all(self) -> Iterator[Part]:
+        """Yield what is true of all themes."""
+        yield heading_part(text("How themes are worked out"))
         codebook = queries.analysis(self._doing.world).stance is Stance.CODEBOOK
-        told = (
+        yield words_part(
             text("One shared list of themes: each comment goes where it fits best.")
             if codebook
             else text("Themes grow while reading. Readers are not compared.")
         )
-        self._column.addWidget(plain_label(told))
         other = Stance.REFLEXIVE if codebook else Stance.CODEBOOK
         words = (
             text("Let themes grow instead") if codebook else text("Use one shared list of themes")
         )
         turn = partial(self._doing.stance, other)
-        self._column.addWidget(WrappingButton(words, turn, kind="chip"))
-        self._column.addWidget(plain_label(text("The report says which."), "small"))
+        yield (words, "turn"), lambda: WrappingButton(words, turn, kind="chip")
+        yield words_part(text("The report says which."), "small")
         found = [each.words for each in theme_hints.looks(self._doing.tally) if each.theme is None]
         if found:
-            self._heading(text("Worth a look"))
-            for each in found:
-                self._column.addWidget(plain_label(each))
+            yield heading_part(text("Worth a look"))
+        for each in found:
+            yield words_part(each)
         gone = [
             t
             for t in queries.themes(self._doing.world, dropped=True)
             if t.state is ThemeState.DROPPED
         ]
         if gone:
-            self._heading(text("Dropped themes"))
+            yield heading_part(text("Dropped themes"))
         for theme in gone:
-            act = lambda t=theme: self._doing.bring_back(t)  # noqa: E731
             words = text("Bring back “{name}”", name=theme.name)
-            self._column.addWidget(button(words, act, kind="link"))
-
-    def _heading(self, words: Words) -> None:
-        self._column.addSpacing(8)
-        self._column.addWidget(plain_label(words, "section"))
+            yield button_part(words, partial(self._doing.bring_back, theme), theme, kind="link")
 
 
-def _height(made: QWidget, words: str) -> int:
-    """Return how high a field must be to show its words, in pixels."""
-    made.ensurePolished()
-    room = QRect(0, 0, WIDE - 76, 1000)
-    held = made.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), words)
-    return held.height() + 36
+def _bars(lines: Sequence[tuple[str, int]]) -> Part:
+    return ("bars", *lines), lambda: CountBars(lines)
+
+
+def _typed(field: QWidget, words: str, told: str) -> bool:
+    """Whether a field is being typed into: other words stand there than it was told to show."""
+    return field.hasFocus() and words.strip() != told.strip()
 
 
 def came(doing: ThemeCommands, held: Counted) -> list[Words]:

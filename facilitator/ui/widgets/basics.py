@@ -191,13 +191,15 @@ def _spaced(layout: Box, space: int, edge: int) -> Box:
 
 
 def emptied(layout: QLayout) -> None:
-    """Take everything out of a layout and let the widgets go."""
+    """Take everything out of a layout and let the widgets go.
+
+    They stay children until then: whatever gets another parent has all in it styled again.
+    """
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         inner = item.layout()
         if widget is not None:
             widget.hide()
-            widget.setParent(None)
             widget.deleteLater()
         elif inner is not None:
             emptied(inner)

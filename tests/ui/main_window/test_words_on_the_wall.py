@@ -40,7 +40,8 @@ def types(sitting: ProgrammeWindows, words: str, *after: Qt.Key) -> None:
 
 def answer(sitting: ProgrammeWindows, words: str) -> None:
     made = sitting.window.strip.notices.findChildren(QPushButton)
-    QTest.mouseClick(next(each for each in made if each.text() == words), LEFT)
+    shown = (each for each in made if not each.isHidden())
+    QTest.mouseClick(next(each for each in shown if each.text() == words), LEFT)
     QApplication.processEvents()
 
 

@@ -29,6 +29,7 @@ from facilitator.ui.themes.cards import ALL, NEW, NOWHERE, WAITING
 from facilitator.ui.themes.comment_list import CommentList
 from facilitator.ui.themes.page import BOARD, LIST, ONE, TABLE, ThemesPage
 from facilitator.ui.themes.tag_chips import of_tags
+from facilitator.ui.widgets.keys.focus import stops
 from facilitator.ui.workspace.workspace import Workspace
 from tests.new_file import create
 from tests.ui.driver import Begin, Facilitator
@@ -311,6 +312,24 @@ def test_the_words_of_the_field_that_has_the_keys_go_to_no_other_theme(
     held.setFocus()
     reading.presses(reading.id_of("Money"))
     assert reading.names() == ["Tenders", "Money"]
+
+
+def test_a_field_that_is_typed_into_stays_while_the_rest_of_its_theme_changes(
+    reading: Reading,
+) -> None:
+    reading.presses(reading.id_of("Money"))
+    side = reading.page.side
+    field = side.fields["sentence"]
+    field.setFocus()
+    reading.me.types("Money ends")
+    reading.page.doing.place([reading.key[SAID[0]]], ThemeId(reading.id_of("Money")))
+    assert side.fields["sentence"] is field
+    assert reading.me.focus() is field
+    assert field.toPlainText() == "Money ends"
+    assert queries.themes(reading.desk.world)[1].sentence == "", "it is not said yet"
+    reading.me.settle()
+    order = [each for each in stops(side) if each in (side.name, *side.fields.values())]
+    assert order == [side.name, *side.fields.values()], "its memo came with its first comment"
 
 
 def test_a_theme_is_carried_into_another_moved_by_keys_and_folded(reading: Reading) -> None:

@@ -145,7 +145,6 @@ class ReorderableList(QWidget):
             self._inside.removeWidget(old)
             if old not in rows:
                 old.hide()
-                old.setParent(None)
                 old.deleteLater()
         before, self._rows = self._rows, list(rows)
         for place, each in enumerate(rows):
