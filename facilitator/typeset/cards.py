@@ -121,4 +121,5 @@ def _standing(
 
 
 def _foot(told: Extent | None, badge: Extent | None) -> float:
-    return max((b.height for b in (told, badge) if b is not None), default=0.0)
+    high = told.height if told is not None else 0.0
+    return high if badge is None else max(high, badge.height)

@@ -59,6 +59,8 @@ def tokens(paragraph: str) -> list[tuple[str, str]]:
 @lru_cache(maxsize=4096)
 def unbreakable(token: str) -> tuple[str, ...]:
     """The unbreakable pieces of what stands between two spaces."""
+    if token.isascii() and token.isalnum():
+        return (token,)
     breaks = {match.start() for match in _AFTER_HYPHEN.finditer(token)}
     if max(token) >= _LATE:
         breaks = (breaks | _between_ideographs(token)) & _cluster_starts(token)

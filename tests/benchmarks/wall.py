@@ -5,6 +5,9 @@ floor is one blit of a window-sized pixmap into a window, measured in the same r
 what it is compared to. Where both windows are painted it is a blit of each, one after the other:
 two windows do not fit into the processor's cache as one does, so twice one blit would be less
 than any program can reach. A floor of that kind is named in its row.
+
+The overview is 10,000 calls from a loop in Python: the loop alone takes half again what they do,
+and the layer is blitted once for each slice. That is 2.4 to 2.7 times the floor.
 """
 
 from __future__ import annotations
@@ -231,10 +234,13 @@ def _overview(board: _Board) -> Row:
     board.room.hide()
     board.mine.show_picture(board.picture)
     floor = _small_blits()
+
+    def process(_turn: int) -> None:
+        board.process()
+
     StaticLayer.mend = timed
     try:
-        board.mine.spoil_all()
-        whole = _ms(lambda: [board.process() for _ in range(40)])
+        whole = _p50(lambda: (board.mine.spoil_all(), *map(process, range(40))), 9)
     finally:
         StaticLayer.mend = real
     board.room.show()
@@ -248,7 +254,7 @@ def _overview(board: _Board) -> Row:
         goal=2,
         what="first overview of 10,000 cards",
         measured=f"{whole:.0f} ms = {ratio:.1f} × blitting 10,000 ready pixmaps ({floor:.1f} ms), "
-        f"{len(busy)} slices, the longest {worst:.1f} ms",
+        f"{len(busy) / 9:.1f} slices, the longest {worst:.1f} ms",
         aim=f"≤ {AIM_OVERVIEW} ×, slices ≤ {AIM_SLICE:.0f} ms",
         met=ratio <= AIM_OVERVIEW and worst <= AIM_SLICE,
     )
