@@ -129,8 +129,16 @@ class Saver:
             self._ready()
             if self._left != self._as_it_stands():
                 self.read_all(on_disk)
+                self._without_a_log()
         if self.spoiled is not None:
             raise self.spoiled
+
+    def _without_a_log(self) -> None:
+        """Connect anew: that takes in and ends a log the other program may have begun."""
+        if self.spoiled is None:
+            self.drop()
+            self._ready()
+            self._note_how_it_is_left()
 
     def read_all(self, on_disk: int) -> None:
         """Read all of the file, and see whether it holds what was saved."""

@@ -86,9 +86,9 @@ def test_an_edit_that_is_forgotten_is_seen(tmp_path: Path, monkeypatch: pytest.M
 @pytest.mark.slow
 @forks
 def test_hostile_programmes_are_refused_or_as_they_were(tmp_path: Path):
-    found = hostile.programmes(tmp_path / "real", Budget(0, 10), 9)
+    found = hostile.programmes(tmp_path / "real", Budget(0, 8), 9)
     assert (found.refused > 0, found.wrong) == (True, 0), found
-    assert hostile.programmes(tmp_path / "worse", Budget(0, 6), 9, "unchecked").wrong
+    assert hostile.programmes(tmp_path / "worse", Budget(0, 4), 9, "unchecked").wrong
 
 
 @pytest.mark.slow
@@ -100,7 +100,7 @@ def test_hostile_files_are_read_in_bounds(tmp_path: Path):
 
 @pytest.mark.slow
 def test_hostile_words_are_in_every_file_and_live_in_none(tmp_path: Path):
-    assert not (found := hostile_words.written(tmp_path / "real", Budget(0, 2), 10)).wrong, found
+    assert not (found := hostile_words.written(tmp_path / "real", Budget(0, 1), 10)).wrong, found
     assert hostile_words.written(tmp_path / "worse", Budget(0, 1), 10, "live").live
 
 

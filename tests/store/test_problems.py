@@ -23,7 +23,7 @@ from facilitator.model.core.world import Change, StaleChangeError
 from facilitator.model.record_types import SHARED_RECORDS
 from facilitator.store import Store, removing, sqlite
 from tests.conftest import LogLines
-from tests.store.helpers import NOW, digest, drag, make, new_id, reopen, write
+from tests.store.helpers import NOW, digest, drag, make, names_in, new_id, reopen, write
 
 PATIENCE = 30
 CANARY = "kanarienvogel"
@@ -313,6 +313,18 @@ def test_a_file_written_by_another_program_is_left_alone(
     assert "not what was saved" in str(listener.next())
     assert store.saved == 2
     log_lines.expect("not saved")
+
+
+def test_a_log_another_program_began_takes_no_edit(store: Store, path: Path):
+    """What is saved is in the one file people copy, whatever was set in it meanwhile."""
+    with contextlib.closing(sqlite3.connect(path)) as other:
+        other.execute("PRAGMA journal_mode=WAL")
+    write(store, "one")
+    assert store.flush(PATIENCE)
+    assert names_in(path.parent) == [path.name]
+    alone = Path(shutil.copy(path, path.with_name("alone.facilitator")))
+    with contextlib.closing(reopen(alone, read_only=True)) as copied:
+        assert [card.text for card in copied.world.all(Card)] == ["one"]
 
 
 def _overwritten(path: Path) -> None:
