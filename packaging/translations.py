@@ -44,8 +44,6 @@ _ONCE: Final = datetime(2000, 1, 1, tzinfo=UTC)
 """Compiled files of the same words are the same bytes."""
 _NEW: Final = """# Who grew up with the language and has read it, and when. Until then: a draft.
 signed_by = ""
-# Its letters in order, for sorting, where that is not the order of the English ones.
-alphabet = ""
 """
 _ACCENTS: Final = str.maketrans("aceinosuyACEINOSUY", "àçéîñöšüýÀÇÉÎÑÖŠÜÝ")
 

@@ -21,7 +21,7 @@ ENGLISH: Final = "en-GB"
 COMPILED: Final = "facilitator.mo"
 """The file of a language that the program reads; `packaging/translations.py` makes it."""
 _ABOUT: Final = "language.toml"
-"""What is told of a language beside its words: who read it, in what order its letters are."""
+"""What is told of a language beside its words: who has read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,6 @@ class Language:
     tag: str = ENGLISH
     is_draft: bool = False
     held: gettext.NullTranslations | None = field(default=None, repr=False)
-    alphabet: str = ""
 
     def __call__(self, words: Words) -> str:
         """Put a text into the language; what a person wrote passes as it is."""
@@ -75,7 +74,7 @@ def language(tag: str) -> Language:
         held = gettext.GNUTranslations(file)
     about = path.with_name(_ABOUT)
     told = tomllib.loads(about.read_text("utf-8")) if about.is_file() else {}
-    return Language(tag, not told.get("signed_by"), held, told.get("alphabet", ""))
+    return Language(tag, not told.get("signed_by"), held)
 
 
 @lru_cache(maxsize=1)

@@ -17,7 +17,7 @@ from facilitator.language import (
 )
 from facilitator.model.core import PartialDate
 from facilitator.model.core.records import Programme
-from facilitator.model.core.words import Text, counted, day_of, in_context, month_of, text
+from facilitator.model.core.words import Text, counted, day_of, in_context, listed, month_of, text
 from facilitator.model.core.world import World
 from facilitator.model.display.marked import leading, with_places
 from facilitator.store.lines import _label, _text, as_json
@@ -128,3 +128,10 @@ def test_a_draft_speaks_only_where_it_was_chosen():
     drafts = [tag for tag in available() if language(tag).is_draft]
     assert [of_system([tag]) for tag in drafts] == [ENGLISH] * len(drafts)
     assert of_system(["de-CH", "en-US", *drafts]) == ENGLISH
+
+
+def test_lists_are_said_as_each_language_joins_them():
+    german = spoken({"{some} and {last}": "{some} und {last}"}, "de")
+    said = [str(listed(["A", "B", "C"][:n])) for n in range(4)]
+    assert said == ["", "A", "A and B", "A, B and C"]
+    assert german(listed(["A", "", "B", "C"])) == "A, B und C"

@@ -13,6 +13,7 @@ from facilitator.model.agenda.wording import session_words
 from facilitator.model.collection.queries import folded
 from facilitator.model.core import Text, Words, counted, day_of, text
 from facilitator.model.core.records import Session
+from facilitator.model.core.words import listed
 from facilitator.model.display.document import Block, Outline, OutlineEntry, Paragraph, Table
 from facilitator.model.framing import queries as framing_queries
 
@@ -76,7 +77,7 @@ def remarks(held: Comparison) -> Iterator[Block]:
         if each.material.met and not any(each.material.came.values())
     ]
     if unknown:
-        names = phrases.listed(unknown)
+        names = listed(unknown)
         words = text("Who came has not been entered in {names}.", names=names)
         yield Paragraph(text=words, quiet=True)
 

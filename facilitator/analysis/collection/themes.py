@@ -11,6 +11,7 @@ from facilitator.analysis.documents.case_study.themes import printable_quotes
 from facilitator.analysis.documents.metrics import Number
 from facilitator.model.collection.queries import same_name
 from facilitator.model.core import Text, Words, counted, text
+from facilitator.model.core.words import listed
 from facilitator.model.display.document import (
     Block,
     Cell,
@@ -53,7 +54,7 @@ def overview(t: CollectionBuilder) -> Iterator[Block]:
 def _unread(t: CollectionBuilder) -> Iterator[Block]:
     waiting = [programme for programme in t.held.programmes if programme.material.tally.waiting]
     if waiting:
-        names = phrases.listed([programme.name for programme in waiting])
+        names = listed([programme.name for programme in waiting])
         yield Paragraph(text=text("Not all comments have been read in {names}.", names=names))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from facilitator.model.core import PartialDate, Text, Words, figures, text
+from facilitator.model.core import PartialDate, Text, Words, figures
 
 
 def together(parts: Sequence[Words], between: str = "") -> Words:
@@ -16,14 +16,6 @@ def together(parts: Sequence[Words], between: str = "") -> Words:
         .join(f"{{p{place}}}" for place in range(len(held)))
     )
     return Text(key, {f"p{place}": part for place, part in enumerate(held)})
-
-
-def listed(parts: Sequence[Words]) -> Words:
-    """Return a list in words: "one, two and three"."""
-    held = [part for part in parts if part]
-    if len(held) < 2:
-        return held[0] if held else ""
-    return text("{some} and {last}", some=together(held[:-1], ", "), last=held[-1])
 
 
 def years(days: Sequence[PartialDate]) -> str:

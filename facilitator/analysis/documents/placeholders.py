@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 from facilitator.analysis.documents import counts, metrics, phrases
 from facilitator.analysis.documents.metrics import MetricKind, Number
 from facilitator.analysis.documents.source import DocumentSource
-from facilitator.model.core.words import Text, Words, day_of, text
+from facilitator.model.core.words import Text, Words, day_of, listed, text
 from facilitator.model.framing import queries
 
 NAME: Final = re.compile(r"\{([a-z_]+)\}")
@@ -35,11 +35,11 @@ class Name:
 
 
 def _partners(m: DocumentSource) -> Words:
-    return phrases.listed([each.name for each in m.organisations()]) or text("its partners")
+    return listed([each.name for each in m.organisations()]) or text("its partners")
 
 
 def _methods(m: DocumentSource) -> Words:
-    return phrases.listed([m.methods[key].title for key in m.methods_used()]) or text("no method")
+    return listed([m.methods[key].title for key in m.methods_used()]) or text("no method")
 
 
 def _first_day(m: DocumentSource) -> Words:
@@ -58,7 +58,7 @@ def _challenge(m: DocumentSource) -> Words:
 
 def _themes(m: DocumentSource) -> Words:
     held = [each.theme.name for each in counts.whole_themes(m)]
-    return phrases.listed(held) or text("no theme yet")
+    return listed(held) or text("no theme yet")
 
 
 def _message(m: DocumentSource) -> Words:

@@ -14,6 +14,7 @@ from facilitator.analysis.proposals.traceability import Trail
 from facilitator.analysis.themes import quoting
 from facilitator.model.comments import queries as comment_queries
 from facilitator.model.core import ActivityId, SessionId, Words, World, text
+from facilitator.model.core.words import listed
 from facilitator.model.display.document import (
     Block,
     Heading,
@@ -284,5 +285,5 @@ def _words_of(t: DocumentBuilder, idea: Idea) -> Words:
         words = quoting.words_of(t.world, idea.said)
     if idea.owner:
         names = [t.called(name) for name in named_owners(idea.owner)]
-        return text("{owner}: {words}", owner=wording.joined(names), words=words)
+        return text("{owner}: {words}", owner=listed(names), words=words)
     return words

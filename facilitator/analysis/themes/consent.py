@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from facilitator.analysis.documents import counts, phrases
+from facilitator.analysis.documents import counts
 from facilitator.analysis.documents.builder import DocumentBuilder
 from facilitator.analysis.documents.metrics import (
     BY_CONSENT,
@@ -19,7 +19,7 @@ from facilitator.analysis.documents.source import DocumentSource
 from facilitator.analysis.pool.pool import PooledComment
 from facilitator.analysis.themes import quoting
 from facilitator.model.core.records import Voice
-from facilitator.model.core.words import Text, text
+from facilitator.model.core.words import Text, listed, text
 from facilitator.model.people.records import Consent
 
 _KINDS: Final = {
@@ -52,7 +52,7 @@ def agreed_words(t: DocumentBuilder) -> Text:
     return text(
         "Of {comments} in all, {parts}.",
         comments=t.words(counts.comments(t.material)),
-        parts=phrases.listed(held),
+        parts=listed(held),
     )
 
 

@@ -6,7 +6,7 @@ translation still says something. The wall, paper and the window may speak diffe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TypeAlias
@@ -88,6 +88,17 @@ def counted(count: int, one: str, many: str, /, **values: str | int | Text) -> T
     """
     key = one if count == 1 else many
     return CountedText(key, {"count": count, **values}, one, many, count)
+
+
+def listed(parts: Sequence[Words]) -> Words:
+    """Return a list in words: "one", "one and two", "one, two and three"; "" of none."""
+    held = [part for part in parts if part]
+    if len(held) < 2:
+        return held[0] if held else ""
+    some: Words = held[0]
+    for each in held[1:-1]:
+        some = text("{some}, {next}", some=some, next=each)
+    return text("{some} and {last}", some=some, last=held[-1])
 
 
 def in_context(context: str, key: str, /, **values: str | int | Text) -> Text:

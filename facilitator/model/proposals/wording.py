@@ -6,6 +6,7 @@ from typing import Final
 
 from facilitator.model.comments.records import Basis, Ground
 from facilitator.model.core import Text, Words, World, day_of, text
+from facilitator.model.core.words import listed
 from facilitator.model.display.document import Readership
 from facilitator.model.people import wording
 from facilitator.model.people.queries import alike
@@ -48,22 +49,10 @@ def owner_name(world: World, owner: Owner, reader: Readership = Readership.RECOR
     return wording.called_by(world, owner.name, reader)
 
 
-def joined(names: Sequence[Words]) -> Words:
-    """Return names as one would say them: "A", "A and B", "A, B and C"."""
-    if not names:
-        return ""
-    if len(names) == 1:
-        return names[0]
-    first: Words = names[0]
-    for name in names[1:-1]:
-        first = text("{first}, {next}", first=first, next=name)
-    return text("{first} and {last}", first=first, last=names[-1])
-
-
 def owned_by(world: World, proposal: Proposal, reader: Readership = Readership.RECORD) -> Words:
     """Return who owns a proposal, as one would say it, each once; "" for nobody."""
     held = (owner_name(world, owner, reader) for owner in owners(world, proposal.id))
-    return joined(tuple(dict.fromkeys(held)))
+    return listed(tuple(dict.fromkeys(held)))
 
 
 def owner_key(owner: Owner) -> str:
@@ -92,7 +81,7 @@ def sentence_of(
     told = dict.fromkeys(owner_name(world, owner, reader) for owner in held)
     names = tuple(dict.fromkeys(str(owner_name(world, owner)) for owner in held))
     capital = _begins_with_a_name(world, words)
-    return grammar.sentence(joined(tuple(told)), names, words, capital=capital)
+    return grammar.sentence(listed(tuple(told)), names, words, capital=capital)
 
 
 def _begins_with_a_name(world: World, words: str) -> bool:

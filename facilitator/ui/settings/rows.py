@@ -11,7 +11,7 @@ from facilitator.language import available
 from facilitator.methods import Method
 from facilitator.methods.contract import FormField
 from facilitator.model.core import Text, counted, figures, text
-from facilitator.paper.look import SHEETS, PaperSize
+from facilitator.paper.look import SHEETS
 from facilitator.ui.help.tips import TIPS
 from facilitator.ui.overlays import everyone_writes
 from facilitator.ui.projector.legibility import USUAL_WIDTH
@@ -286,7 +286,7 @@ ROWS: Final = (
             tuple(text(size.value) for size in SHEETS),
             lambda settings: usual_paper(settings).value,
         ),
-        kept=(PAPER, PaperSize.A4.value),
+        kept=(PAPER, ""),
     ),
     SettingRow(
         key="backups",

@@ -7,6 +7,8 @@ from functools import lru_cache
 from itertools import count
 from typing import Final
 
+from PySide6.QtCore import QLocale
+
 from facilitator.methods import METHODS, Method
 from facilitator.methods.contract import Context, FormField
 from facilitator.model.core import ActivityId, SessionId
@@ -22,10 +24,16 @@ CARD_SIZES: Final = ("", "large", "normal", "small")
 PRIVATELY: Final = ("", "true", "false")
 
 
+def paper_here() -> PaperSize:
+    """Return the size of paper of the country this computer is set to."""
+    imperial = QLocale.MeasurementSystem.ImperialUSSystem
+    return PaperSize.LETTER if QLocale.system().measurementSystem() is imperial else PaperSize.A4
+
+
 def usual_paper(settings: Settings) -> PaperSize:
     """Return the size of paper that is printed on unless another is chosen."""
     held = settings.word(PAPER)
-    return PaperSize(held) if held in set(SHEETS) else PaperSize.A4
+    return PaperSize(held) if held in set(SHEETS) else paper_here()
 
 
 def usual_minutes(settings: Settings) -> int:

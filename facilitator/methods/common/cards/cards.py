@@ -16,6 +16,7 @@ from facilitator.model.board.queries import GAP
 from facilitator.model.comments import edits as comment_edits
 from facilitator.model.core import ActivityId, Change, Text, World, clean_text, replacing, text
 from facilitator.model.core.records import Card, CardState, Group, ParkReason, Voice
+from facilitator.model.core.words import listed
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.gesture import (
     Act,
@@ -29,7 +30,6 @@ from facilitator.model.display.gesture import (
 from facilitator.model.display.picture import WallSize, board_width
 from facilitator.model.people import consent
 from facilitator.model.people.records import Sector
-from facilitator.model.proposals.wording import joined
 from facilitator.model.voting import rules as voting_rules
 
 
@@ -313,7 +313,7 @@ def _what_goes(card: Card, change: Change) -> Text:
     hanging = removal.hanging_words(change)
     if not hanging:
         return detail
-    return text("{detail} With it go: {what}.", detail=detail, what=joined(hanging))
+    return text("{detail} With it go: {what}.", detail=detail, what=listed(hanging))
 
 
 HANDLERS: Mapping[str, Handler] = {
