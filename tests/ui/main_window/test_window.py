@@ -446,6 +446,15 @@ def test_a_hint_brings_its_offer(begin: Begin, qtbot: QtBot):
     assert me.card("Hint for a crowd").state is CardState.PARKED
 
 
+def test_a_note_that_came_otherwise_stays_though_the_field_showed_another(begin: Begin):
+    me = begin()
+    me.takes_notes("Watch the time")
+    me.window.capture.line.setFocus()
+    me.desk.keep_note(me.desk.activity, "Watch the door")
+    assert me.window.side.note.toPlainText() == "Watch the door"
+    assert [note.text for note in me.desk.world.all(PrivateNote)] == ["Watch the door"]
+
+
 def test_private_notes_are_kept_and_never_on_the_wall(begin: Begin):
     me = begin()
     me.takes_notes("Watch the time")

@@ -157,6 +157,7 @@ class PrivateNoteField(QPlainTextEdit):
         super().__init__(parent)
         self._desk = desk
         self._of: ActivityId | None = None
+        self._shown = ""
         self._lull = Debounce(800, self)
         self._lull.came.connect(self.keep)
         self.textChanged.connect(self._lull.touch)
@@ -175,16 +176,18 @@ class PrivateNoteField(QPlainTextEdit):
             return
         self.keep()
         self._of = self._desk.activity
-        held = self._held()
-        if self.toPlainText() != held:
-            self.setPlainText(held)
+        self._shown = self._held()
+        if self.toPlainText() != self._shown:
+            self.setPlainText(self._shown)
         self._lull.stop()
 
     def keep(self) -> None:
+        """Keep the note, if somebody typed in it since it was shown."""
         self._lull.stop()
-        activity = self._of
-        if activity is not None and self.toPlainText().strip() != self._held().strip():
-            self._desk.keep_note(activity, self.toPlainText())
+        activity, words = self._of, self.toPlainText()
+        if activity is not None and words.strip() != self._shown.strip():
+            self._shown = words
+            self._desk.keep_note(activity, words)
 
     def _fit(self) -> None:
         """Be as high as the note is: the panel scrolls, and nothing in it."""
