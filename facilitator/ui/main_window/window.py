@@ -482,6 +482,8 @@ class FacilitatorWindow(QMainWindow):
             fit=self._fit,
             zoom=self._zoom,
             capture=self._to_capture,
+            outline=lambda: self.stage.show_outline(on=not self.stage.outlined),
+            outlined=lambda: self.stage.outlined,
             draw=lambda: self.links.toggle(),  # noqa: PLW0108 - it is made later
             draws=lambda: self.links.on,
             leading=self.leading,
@@ -536,6 +538,7 @@ class FacilitatorWindow(QMainWindow):
         self.links.changed.connect(self.side.refresh)
         canvas.tapped.connect(self.tap)
         canvas.menu_asked.connect(self.show_menu)
+        self.stage.outline.menu_asked.connect(self.show_menu)
         canvas.edit_asked.connect(self._menu_of)
         for field in (self.topbar.title, self.topbar.question):
             field.entered.connect(self._to_capture)

@@ -264,12 +264,12 @@ def test_escape_puts_a_carried_row_back_and_the_page_stays(me: Planner) -> None:
     assert me.me.window.page is None
 
 
-def test_f6_goes_from_library_to_day_to_details(me: Planner) -> None:
+def test_ctrl_f6_goes_from_library_to_day_to_details(me: Planner) -> None:
     me.page.choose("b2")
     me.page.library.search.setFocus()
     places: list[QWidget] = []
     for _ in range(3):
-        me.me.key(Qt.Key.Key_F6)
+        me.me.key(Qt.Key.Key_F6, Qt.KeyboardModifier.ControlModifier)
         places.append(me.me.focus())
     assert places == [me.row("Second look"), me.page.details.first(), me.page.library.search]
 

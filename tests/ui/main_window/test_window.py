@@ -516,13 +516,13 @@ def test_trouble_with_the_disk_is_said_in_words(begin: Begin):
     assert me.said() == "The disk is full. Nothing is lost so far."
 
 
-def test_f6_goes_round_wall_panel_and_line(begin: Begin):
+def test_ctrl_f6_goes_round_wall_panel_and_line(begin: Begin):
     me = begin()
     me.presses("Start")
     me.window.capture.line.setFocus()
     places = []
     for _ in range(3):
-        me.key(Qt.Key.Key_F6)
+        me.key(Qt.Key.Key_F6, Qt.KeyboardModifier.ControlModifier)
         here = me.focus()
         places.append("wall" if here is me.window.stage.canvas else here.accessibleName())
     assert places[0] == "wall"

@@ -75,6 +75,8 @@ class WindowActions:
     fit: Callable[[], object]
     zoom: Callable[[float], object]
     capture: Callable[[], object]
+    outline: Callable[[], object]
+    outlined: Callable[[], bool]
     draw: Callable[[], object]
     draws: Callable[[], bool]
     leading: AgendaCommands
@@ -204,6 +206,14 @@ def _wall(doing: CommandHandlers, doors: WindowActions, wishes: AppActions) -> I
     yield make("daylight", doing.daylight_label, doing.daylight, icon="sun")
     yield make("projector", doing.projector_label, wishes.projector, icon="projector")
     yield make("fit", text("Show all of the wall here"), doors.fit, icon="scan")
+
+    def words() -> Text:
+        on = doors.outlined()
+        return text("Put the outline away") if on else text("Show the wall as an outline")
+
+    why = doing.no_activity
+    outline = make("outline", words, doors.outline, icon="list", why_not=why, short="Outline")
+    yield replace(outline, on=doors.outlined)
     yield make("zoom_in", text("Zoom in here"), lambda: doors.zoom(1.25), icon="zoom-in")
     yield make("zoom_out", text("Zoom out here"), lambda: doors.zoom(0.8), icon="zoom-out")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QWidget
 
 from facilitator.model.core import ActivityId, CardId, Change, Text, text
 from facilitator.model.core.records import Activity, Card, Draft
@@ -16,6 +16,7 @@ from facilitator.model.display.picture import Audience, Banner, Note, Picture
 from facilitator.ui.canvas.canvas import Canvas, Controls
 from facilitator.ui.canvas.hands.grabs import Grabs
 from facilitator.ui.canvas.hit_test import place
+from facilitator.ui.main_window.panels.outline import OutlineTree
 from facilitator.ui.overlays import spotlight
 from facilitator.ui.projector import wall_paging
 from facilitator.ui.projector.visible_area import seen, seen_in
@@ -79,8 +80,14 @@ class WallView(QStackedWidget):
         self.block = Canvas(hands, WALL_LIGHT, controls=None, say=say)
         self.block.setAccessibleName(say(text("The block on the wall")))
         self.block.setEnabled(False)  # there is nothing to take hold of
+        self.outline = OutlineTree(self.canvas)
+        self._wall = QSplitter()
+        self._wall.setChildrenCollapsible(False)
+        for part, share in ((self.outline, 2), (self.canvas, 3)):
+            self._wall.addWidget(part)
+            self._wall.setStretchFactor(self._wall.indexOf(part), share)
         self.addWidget(self._nothing(commands))
-        self.addWidget(self.canvas)
+        self.addWidget(self._wall)
         self.addWidget(self.block)
         self._esc = QShortcut(QKeySequence("Esc"), self)
         for pressed in (self._esc.activated, self._esc.activatedAmbiguously):
@@ -110,10 +117,24 @@ class WallView(QStackedWidget):
             self.canvas.wear(colours)
         picture = self._picture()
         self.canvas.show_picture(picture)
+        self.outline.refresh()
         self._look(picture)
         self.canvas.spotlight(self._desk.wall.spotlight if lit and not self._desk.apart else ())
         empty = not any(isinstance(shape, Banner | Note) for shape in picture.shapes)
         self._first.setVisible(empty and len(picture.shapes) < 2)
+
+    def show_outline(self, *, on: bool) -> None:
+        """Show the wall as an outline beside it, which then has the keys, or put that away."""
+        self.outline.setVisible(on)
+        self.outline.refresh()
+        self._wall.setSizes([2, 3])
+        self.canvas.setFocusProxy(self.outline if on else None)  # pyright: ignore[reportArgumentType]
+        self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def outlined(self) -> bool:
+        """Whether the outline stands beside the wall."""
+        return not self.outline.isHidden()
 
     def _show_block(self) -> None:
         self.setCurrentWidget(self.block)

@@ -1,0 +1,112 @@
+"""The wall as an outline: the same wall, chosen, worded and moved by keys alone."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+
+from facilitator.editing import opening
+from facilitator.editing.programme import OpenProgramme
+from facilitator.methods import METHODS, method
+from facilitator.model.core.records import Programme
+from facilitator.model.display.gesture import Advance, Join, Write
+from facilitator.model.display.plain_text import told
+from facilitator.ui.main_window.panels.outline import OutlineTree
+from facilitator.ui.workspace.workspace import Workspace
+from tests.ui.driver import Begin, Facilitator
+from tests.ui.fakes import MemoryStore
+
+WORDS = ("Rooms stand empty", "Core costs", "One number to ring")
+
+
+@pytest.fixture
+def me(begin: Begin) -> Facilitator:
+    store = MemoryStore(Programme(id="p", title="Children’s centres"))
+    opened = OpenProgramme(store, METHODS)  # pyright: ignore[reportArgumentType]
+    session = opening.add_session(opened, "Facilitated session")
+    opening.add_activity(opened, session, method("kj"), "grouping", question="What matters?")
+    me: Facilitator = begin(desk=Workspace(opened))
+    me.desk.do(Write(texts=WORDS))
+    me.desk.do(Advance(to="group"))
+    me.settle()
+    me.key(Qt.Key.Key_F6)
+    return me
+
+
+def outline(me: Facilitator) -> OutlineTree:
+    return me.window.stage.outline
+
+
+def rows(me: Facilitator) -> list[str]:
+    """The rows from the top to the bottom; two spaces in front of one inside another."""
+    found: list[str] = []
+    at = outline(me).model().index(0, 0)
+    while at.isValid():
+        inside = "  " if at.parent().isValid() else ""
+        found.append(inside + at.data())
+        at = outline(me).indexBelow(at)
+    return found
+
+
+def here(me: Facilitator) -> str:
+    return outline(me).currentIndex().data() or ""
+
+
+def goes_to(me: Facilitator, words: str) -> None:
+    """Go down the rows until one says this."""
+    me.key(Qt.Key.Key_Home)
+    for _ in rows(me):
+        if words not in here(me):
+            me.key(Qt.Key.Key_Down)
+    assert words in here(me)
+
+
+def test_f6_shows_all_the_wall_says_with_the_keys_in_it_and_puts_it_away(me: Facilitator):
+    assert me.focus() is outline(me)
+    picture = me.window.stage.canvas.picture
+    assert [row.strip() for row in rows(me)] == [each.line for each in told(picture, str)]
+    me.key(Qt.Key.Key_F6)
+    assert outline(me).isHidden()
+    assert me.focus() is me.window.stage.canvas
+
+
+def test_what_is_chosen_is_chosen_in_both(me: Facilitator):
+    goes_to(me, "Core costs")
+    card = me.card("Core costs")
+    assert me.window.choice.ids == me.window.stage.canvas.selection == (card.id,)
+    other = me.card("Rooms stand empty")
+    me.window.stage.canvas.select((other.id,))
+    assert outline(me).current == other.id
+
+
+def test_enter_gives_other_words_and_the_keys_come_back(me: Facilitator):
+    goes_to(me, "Core costs")
+    me.key(Qt.Key.Key_Return)
+    field = me.window.stage.canvas.editing.field
+    assert field is not None
+    assert field.hasFocus()
+    QTest.keyClicks(field, "Wages")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    me.settle()
+    assert me.cards() == ["Rooms stand empty", "Wages", "One number to ring"]
+    assert me.focus() is outline(me)
+    assert "Wages" in here(me)
+
+
+def test_a_card_goes_into_a_group_by_keys_and_keeps_them(me: Facilitator):
+    me.desk.do(Join(on=tuple(me.card(words).id for words in WORDS[:2])))
+    me.settle()
+    goes_to(me, "One number to ring")
+    move = next(a for a in me.window.offers.all() if a.moves and isinstance(a.gesture, Join))
+    me.window.offers.run(move)
+    me.settle()
+    assert rows(me)[-1].startswith("  ")
+    assert "One number to ring" in here(me)
+    assert me.focus() is outline(me)
+
+
+def test_rows_are_heard_with_pauses(me: Facilitator):
+    tree = QAccessible.queryAccessibleInterface(outline(me))
+    assert tree.role() is QAccessible.Role.Tree
+    said = [tree.child(at).text(QAccessible.Text.Name) for at in range(tree.childCount())]
+    assert "2, Core costs" in said
