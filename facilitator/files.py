@@ -19,8 +19,6 @@ from facilitator.model.core.words import Text, text
 
 SIZE_LIMIT = 64 * 1024 * 1024
 """Largest file that is read, in bytes."""
-NAME = "Facilitator"
-"""What the program's own folders are called."""
 _LONGEST_NAME = 60
 _KEPT = " -_.,()'’"
 """What a name may hold besides letters and digits; every system takes it."""
@@ -61,7 +59,7 @@ def data_dir() -> Path:
     """
     import platformdirs
 
-    return Path(platformdirs.user_data_dir(NAME, appauthor=False, ensure_exists=True))
+    return Path(platformdirs.user_data_dir("Facilitator", appauthor=False, ensure_exists=True))
 
 
 def private_folder() -> tempfile.TemporaryDirectory[str]:

@@ -9,6 +9,7 @@ import logging
 import time
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,6 +79,7 @@ class Program(QObject):
         self._back: Callable[[], object] = lambda: None
         self._disposed = self._checks = self._rounds = False
         self._last_backup: Callable[[], object] = lambda: None
+        self._after: tuple[Callable[[], object], Callable[[], object]] = (_nothing, _nothing)
         self.start = StartWindow(self.settings, self._ways())
         self.frame = first or FirstWindow()
         self.frame.hold(self.start)
@@ -198,23 +200,24 @@ class Program(QObject):
 
     def go_back(self, path: Path, backup: Backup) -> None:
         """Put a backup in the place of a programme, and open it."""
-        if not self._put_away():
-            return
 
         def work() -> OpenProgramme:
             from facilitator.editing.opening import open_file
             from facilitator.methods import METHODS
             from facilitator.store.backups.going_back import go_back
+            from facilitator.ui.backups import gone_back
 
             kept = go_back(path, backup.path, datetime.now().astimezone())
-            told = say(_gone_back_words(backup, kept))
-            words = text("{words}", words=f"{told} {say(_removed_again(path))}".rstrip())
+            words = gone_back.words(path, backup, kept)
             self._greeting = Notice(words=words, answers=((text("Good"), _nothing),))
             return open_file(path, METHODS)
 
-        self._last_backup()
-        self.show_start()
-        self._make(work, path, text("Going back…"))
+        def go() -> None:
+            self._last_backup()
+            self.show_start()
+            self._make(work, path, text("Going back…"))
+
+        self._put_away(go)
 
     def rescue(self, path: Path) -> None:
         """Make a new programme of what a damaged one still holds, and open it."""
@@ -259,8 +262,9 @@ class Program(QObject):
         if path is None:
             path = sample_path()
         returns = self.sitting is not None and self.sitting.desk.programme.store.path == path
-        if not self._put_away():
-            return
+        self._put_away(partial(self._begin_practice, path, returns=returns))
+
+    def _begin_practice(self, path: Path, *, returns: bool) -> None:
         self._last_backup()
         practice = self._practice = Practice(path)
 
@@ -273,13 +277,23 @@ class Program(QObject):
         self._back = (lambda: self.open(path)) if returns else lambda: None
         self._make(work, path, text("Preparing the practice run…"))
 
-    def _put_away(self) -> bool:
-        """Close what is open to make room for something else; False while it is not on disk."""
+    def _put_away(
+        self, go: Callable[[], object], otherwise: Callable[[], object] = lambda: None
+    ) -> None:
+        """Close what is open to make room for something else, then go on with that.
+
+        The window stays alive while the disk takes its time; `otherwise` is called where
+        something stands against closing it.
+        """
         if self._practice is not None:
             self._back = lambda: None
-        if self.sitting is not None:
-            self.sitting.close()
-        return self.sitting is None
+        self._go_after(left=False)  # what was to come before this does not
+        held = self.sitting
+        if held is None:
+            go()
+            return
+        self._after = (go, otherwise)
+        held.window.close()
 
     def _ask_to_go_back(self, path: Path, backup: Backup) -> None:
         if self.sitting is not None:
@@ -340,7 +354,8 @@ class Program(QObject):
         self._disposed = True
         if self._job is not None:
             self._job.cancel()
-        self._put_away()
+        if self.sitting is not None:
+            self.sitting.close()
         self._end_practice()
         self.start.close()
         self.frame.close()
@@ -365,15 +380,19 @@ class Program(QObject):
         self._job = BackgroundJob(work, self._opened, failed, self).start()
 
     def _opened(self, programme: OpenProgramme) -> None:
-        from facilitator.methods import METHODS
-        from facilitator.ui.workspace.programme_windows import ProgrammeWindows
-
-        practice = self._practice is not None and self._practice.path == programme.store.path
-        if not practice and not self._put_away():  # something in it is not on disk yet
+        def stays() -> None:  # something in what is open is not on disk yet
             programme.close()
             self.start.quiet()
             self.frame.hide()
-            return
+
+        practice = self._practice is not None and self._practice.path == programme.store.path
+        sit_down = partial(self._sit_down, programme, practice=practice)
+        sit_down() if practice else self._put_away(sit_down, stays)
+
+    def _sit_down(self, programme: OpenProgramme, *, practice: bool) -> None:
+        from facilitator.methods import METHODS
+        from facilitator.ui.workspace.programme_windows import ProgrammeWindows
+
         if not practice and not programme.store.path.is_relative_to(backup_place()):
             self.settings.used(programme.store.path)
             self.settings.opened(programme.store.path)
@@ -387,6 +406,7 @@ class Program(QObject):
             is_sample=programme.store.path == sample_path().absolute(),
         )
         sitting.left.connect(self._left)
+        sitting.stays.connect(lambda: self._go_after(left=False))
         sitting.go_on_in.connect(self._go_on_in)
         sitting.open_asked.connect(
             lambda path: QTimer.singleShot(0, self, lambda: self._ways().open(path))
@@ -429,6 +449,13 @@ class Program(QObject):
             self.sitting.deleteLater()
             self.sitting = None
         self._end_practice()
+        self._go_after(left=True)
+
+    def _go_after(self, *, left: bool) -> None:
+        """Go on with what was to come after the open programme, or do without."""
+        go, otherwise = self._after
+        self._after = (_nothing, _nothing)
+        (go if left else otherwise)()
 
     def _end_practice(self) -> None:
         """Take a practice run's copy away, and go back to the programme if that was open."""
@@ -445,34 +472,6 @@ class Program(QObject):
 def _is_collection(path: Path) -> bool:
     """Whether what lies there are programmes to be compared: a list of them, or a folder."""
     return path.suffix.lower() == COLLECTION_SUFFIX or path.is_dir()
-
-
-def _gone_back_words(backup: Backup, kept: Path | None) -> Text:
-    if kept is None:
-        return text(
-            "This is the programme as it was at the backup from {when}.",
-            when=in_a_sentence(backup.at),
-        )
-    return text(
-        "This is the programme as it was at the backup from {when}. What it was before you went "
-        "back is kept as “{name}”.",
-        when=in_a_sentence(backup.at),
-        name=kept.name,
-    )
-
-
-def _removed_again(path: Path) -> Text:
-    """Take out of what one went back to what was removed for good since, and say so."""
-    from facilitator.editing.opening import record_types
-    from facilitator.methods import METHODS
-    from facilitator.store.backups.erasing import remove_again
-
-    try:
-        if remove_again(path, backup_place(), record_types(METHODS)):
-            return text("What was removed for good since was in it, and is removed again.")
-    except (FacilitatorError, ValueError):
-        return text("It may hold what was removed for good since: look, and remove it again.")
-    return text("")
 
 
 def _nothing() -> None:

@@ -10,23 +10,24 @@ import platformdirs
 from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QWidget
 
-from facilitator.files import NAME, data_dir
-
 RECENT_LIMIT = 12
+_NAME = "Facilitator"
 
 
 def config_dir() -> Path:
     """Return the folder of the settings, made if need be."""
-    return Path(platformdirs.user_config_dir(NAME, appauthor=False, ensure_exists=True))
+    return Path(platformdirs.user_config_dir(_NAME, appauthor=False, ensure_exists=True))
 
 
 def cache_dir() -> Path:
     """Return the folder of what can be made again, made if need be."""
-    return Path(platformdirs.user_cache_dir(NAME, appauthor=False, ensure_exists=True))
+    return Path(platformdirs.user_cache_dir(_NAME, appauthor=False, ensure_exists=True))
 
 
 def templates_dir() -> Path:
     """Return the folder of the sessions saved as templates; it is made when one is saved."""
+    from facilitator.files import data_dir  # the splash stands before what it imports
+
     return data_dir() / "templates"
 
 

@@ -28,6 +28,11 @@ class DiskWait(QObject):
         self._again = again
         self._job: BackgroundJob | None = None
 
+    @property
+    def waits(self) -> bool:
+        """Whether work goes on that was not waited for."""
+        return self._job is not None
+
     def wait(self, work: Callable[[], bool]) -> bool | None:
         """Return what `work` does, in a thread of its own; None where that takes long."""
         if self._job is not None and not self.stays:

@@ -63,6 +63,8 @@ A_MOMENT = 60
 class ProgrammeWindows(QObject):
     """The open programme. `left` comes when its window was closed and all is on disk."""
 
+    stays = Signal()
+    """It was to be closed, and something stands against it."""
     left = Signal()
     go_on_in = Signal(Path)
     """Everything is in another file now, and the facilitator wants to go on in that one."""
@@ -291,6 +293,8 @@ class ProgrammeWindows(QObject):
         if self._closes():
             return False
         event.ignore()
+        if not self._disk.waits:
+            self.stays.emit()
         return True
 
     def _closes(self) -> bool:
@@ -321,7 +325,7 @@ class ProgrammeWindows(QObject):
     def close(self) -> None:
         """Close the window and leave the programme, if nothing stands against it.
 
-        It waits for the disk, as who closes the window does not.
+        It waits for the disk, as who closes the window does not (`left`, `stays`).
         """
         if not self._gone:
             self._disk.stays = True

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
@@ -22,7 +23,7 @@ from facilitator.model.agenda.records import Block
 from facilitator.model.core.records import Card, ClockKind, Programme, Session
 from facilitator.model.core.words import text
 from facilitator.model.display.gesture import Act, Advance, Write
-from facilitator.store.saving import Saver
+from facilitator.store.saving import RowWriter, Saver
 from facilitator.ui.app.controller import Program
 from facilitator.ui.app.leaving import what_runs
 from facilitator.ui.app.sample_copy import sample_path
@@ -31,6 +32,7 @@ from facilitator.ui.start_page.locked_file import PasswordSheet
 from facilitator.ui.start_page.new_programme import ReadySession
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.widgets.question_form import FormDialog
+from facilitator.ui.workspace import disk_wait
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.conftest import LogLines
 from tests.ui.open_programme import make_programme, part, sit_down
@@ -261,6 +263,35 @@ def test_a_place_that_cannot_be_written_is_said_and_another_tried(
     assert not sitting.trouble.save_elsewhere()
     answer(sitting, "Try another place…")
     assert (tmp_path / "b.facilitator").exists()
+
+
+def test_another_programme_comes_when_a_slow_disk_has_everything(
+    program: Program, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    one, two = tmp_path / "one.facilitator", tmp_path / "two.facilitator"
+    for path in (one, two):
+        make_programme(path).close()
+    program.begin(one)
+    sitting, ready, write = opened(program, qtbot), threading.Event(), RowWriter.write
+
+    def slow(*given: Any) -> None:
+        assert ready.wait(30)
+        write(*given)
+
+    monkeypatch.setattr(RowWriter, "write", slow)
+    monkeypatch.setattr(disk_wait, "PATIENCE", 0.05)
+    sitting.desk.do(Write(texts=("Said at the end",)))
+    program.open(two)
+    notices = sitting.window.strip.notices
+    qtbot.waitUntil(lambda: "closes when the disk" in notices.words, timeout=30_000)
+    assert program.sitting is sitting
+    assert sitting.window.isVisible()
+    ready.set()
+    qtbot.waitUntil(lambda: program.sitting not in (None, sitting), timeout=30_000)
+    assert opened(program, qtbot).desk.programme.store.path == two
+    again = open_file(one, METHODS)
+    assert "Said at the end" in {card.text for card in again.world.all(Card)}
+    again.close()
 
 
 def test_the_file_taken_away_under_an_open_programme(
