@@ -78,6 +78,8 @@ GIVES_UP = 12.0
 """Seconds after which what was not said is not said."""
 SENTENCES = 60
 """Different things that are written, so that what is kept of each is there after a while."""
+GOES = 300.0
+"""Seconds in which a window closes, however slow its disk is."""
 DAY = 8
 """Cards on a wall in a day that goes on, which is so as full at its end as at its beginning."""
 FULL = 40
@@ -235,13 +237,18 @@ class Person:
         tell(round=number, took=took, held=held, handles=handles)
 
     def leaves(self) -> None:
-        """Close the window as one who goes home; say whether it closed."""
-        pulse = self.pulse
-        pulse.stop()
-        tell(still=pulse.longest, during=pulse.during)
-        begun = time.monotonic()
-        self.sitting.close()
-        tell(left=self.sitting._gone, took=time.monotonic() - begun)  # pyright: ignore[reportPrivateUsage]
+        """Close the window as one who goes home, and wait until it closed; say whether it did."""
+        begun, self.pulse.act = time.monotonic(), "leaves"
+        self.window.close()
+        while not self._left and time.monotonic() < begun + GOES:
+            QTest.qWait(20)
+        self.pulse.stop()
+        tell(still=self.pulse.longest, during=self.pulse.during)
+        tell(left=self._left, took=time.monotonic() - begun)
+
+    @property
+    def _left(self) -> bool:
+        return self.sitting._gone  # pyright: ignore[reportPrivateUsage]
 
     def loses_the_file(self) -> None:
         """Take the file away, work on, and when that is said save everything elsewhere."""
