@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import deque
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from facilitator.errors import StoreError
 from facilitator.store.lines import JournalLine
 from facilitator.store.schema.shapes import Layout
 
 if TYPE_CHECKING:  # heavy, and loaded where it is used
     from facilitator.store.schema.tables import Tables
 
-KEPT = 500
-"""Lines of this sitting kept in memory once the disk has them; those not saved are all kept."""
+KEPT = 1000
+"""Lines kept in memory once the disk has them, as many as undo asks for; all not saved are."""
 
 
 class Recent:
@@ -27,6 +29,7 @@ class Recent:
         self._lines: deque[JournalLine] = deque()
         self._before = last
         self._from = history_from
+        self._read: tuple[int, list[JournalLine]] = (0, [])
 
     def add(self, line: JournalLine, saved: int) -> None:
         """Add a line; let go of older ones the disk has."""
@@ -38,10 +41,28 @@ class Recent:
         """Return the lines in memory, oldest first."""
         return list(self._lines)
 
+    def read_again(self, path: Path, last: int) -> None:
+        """Read what `forget` leaves of the lines up to `last`. May be called from another thread.
+
+        So nobody reads them later, while the file is written anew and cannot be read. Where they
+        cannot be read now, nothing happens.
+        """
+        from facilitator.store.opening import read_lines
+
+        with suppress(StoreError):
+            lines = read_lines(path, self._layout, self._tables, self._from, last, KEPT)
+            self._read = (last, lines)
+
     def forget(self, last: int) -> None:
-        """Let go of the lines in memory: the disk has all up to `last`, some of them changed."""
-        self._lines.clear()
+        """Let go of the lines in memory: the disk has all up to `last`, some of them changed.
+
+        Those that were read again are taken instead; else they are read when somebody asks.
+        """
+        (upto, lines), self._read = self._read, (0, [])
+        self._lines = deque(reversed(lines if upto == last else []))
         self._before = last
+        if upto == last:
+            self._before = lines[-1].number - 1 if len(lines) >= KEPT else self._from
 
     def lines(self, path: Path, limit: int) -> list[JournalLine]:
         """Return the newest `limit` lines undo may reach, oldest first. Raises StoreError."""

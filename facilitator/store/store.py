@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Collection, Iterable, Sequence
 from concurrent.futures import wait
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,6 +77,9 @@ class Store:
         self._hold = hold
         self._references = References(layout, contents.pointed)
         self._recent = Recent(layout, tables, contents.last, contents.history_from)
+        if contents.unwiped and saver is not None:  # it is written anew at once
+            self._recent.read_again(path, contents.last)
+            self._recent.forget(contents.last)
         self._writer = saver and Writer(saver, path.name, contents.last, unwiped=contents.unwiped)
         self._removal: WaitingRemoval | None = None
         self.erased_since: FirstLine | None = None
@@ -244,7 +248,7 @@ class Store:
             world = world.apply(change)
             line = self._line(change, world, len(world), at, "", None)
             self._references.follow(change.inverse(), self.world)  # it is done when it is done
-        answer = writer.erase(line, record_ids)
+        answer = writer.erase(line, record_ids, partial(self._recent.read_again, self.path))
         self._removal = WaitingRemoval(change, line, world, answer)
         answer.add_done_callback(lambda _answer: answered())
 

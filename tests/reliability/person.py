@@ -238,13 +238,14 @@ class Person:
 
     def leaves(self) -> None:
         """Close the window as one who goes home, and wait until it closed; say whether it did."""
-        begun, self.pulse.act = time.monotonic(), "leaves"
+        begun, pulse = time.monotonic(), self.pulse
+        tell(still=pulse.longest, during=pulse.during)
+        pulse.longest = 0.0
         self.window.close()
         while not self._left and time.monotonic() < begun + GOES:
             QTest.qWait(20)
-        self.pulse.stop()
-        tell(still=self.pulse.longest, during=self.pulse.during)
-        tell(left=self._left, took=time.monotonic() - begun)
+        pulse.stop()
+        tell(left=self._left, took=time.monotonic() - begun, closing=pulse.longest)
 
     @property
     def _left(self) -> bool:

@@ -222,6 +222,29 @@ def test_edits_go_on_while_a_slow_disk_removes_something(
         log_lines.expect("not done: OperationalError")
 
 
+def test_what_can_be_undone_is_known_while_the_file_is_written_anew(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+):
+    doomed, _ = write(store, CANARY), write(store, "said")
+    locked, go_on, vacuum = threading.Event(), threading.Event(), sqlite.vacuum
+
+    def slow(connection: sqlite3.Connection) -> None:
+        connection.execute("BEGIN EXCLUSIVE")
+        locked.set()
+        go_on.wait(PATIENCE)
+        connection.execute("ROLLBACK")
+        vacuum(connection)
+
+    monkeypatch.setattr(sqlite, "vacuum", slow)
+    change = removal.remove_for_good(store.world, doomed, new_id=new_id, at=NOW)
+    store.erase(change, {doomed.id}, at=NOW)
+    assert locked.wait(PATIENCE)
+    write(store, "later")
+    assert [line.number for line in store.history()] == [2, 3, 4, 5]
+    go_on.set()
+    store.close()
+
+
 def test_a_removal_that_could_not_be_finished_is_finished_when_opened(
     path: Path, monkeypatch: pytest.MonkeyPatch, log_lines: LogLines
 ):
