@@ -18,14 +18,13 @@ import shiboken6
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import (
     QAccessible,
-    QAccessibleAnnouncementEvent,
     QAccessibleEvent,
     QAccessibleInterface,
     QColor,
     QWindow,
 )
 
-from facilitator.model.core.words import Words, text
+from facilitator.model.core.words import text
 from facilitator.model.display.picture import Picture, Region, Shape
 from facilitator.model.display.plain_text import ShapeWords, told
 from facilitator.ui.canvas.hands.keys import KEYED
@@ -71,12 +70,6 @@ def focused(canvas: Canvas) -> None:
 def selected(canvas: Canvas) -> None:
     if id(canvas) in _walls and QAccessible.isActive():
         _update(QAccessibleEvent(canvas, QAccessible.Event.SelectionWithin))
-
-
-def announce(canvas: Canvas, words: Words) -> None:
-    """Have a screen reader say something that no focus tells."""
-    if id(canvas) in _walls and QAccessible.isActive():
-        _update(QAccessibleAnnouncementEvent(canvas, canvas.say(words)))
 
 
 def _update(event: QAccessibleEvent) -> None:

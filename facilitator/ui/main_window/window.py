@@ -23,6 +23,7 @@ from facilitator.ui.bring_in.dropping import FileDrops
 from facilitator.ui.canvas.hands.grabs import Grabs
 from facilitator.ui.help.key_sheet import KeySheet
 from facilitator.ui.main_window import questions
+from facilitator.ui.main_window.announcements import Announcements
 from facilitator.ui.main_window.commands.agenda_commands import AgendaCommands
 from facilitator.ui.main_window.commands.handlers import CommandHandlers
 from facilitator.ui.main_window.commands.palette import open_palette
@@ -117,6 +118,7 @@ class FacilitatorWindow(QMainWindow):
             self._fill(low)
             self._stack.addWidget(self.away)
             self.saying = Notifications(self, wishes.picture_metres)
+            Announcements(desk, self)
             self.commands.done = self.saying.say_done
             self.keys = actions.Shortcuts(self, self.commands, self.offers)
             self._connect(bell)

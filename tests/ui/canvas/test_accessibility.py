@@ -121,8 +121,8 @@ def test_what_changes_is_read_anew(small: Hall, listening: None):
 def test_a_drop_is_announced(small: Hall, listening: None, monkeypatch: pytest.MonkeyPatch):
     said: list[str] = []
     monkeypatch.setattr(
-        "facilitator.ui.canvas.accessibility.announce",
-        lambda canvas, words: said.append(str(words)),
+        "facilitator.ui.canvas.hands.dragging.announce",
+        lambda _canvas, words: said.append(words),
     )
     small.drag("n2", (300, 200))
     small.drag("c1", (1300, 600))

@@ -17,9 +17,9 @@ from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.gesture import Drop, Pull, Relate
 from facilitator.model.display.picture import Arrow, Note, Region
 from facilitator.model.display.plain_text import told_alone
-from facilitator.ui.canvas import accessibility
 from facilitator.ui.canvas.hands.grabs import Grab
 from facilitator.ui.canvas.hit_test import heading, place, swept
+from facilitator.ui.widgets.announcing import announce
 
 if TYPE_CHECKING:  # a circle otherwise
     from facilitator.ui.canvas.canvas import Canvas
@@ -297,7 +297,7 @@ class Dragging:
                 stop = Point(first.x + hand.dx, first.y + hand.dy)
                 if stop != shape.start:
                     canvas.gesture.emit(Pull(on=shape.id, to=stop))
-                    accessibility.announce(canvas, text("Arrow pulled"))
+                    announce(canvas, canvas.say(text("Arrow pulled")))
         finally:
             if canvas.hands.of(key) is hand:
                 canvas.hands.put(key)
@@ -325,7 +325,7 @@ class Dragging:
             words = counted(
                 count, "Card dropped on {on}", "{count} cards dropped on {on}", on=named
             )
-        accessibility.announce(canvas, words)
+        announce(canvas, canvas.say(words))
 
     def _relate(self, pointer: Pointer) -> None:
         canvas = self._canvas

@@ -15,6 +15,7 @@ from shiboken6 import isValid
 from facilitator.model.core.words import Text
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
+from facilitator.ui.widgets.announcing import announce
 from facilitator.ui.widgets.basics import column, plain_label
 from facilitator.ui.widgets.guard import guarded
 from facilitator.ui.widgets.pressed_button import is_pressed, pressed
@@ -57,6 +58,7 @@ class FieldTrouble(QFrame):
         self._bring(field)
         self._words.setText(" ".join(say(each) for each in words))
         self._words.setAccessibleName(self._words.text())
+        announce(self._page, self._words.text(), urgent=True)
         self._stand_at(field)
         self.show()
         self.raise_()

@@ -16,6 +16,7 @@ from facilitator.model.display.keys import WINDOW
 from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
+from facilitator.ui.widgets.announcing import announce
 from facilitator.ui.widgets.basics import Short, button, emptied, plain_label, row, wrapped_height
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.question_form import FormDialog
@@ -88,6 +89,7 @@ class Notices(QFrame):
         self._spared: QWidget | None = None
         self._waiting: list[Notice] = []
         self._held: Notice | None = None
+        self._announced: Notice | None = None
         self._before: QWidget | None = None
         """What had the keys before they came here."""
         self.setMinimumHeight(LOW)
@@ -254,6 +256,9 @@ class Notices(QFrame):
 
     def _show(self) -> None:
         held = self._held
+        if held is not None and held is not self._announced:
+            announce(self.window(), self._heard(held), urgent=held.urgent or held.grave)
+        self._announced = held
         if self._ways.count():
             self._settling.start(SETTLES)
             self._shield_page()
@@ -278,6 +283,13 @@ class Notices(QFrame):
             icons.put(close, "x", "on_toast", size=16)
             self._add(close)
         self.place(came=came)
+
+    @staticmethod
+    def _heard(held: Notice) -> str:
+        """Return what is announced: the words, what can be answered, and the key to do so."""
+        ways = [say(words) for words, _act in held.answers]
+        key = [native(WINDOW["answer"][0])] if ways else []
+        return ", ".join((say(held.words), *ways, *key))
 
     @staticmethod
     def _may_be_left(held: Notice) -> bool:

@@ -1,0 +1,81 @@
+"""What a screen reader says although no focus tells it."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
+
+from facilitator.errors import DiskFullError
+from facilitator.model.core.words import text
+from facilitator.ui.main_window.panels.notices import Notice
+from tests.ui.driver import Begin
+
+Heard = list[tuple[str, bool]]
+"""What was said, and whether it broke in."""
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> Iterator[Heard]:
+    said: Heard = []
+
+    def hear(event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            broke_in = event.politeness() is QAccessible.AnnouncementPoliteness.Assertive
+            said.append((event.message(), broke_in))
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
+    QAccessible.setActive(True)
+    yield said
+    QAccessible.setActive(False)
+
+
+def test_what_is_told_and_asked_is_announced_once(begin: Begin, heard: Heard):
+    me = begin()
+    heard.clear()
+    me.desk.tell(text("One minute left."))
+    question = Notice(words=text("Count it?"), answers=((text("Yes"), lambda: None),), urgent=True)
+    me.window.notice(question)
+    me.settle()
+    assert heard == [("One minute left.", False), ("Count it?, Yes, F12", True)]
+
+
+def test_steps_cover_and_hold_are_announced(begin: Begin, heard: Heard):
+    me = begin()
+    heard.clear()
+    me.presses("Start")
+    assert [words for words, _ in heard if words.startswith("Step: ")]
+    for key, on, off in (
+        (Qt.Key.Key_B, "The wall is covered.", "The wall is not covered."),
+        (Qt.Key.Key_H, "The room’s wall is held.", "The room’s wall is not held."),
+    ):
+        heard.clear()
+        me.key(key, Qt.KeyboardModifier.ControlModifier)
+        me.key(key, Qt.KeyboardModifier.ControlModifier)
+        said = [words for words, _ in heard]
+        assert said.count(on) == said.count(off) == 1
+
+
+def test_an_undo_and_a_refusal_are_announced(begin: Begin, heard: Heard):
+    me = begin()
+    me.presses("Start")
+    me.writes("One")
+    heard.clear()
+    me.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert heard
+    heard.clear()
+    me.desk.refuse(text("Nothing is asked at the moment."))
+    assert [words for words, _ in heard] == ["Nothing is asked at the moment."]
+
+
+def test_trouble_with_the_disk_and_its_end_are_announced(begin: Begin, heard: Heard):
+    me = begin()
+    heard.clear()
+    me.store.on_trouble(DiskFullError(text("The disk is full. Nothing is lost so far.")))
+    me.settle()
+    me.store.on_trouble(None)
+    me.settle()
+    assert [words for words, _ in heard] == [
+        "The disk is full. Nothing is lost so far.",
+        "Saved again.",
+    ]
