@@ -1,22 +1,19 @@
 """The facilitator's window: it puts the panels together and opens what they ask for."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
-from itertools import takewhile
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from facilitator import SUFFIX
 from facilitator.files import safe_name
-from facilitator.methods.contract import ActionPlace, Method
+from facilitator.methods.contract import Method
 from facilitator.model.agenda.records import Block
-from facilitator.model.core import ActivityId, text
+from facilitator.model.core import text
 from facilitator.model.core.records import Activity, Programme
-from facilitator.model.display.gesture import Ask
 from facilitator.ui.agenda.new_activity import Chooser
 from facilitator.ui.agenda.plan_sheet import PlanSheet
 from facilitator.ui.bring_in.dropping import FileDrops
@@ -28,14 +25,15 @@ from facilitator.ui.main_window.commands.agenda_commands import AgendaCommands
 from facilitator.ui.main_window.commands.handlers import CommandHandlers
 from facilitator.ui.main_window.commands.palette import open_palette
 from facilitator.ui.main_window.commands.table import AppActions, WindowActions, table
+from facilitator.ui.main_window.exporting import open_export
 from facilitator.ui.main_window.find import open_find
 from facilitator.ui.main_window.hand_over import HandOver
 from facilitator.ui.main_window.notifications import Notifications
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.main_window.page_registry import PLACES, known_place, place
+from facilitator.ui.main_window.paged_window import SMALLEST, PagedWindow
 from facilitator.ui.main_window.panels.apart import Apart
 from facilitator.ui.main_window.panels.capture import CaptureLine
-from facilitator.ui.main_window.panels.handing import Lent
 from facilitator.ui.main_window.panels.link_drawing import LinkDrawing
 from facilitator.ui.main_window.panels.notices import Notice, WindowBanner
 from facilitator.ui.main_window.panels.rail import Rail, RailWay
@@ -46,34 +44,30 @@ from facilitator.ui.main_window.panels.wall_strip import WallStrip
 from facilitator.ui.main_window.panels.wall_view import WallView
 from facilitator.ui.main_window.programme_facts import FactsSheet
 from facilitator.ui.main_window.side_panel.side import BROAD, SLIM, USUAL, SidePanel
+from facilitator.ui.main_window.wall_menus import WallMenus
 from facilitator.ui.straight_talk import entry
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system import clipboard
 from facilitator.ui.system.bell import Bell
 from facilitator.ui.translation import say
-from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import column, retint, row
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.keys.field_keys import making_parts
-from facilitator.ui.widgets.reading_area import LowArea, whole_or_scrolled
+from facilitator.ui.widgets.reading_area import LowArea
 from facilitator.ui.workspace import actions
 from facilitator.ui.workspace.actions import Commands, Offers
 from facilitator.ui.workspace.clock.timekeeper import Timekeeper
 from facilitator.ui.workspace.selection import Selection
 from facilitator.ui.workspace.workspace import Workspace
 
-SMALLEST = (890, 420)
-"""Pixels its parts need; on a screen with less, at 150 % or 200 %, the window scrolls."""
 TIGHT, ROOMY = 1200, 1700
 """Widths of the window, in pixels, below and above which the panels are narrow and broad."""
 
 
 @guards
-class FacilitatorWindow(QMainWindow):
+class FacilitatorWindow(PagedWindow):
     """Rail, wall, side panel, capture line; everything in it asks the desk and is told by it."""
 
-    lent = Signal(bool)
-    """One person has the laptop for a while; or it is back."""
     about_to_close = Signal()
     """The window is about to close."""
 
@@ -86,8 +80,8 @@ class FacilitatorWindow(QMainWindow):
         wishes: AppActions,
     ) -> None:
         """Show a desk. `hands` and `bell` are shared with the projected window."""
-        super().__init__()
-        self.desk, self.methods, self.wishes = desk, tuple(methods), wishes
+        super().__init__(desk)
+        self.methods, self.wishes = tuple(methods), wishes
         self.setObjectName("facilitator")
         self.setMinimumSize(480, 320)
         self.choice = Selection(desk, self)
@@ -98,15 +92,15 @@ class FacilitatorWindow(QMainWindow):
         doing = CommandHandlers(desk, self.choice, self.offers, self.keeper, self.leading)
         self.commands.add(table(doing, self._doors(), wishes))
         with making_parts(self):
-            self._frame()
             whole, work = self._whole, self._work
             ways = [RailWay(e.key, e.short, e.icon) for e in PLACES if e.short is not None]
             self.rail = Rail(desk, self.commands, ways, whole)
             self.topbar = Topbar(desk, self.commands, work)
             self.apart = Apart(desk, work)
             self.stage = WallView(desk, self.choice, self.commands, hands, work)
+            self.wall_menus = WallMenus(self)
             bar = SelectionBar(self.choice, self.offers, self.commands)
-            bar.menu_asked = self.show_menu
+            bar.menu_asked = self.wall_menus.show
             self.strip = WallStrip(desk, self.commands, bar, work, self.stage)
             self.links = LinkDrawing(desk, self.stage.canvas, self.strip.notices.tell)
             self.capture = CaptureLine(desk, work)
@@ -123,7 +117,7 @@ class FacilitatorWindow(QMainWindow):
             self.keys = actions.Shortcuts(self, self.commands, self.offers)
             self._connect(bell)
             self.refresh()
-        self.capture.line.setFocus()
+        self.to_work()
         self.away.refresh()
         self.saying.begin()
 
@@ -189,49 +183,31 @@ class FacilitatorWindow(QMainWindow):
         if self.page is not None:
             self.page.keep()
 
-    # what the panels ask for
+    # pages
 
-    def ask(self, question: Ask, activity: ActivityId | None) -> None:
-        """Put a question's form up; its answers go back to the activity it came from."""
-        questions.ask(self, question, activity)
+    def make_page(self, key: str) -> Page:
+        return place(key).make(self)
+
+    def page_came(self, page: Page) -> None:
+        held = known_place(page.key)
+        page.notices.stand_in_for(self.strip.notices)
+        page.show_wall(self.topbar.time_left)
+        self.keys.on_page(on=True)
+        self.rail.mark((held.under if held is not None else "") or page.key)
+
+    def page_left(self) -> None:
+        self.keys.on_page(on=False)
+        self.rail.mark("")
+        self.topbar.refresh()  # undo is about the wall again
+
+    def to_work(self) -> None:
+        self.capture.line.setFocus()
+
+    # what the panels ask for
 
     def take_words(self, *lines: str) -> None:
         """Keep lines that were typed while a question was open; the last stands in the line."""
         questions.take_words(self, *lines)
-
-    def tap(self, key: str) -> None:
-        """Do what a shape that is tapped is there for, if it is there for something now."""
-        for action in self.offers.at(ActionPlace.SELECTION, ids=(key,)):
-            if action.taps and action.why_not is None:
-                self.stage.canvas.select(())
-                self.offers.run(action)
-
-    def show_menu(self, ids: tuple[str, ...], where: QPoint) -> None:
-        """Show what can be done with these shapes, or with the bare wall."""
-        place = (
-            (ActionPlace.SELECTION,)
-            if ids
-            else (ActionPlace.WALL, ActionPlace.STEP, ActionPlace.VOTE)
-        )
-        own = actions.rows(self.offers.at(*place, ids=ids), self.offers.run)
-        also = self.commands.rows("paste", "shelf", "fit", "export_wall")
-        if ids:
-            copying = text("Copy and show")
-            also = self.commands.rows("copy", "spotlight", "paste", group=copying)
-        menus.popup(self, [*own, *also], where)
-
-    def show_moves(self) -> None:
-        """Show all that a drag of what is chosen can do, or say why there is nothing."""
-        ids = self.choice.ids or tuple(filter(None, (self.stage.canvas.focus,)))
-        offered = [each for each in self.offers.at(ActionPlace.SELECTION, ids=ids) if each.moves]
-        if len({(each.menu, each.group) for each in offered}) == 1:
-            offered = [replace(each, menu=None, group=None) for each in offered]
-        rows = actions.rows(offered, self.offers.run)
-        if rows:
-            menus.popup(self, rows, self.strip.bar.mapToGlobal(QPoint()))
-        else:
-            why = next((each.why_not for each in offered if each.why_not), None)
-            self.desk.tell(why or text("Choose something on the wall first that can be moved."))
 
     def notice(self, notice: Notice) -> None:
         """Say something that wants an answer where one looks, without stopping the work."""
@@ -245,32 +221,8 @@ class FacilitatorWindow(QMainWindow):
 
     def add_activity(self) -> None:
         sheet = Chooser(self, self.desk, self.methods)
-        sheet.added.connect(lambda _activity: self.capture.line.setFocus())
+        sheet.added.connect(lambda _activity: self.to_work())
         sheet.open()
-
-    def open_export(self, section: str = "") -> None:
-        from facilitator.ui.documents.export_sheet import ExportSheet  # it is heavy
-        from facilitator.ui.privacy.going import go_to_words
-
-        sheet = ExportSheet(self, self.desk, section)
-        sheet.consent_wanted.connect(self._ask_consent)
-        sheet.go_wanted.connect(partial(go_to_words, self.desk, self.open_page))
-        sheet.open()
-
-    def _ask_consent(self, session: str) -> None:
-        """Ask what may be quoted of a session, at its list of people."""
-        from facilitator.ui.people.page import PeoplePage
-
-        self.open_page("people", session)
-        if isinstance(self.page, PeoplePage):
-            self.page.read_rule()
-
-    def turn_page(self, key: str) -> None:
-        """Show a page (`places`), or go back to where one came from if it is there."""
-        if self.page is not None and self.page.key == key:
-            self.go_back()
-        else:
-            self.open_page(key)
 
     def open_plan(self) -> None:
         """Open the lists the activity on show plans; says so where it has none."""
@@ -279,13 +231,6 @@ class FacilitatorWindow(QMainWindow):
             PlanSheet(self, self.desk, activity).show()
         else:
             self.desk.tell(text("This activity has no list to plan: its steps are its plan."))
-
-    def stay_on_page(self, key: str) -> None:
-        """Show a page (`places`) in the place of the wall; the one that is there stays."""
-        if self.page is not None and self.page.key == key:
-            self.page.rest()
-        else:
-            self.open_page(key)
 
     def take_keys(self) -> None:
         """Have the keys where the work is: they fell, as what had them went away."""
@@ -297,15 +242,6 @@ class FacilitatorWindow(QMainWindow):
                 self.page.rest()
         elif self.takes_typing:
             self.capture.line.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def open_page(self, key: str, about: str = "") -> None:
-        """Show a page (`places`), and on it what has the id `about`."""
-        if self.page is None or self.page.key != key:
-            with making_parts(None):
-                made = place(key).make(self)
-            self.show_page(made, key)
-        if self.page is not None and about:
-            self.page.show_about(about)
 
     def _bring_in(self, source: Path | str) -> None:
         """Show what a file or a pasted table would bring in; a programme is asked about."""
@@ -325,97 +261,6 @@ class FacilitatorWindow(QMainWindow):
         self.open_page("agenda")
         if isinstance(self.page, AgendaPage):
             self.page.edit_session()
-
-    def open_wall_of(self, session: str) -> None:
-        """Show the wall of a session's first activity, or its agenda where it has none."""
-        held = [each for each in self.desk.agenda() if each.session == session]
-        if held:
-            self.leave_page()
-            self.desk.look_at(held[0].id)
-        else:
-            self.open_page("agenda", session)
-
-    def show_page(self, page: Page, key: str = "") -> None:
-        """Show a page in the place of the wall; whatever page was there goes.
-
-        One of `places` has its `key`.
-        """
-        trail = self._trail(key)
-        self.leave_page()
-        page.key, page.trail = key, trail
-        page.left.connect(self.go_back)
-        page.wanted.connect(self.open_page)
-        page.notices.stand_in_for(self.strip.notices)
-        self.keys.on_page(on=True)
-        held = known_place(key)
-        above = known_place(trail[-1][0]) if trail else None
-        if above is not None:
-            page.lead_back(above.short or above.label)
-        self.desk.page = key
-        with making_parts(page):
-            page.resize(self.pages.size())
-            page.refresh()
-            page.show_wall(self.topbar.time_left)
-            self.pages.addWidget(page)
-            self.pages.setCurrentWidget(page)
-        self.rail.mark((held.under if held is not None else "") or key)
-        page.begin()
-
-    def go_back(self) -> None:
-        """Leave the page for the one it was opened from, or for the wall.
-
-        The one it stands under then shows the same thing.
-        """
-        page = self.page
-        if page is None or not page.trail:
-            self.leave_page()
-            return
-        key, about = page.trail[-1]
-        held = known_place(page.key)
-        under = held is not None and held.under == key
-        self.open_page(key, (under and page.about) or about)
-
-    def _trail(self, key: str) -> tuple[tuple[str, str], ...]:
-        """Return the pages that a page leads back through; those of the rail lead to the wall."""
-        page, held = self.page, known_place(key)
-        if page is None or (held is not None and held.short is not None):
-            return ()
-        here = ((page.key, page.about),) if known_place(page.key) is not None else ()
-        return tuple(takewhile(lambda stop: stop[0] != key, (*page.trail, *here)))
-
-    def leave_page(self) -> None:
-        """Show the wall again, and keep what was typed on the page."""
-        page = self.page
-        if page is not None:
-            self.keys.on_page(on=False)
-            page.keep()
-            self.desk.page = None
-            self.rail.mark("")
-            self.topbar.refresh()  # undo is about the wall again
-            self.pages.removeWidget(page)
-            page.deleteLater()
-            self.capture.line.setFocus()
-
-    def leave_overview(self) -> None:
-        """Show the wall again where the overview stands, from which one went to the start page."""
-        if self.page is not None and self.page.key == "home":
-            self.leave_page()
-
-    @property
-    def page(self) -> Page | None:
-        """The page in the place of the wall; None while the wall is shown."""
-        shown = self.pages.currentWidget()
-        return shown if isinstance(shown, Page) else None
-
-    @property
-    def handed(self) -> QWidget | None:
-        """What is shown to one person alone while they have the laptop; None in between."""
-        return self._stack.currentWidget() if self._stack.currentIndex() else None
-
-    @property
-    def takes_typing(self) -> bool:
-        """Whether the wall stands here with its capture line, for the facilitator."""
-        return self.page is None and self.handed is None
 
     def next_place(self) -> None:
         """Move the focus from the wall to the panel to the capture line, and round again."""
@@ -479,10 +324,10 @@ class FacilitatorWindow(QMainWindow):
             next_place=self.next_place,
             answer=self.answer,
             copy=self.copy,
-            move=self.show_moves,
+            move=lambda: self.wall_menus.show_moves(),  # noqa: PLW0108 - it is made later
             paste=self.paste,
-            fit=self._fit,
-            zoom=self._zoom,
+            fit=lambda: self.stage.fit(),  # noqa: PLW0108 - it is made later
+            zoom=lambda factor: self.stage.canvas.look.zoom(factor),  # noqa: PLW0108
             capture=self._to_capture,
             outline=lambda: self.stage.show_outline(on=not self.stage.outlined),
             outlined=lambda: self.stage.outlined,
@@ -491,25 +336,10 @@ class FacilitatorWindow(QMainWindow):
             leading=self.leading,
             say=lambda: entry.ask(self, self.desk),
             unseen=lambda: self.lend(entry.TalkingUnseen(self.desk)),
-            export=self.open_export,
-            export_wall=partial(self.open_export, "other programs"),
-            about_person=partial(self.open_export, "person"),
+            export=partial(open_export, self),
+            export_wall=partial(open_export, self, "other programs"),
+            about_person=partial(open_export, self, "person"),
         )
-
-    def _frame(self) -> None:
-        """Make what the parts stand in before them: a widget that moves is styled once more.
-
-        A part that is made where it stands has all that is in it styled once.
-        """
-        self._stack = QStackedWidget()
-        self._stack.setMinimumSize(*SMALLEST)
-        self.setCentralWidget(whole_or_scrolled(self._stack))
-        self._whole = dress(QFrame(self._stack), "window")
-        self._stack.addWidget(self._whole)
-        self.pages = QStackedWidget(self._whole)
-        """What the wall stands in, and each page in its place."""
-        self._work = QWidget(self.pages)
-        self.pages.addWidget(self._work)
 
     def _fill(self, low: QWidget) -> None:
         """Lay the parts out; `low` holds the panel."""
@@ -530,56 +360,27 @@ class FacilitatorWindow(QMainWindow):
         middle.addWidget(low)
 
     def _connect(self, bell: Bell) -> None:
-        desk, canvas = self.desk, self.stage.canvas
+        desk = self.desk
         desk.changed.connect(lambda _change: self.refresh())
         desk.activity_changed.connect(self.refresh)
         desk.wall_wanted.connect(self.leave_page)
         desk.page_wanted.connect(self.open_page)
-        desk.asked.connect(self.ask)
+        desk.asked.connect(partial(questions.ask, self))
         self.choice.changed.connect(self.keys.learn)
         self.links.changed.connect(self.side.refresh)
-        canvas.tapped.connect(self.tap)
-        canvas.menu_asked.connect(self.show_menu)
-        self.stage.outline.menu_asked.connect(self.show_menu)
-        canvas.edit_asked.connect(self._menu_of)
         for field in (self.topbar.title, self.topbar.question):
             field.entered.connect(self._to_capture)
         self.stage.writing.connect(self.capture.write_beside)
         self.capture.written.connect(self.stage.reveal)
         self.capture.table_pasted.connect(self._bring_in)
         FileDrops(self, self._bring_in)
-        self.away.begun.connect(lambda: self._hand_over(away=True))
-        self.away.ended.connect(lambda: self._hand_over(away=False))
+        self.away.begun.connect(lambda: self.hand_over(away=True))
+        self.away.ended.connect(lambda: self.hand_over(away=False))
+        self.lent.connect(lambda away: self.keys.listen(on=not away))
         self.keeper.ticked.connect(self._tick)
         self.rail.today.block_pressed.connect(self.leading.press)
         self.rail.today.session_pressed.connect(self.open_wall_of)
         bell.unheard.connect(lambda: desk.tell(*(() if bell.trouble is None else (bell.trouble,))))
-
-    def _hand_over(self, *, away: bool) -> None:
-        """Show one person's page and nothing else, or all that is the facilitator's again."""
-        self._stack.setCurrentIndex(1 if away else 0)
-        self.keys.listen(on=not away)
-        if not away:
-            self.capture.line.setFocus()
-
-    def lend(self, inside: Lent) -> None:
-        """Show what is for one person and nothing else, until they are done."""
-
-        def back() -> None:
-            self._stack.removeWidget(inside)
-            inside.deleteLater()
-            self._hand_over(away=False)
-            self.lent.emit(False)
-            if self.page is not None:
-                self.page.refresh()
-                self.page.begin()
-
-        inside.ended.connect(back)
-        self._stack.addWidget(inside)
-        self._stack.setCurrentWidget(inside)
-        self.keys.listen(on=False)
-        self.lent.emit(True)
-        inside.setFocus()
 
     def _tick(self, _clock: object) -> None:
         self.topbar.clock.tick()
@@ -587,15 +388,6 @@ class FacilitatorWindow(QMainWindow):
             self.page.show_wall(self.topbar.time_left)
         self.rail.tick()
         self.side.room.tick()
-
-    def _menu_of(self, key: str) -> None:
-        self.show_menu((key,), QCursor.pos())
-
-    def _fit(self) -> None:
-        self.stage.fit()
-
-    def _zoom(self, factor: float) -> None:
-        self.stage.canvas.look.zoom(factor)
 
     def _to_capture(self) -> None:
         self.capture.line.setFocus(Qt.FocusReason.ShortcutFocusReason)

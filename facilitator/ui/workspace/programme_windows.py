@@ -161,8 +161,6 @@ class ProgrammeWindows(QObject):
         self.desk.changed.connect(self._erase_with)
         self.desk.laid_elsewhere.connect(self._offer_undo)
         self.desk.left_open.connect(self._tell_left_open)
-        self.window.away.begun.connect(lambda: self.wall.hand_over(away=True))
-        self.window.away.ended.connect(lambda: self.wall.hand_over(away=False))
         self.window.lent.connect(lambda away: self.wall.hand_over(away=away))
         self.window.installEventFilter(self)
         self.window.about_to_close.connect(self._leave)

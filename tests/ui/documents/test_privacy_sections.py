@@ -25,6 +25,7 @@ from facilitator.ui.documents.anonymous_section import AnonymousSection
 from facilitator.ui.documents.export_sheet import ExportSheet
 from facilitator.ui.documents.locked_section import LockedSection
 from facilitator.ui.documents.person_section import PersonSection
+from facilitator.ui.main_window.exporting import open_export
 from facilitator.ui.people.page import PeoplePage
 from facilitator.ui.privacy.look_sheet import NOTHING_LEFT, LookSheet
 from facilitator.ui.system import file_dialogs
@@ -41,7 +42,7 @@ def until(holds: Callable[[], object]) -> None:
 
 
 def handed_over(sitting: ProgrammeWindows, key: str) -> ExportSheet:
-    sitting.window.open_export(key)
+    open_export(sitting.window, key)
     return sitting.window.findChildren(ExportSheet)[-1]
 
 

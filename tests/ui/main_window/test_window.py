@@ -411,7 +411,7 @@ def test_the_menu_of_a_card_offers_its_actions(begin: Begin):
     me = begin()
     me.writes("One")
     point = me.window.stage.canvas.mapToGlobal(me.point("One"))
-    me.window.show_menu((me.card("One").id,), point)
+    me.window.wall_menus.show((me.card("One").id,), point)
     found = me.menu()
     assert found[:3] == ["Edit", "Set aside", "Delete"]
     assert "Copy cards" in found

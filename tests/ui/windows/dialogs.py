@@ -235,9 +235,9 @@ def _at(window: QWidget) -> QPoint:
 
 
 MENUS: dict[str, Callable[[ProgrammeWindows], object]] = {
-    "card": lambda at: at.window.show_menu(choose_cards(at), _at(at.window.stage)),
-    "cards": lambda at: at.window.show_menu(choose_cards(at, 3), _at(at.window.stage)),
-    "wall": lambda at: at.window.show_menu((), _at(at.window.stage)),
+    "card": lambda at: at.window.wall_menus.show(choose_cards(at), _at(at.window.stage)),
+    "cards": lambda at: at.window.wall_menus.show(choose_cards(at, 3), _at(at.window.stage)),
+    "wall": lambda at: at.window.wall_menus.show((), _at(at.window.stage)),
     "more": lambda at: _press(at, text("More for this activity")),
     "programme": lambda at: _press(at, text("The programme")),
     "session": lambda at: _press(at, text("More for this session"), "agenda"),
