@@ -28,6 +28,7 @@ from facilitator.model.display.document import (
     Figure,
     Grid,
     Heading,
+    HeadingDepths,
     Outline,
     OutlineEntry,
     Paragraph,
@@ -102,6 +103,7 @@ class _Writer:
         self._sheet, self._document, self._making = sheet, document, making
         self._say = making.say
         self._in_words, self._places = document.in_words, document.places
+        self._depths = HeadingDepths()
 
     def front(self) -> None:
         """Write kicker, title and subtitle, the cover, and the contents."""
@@ -146,8 +148,9 @@ class _Writer:
     def block(self, block: Block) -> None:
         match block:
             case Heading():
-                level = min(max(block.level, 1), 4)
-                self._write(block.text, f"Heading {level}", fresh=block.fresh)
+                if self._line(block.text):
+                    level = min(self._depths.of(block.level), 4)
+                    self._write(block.text, f"Heading {level}", fresh=block.fresh)
             case Paragraph():
                 self._write(block.text, "Remark" if block.quiet else "Normal")
             case Outline():

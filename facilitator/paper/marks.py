@@ -14,6 +14,7 @@ from facilitator.model.display.marked import Footnote, Marked, Span, marked, spa
 from facilitator.paper.colours import BAR
 from facilitator.paper.flow import Draw
 from facilitator.paper.sheet import PdfSheet
+from facilitator.paper.tags import Node
 from facilitator.typeset.breaking import TextBlock
 from facilitator.typeset.chunks import Stretch
 from facilitator.typeset.faces import FontWeight
@@ -30,6 +31,14 @@ class LaidMarks:
     stretches: tuple[Stretch, ...]
     tags: tuple[Span, ...]
 
+    def nodes(self, part: Node, say: Say) -> dict[int, Node]:
+        """Return a part of the document for each link in the words of another one."""
+        return {
+            number: part.add("Link", name=say(tag.words), held=False)
+            for number, tag in enumerate(self.tags, 1)
+            if tag.link or tag.to
+        }
+
     def notes_on(self, block: TextBlock, index: int) -> Iterator[Footnote]:
         """Go through the footnotes that are marked on a line."""
         for tag in dict.fromkeys(run.tag for run in block.lines[index].runs):
@@ -38,8 +47,9 @@ class LaidMarks:
 
     def links_on(self, block: TextBlock, index: int, x: float) -> Draw | None:
         """What lays the links of a line over it, the block `x` from the left; None without any."""
+        inline = block.part.inline if isinstance(block.part, Node) else dict[int, Node]()
         found = [
-            (Rect(x + run.x, 0.0, run.width, block.leading), span)
+            (Rect(x + run.x, 0.0, run.width, block.leading), span, inline.get(run.tag))
             for run in block.lines[index].runs
             if run.tag and not (span := self.tags[run.tag - 1]).note
         ]
@@ -90,15 +100,20 @@ def _weight(span: Span, weight: FontWeight) -> FontWeight:
 
 
 def _draw_links(
-    links: list[tuple[Rect, Span]], base: float, thick: float, sheet: PdfSheet, x: float, y: float
+    links: list[tuple[Rect, Span, Node | None]],
+    base: float,
+    thick: float,
+    sheet: PdfSheet,
+    x: float,
+    y: float,
 ) -> None:
-    for place, span in links:
+    for place, span, part in links:
         left, right = x + place.x, x + place.right
         over = Rect(left, y, place.width, place.height)
         if span.place:
             sheet.place(span.place, y)
         if span.to:
-            sheet.lead(over, span.to)
+            sheet.lead(over, span.to, part)
         if span.link:
             sheet.path((Point(left, y + base), Point(right, y + base)), edge=BAR, width=thick)
-            sheet.link_out(over, span.link)
+            sheet.link_out(over, span.link, part)

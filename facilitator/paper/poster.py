@@ -9,6 +9,7 @@ from facilitator.files import write_whole
 from facilitator.model.core.words import Say, Words
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import Picture
+from facilitator.model.display.plain_text import words_of
 from facilitator.paper.colours import QUIET, TITLE
 from facilitator.paper.cut.grid import Pen
 from facilitator.paper.house import PLAIN_HOUSE, HouseLook
@@ -57,13 +58,16 @@ def wall_poster(  # noqa: PLR0913 - the choices a person has when printing
     inside = Rect(edge, edge, width - 2 * edge, height - 2 * edge)
     head = Rect(inside.x, inside.y, inside.width, inside.height * _TITLE)
     large = head.height * 0.45
+    part = sheet.root.heading(0) if tiles is None else None  # a plan has a title of its own
+    bold = FontWeight.BOLD
     high = pen.write(
-        title, head, large, large / 3, weight=FontWeight.BOLD, colour=TITLE, heading=True
+        title, head, large, large / 3, weight=bold, colour=TITLE, heading=True, part=part
     )
     small = max(9.0, edge * 0.35)
     line = Rect(inside.x, inside.bottom - small * 1.4, inside.width, small * 1.4)
     pen.write(foot, line, small, small / 2, colour=QUIET)
-    _draw(sheet, picture, _between(inside, high + edge * 0.5, line.height + edge * 0.3), say)
+    room = _between(inside, high + edge * 0.5, line.height + edge * 0.3)
+    _draw(sheet, picture, title, room, say)
     sheet.end()
     write_whole(to, sheet.finish())
     missing = (*pen.missing, *missing_in(picture.shapes, say))
@@ -99,9 +103,10 @@ def used(picture: Picture) -> Rect:
     return Rect(left, top, max(1.0, right - left), max(1.0, bottom - top))
 
 
-def _draw(sheet: PdfSheet, picture: Picture, room: Rect, say: Say) -> None:
+def _draw(sheet: PdfSheet, picture: Picture, title: Words, room: Rect, say: Say) -> None:
     lies = used(picture)
     scale = min(room.width / lies.width, room.height / lies.height)
     part = Slice(lies.y, lies.bottom, picture.shapes)
     left = room.x + (room.width - lies.width * scale) / 2 - lies.x * scale
-    WallDrawing(part, say, scale, lies.right)(sheet, left, room.y)
+    figure = sheet.root.add("Figure", alt=words_of(picture, say) or say(title))
+    WallDrawing(part, say, scale, lies.right, figure=figure)(sheet, left, room.y)

@@ -92,23 +92,32 @@ def pdf_of(document: Document, to: Path, **choices: Unpack[Choices]) -> tuple[by
     setter = (_on_one_sheet(document, look, say) if one_page else None) or Setter(
         look if large else rest, say, document.places
     )
-    sheet = _sheet(document, look, choices)
-    foot = _Foot(setter, document.footer or document.title, document.head)
+    sheet = _sheet(document, setter, look, choices)
+    foot = _Foot(setter.aside, document.footer or document.title, document.head)
     for page in _pages(document, setter, one_page=one_page):
         _draw_page(sheet, page, setter.look, foot)
     return sheet.finish(), Printed(to, sheet.pages, tuple(setter.missing))
 
 
-def _sheet(document: Document, look: PageStyle, choices: Choices) -> PdfSheet:
+def _sheet(document: Document, setter: Setter, look: PageStyle, choices: Choices) -> PdfSheet:
     """What the pages are drawn on: themselves, or in parts on sheets to be glued."""
     say, on = choices.get("say", str), choices.get("tiles")
-    title, author = say(document.title), say(document.author) or "Facilitator"
+    title, author = _title(document, say), say(document.author) or "Facilitator"
     lang, made_at, house = choices.get("lang", "en-GB"), choices["made_at"], look.house
     if on is None:
-        return PdfSheet(title=title, author=author, lang=lang, made_at=made_at, house=house)
+        return PdfSheet(
+            title=title, author=author, lang=lang, made_at=made_at, house=house, root=setter.part
+        )
     return TiledSheet(
         title=title, author=author, lang=lang, made_at=made_at, house=house, on=on, say=say
     )
+
+
+def _title(document: Document, say: Say) -> str:
+    """What a file is called by whoever shows it; a document without a title by its first words."""
+    headings = (block.text for block in document.blocks if isinstance(block, Heading))
+    words = (document.title, *headings, document.footer, document.kicker, text("Document"))
+    return next(said for each in words if (said := say(each)).strip())
 
 
 def pages_of(document: Document, look: PageStyle, say: Say = str) -> int:

@@ -13,6 +13,7 @@ from facilitator.paper.flow import Draw, Foot, Strip
 from facilitator.paper.look import PageStyle
 from facilitator.paper.marks import laid, numbered
 from facilitator.paper.sheet import PdfSheet
+from facilitator.paper.tags import ARTEFACT, Node
 from facilitator.typeset.breaking import TextBlock, break_lines, measure
 from facilitator.typeset.faces import FontWeight
 
@@ -40,13 +41,28 @@ class Type:
 class Setter:
     """Sets texts for one look. `missing` gathers what no bundled font has.
 
-    `places` are those of the document that words may lead to.
+    `places` are those of the document that words may lead to. What is set is a part of `part`; a
+    text without a part of its own becomes a paragraph there.
     """
 
     look: PageStyle
     say: Say = str
     places: frozenset[str] = frozenset()
     missing: dict[str, None] = field(default_factory=dict[str, None])
+    part: Node = field(default_factory=lambda: Node("Document"))
+
+    def within(self, role: str, *, scope: str = "", held: bool = True) -> "Setter":
+        """What sets a new part of this one's: a list, a row, a cell. See `Node`."""
+        return replace(self, part=self.part.add(role, scope=scope, held=held))
+
+    def under(self, level: int) -> "Setter":
+        """What sets a heading of a level, 0 for the title."""
+        return replace(self, part=self.part.heading(level))
+
+    @property
+    def aside(self) -> "Setter":
+        """What sets words that are only measured, or no part of the document."""
+        return replace(self, part=ARTEFACT)
 
     @property
     def body(self) -> Type:
@@ -70,7 +86,10 @@ class Setter:
             stretches=tuple(replace(each, weight=cut(each.weight)) for each in stretches),
         )
         self.missing.update(dict.fromkeys(block.missing))
-        return block
+        part = self.part if self.part.holds_words else self.part.add("P")
+        if marks and part is not ARTEFACT:
+            part.inline.update(marks.nodes(part, self.say))
+        return replace(block, part=part)
 
     def measure(self, words: Words, size: float, weight: FontWeight = FontWeight.REGULAR) -> float:
         """Return how wide a running text is on one line."""
@@ -101,14 +120,16 @@ class Setter:
         marks = laid(words, self.say, kind.weight)
         for index, strip in enumerate(strips[: len(block.lines)]):
             links = marks.links_on(block, index, x)
-            feet = tuple(self._foot(note) for note in marks.notes_on(block, index))
+            feet = tuple(self._foot(note, block) for note in marks.notes_on(block, index))
             held = with_drawing(strip, links) if links else strip
             strips[index] = replace(held, feet=(*held.feet, *feet))
         return strips
 
-    def _foot(self, note: Footnote) -> Foot:
+    def _foot(self, note: Footnote, block: TextBlock) -> Foot:
         """A footnote as small print, as wide as the page's text; in large print as large as it."""
-        whole = replace(self, look=replace(self.look, narrow=1.0))
+        part = block.part if isinstance(block.part, Node) else self.part
+        part = part.add("Note", held=False)
+        whole = replace(self, look=replace(self.look, narrow=1.0), part=part)
         size = self.look.body if self.look.large else self.look.small
         strips = whole.strips(numbered(note), Type(size, colour=QUIET))
         return Foot(note.number, tuple(strips))
@@ -168,6 +189,21 @@ def with_drawing(strip: Strip, draw: Draw) -> Strip:
 def led_by(draw: Draw, strip: Strip) -> Strip:
     """The strip with something drawn, and read, before it."""
     return replace(strip, draw=partial(_draw_all, (draw, strip.draw)))
+
+
+def again(strip: Strip) -> Strip:
+    """The strip as it stands once more: it is not read a second time."""
+    return pictured(strip, ARTEFACT)
+
+
+def pictured(strip: Strip, part: Node) -> Strip:
+    """The strip as a picture: all that is drawn is of this part, words as well."""
+    return replace(strip, draw=partial(_draw_as, part, strip.draw))
+
+
+def _draw_as(part: Node, draw: Draw, sheet: PdfSheet, x: float, y: float) -> None:
+    with sheet.picturing(part):
+        draw(sheet, x, y)
 
 
 def _draw_all(draws: Sequence[Draw], sheet: PdfSheet, x: float, y: float) -> None:

@@ -1,12 +1,15 @@
 """The PDF while it is being made: pages, boxes, paths, set text, bookmarks, and late words.
 
+Whatever is drawn is of a part of the document (`tags.Node`): text of the part it was set for, lines
+and boxes of none, all of a picture of that picture.
 Places are in points from the top left of the page, y downwards, as on the wall; the PDF's own
 y upwards is nobody's business outside this file.
 """
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
 from io import BytesIO
 from itertools import groupby
@@ -14,12 +17,15 @@ from typing import Any
 
 from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfdoc import PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.paper.colours import Colour, Tone
 from facilitator.paper.glyphs import HIDDEN_WIDTH, FontCache, GlyphFont, width_of
 from facilitator.paper.house import PLAIN_HOUSE, HouseLook
+from facilitator.paper.packing import packed
+from facilitator.paper.tags import ARTEFACT, Node, Tags, string, whole
 from facilitator.typeset.breaking import Run, TextBlock, TextLine
 
 HIDDEN_FACE = "Inter-Regular"
@@ -49,7 +55,10 @@ class _Code:
 
 
 class PdfSheet:
-    """One PDF. Draw a page between `begin` and `end`; `finish` gives the bytes."""
+    """One PDF. Draw a page between `begin` and `end`; `finish` gives the bytes.
+
+    `root` is the document all is a part of; words set for no part become a paragraph of it.
+    """
 
     def __init__(
         self,
@@ -59,8 +68,16 @@ class PdfSheet:
         made_at: datetime,
         author: str = "Facilitator",
         house: HouseLook = PLAIN_HOUSE,
+        root: Node | None = None,
     ) -> None:
         self.house = house
+        self.root = root or Node("Document")
+        self._tags = Tags(self.root)
+        self._about = {"title": _tidy(title), "lang": lang}
+        self._open: Node | None = None
+        self._all: Node | None = None
+        self._in_form = self._in_text = False
+        self._said: list[str] = []
         self._canvas = _BareCanvas(BytesIO(), invariant=1, pageCompression=1, lang=lang)
         self._canvas.setTitle(_tidy(title))
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
@@ -82,29 +99,72 @@ class PdfSheet:
 
     def begin(self, width: float, height: float) -> None:
         self._canvas.setPageSize((width, height))
+        self._tags.begin_page()
         self._high = height
         self.pages += 1
 
     def end(self) -> None:
-        self._flush()
+        self._close()
         self._canvas.showPage()
 
-    def later(self, draw: Callable[[int], None]) -> None:
+    def later(self, draw: Callable[[int], None], part: Node = ARTEFACT) -> None:
         """Leave a place on this page for what needs the number of pages, known at the end."""
         name = f"late{len(self._late)}"
         self._late.append((name, self._high, draw))
+        self._turn_to(part)
         self._flush()
         self._canvas.doForm(name)
 
     def finish(self) -> bytes:
         """Draw what waited for the number of pages and return the PDF."""
         for name, high, draw in self._late:
-            self._canvas.beginForm(name, 0, 0, 2000, 2000)
+            self._begin_form(name, (2000, 2000))
             self._high = high
             draw(self.pages)
-            self._flush()
-            self._canvas.endForm()
+            self._end_form()
+        doc = getattr(self._canvas, "_doc")  # noqa: B009
+        self._tags.finish(doc, **self._about)
+        doc.format = lambda: packed(doc)
         return bytes(self._canvas.getpdfdata())
+
+    def _begin_form(self, name: str, size: tuple[float, float]) -> None:
+        """Begin what is drawn on pages later: all of it is of the part that is drawn there."""
+        self._canvas.beginForm(name, 0, 0, *size)
+        self._in_form, self._said = True, []
+
+    def _end_form(self) -> None:
+        self._flush()
+        self._canvas.endForm()
+        self._in_form = False
+
+    @contextmanager
+    def picturing(self, part: Node, place: Rect | None = None) -> Iterator[None]:
+        """What is drawn is of one part, words and lines as well: its `alt` is read instead."""
+        if self._all is not None:
+            yield
+            return
+        if place and part is not ARTEFACT:
+            part.box = None if part.kids else self._sides(place)
+        self._all = part
+        self._said.append(part.alt)
+        try:
+            yield
+        finally:
+            self._all = None
+
+    def _turn_to(self, part: Node) -> None:
+        """Let what is drawn next be of a part of the document, or of none."""
+        part = self._all or part
+        if not self._in_form and part is not self._open:
+            self._close_mark()
+            self._open = part
+            self._code.append(self._tags.open(part))
+
+    def _part_of(self, block: TextBlock) -> Node:
+        """What a text is of: of the part it was set for, or a paragraph."""
+        if self._in_form or self._all:
+            return self._all or ARTEFACT
+        return block.part if isinstance(block.part, Node) else self.root.add("P")
 
     def bookmark(self, title: str, level: int, y: float) -> None:
         """Add an entry to the outline that a viewer shows beside the pages; 0 is outermost."""
@@ -119,11 +179,9 @@ class PdfSheet:
         """Return the page a bookmark is on, counted from 0; None if there is no such bookmark."""
         return self._marked[mark] if mark < len(self._marked) else None
 
-    def link(self, rect: Rect, mark: int) -> None:
+    def link(self, rect: Rect, mark: int, part: Node | None) -> None:
         """Lead from a place on this page to a bookmark, which may come later."""
-        left, bottom = rect.x, self._high - rect.bottom
-        box = (left, bottom, left + rect.width, bottom + rect.height)
-        self._canvas.linkAbsolute("", _key(mark), Rect=box, Border="[0 0 0]")
+        self._lead(rect, _key(mark), part)
 
     def place(self, name: str, y: float) -> None:
         """Name a place on this page that `lead` leads to; the first of a name counts."""
@@ -131,17 +189,31 @@ class PdfSheet:
             self._places.add(name)
             self._canvas.bookmarkHorizontal(_named(name), 0, self._high - y)
 
-    def lead(self, rect: Rect, name: str) -> None:
+    def lead(self, rect: Rect, name: str, part: Node | None) -> None:
         """Lead from a place on this page to one with a name, which must come in the document."""
-        left, bottom = rect.x, self._high - rect.bottom
-        box = (left, bottom, left + rect.width, bottom + rect.height)
-        self._canvas.linkAbsolute("", _named(name), Rect=box, Border="[0 0 0]")
+        self._lead(rect, _named(name), part)
 
-    def link_out(self, rect: Rect, where: str) -> None:
+    def link_out(self, rect: Rect, where: str, part: Node | None) -> None:
         """Lead from a place on this page to an address outside the document."""
-        left, bottom = rect.x, self._high - rect.bottom
-        box = (left, bottom, left + rect.width, bottom + rect.height)
-        self._canvas.linkURL(where, box, thickness=0)
+        said = PDFString(whole(part.name if part else where))
+        self._canvas.linkURL(where, self._sides(rect), thickness=0, Contents=said)
+        self._tie(part)
+
+    def _lead(self, rect: Rect, key: str, part: Node | None) -> None:
+        said = whole(part.name) if part else ""
+        self._canvas.linkAbsolute(said, key, Rect=self._sides(rect), Border="[0 0 0]")
+        self._tie(part)
+
+    def _tie(self, part: Node | None) -> None:
+        """Make the link that was laid last one of a part of the document."""
+        if part is not None and part is not ARTEFACT and not self._in_form:
+            name = getattr(self._canvas, "_annotationrefs")[-1].name  # noqa: B009
+            laid = getattr(self._canvas, "_doc").idToObject[name]  # noqa: B009
+            self._tags.tie(part, laid)
+
+    def _sides(self, rect: Rect) -> tuple[float, float, float, float]:
+        bottom = self._high - rect.bottom
+        return (rect.x, bottom, rect.x + rect.width, bottom + rect.height)
 
     def turn(self, rect: Rect) -> None:
         """Draw upside down in a rectangle from now on, until `unclip`."""
@@ -189,44 +261,86 @@ class PdfSheet:
         outline = f"{parts[0]} m " + " ".join(f"{part} l" for part in parts[1:])
         self._paint(outline + (" h" if fill else ""), fill, edge, width, dash)
 
-    def picture(self, data: bytes, rect: Rect, words: str) -> None:
-        """Draw a JPEG or PNG file in a rectangle; `words` are read out in its place."""
-        if words:
-            said = words.encode("utf-16-be").hex()
-            self._code.append(f"/Span <</Alt <feff{said}>>> BDC")
-        self._flush()
-        left, bottom = rect.x, self._high - rect.bottom
-        held = ImageReader(BytesIO(data))
-        self._canvas.drawImage(held, left, bottom, rect.width, rect.height, mask="auto")
-        if words:
-            self._code.append("EMC")
+    def picture(self, data: bytes, rect: Rect, part: Node) -> None:
+        """Draw a JPEG or PNG file in a rectangle, for a part whose words are read in its place."""
+        with self.picturing(part, rect):
+            self._turn_to(part)
+            self._flush()
+            left, bottom = rect.x, self._high - rect.bottom
+            held = ImageReader(BytesIO(data))
+            self._canvas.drawImage(held, left, bottom, rect.width, rect.height, mask="auto")
 
     def block(
         self, block: TextBlock, x: float, y: float, colour: Colour, scale: float = 1.0
     ) -> None:
         """Draw a block of set text with its top left corner at x, y."""
-        self._begin_text(colour)
+        part = self._part_of(block)
         for line in block.lines:
-            self._line(line, x, y + line.baseline * scale, block.size, scale)
-        self._code.append("ET")
+            self._line(line, part, (x, y + line.baseline * scale), block.size, scale, colour)
+        self._end_text()
 
     def line(self, block: TextBlock, index: int, x: float, baseline: float, colour: Colour) -> None:
         """Draw one line of a block with its baseline at y; x is the block's left edge."""
-        self._begin_text(colour)
-        self._line(block.lines[index], x, baseline, block.size, 1.0)
-        self._code.append("ET")
+        self._line(block.lines[index], self._part_of(block), (x, baseline), block.size, 1.0, colour)
+        self._end_text()
 
-    def _begin_text(self, colour: Colour) -> None:
+    def _begin_text(self, part: Node, colour: Colour) -> None:
+        """Go on with text, or begin it, of a part of the document and in a colour."""
+        part = self._all or part
+        if self._in_text and (self._in_form or part is self._open):
+            return
+        self._end_text()
+        self._turn_to(part)
         self._code.append(f"BT {self._rgb(colour)} rg")
+        self._in_text = True
 
-    def _line(self, line: TextLine, x: float, y: float, size: float, scale: float) -> None:
-        """Draw a line; what cannot be read off its glyphs is laid over them as hidden text."""
-        for simple, same in groupby(line.runs, lambda run: run.simple):
+    def _end_text(self) -> None:
+        if self._in_text:
+            self._code.append("ET")
+            self._in_text = False
+
+    def _line(
+        self,
+        line: TextLine,
+        part: Node,
+        at: tuple[float, float],
+        size: float,
+        scale: float,
+        colour: Colour,
+    ) -> None:
+        """Draw a line; what cannot be read off its glyphs is laid over them as hidden text.
+
+        A line that goes from right to left is read as a whole, in the order of its words.
+        """
+        x, y = at
+        if self._in_form and not self._all:
+            self._said.append(line.text)
+        backwards = RIGHT_TO_LEFT.search(line.text) is not None
+        runs_of = (
+            [replace(run, simple=False, tag=0) for run in line.runs] if backwards else line.runs
+        )
+        for (simple, tag), same in groupby(runs_of, lambda run: _kind(run, part)):
             runs = [run for run in same if run.glyphs]
+            if not runs:
+                continue
+            words = part.inline.get(tag, part)
+            marked = self._marked_apart(words)
+            self._begin_text(words if simple or not marked else ARTEFACT, colour)
             for run in runs:
                 self._run(run, x, y, size, scale)
-            if runs and not simple:
-                self._hidden(runs, x + runs[0].x * scale, y, scale)
+            if simple:
+                continue
+            if marked:
+                self._begin_text(words, colour)
+                said = line.text if backwards else "".join(run.text for run in runs)
+                self._code.append(f"/Span <</ActualText {string(said)}>> BDC")
+            self._hidden(runs, x + runs[0].x * scale, y, scale)
+            if marked:
+                self._code.append("EMC")
+
+    def _marked_apart(self, part: Node) -> bool:
+        """Whether glyphs that cannot be read are none of the part their words are of."""
+        return not (self._in_form or self._all or part is ARTEFACT)
 
     def _run(self, run: Run, x: float, y: float, size: float, scale: float) -> None:
         """Draw the glyphs of a run, each where it was set; only a simple one is read as text."""
@@ -237,7 +351,7 @@ class PdfSheet:
             pieces = f"[{_spaced(run, font, size)}] TJ"
         at = f"1 0 0 1 {x + run.xs[0] * scale:.2f} {self._high - y:.2f} Tm"
         words = f"/{font.name} {size * scale:.3f} Tf {at} {pieces}"
-        self._code.append(words if run.simple else f"/Artifact BMC {words} EMC")
+        self._code.append(words)
 
     def _hidden(self, runs: Sequence[Run], x: float, y: float, scale: float) -> None:
         """Lay the text of runs over their glyphs, to be read but not seen, as wide as they are.
@@ -269,6 +383,7 @@ class PdfSheet:
             edge = None
         if fill is None and edge is None:
             return
+        self._turn_to(ARTEFACT)
         colours = f"{self._rgb(fill)} rg " if fill else ""
         if edge:
             pattern = " ".join(f"{part:.2f}" for part in dash)
@@ -300,10 +415,25 @@ class PdfSheet:
             f"{left + r:.2f} {bottom:.2f} c h"
         )
 
+    def _close(self) -> None:
+        """End what is open on the page."""
+        self._close_mark()
+        self._flush()
+
+    def _close_mark(self) -> None:
+        if self._open is not None:
+            self._code.append("EMC")
+            self._open = None
+
     def _flush(self) -> None:
         commands: Any = _Code("\n".join(self._code))
         self._canvas.drawText(commands)
         self._code.clear()
+
+
+def _kind(run: Run, part: Node) -> tuple[bool, int]:
+    """What runs have in common that are read together: whether off their glyphs, and their link."""
+    return run.simple, run.tag if run.tag in part.inline else 0
 
 
 def _key(mark: int) -> str:

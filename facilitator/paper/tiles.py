@@ -17,6 +17,7 @@ from facilitator.paper.cut.grid import Pen
 from facilitator.paper.house import PLAIN_HOUSE, HouseLook
 from facilitator.paper.look import PaperSize, sheet_size
 from facilitator.paper.sheet import PdfSheet
+from facilitator.paper.tags import ARTEFACT, Node
 from facilitator.typeset.faces import FontWeight
 
 EDGE: Final = 30.0
@@ -53,6 +54,10 @@ class Tiling:
     @property
     def high(self) -> float:
         return (self.height + (self.down - 1) * OVERLAP) / self.down
+
+    @property
+    def whole(self) -> Rect:
+        return Rect(0.0, 0.0, self.width, self.height)
 
     def part(self, row: int, column: int) -> Rect:
         """Return what a sheet shows of the page, both counted from 0."""
@@ -128,25 +133,27 @@ class TiledSheet(PdfSheet):
     def begin(self, width: float, height: float) -> None:
         self._large = (width, height)
         self._posters += 1
-        self._canvas.beginForm(self._name, 0, 0, width, height)
+        self._begin_form(self._name, (width, height))
         self._high = height
 
     def end(self) -> None:
-        self._flush()
-        self._canvas.endForm()
+        self._end_form()
         held = tiling(*self._large, self._on)
         self._draw_plan(held)
         for row, column in held.places():
             self._draw_part(held, row, column)
 
-    def later(self, draw: object) -> None:
+    def later(self, draw: object, part: Node = ARTEFACT) -> None:
         """A poster has one page: it says no numbers of pages."""
 
     def place(self, name: str, y: float) -> None:
         """Leave places out: what is glued leads nowhere."""
 
-    def lead(self, rect: Rect, name: str) -> None:
+    def lead(self, rect: Rect, name: str, part: Node | None) -> None:
         """Leave what leads to them out."""
+
+    def link(self, rect: Rect, mark: int, part: Node | None) -> None:
+        """Leave out what leads to its headings, too."""
 
     def bookmark(self, title: str, level: int, y: float) -> None:
         """A poster is seen whole: nothing leads to parts of it."""
@@ -159,6 +166,7 @@ class TiledSheet(PdfSheet):
         """Draw the whole page so that a point of it comes to lie at a point of the sheet."""
         across = at.x - part.x * scale
         up = self._high - at.y - (self._large[1] - part.y) * scale
+        self._turn_to(ARTEFACT)
         self._code.append(f"q {scale:.5f} 0 0 {scale:.5f} {across:.2f} {up:.2f} cm")
         self._flush()
         self._canvas.doForm(self._name)
@@ -224,16 +232,21 @@ class TiledSheet(PdfSheet):
         y += pen.write(self._title, Rect(2 * EDGE, y, wide, 20), 11, 8, colour=QUIET) + 4
         title, place = text("How the poster is put together"), Rect(2 * EDGE, y, wide, 60)
         bold = FontWeight.BOLD
-        y += pen.write(title, place, 20, 12, weight=bold, colour=TITLE, heading=True) + 14
+        head = self.root.heading(0)
+        y += (
+            pen.write(title, place, 20, 12, weight=bold, colour=TITLE, heading=True, part=head) + 14
+        )
         for words in _steps(held, self._on):
             y += pen.write(words, Rect(2 * EDGE, y, wide, 60), 11) + 5
         room = Rect(2 * EDGE, y + 16, wide, height - y - 16 - 2 * EDGE)
         scale = min(room.width / held.width, room.height / held.height)
         corner = Point(room.x + (room.width - held.width * scale) / 2, room.y)
-        self._show(corner, Point(0, 0), scale)
-        for row, column in held.places():
-            part = held.part(row, column)
-            self._name_part(pen, _scaled(part, corner, scale), held.name(row, column))
+        figure = self.root.add("Figure", alt="; ".join(filter(None, self._said)) or self._title)
+        with self.picturing(figure, _scaled(held.whole, corner, scale)):
+            self._show(corner, Point(0, 0), scale)
+            for row, column in held.places():
+                part = held.part(row, column)
+                self._name_part(pen, _scaled(part, corner, scale), held.name(row, column))
         super().end()
 
     def _name_part(self, pen: Pen, at: Rect, name: str) -> None:

@@ -9,6 +9,7 @@ from facilitator.model.display.picture import Shape
 from facilitator.paper.colours import ink
 from facilitator.paper.sheet import PdfSheet
 from facilitator.paper.slices import Slice
+from facilitator.paper.tags import ARTEFACT, Node
 from facilitator.typeset.drawing import strokes
 from facilitator.typeset.regions import lowest_first
 from facilitator.typeset.strokes import Box, Lettering, Path, Stroke
@@ -29,22 +30,28 @@ def missing_in(shapes: Sequence[Shape], say: Say) -> dict[str, None]:
 
 @dataclass(frozen=True, slots=True)
 class WallDrawing:
-    """A slice of a picture as something to draw: `scale` is points to a wall unit."""
+    """A slice of a picture as something to draw: `scale` is points to a wall unit.
+
+    It is drawn for the part of the document it is a figure of; without one it is not read.
+    """
 
     part: Slice
     say: Say
     scale: float
     width: float
     shift: float = 0.0
+    figure: Node = ARTEFACT
 
     def __call__(self, sheet: PdfSheet, x: float, y: float) -> None:
         """Draw it with its top left corner at x, y, `shift` to the right of it."""
         x, scale = x + self.shift, self.scale
-        sheet.clip(Rect(x, y, self.width * scale, self.part.height * scale).grown(0.5))
-        for shape in lowest_first(self.part.shapes):
-            for stroke in strokes(shape, self.say):
-                draw_stroke(sheet, stroke, x, y - self.part.top * scale, scale)
-        sheet.unclip()
+        place = Rect(x, y, self.width * scale, self.part.height * scale)
+        with sheet.picturing(self.figure, place):
+            sheet.clip(place.grown(0.5))
+            for shape in lowest_first(self.part.shapes):
+                for stroke in strokes(shape, self.say):
+                    draw_stroke(sheet, stroke, x, y - self.part.top * scale, scale)
+            sheet.unclip()
 
 
 def draw_stroke(sheet: PdfSheet, stroke: Stroke, x: float, y: float, scale: float) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
 from typing import Literal, NamedTuple
@@ -93,6 +93,7 @@ class TextBlock:
     ``leading`` is the distance of baselines; ``width`` is the width that was given, ``height`` that
     of all lines. ``cut``: not all of the text is here, and the last line ends with an ellipsis.
     ``missing``: clusters that no bundled font has, each once; they are drawn as a box.
+    ``part`` is what of a document it belongs to, in the terms of whoever set it for one.
     """
 
     lines: tuple[TextLine, ...]
@@ -102,6 +103,7 @@ class TextBlock:
     height: float
     cut: bool
     missing: tuple[str, ...]
+    part: object = field(default=None, compare=False)
 
     @property
     def widest(self) -> float:

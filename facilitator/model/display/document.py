@@ -35,6 +35,20 @@ class Heading:
     tint: Tint | None = None
 
 
+class HeadingDepths:
+    """How deep headings lie, one after the other, without a level that is skipped."""
+
+    def __init__(self) -> None:
+        self._above: list[int] = []
+
+    def of(self, level: int) -> int:
+        """Return the depth of the next heading from 1 on; a document's title has level 0."""
+        while self._above and self._above[-1] >= level:
+            self._above.pop()
+        self._above.append(level)
+        return len(self._above)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
     """Running text, which may be `Marked`. A quiet one is a remark ("no name", "as counted")."""

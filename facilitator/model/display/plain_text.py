@@ -140,6 +140,11 @@ def told_alone(shape: Shape, say: Say) -> ShapeWords:
     return _told(shape, {}, say)
 
 
+def words_of(picture: Picture, say: Say) -> str:
+    """Return what a picture says as running text, to be read in its place."""
+    return "; ".join(each.line for each in told(picture, say))
+
+
 def _told(shape: Shape, by_id: Mapping[str, Shape], say: Say) -> ShapeWords:
     beside: tuple[Words, ...] = ()
     match shape:

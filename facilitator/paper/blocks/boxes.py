@@ -41,12 +41,11 @@ def quote(block: QuoteBlock, setter: Setter) -> list[Strip]:
     inner = look.body * 1.1
     width = look.measure - 2 * inner
     small = Type(look.small, colour=QUIET)
+    setter = setter.within("BlockQuote")
+    named = DISSENT if block.dissenting else ""
+    head = setter.strips(named, replace(small, weight=FontWeight.MEDIUM), x=inner, width=width)
     lines = setter.strips(in_quotes(block.text), setter.body, x=inner, width=width)
-    if block.dissenting:
-        head = setter.strips(
-            DISSENT, replace(small, weight=FontWeight.MEDIUM), x=inner, width=width
-        )
-        lines = [*kept_all(head), *lines]
+    lines = [*kept_all(head), *lines]
     if setter.say(block.source):
         source = setter.strips(f"— {setter.say(block.source)}", small, x=inner, width=width)
         lines = [*kept(lines), *source]
@@ -89,7 +88,7 @@ def _box(block: Aside, setter: Setter, strips_of: StripsOf) -> list[Strip]:
     """What is in a box is set as anywhere, only narrower."""
     look = setter.look
     inner = look.body * 1.1
-    part = _narrower(setter, look.measure - 2 * inner)
+    part = _narrower(setter.within("Sect"), look.measure - 2 * inner)
     kind = Type(look.heading(2), FontWeight.BOLD, TITLE, heading=True)
     strips = kept_all(part.strips(block.title, kind)) if setter.say(block.title) else []
     for each, following in zip_longest(block.blocks, block.blocks[1:]):

@@ -10,6 +10,7 @@ from facilitator.paper.colours import BAR, PEN_RULE, QUIET, RULE, TEXT, WHITE
 from facilitator.paper.flow import Strip
 from facilitator.paper.setting import Setter, Type
 from facilitator.paper.sheet import PdfSheet
+from facilitator.paper.tags import ARTEFACT, Node
 from facilitator.typeset.breaking import TextBlock
 from facilitator.typeset.faces import FontWeight
 
@@ -51,14 +52,21 @@ class Head:
     @classmethod
     def of(cls, block: Grid, setter: Setter, plan: GridWidths) -> Head:
         kind = Type(setter.look.small, colour=QUIET)
-        corner = setter.block(block.corner, plan.name - setter.look.body, kind)
+        row = setter.within("TR")
+        corner = row.within("TH", scope="Column").block(
+            block.corner, plan.name - setter.look.body, kind
+        )
+        cells = [row.within("TH", scope="Column") for _ in block.columns]
         if plan.upright:
-            heads = tuple(setter.block(head, 96.0, kind) for head in block.columns)
+            heads = tuple(
+                cell.block(head, 96.0, kind)
+                for cell, head in zip(cells, block.columns, strict=True)
+            )
             high = max((head.widest for head in heads), default=0.0)
         else:
             heads = tuple(
-                setter.block(head, wide - setter.look.body * 0.4, kind)
-                for head, wide in zip(block.columns, plan.columns, strict=True)
+                cell.block(head, wide - setter.look.body * 0.4, kind)
+                for cell, head, wide in zip(cells, block.columns, plan.columns, strict=True)
             )
             high = max((head.height for head in heads), default=0.0)
         return cls(corner, heads, plan, max(high, corner.height) + setter.look.body * 0.5)
@@ -95,6 +103,7 @@ class _Cell:
     mark: GridSign | None
     shade: float
     centred: bool
+    figure: Node = ARTEFACT
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +130,14 @@ class DrawnRow:
         """Set a row. `most` is the largest number that is no sum; `right`: the last is a sum."""
         body = setter.look.body
         weight = FontWeight.BOLD if sum_row else FontWeight.REGULAR
-        name = setter.block(row.name, plan.name - body, Type(body * 0.92, weight))
+        held = setter.within("TR")
+        named = held.within("TH", scope="Row")
+        name = named.block(row.name, plan.name - body, Type(body * 0.92, weight))
         cells: list[_Cell] = []
+        places = [held.within("TD") for _ in plan.columns]
         for index, (cell, wide) in enumerate(zip(row.cells, plan.columns, strict=False)):
             is_sum = sum_row or (right and index == len(plan.columns) - 1)
-            cells.append(_cell(cell, setter, wide, 0 if is_sum else most, bold=is_sum))
+            cells.append(_cell(cell, places[index], wide, 0 if is_sum else most, bold=is_sum))
         high = max((each.block.height for each in cells if each.mark is None), default=0.0)
         high = max(high, name.height, body * 1.2) + body * 0.62
         return cls(name, tuple(cells), plan, high, sum_row)
@@ -150,7 +162,10 @@ def _cell(cell: Cell, setter: Setter, wide: float, most: int, *, bold: bool) -> 
     kind = Type(setter.look.body * 0.92, weight)
     block = setter.block(words, wide - setter.look.body * 0.6, kind)
     shade = max(0.0, min(1.0, cell / most)) if isinstance(cell, int) and most > 0 else 0.0
-    return _Cell(block, cell if isinstance(cell, GridSign) else None, shade, centred)
+    if not isinstance(cell, GridSign):
+        return _Cell(block, None, shade, centred)
+    figure = setter.part.add("Figure", alt=setter.say(words))
+    return _Cell(block, cell, shade, centred, figure)
 
 
 def _draw_cell(sheet: PdfSheet, cell: _Cell, place: Rect) -> None:
@@ -160,7 +175,8 @@ def _draw_cell(sheet: PdfSheet, cell: _Cell, place: Rect) -> None:
         )
         sheet.box(inner, fill=BAR.mixed(cell.shade * _DARKEST))
     if cell.mark is not None:
-        draw_mark(sheet, cell.mark, place.centre, min(place.height, place.width) * 0.42)
+        with sheet.picturing(cell.figure, place):
+            draw_mark(sheet, cell.mark, place.centre, min(place.height, place.width) * 0.42)
         return
     left = (place.width - cell.block.widest) / 2 if cell.centred else place.width * 0.04
     sheet.block(cell.block, place.x + left, place.y + (place.height - cell.block.height) / 2, TEXT)

@@ -31,7 +31,7 @@ def bars(block: BarChart, setter: Setter) -> list[Strip]:
     """A bar chart with every name and value in words; in large print the words alone."""
     if setter.look.large:
         return _in_words(block, setter)
-    chart = _Chart(block, setter)
+    chart = _Chart(block, setter.within("Table"))
     strips = [strip for bar in block.rows for strip in chart.row(bar)]
     whole = len(block.rows) <= WHOLE_CHART
     return spaced(kept_all(strips[:-1]) + strips[-1:] if whole else strips, setter.look.body * 0.6)
@@ -69,24 +69,23 @@ class _Chart:
 
     def row(self, bar: ChartBar) -> list[Strip]:
         """The strips of one bar: name and detail left, bar and words right, its parts under it."""
-        setter, look = self.setter, self.setter.look
-        name = setter.strips(
-            _together(setter.say(bar.name)), self.kind, width=self.left - look.body
-        )
+        row, look = self.setter.within("TR"), self.setter.look
+        named, setter = row.within("TH", scope="Row"), row.within("TD")
+        name = named.strips(_together(setter.say(bar.name)), self.kind, width=self.left - look.body)
         detail = Type(look.small, colour=QUIET)
-        left = kept(name) + setter.strips(bar.detail, detail, width=self.left - look.body)
-        right = [self._bar(bar, name[0].height if name else self.kind.size * 1.25)]
+        left = kept(name) + named.strips(bar.detail, detail, width=self.left - look.body)
+        right = [self._bar(bar, setter, name[0].height if name else self.kind.size * 1.25)]
         if bar.parts:
             wide = look.measure - self.left
             right = kept_all(right) + legend(bar.parts, self.patterns, setter, self.left, wide)
         gap = 0.75 if bar.detail or bar.parts else 0.4
         return spaced(beside(left, right), look.body * gap)
 
-    def _bar(self, bar: ChartBar, high: float) -> Strip:
-        body = self.setter.look.body
+    def _bar(self, bar: ChartBar, setter: Setter, high: float) -> Strip:
+        body = setter.look.body
         share = max(0.0, bar.value) / self.highest if self.highest > 0 else 0.0
         wide = self.room * share
-        said = self.setter.line(bar.words, self.setter.look.measure - self.left - wide, self.kind)
+        said = setter.line(bar.words, setter.look.measure - self.left - wide, self.kind)
         draw = SplitBar(bar.parts, self.patterns, wide, high * 0.84, self.left, high * 0.08)
         strip = Strip(height=high, draw=draw if bar.parts else _PlainBar(self.left, wide, high))
         label = LineDrawing(said, self.left + wide + body * 0.5, 0.0, TEXT)

@@ -26,14 +26,15 @@ def contents(document: Document, setter: Setter) -> list[Strip]:
     """Return the list, one line for each heading; the outermost stand out."""
     first = 1 if has_mark(document.title, setter) else 0
     marked = [b for b in document.blocks if isinstance(b, Heading) and has_mark(b.text, setter)]
+    listed = setter.within("TOC")
+    title = listed.within("Caption").strips(text("Contents"), Type(setter.look.small, colour=QUIET))
     strips = [
-        _line(heading, first + place, setter)
+        _line(heading, first + place, listed)
         for place, heading in enumerate(marked)
         if heading.level <= DEEPEST
     ]
     if not strips:
         return []
-    title = setter.strips(text("Contents"), Type(setter.look.small, colour=QUIET))
     head = [*spaced(title, setter.look.body * 1.2), rule(setter.look.measure)]
     return [*(replace(strip, keep=True) for strip in head), *strips]
 
@@ -44,6 +45,9 @@ def _line(heading: Heading, mark: int, setter: Setter) -> Strip:
     kind = Type(look.body, FontWeight.MEDIUM if outer else FontWeight.REGULAR)
     indent = 0.0 if outer else look.body * 1.4
     room = look.measure - indent - look.body * (_PAGE_WIDTH + 1)
+    item = setter.within("TOCI").within("Reference")
+    part = item.part.add("Link", name=setter.say(heading.text))
+    setter = replace(item, part=part)
     block = setter.line(heading.text, room, kind)
     line = Strip(
         height=block.leading * 1.08,
@@ -64,7 +68,8 @@ class _PageNumber:
 
     def __call__(self, sheet: PdfSheet, x: float, y: float) -> None:
         look = self.setter.look
-        sheet.link(Rect(x, y, look.measure, self.height), self.mark)
+        part = self.setter.part
+        sheet.link(Rect(x, y, look.measure, self.height), self.mark, part)
 
         def number(_total: int) -> None:
             page = sheet.page_of(self.mark)
@@ -72,4 +77,4 @@ class _PageNumber:
             block = self.setter.line(str(page or ""), look.body * _PAGE_WIDTH, kind)
             sheet.block(block, x + look.measure - block.widest, y, self.colour)
 
-        sheet.later(number)
+        sheet.later(number, part)

@@ -22,7 +22,7 @@ def chart_pngs(
 
     None is higher than `most` times its width; there is none where nothing would be drawn.
     """
-    setter = Setter(look, say)
+    setter = Setter(look, say).aside  # whoever shows it says what is read in its place
     strips = axis(block, setter) if isinstance(block, Timeline) else bars(block, setter)
     pages = [page for page in paginate(strips, look.measure * most) if page.placed]
     return tuple(png_page(_sheet_of(page, look), width_px / look.measure) for page in pages)

@@ -5,11 +5,12 @@ from dataclasses import replace
 from facilitator.model.core.words import Words, text
 from facilitator.model.display.document import Figure
 from facilitator.model.display.picture import BOARD_EDGE, Note, Picture, least_lettering
-from facilitator.model.display.plain_text import told
+from facilitator.model.display.plain_text import told, words_of
 from facilitator.paper.colours import QUIET
 from facilitator.paper.flow import LED_BY, Strip
 from facilitator.paper.setting import Setter, Type, kept, lines_of, spaced
 from facilitator.paper.slices import slices
+from facilitator.paper.tags import Node
 from facilitator.paper.wall import WallDrawing, missing_in
 from facilitator.typeset.drawing import bounds
 from facilitator.typeset.faces import FontWeight
@@ -31,25 +32,29 @@ def figure(
     """
     if setter.look.large:
         return [] if in_words else _words(block, setter)
-    strips = _drawn(block, setter, in_words=in_words, one_page=one_page)
+    part = setter.part.add("Figure")
+    strips = _drawn(block, setter, part, in_words=in_words, one_page=one_page)
     if strips:
+        part.alt = words_of(block.picture, setter.say) or setter.say(block.caption)
         setter.missing.update(missing_in(block.picture.shapes, setter.say))
     return strips
 
 
-def _drawn(block: Figure, setter: Setter, *, in_words: bool, one_page: bool) -> list[Strip]:
+def _drawn(
+    block: Figure, setter: Setter, part: Node, *, in_words: bool, one_page: bool
+) -> list[Strip]:
     """The picture where there is room to read it, and else nothing where its lists say it all."""
     if block.own_page and not one_page:
-        return _own_pages(block, setter)
+        return _own_pages(block, setter, part)
     words, scale = _smallest(block.picture), _scale(block.picture, setter)
     if not block.picture.board or words * scale >= LEAST:
-        return _in_text(block, setter)
+        return _in_text(block, setter, part)
     if one_page:
         return []
     upright, turned = (_whole_page(block, setter, upright=up) for up in (True, False))
     if words * max(upright, turned) >= LEAST:
-        return _own_pages(block, setter, whole=True, upright=upright > turned)
-    return [] if in_words else _own_pages(block, setter)
+        return _own_pages(block, setter, part, whole=True, upright=upright > turned)
+    return [] if in_words else _own_pages(block, setter, part)
 
 
 def _used(picture: Picture) -> tuple[float, float]:
@@ -93,11 +98,11 @@ def _own_room(block: Figure, setter: Setter, *, upright: bool) -> tuple[float, f
     wide, high = look.wide_measure, look.wide_room
     if upright:
         wide, high = look.measure, look.room
-    heads = _page_head(block.caption, setter, (9, 99), wide)
+    heads = _page_head(block.caption, setter.aside, (9, 99), wide)
     return wide, high - sum(each.height for each in heads) - look.body - LED_BY
 
 
-def _in_text(block: Figure, setter: Setter) -> list[Strip]:
+def _in_text(block: Figure, setter: Setter, figure: Node) -> list[Strip]:
     look, picture = setter.look, block.picture
     scale = _scale(picture, setter)
     left, right = _used(picture)
@@ -106,7 +111,7 @@ def _in_text(block: Figure, setter: Setter) -> list[Strip]:
     strips = [
         Strip(
             height=part.height * scale,
-            draw=WallDrawing(part, setter.say, scale, right, -left * scale),
+            draw=WallDrawing(part, setter.say, scale, right, -left * scale, figure),
             keep=together and index < len(parts) - 1,
         )
         for index, part in enumerate(parts)
@@ -123,7 +128,7 @@ def _caption(words: Words, setter: Setter) -> list[Strip]:
 
 
 def _own_pages(
-    block: Figure, setter: Setter, *, whole: bool = False, upright: bool = False
+    block: Figure, setter: Setter, figure: Node, *, whole: bool = False, upright: bool = False
 ) -> list[Strip]:
     """Pages for a picture, its caption above each; as much on each as its shape holds.
 
@@ -138,7 +143,7 @@ def _own_pages(
     for index, part in enumerate(parts):
         scale = min(wide / _width(picture), room / part.height)
         shift = (wide - (left + right) * scale) / 2
-        drawing = WallDrawing(part, setter.say, scale, right, shift)
+        drawing = WallDrawing(part, setter.say, scale, right, shift, figure)
         page = _page_head(block.caption, setter, (index, len(parts)), wide)
         gap = setter.look.body * 0.8
         page.append(Strip(height=part.height * scale, draw=drawing, gap=gap))

@@ -76,7 +76,8 @@ def _titles(document: Document, setter: Setter, ink: _Ink, size: float) -> list[
 def _title(said: str, setter: Setter, size: float, colour: Colour) -> list[Strip]:
     """The title, smaller where it is a whole paragraph."""
     share = 1.0 if len(said) < 140 else 0.75 if len(said) < 400 else 0.5
-    strips = setter.strips(said, Type(size * share, FontWeight.BOLD, colour, heading=True))
+    kind = Type(size * share, FontWeight.BOLD, colour, heading=True)
+    strips = setter.under(0).strips(said, kind)
     if not strips or not has_mark(said, setter):
         return strips
     return [replace(strips[0], mark=(said, 0)), *strips[1:]]
@@ -142,7 +143,9 @@ def _figures(cover: Cover, setter: Setter, size: float) -> list[Strip]:
         row = cover.figures[at : at + MOST_FIGURES]
         step = look.measure / max(len(row), 3)
         width = step - look.body * 1.8  # so that numbers stand apart
-        while size > look.body and any(len(_number(pair, setter, size, width)) > 1 for pair in row):
+        while size > look.body and any(
+            len(_number(pair, setter.aside, size, width)) > 1 for pair in row
+        ):
             size *= 0.9  # no number runs into the next line
         columns = [_figure(pair, setter, size, width) for pair in row]
         strips.append(replace(side_by_side(columns, step), gap=look.body * 0.8))

@@ -9,6 +9,7 @@ from facilitator.paper.flow import Strip
 from facilitator.paper.house import HousePicture
 from facilitator.paper.setting import Setter, Type, height_of, nothing, stacked, with_drawing
 from facilitator.paper.sheet import PdfSheet
+from facilitator.paper.tags import ARTEFACT, Node
 
 _HIGH, _WIDE = 3.6, 0.42
 """How high a logo is at most in sizes of the text, and what share of the width it takes."""
@@ -43,7 +44,8 @@ def logo(setter: Setter, *, plate: bool = False) -> "LogoDrawing | None":
         return None
     high = min(look.body * _HIGH, look.measure * _WIDE * held.shape)
     pad = look.body * 0.5 if plate else 0.0
-    return LogoDrawing(held, high / held.shape, high, pad, setter.say(text("Logo")))
+    part = setter.part.add("Figure", alt=setter.say(text("Logo")))
+    return LogoDrawing(held, high / held.shape, high, pad, part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class LogoDrawing:
     wide: float
     high: float
     pad: float
-    words: str
+    part: Node
 
     @property
     def height(self) -> float:
@@ -65,7 +67,7 @@ class LogoDrawing:
         if pad:
             plate = Rect(x, y, self.wide + 2 * pad, self.height)
             sheet.box(plate, fill=WHITE, radius=pad * 0.6)
-        sheet.picture(self.held.data, Rect(x + pad, y + pad, self.wide, self.high), self.words)
+        sheet.picture(self.held.data, Rect(x + pad, y + pad, self.wide, self.high), self.part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,5 +84,5 @@ class CoverPicture:
         left = whole.x - (wide - whole.width) / 2
         top = whole.y - (high - whole.height) / 2
         sheet.clip(whole)
-        sheet.picture(self.held.data, Rect(left, top, wide, high), "")
+        sheet.picture(self.held.data, Rect(left, top, wide, high), ARTEFACT)
         sheet.unclip()

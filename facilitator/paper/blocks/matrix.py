@@ -14,7 +14,7 @@ from facilitator.paper.blocks.cells import DrawnRow, GridWidths, Head, Key
 from facilitator.paper.blocks.table import table
 from facilitator.paper.colours import QUIET
 from facilitator.paper.flow import LED_BY, Strip
-from facilitator.paper.setting import Setter, Type, kept_all, spaced
+from facilitator.paper.setting import Setter, Type, again, kept_all, spaced
 
 WHOLE_GRID = 24
 """A grid of no more rows than this is not parted."""
@@ -71,7 +71,7 @@ def _plan(block: Grid, setter: Setter, width: float, *, upright: bool) -> GridWi
         said = setter.say(head)
         kind = Type(setter.look.small)
         if upright:
-            own = setter.block(said, _UPRIGHT, kind).height + body * 0.3
+            own = setter.aside.block(said, _UPRIGHT, kind).height + body * 0.3
         else:
             own = _longest([said], setter, kind.size) + body * 0.5
         needed.append(max(own, *(_wide(cell, setter, size) for cell in cells), body * 1.9))
@@ -110,6 +110,9 @@ def _wide(cell: Cell, setter: Setter, size: float) -> float:
 
 def _drawn(block: Grid, setter: Setter, plan: GridWidths, *, wide: bool) -> list[Strip]:
     look = setter.look
+    kind = Type(look.small, colour=QUIET)
+    before, after, setter = setter.within("Sect"), setter, setter.within("Table")
+    caption = kept_all(before.strips(block.caption, kind)) if not wide else []
     head = Head.of(block, setter, plan).strip()
     most = max((cell for row in _inner(block) for cell in row), default=0)
     last = len(block.rows) - 1
@@ -117,13 +120,12 @@ def _drawn(block: Grid, setter: Setter, plan: GridWidths, *, wide: bool) -> list
         DrawnRow.of(row, setter, plan, most, right=block.sums_right, sum_row=_sums(block, at, last))
         for at, row in enumerate(block.rows)
     ]
-    strips = [replace(row.strip(), heads=(head,)) for row in rows]
+    strips = [replace(row.strip(), heads=(again(head),)) for row in rows]
     if any(strip.height > look.room * TALLEST for strip in strips):
-        return _in_words(block, setter)
-    key = Key.of(block, setter)
+        return _in_words(block, before)
+    key = Key.of(block, after)
     if wide:
-        return _pages(block, setter, head, strips, key)
-    caption = kept_all(setter.strips(block.caption, Type(look.small, colour=QUIET)))
+        return _pages(block, before, head, strips, key)
     strips[-1:] = kept_all(strips[-1:]) if key else strips[-1:]
     if len(strips) <= WHOLE_GRID:
         strips[:-1] = kept_all(strips[:-1])
@@ -147,7 +149,7 @@ def _pages(
     """Turned pages, each with caption, heads, as many rows as it holds, and the key."""
     look = setter.look
     kind = Type(look.small, colour=QUIET)
-    caption = setter.block(block.caption, look.wide_measure, kind)
+    caption = setter.aside.block(block.caption, look.wide_measure, kind)
     under = sum(strip.gap + strip.height for strip in key)
     room = look.wide_room - LED_BY - caption.height - head.height - under - look.body * 2
     parts: list[list[Strip]] = [[]]
@@ -162,5 +164,6 @@ def _pages(
             said += setter.say(text(" · part {part} of {parts}", part=index, parts=len(parts)))
         top = setter.strips(said, kind, width=look.wide_measure)
         page = [*top, replace(head, gap=look.body * 0.6), *part, *key]
+        head, key = again(head), list(map(again, key))
         strips += [replace(strip, wide=True, keep=strip is not page[-1]) for strip in page]
     return strips

@@ -12,6 +12,7 @@ from facilitator.paper.setting import (
     LineDrawing,
     Setter,
     Type,
+    again,
     bound,
     height_of,
     kept,
@@ -27,6 +28,7 @@ from facilitator.typeset.faces import FontWeight
 
 def outline(block: Outline, setter: Setter) -> Iterable[Strip]:
     """The strips of an outline; in one piece where it is set in columns."""
+    setter = setter.within("L")
     if block.in_text:
         columns = _columns(block.entries, setter, 0, {})
         return _entries(block.entries, setter, columns, 0.0, 0, ruled=False)
@@ -202,10 +204,13 @@ def _entries(
     inset = x + min(columns.get(depth, 0.0) or body * 1.4, body * 2)
     inset = min(inset, setter.look.measure / 2)
     for entry in entries:
-        own = _entry(entry, setter, x, columns.get(depth, 0.0))
-        below = _entries(entry.under, setter, columns, inset, depth + 1)
+        item = setter.within("LI")
+        label, words_of = item.within("Lbl"), item.within("LBody")
+        own = _entry(entry, (label, words_of), x, columns.get(depth, 0.0))
+        under = words_of.within("L", held=False) if entry.under else words_of
+        below = _entries(entry.under, under, columns, inset, depth + 1)
         if entry.under and (words := setter.say(entry.text)).strip():
-            below = _headed(below, _continued(entry, words, setter, x))
+            below = _headed(below, _continued(entry, words, setter.aside, x))
         gap = body * ((0.62 if entry.under or entry.strong else 0.46) if depth == 0 else 0.34)
         strips = chain(spaced(kept(own) if entry.under else own, gap), below)
         if depth == 0 and ruled:
@@ -216,7 +221,7 @@ def _entries(
 def _headed(strips: Iterable[Strip], head: Strip) -> Iterator[Strip]:
     """Strips under an entry: it is named again above the one that begins a page or a column."""
     for strip in strips:
-        yield replace(strip, heads=(head, *strip.heads))
+        yield replace(strip, heads=(again(head), *strip.heads))
 
 
 def _continued(entry: OutlineEntry, words: str, setter: Setter, x: float) -> Strip:
@@ -229,8 +234,11 @@ def _continued(entry: OutlineEntry, words: str, setter: Setter, x: float) -> Str
     return Strip(height=setter.look.body * 1.6, draw=draw, keep=True)
 
 
-def _entry(entry: OutlineEntry, setter: Setter, x: float, column: float) -> list[Strip]:
+def _entry(
+    entry: OutlineEntry, setters: tuple[Setter, Setter], x: float, column: float
+) -> list[Strip]:
     """The lines of one entry, its mark beside the first, its note behind the last."""
+    label, setter = setters
     body = setter.look.body
     kind = Type(body, FontWeight.MEDIUM if entry.strong else FontWeight.REGULAR)
     left, width = x + column, setter.look.measure - x - column
@@ -239,7 +247,7 @@ def _entry(entry: OutlineEntry, setter: Setter, x: float, column: float) -> list
         Strip(height=body * 1.25, draw=nothing)
     ]
     if entry.mark:
-        mark = setter.line(entry.mark, column, Type(body, FontWeight.BOLD))
+        mark = label.line(entry.mark, column, Type(body, FontWeight.BOLD))
         strips[0] = led_by(LineDrawing(mark, x, 0.0, TEXT), strips[0])
     if note := setter.say(entry.note):
         end = block.lines[-1] if block.lines else None

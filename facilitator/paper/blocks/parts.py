@@ -146,8 +146,9 @@ def facts(block: Facts, setter: Setter) -> list[Strip]:
     names = [setter.measure(name, size) for name, _ in block.pairs]
     column = min(max(names, default=0.0) + size * 1.6, look.measure * 0.42)
     strips: list[Strip] = []
+    listed = setter.within("L")
     for name, value in block.pairs:
-        pair = _pair(setter, (name, value), column, size)
+        pair = _pair(listed.within("LI"), (name, value), column, size)
         strips.extend(spaced(pair, size * (0.2 if block.small else 0.3)))
     if len(block.pairs) <= WHOLE and height_of(strips) <= look.room * PART_OF_PAGE:
         strips = kept_all(strips[:-1]) + strips[-1:]
@@ -157,6 +158,7 @@ def facts(block: Facts, setter: Setter) -> list[Strip]:
 def _pair(setter: Setter, pair: tuple[Words, Words], column: float, size: float) -> list[Strip]:
     """Two texts side by side, the first quiet and `column` wide."""
     name, value = pair
-    left = setter.strips(name, Type(size, colour=QUIET), width=column - size * 0.8)
-    right = setter.strips(value, Type(size), x=column)
+    quiet = Type(size, colour=QUIET)
+    left = setter.within("Lbl").strips(name, quiet, width=column - size * 0.8)
+    right = setter.within("LBody").strips(value, Type(size), x=column)
     return beside(left, right)

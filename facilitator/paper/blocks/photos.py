@@ -10,6 +10,7 @@ from facilitator.paper.colours import QUIET
 from facilitator.paper.flow import Strip
 from facilitator.paper.setting import Setter, Type, side_by_side, spaced
 from facilitator.paper.sheet import PdfSheet
+from facilitator.paper.tags import Node
 
 HIGHEST, HIGHEST_LARGE = 0.52, 0.36
 """The largest share of a page's height that a photograph takes up, and in large print.
@@ -61,7 +62,9 @@ def _one(photo: Photograph, width: float, setter: Setter, highest: float) -> lis
     high = min(highest, _high(photo, width, setter))
     wide = high * photo.width / photo.height
     words = setter.say(photo.alternative)
-    strips = [Strip(height=high, draw=_Drawn(photo.data, wide, high, words))]
+    seen = words or setter.say(photo.caption) or setter.say(text("Photograph"))
+    part = setter.part.add("Figure", alt=seen)
+    strips = [Strip(height=high, draw=_Drawn(photo.data, wide, high, part))]
     kind = Type(look.small, colour=QUIET)
     if setter.say(photo.caption):
         strips += spaced(setter.strips(photo.caption, kind, width=width), look.body * 0.4)
@@ -73,12 +76,12 @@ def _one(photo: Photograph, width: float, setter: Setter, highest: float) -> lis
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """A photograph `width` by `height` points, its words read in its place."""
+    """A photograph `width` by `height` points, for a part whose words are read in its place."""
 
     data: bytes
     width: float
     height: float
-    words: str
+    part: Node
 
     def __call__(self, sheet: PdfSheet, x: float, y: float) -> None:
-        sheet.picture(self.data, Rect(x, y, self.width, self.height), self.words)
+        sheet.picture(self.data, Rect(x, y, self.width, self.height), self.part)

@@ -99,7 +99,7 @@ def heading(block: Heading, setter: Setter) -> list[Strip]:
     """A heading, bound to what follows, and in the list of contents a viewer shows."""
     size = setter.look.heading(block.level)
     weight = FontWeight.BOLD if block.level < 3 else FontWeight.MEDIUM
-    strips = _named(block, setter, Type(size, weight, TITLE, heading=True))
+    strips = _named(block, setter.under(block.level), Type(size, weight, TITLE, heading=True))
     if not strips or not has_mark(block.text, setter):
         return strips
     mark = (setter.say(block.text), block.level)

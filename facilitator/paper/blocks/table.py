@@ -13,6 +13,7 @@ from facilitator.paper.setting import (
     RuleDrawing,
     Setter,
     Type,
+    again,
     draw_line,
     kept,
     kept_all,
@@ -48,8 +49,10 @@ def table(block: Table, setter: Setter) -> list[Strip]:
     columns = _columns(block, setter)
     if setter.look.large and (not block.ruled or _breaks(block, setter, columns)):
         return _listed(block, setter)
+    setter = setter.within("Table")
     heads = _head(block, setter, columns)
     strips = list(heads)
+    heads = tuple(map(again, heads))
     for row in block.rows:
         strips.extend(
             replace(strip, heads=heads) for strip in _row(row, setter, columns, ruled=block.ruled)
@@ -60,7 +63,7 @@ def table(block: Table, setter: Setter) -> list[Strip]:
 def _breaks(block: Table, setter: Setter, columns: _Columns) -> bool:
     """Whether a word or a number would go on in the next line of its cell."""
     return any(
-        setter.line(word, setter.look.measure, setter.body).widest > width
+        setter.aside.line(word, setter.look.measure, setter.body).widest > width
         for row in block.rows
         for words, width in zip(row, columns.widths, strict=False)
         for word in setter.say(words).split()
@@ -106,7 +109,7 @@ def _for_whole_words(block: Table, setter: Setter, meant: Sequence[float]) -> Se
         if block.ruled and not all(column):
             needed[place] = meant[place]  # it is to be written in
         for word in {word for cell in column for word in cell}:
-            wide = setter.line(word, setter.look.measure, setter.body).widest
+            wide = setter.aside.line(word, setter.look.measure, setter.body).widest
             needed[place] = max(needed[place], wide + body + 1)
     missing = sum(max(0.0, need - room) for need, room in zip(needed, meant, strict=True))
     slack = sum(max(0.0, room - need) for need, room in zip(needed, meant, strict=True))
@@ -128,7 +131,7 @@ def _head(block: Table, setter: Setter, columns: _Columns) -> tuple[Strip, ...]:
     if not any(setter.say(words) for words in block.head):
         return ()
     kind = Type(setter.look.small, colour=QUIET)
-    cells = _cells(block.head, setter, columns, kind)
+    cells = _cells(block.head, setter, columns, kind, scope="Column")
     return tuple(
         replace(strip, keep=True)
         for strip in (*_lines(cells, columns, QUIET), rule(setter.look.measure))
@@ -136,12 +139,18 @@ def _head(block: Table, setter: Setter, columns: _Columns) -> tuple[Strip, ...]:
 
 
 def _cells(
-    row: Sequence[Words], setter: Setter, columns: _Columns, kind: Type
+    row: Sequence[Words], setter: Setter, columns: _Columns, kind: Type, *, scope: str = ""
 ) -> tuple[TextBlock, ...]:
-    placed = zip(row, columns.widths, columns.numbers, strict=False)
-    return tuple(
-        setter.block(words, width, replace(kind, right=number)) for words, width, number in placed
-    )
+    """A row as cells: heads of what the `scope` says, else the first names the row."""
+    held = setter.within("TR")
+    whole = (*row, *("",) * (len(columns.widths) - len(row)))
+    found: list[TextBlock] = []
+    for place, words in enumerate(whole[: len(columns.widths)]):
+        named = scope or ("Row" if place == 0 and len(columns.widths) > 1 else "")
+        cell = held.within("TH", scope=named) if named and setter.say(words) else held.within("TD")
+        kind_of = replace(kind, right=columns.numbers[place])
+        found.append(cell.block(words, columns.widths[place], kind_of))
+    return tuple(found[: len(row)])
 
 
 def _lines(cells: Sequence[TextBlock], columns: _Columns, colour: Colour) -> list[Strip]:
@@ -195,7 +204,9 @@ def _row(row: Sequence[Words], setter: Setter, columns: _Columns, *, ruled: bool
 def _listed(block: Table, setter: Setter) -> list[Strip]:
     """Each row as a short list: what the column is called, and what stands in it."""
     strips: list[Strip] = []
+    listed = setter.within("L")
     for row in block.rows:
+        setter = listed.within("LI").within("LBody")
         for index, words in enumerate(row):
             name = setter.say(block.head[index]) if index < len(block.head) else ""
             said = setter.say(words)
@@ -213,7 +224,7 @@ def _listed(block: Table, setter: Setter) -> list[Strip]:
 def _to_write(name: str, lines: list[Strip], setter: Setter) -> list[Strip]:
     """What a column is called, and a line to write on beside it."""
     body, wide = setter.look.body, setter.look.measure
-    left = setter.line(f"{name}: ", wide, setter.body).widest + body / 2
+    left = setter.aside.line(f"{name}: ", wide, setter.body).widest + body / 2
     held = lines or [Strip(height=body * 1.25, draw=nothing)]
     last = replace(held[-1], height=max(held[-1].height, body * 2.2))
     line = RuleDrawing(left, last.height - 1, wide - left, PEN_RULE)

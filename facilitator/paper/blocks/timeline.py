@@ -14,6 +14,7 @@ from facilitator.paper.setting import (
     LineDrawing,
     Setter,
     Type,
+    again,
     beside,
     height_of,
     kept,
@@ -35,8 +36,8 @@ def timeline(block: Timeline, setter: Setter) -> list[Strip]:
     """The axis and the events; in large print the events as a list."""
     if setter.look.large:
         return list(outline(_listed(block, setter), setter))
-    rows = _Rows(block, setter)
-    strips = axis(block, setter)
+    rows = _Rows(block, setter.within("Table"))
+    strips = list(map(again, axis(block, setter.aside)))  # its events are in the table
     for number, event in enumerate(block.events, start=1):
         row = rows.of(str(number), event)
         alone = number in {1, len(block.events) - 1}  # none stands by itself on a page
@@ -137,30 +138,31 @@ class _Rows:
         self.total = look.measure - min(max(totals, default=0.0), look.measure * 0.22)
 
     def of(self, number: str, event: TimelineEvent) -> list[Strip]:
-        setter, look = self.setter, self.setter.look
-        day = setter.strips(
+        row, look = self.setter.within("TR"), self.setter.look
+        named, dated, told, counted = (row.within("TH", scope="Row"), *map(row.within, ("TD",) * 3))
+        day = dated.strips(
             event.day,
             Type(look.body, colour=QUIET),
             x=self.day,
             width=self.title - self.day - look.body * 0.8,
         )
-        at_right = replace(setter.body, right=True)
-        total = setter.strips(event.total, at_right, x=self.total, width=look.measure - self.total)
-        middle = self._middle(event)
+        at_right = replace(row.body, right=True)
+        total = counted.strips(event.total, at_right, x=self.total, width=look.measure - self.total)
+        middle = self._middle(event, told)
         high = max(map(height_of, (day, middle, total)))
         if high > look.room * WHOLE_ROW:
             strips = beside(beside(day, middle), total)
         else:
             strips = [side_by_side((day, middle, total), 0.0)]
         if strips:
-            mark = setter.line(number, self.day, Type(look.body, FontWeight.BOLD))
+            mark = named.line(number, self.day, Type(look.body, FontWeight.BOLD))
             strips[0] = with_drawing(strips[0], LineDrawing(mark, 0.0, 0.0, TEXT))
         strips = [*kept_all(strips), rule(look.measure, above=look.body * 0.4)]
         return spaced(strips, look.body * 0.4)
 
-    def _middle(self, event: TimelineEvent) -> list[Strip]:
+    def _middle(self, event: TimelineEvent, setter: Setter) -> list[Strip]:
         """Title, detail, and who took part as a split bar with its legend."""
-        setter, look = self.setter, self.setter.look
+        look = setter.look
         room = self.total - self.title - look.body
         strips = setter.strips(
             event.title, Type(look.body, FontWeight.MEDIUM), x=self.title, width=room

@@ -14,6 +14,7 @@ from facilitator.paper.house import PLAIN_HOUSE, HouseLook
 from facilitator.paper.look import PaperSize, sheet_size
 from facilitator.paper.report import Printed
 from facilitator.paper.sheet import PdfSheet
+from facilitator.paper.tags import ARTEFACT
 from facilitator.typeset.faces import FontWeight
 
 BADGES, LARGE_BADGES = 8, 3
@@ -104,7 +105,8 @@ def _logo(pen: Pen, inside: Rect, most: float) -> float:
     high = min(most, inside.width * 0.5 * held.shape)
     wide = high / held.shape
     place = Rect(inside.x + (inside.width - wide) / 2, inside.bottom - high, wide, high)
-    pen.sheet.picture(held.data, place, pen.say(text("Logo")))
+    logo = pen.sheet.root.add("Figure", alt=pen.say(text("Logo")))
+    pen.sheet.picture(held.data, place, logo)
     return high
 
 
@@ -140,7 +142,8 @@ def _tent(pen: Pen, card: NameCard, cell: Rect, about: Words) -> None:
         pen.sheet.path(ends, edge=CROP, width=0.5, dash=(3.0, 2.0))
     _tent_side(pen, card, lower, about)
     pen.sheet.turn(Rect(cell.x, cell.y, cell.width, cell.height))
-    _tent_side(pen, card, lower, about)
+    with pen.sheet.picturing(ARTEFACT):  # it is read once
+        _tent_side(pen, card, lower, about)
     pen.sheet.unclip()
 
 

@@ -17,6 +17,7 @@ from facilitator.paper.house import PLAIN_HOUSE, HouseLook
 from facilitator.paper.look import PaperSize, sheet_size
 from facilitator.paper.report import Printed
 from facilitator.paper.sheet import PdfSheet
+from facilitator.paper.tags import Node
 from facilitator.typeset.faces import FontWeight
 
 MOST_RINGS = 6
@@ -161,14 +162,16 @@ class _Paper:
         pen.box(number)
         pen.write(text("No."), Rect(number.x + 5, number.y + 6, 30, 12), 9.0, colour=QUIET)
         ask = Rect(inner.x, inner.y, inner.width - number.width - 10, self._ask_height)
-        pen.write(self.form.ask, ask, sizes.text * 1.15, sizes.text * 0.75, weight=FontWeight.BOLD)
+        largest, smallest, head = sizes.text * 1.15, sizes.text * 0.75, pen.sheet.root.heading(0)
+        pen.write(self.form.ask, ask, largest, smallest, weight=FontWeight.BOLD, part=head)
         y = inner.y + self._ask_height + sizes.small * 0.4
         how = Rect(inner.x, y, inner.width, sizes.small * 2.7)
         pen.write(how_words(self.form), how, sizes.small, sizes.small * 0.8, colour=QUIET)
         y = self._legend(y + sizes.small * 3.0)
         y = self._values(y)
+        items = pen.sheet.root.add("L")
         for mark, words in self.form.items:
-            self._item(mark, words, y)
+            self._item(mark, words, y, items.add("LI"))
             y += sizes.row
 
     def _legend(self, y: float) -> float:
@@ -192,15 +195,17 @@ class _Paper:
     def _mark_x(self, place: int) -> float:
         return self.inner.right - (self.columns - place - 0.5) * self.step
 
-    def _item(self, mark: str, words: Words, y: float) -> None:
+    def _item(self, mark: str, words: Words, y: float, item: Node) -> None:
         pen, inner, sizes = self.pen, self.inner, self.sizes
         middle = y + sizes.row / 2
         pen.rule(inner.x, y + sizes.row, inner.width)
         name = Rect(inner.x, y, sizes.text * 2.1, sizes.row)
-        pen.write(mark, name, sizes.text, weight=FontWeight.BOLD, middle=True)
+        bold, label = FontWeight.BOLD, item.add("Lbl")
+        pen.write(mark, name, sizes.text, weight=bold, middle=True, part=label)
         room = inner.width - name.width - self.columns * self.step - 8
         said = Rect(name.right, y + 1, room, sizes.row - 2)
-        pen.write(words, said, sizes.text, sizes.text * 0.68, middle=True)
+        body = item.add("LBody")
+        pen.write(words, said, sizes.text, sizes.text * 0.68, middle=True, part=body)
         if self.form.kind is PollKind.RANKED or (
             self.form.kind is PollKind.DOTS and self.form.cap > MOST_RINGS
         ):

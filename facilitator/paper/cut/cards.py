@@ -15,6 +15,7 @@ from facilitator.paper.house import PLAIN_HOUSE, HouseLook
 from facilitator.paper.look import PaperSize, sheet_size
 from facilitator.paper.report import Printed
 from facilitator.paper.sheet import PdfSheet
+from facilitator.paper.tags import Node
 from facilitator.typeset.breaking import TextBlock, break_lines, fit
 from facilitator.typeset.faces import FontWeight
 
@@ -78,12 +79,13 @@ def cut_cards(  # noqa: PLR0913 - the choices a person has when printing
     slips = _slips(cards, blanks, next_number)
     places = cells(size, per_page)
     pieces = [piece for card in (*cards, *slips) for piece in _pieces(card, places[0], house)]
+    listed = sheet.root.add("L")
     pages = [pieces[at : at + per_page] for at in range(0, len(pieces), per_page)] or [[]]
     for page in pages:
         sheet.begin(*sheet_size(size))
         crop_marks(sheet, places)
         for piece, cell in zip(page, places, strict=False):
-            _draw(sheet, piece, cell, say)
+            _draw(sheet, piece, cell, say, listed.add("LI"))
         sheet.end()
     write_whole(to, sheet.finish())
     return Printed(to, len(pages), _lost(pieces))
@@ -143,16 +145,17 @@ def _room(cell: Rect) -> Rect:
     return Rect(cell.x + pad, top, cell.width - 2 * pad, cell.bottom - pad - top)
 
 
-def _draw(sheet: PdfSheet, piece: _Piece, cell: Rect, say: Say) -> None:
+def _draw(sheet: PdfSheet, piece: _Piece, cell: Rect, say: Say, item: Node) -> None:
     room = _room(cell)
     size = _number_size(cell)
     bold = sheet.house.cut(FontWeight.BOLD)
     number = break_lines(piece.card.number, width=room.width, size=size, weight=bold, max_lines=1)
     top = cell.y + cell.width * _PAD * 0.8
-    sheet.block(number, room.x, top, TEXT)
-    _draw_note(sheet, _note(piece, say), room, top + size * 0.42)
+    sheet.block(replace(number, part=item.add("Lbl")), room.x, top, TEXT)
+    body = item.add("LBody")
+    _draw_note(sheet, _note(piece, say), room, top + size * 0.42, body)
     if piece.block is not None:
-        sheet.block(piece.block, room.x, room.y, TEXT)
+        sheet.block(replace(piece.block, part=body), room.x, room.y, TEXT)
         return
     lines = int(room.height // 34)
     for line in range(1, lines + 1):
@@ -169,8 +172,9 @@ def _note(piece: _Piece, say: Say) -> str:
     return " · ".join(notes)
 
 
-def _draw_note(sheet: PdfSheet, words: str, room: Rect, y: float) -> None:
+def _draw_note(sheet: PdfSheet, words: str, room: Rect, y: float, body: Node) -> None:
     if not words:
         return
     block = break_lines(words, width=room.width * 0.6, size=9.5, max_lines=1)
-    sheet.block(block, room.right - block.widest, y, QUIET)
+    part = replace(block, part=body.add("P"))
+    sheet.block(part, room.right - block.widest, y, QUIET)

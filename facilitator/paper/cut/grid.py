@@ -1,13 +1,14 @@
 """Equal cells on a sheet to be cut apart, and the marks that show where the knife goes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from facilitator.model.core.words import Say, Words
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.paper.colours import CROP, PEN_RULE, TEXT, Colour
 from facilitator.paper.look import PaperSize, sheet_size
 from facilitator.paper.sheet import PdfSheet
+from facilitator.paper.tags import Node
 from facilitator.typeset.breaking import Align, TextBlock, fit
 from facilitator.typeset.faces import FontWeight
 
@@ -62,7 +63,10 @@ def crop_marks(sheet: PdfSheet, held: Sequence[Rect]) -> None:
 
 @dataclass(slots=True)
 class Pen:
-    """Writes and rules on a sheet. `missing` gathers what no bundled font has."""
+    """Writes and rules on a sheet. `missing` gathers what no bundled font has.
+
+    What is written is of a `part` of the document; where none is named, a paragraph.
+    """
 
     sheet: PdfSheet
     say: Say = str
@@ -107,6 +111,7 @@ class Pen:
         colour: Colour = TEXT,
         middle: bool = False,
         heading: bool = False,
+        part: Node | None = None,
     ) -> float:
         """Write a text in a place, at its top or in its `middle`; return how high it is."""
         if not self.say(words):
@@ -115,7 +120,7 @@ class Pen:
             words, place, largest, smallest, weight=weight, align=align, heading=heading
         )
         down = (place.height - block.height) / 2 if middle else 0.0
-        self.sheet.block(block, place.x, place.y + down, colour)
+        self.sheet.block(replace(block, part=part), place.x, place.y + down, colour)
         return block.height
 
     def rule(self, x: float, y: float, width: float) -> None:

@@ -55,7 +55,8 @@ def rounds(
 def _draw(pen: Pen, form: RoundsForm, number: int, rows: range, place: Rect) -> None:
     name = text("Sheet {number}", number=number)
     named = Rect(place.x, place.y, 130, 34)
-    pen.write(name, named, 26.0, weight=FontWeight.BOLD, colour=TITLE)
+    head = pen.sheet.root.heading(0)
+    pen.write(name, named, 26.0, weight=FontWeight.BOLD, colour=TITLE, part=head)
     asked = Rect(named.right + 10, place.y, place.width - named.width - 10, _HEAD - 20)
     pen.write(form.question, asked, 16.0, 8.0, weight=FontWeight.MEDIUM, middle=True)
     grid = Rect(place.x, place.y + _HEAD, place.width, place.height - _HEAD - _FOOT)
@@ -67,12 +68,16 @@ def _draw(pen: Pen, form: RoundsForm, number: int, rows: range, place: Rect) -> 
 
 def _grid(pen: Pen, form: RoundsForm, rows: range, grid: Rect) -> None:
     wide, high = (grid.width - _MARK) / form.ideas, grid.height / len(rows)
+    table = pen.sheet.root.add("Table")
+    heads = table.add("TR")
+    heads.add("TD")
     for idea in range(form.ideas):
         head = Rect(grid.x + _MARK + idea * wide, grid.y - 15, wide, 12)
-        pen.write(text("Idea {number}", number=idea + 1), head, 9.0, colour=QUIET, align="center")
+        said, part = text("Idea {number}", number=idea + 1), heads.add("TH", scope="Column")
+        pen.write(said, head, 9.0, colour=QUIET, align="center", part=part)
     for row, number in enumerate(rows[: form.rounds + 1 - rows.start]):
         y = grid.y + row * high
-        mark = Rect(grid.x, y, _MARK, high)
+        mark, cells = Rect(grid.x, y, _MARK, high), table.add("TR")
         pen.write(
             str(number),
             mark,
@@ -81,6 +86,8 @@ def _grid(pen: Pen, form: RoundsForm, rows: range, grid: Rect) -> None:
             colour=QUIET,
             align="center",
             middle=True,
+            part=cells.add("TH", scope="Row"),
         )
         for idea in range(form.ideas):
+            cells.add("TD")
             pen.box(Rect(grid.x + _MARK + idea * wide + 2, y + 2, wide - 4, high - 4))

@@ -13,6 +13,7 @@ from facilitator.paper.house import PLAIN_HOUSE, HouseLook
 from facilitator.paper.look import PaperSize, sheet_size
 from facilitator.paper.report import Printed
 from facilitator.paper.sheet import PdfSheet
+from facilitator.paper.tags import Node
 from facilitator.typeset.faces import FontWeight
 
 _FEW, _SOME = 10, 22
@@ -69,27 +70,35 @@ def _draw(pen: Pen, about: Words, card: TalkCard, cell: Rect, *, large: bool) ->
     inner = Rect(cell.x + pad, cell.y + pad, cell.width - 2 * pad, cell.height - 2 * pad)
     body = 18.0 if large else 11.0
     name = Rect(inner.x, inner.y, inner.width, 30)
-    pen.write(card.name, name, 2 * body, 9.0, weight=FontWeight.BOLD, colour=TITLE)
+    bold, title = FontWeight.BOLD, pen.sheet.root.heading(0)
+    pen.write(card.name, name, 2 * body, 9.0, weight=bold, colour=TITLE, part=title)
     under = Rect(inner.x, name.bottom, inner.width, 22)
     pen.write(about, under, 14.0 if large else 9.0, 6.5, colour=QUIET)
     heads = (text("Round"), text("Table"), text("With"), text("What I want to keep"))
     grid = Rect(inner.x, inner.y + _HEAD + 12, inner.width, inner.height - _HEAD - 12)
+    drawn = pen.sheet.root.add("Table")
+    held = drawn.add("TR")
     for place, words in zip(_places(grid, grid.y - 13, 12), heads, strict=True):
-        pen.write(words, place, 12.0 if large else 7.5, 6.0, colour=QUIET)
+        part = held.add("TH", scope="Column")
+        pen.write(words, place, 12.0 if large else 7.5, 6.0, colour=QUIET, part=part)
     high = min(2 * _TALL if large else _TALL, grid.height / max(1, len(card.rows)))
     for index, row in enumerate(card.rows):
-        _row(pen, row, Rect(grid.x, grid.y + index * high, grid.width, high), body)
+        at = Rect(grid.x, grid.y + index * high, grid.width, high)
+        _row(pen, row, at, body, drawn.add("TR"))
 
 
-def _row(pen: Pen, row: TalkRow, place: Rect, body: float) -> None:
+def _row(pen: Pen, row: TalkRow, place: Rect, body: float, drawn: Node) -> None:
     number, table, beside, line = _places(place, place.y + 2, place.height - 4)
-    pen.write(str(row.round), number, body, 6.0, colour=QUIET, middle=True)
+    named = drawn.add("TH", scope="Row")
+    tabled, with_whom, _ = (drawn.add("TD") for _ in range(3))
+    pen.write(str(row.round), number, body, 6.0, colour=QUIET, middle=True, part=named)
     if row.table:
-        pen.write(str(row.table), table, 1.5 * body, 6.0, weight=FontWeight.BOLD, middle=True)
-        pen.write(row.beside, beside, body, 6.0, middle=True)
+        bold = FontWeight.BOLD
+        pen.write(str(row.table), table, 1.5 * body, 6.0, weight=bold, middle=True, part=tabled)
+        pen.write(row.beside, beside, body, 6.0, middle=True, part=with_whom)
     else:
         both = Rect(table.x, table.y, beside.right - table.x, table.height)
-        pen.write(row.beside, both, body, 6.0, colour=QUIET, middle=True)
+        pen.write(row.beside, both, body, 6.0, colour=QUIET, middle=True, part=with_whom)
     pen.rule(line.x, place.bottom - 4, line.width)
 
 
