@@ -76,12 +76,8 @@ def placed(picture: Picture) -> Picture:
     for link in links:
         size = label_size(str(link.label), least)
         near = _about(link, size)
-        shapes = [shape for shape in boxes if shape.rect.meets(near)]
-        taken = (*_taken(shapes, least), *others)
-        starts, ends = (
-            tuple([s.rect for s in shapes if _on_edge(s.rect, at)]) for at in _ends(link)
-        )
-        made[link.id], plate = _placed(link, size, _Ends(starts, ends), taken)
+        shapes = tuple([shape for shape in boxes if shape.rect.meets(near)])
+        made[link.id], plate = _placed(link, size, shapes, tuple(others), least)
         others.append(_weighed(plate, _ON_WORDS))
     shapes = tuple([made.get(s.id, s) if isinstance(s, Arrow) else s for s in picture.shapes])
     return replace(picture, shapes=shapes)
@@ -89,12 +85,21 @@ def placed(picture: Picture) -> Picture:
 
 @lru_cache(maxsize=500)
 def _placed(
-    link: Arrow, size: tuple[float, float], edges: _Ends, taken: tuple[_Taken, ...]
+    link: Arrow,
+    size: tuple[float, float],
+    shapes: tuple[Note | Region, ...],
+    others: tuple[_Taken, ...],
+    lettering: float,
 ) -> tuple[Arrow, Rect]:
     """Return a link with the place of its words, and what they take up.
 
     Where its line leaves no place for them, it goes from the same edge to the same edge elsewhere.
+    `shapes` lie near it, on which words are no smaller than `lettering`; `others` are the words of
+    other links.
     """
+    taken = (*_taken(shapes, lettering), *others)
+    rects = [shape.rect for shape in shapes]
+    edges = _Ends(*(tuple([r for r in rects if _on_edge(r, at)]) for at in _ends(link)))
     best, least, plate = link, math.inf, Rect(0.0, 0.0, 0.0, 0.0)
     for by, line in _lines(link, edges):
         if by >= least:
