@@ -5,11 +5,11 @@ ties a person to a card.
 """
 
 import unicodedata
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeAlias
 
 from facilitator.model.agenda import step_runs
 from facilitator.model.board import bringing
@@ -195,13 +195,26 @@ def _ever_here(world: World) -> frozenset[ids.AttendanceId]:
     return frozenset(mark.attendance for mark in marks if mark.standing is PresenceState.HERE)
 
 
-def standings_shown(
-    world: World, session: ids.SessionId
-) -> Mapping[ids.PersonId, PresenceState | None]:
+_Standings: TypeAlias = "Mapping[ids.PersonId, PresenceState | None]"
+_SHOWN: deque[tuple[World, ids.SessionId, _Standings]] = deque(maxlen=4)
+"""What was found out last: a world never changes, so its identity says that it holds."""
+
+
+def standings_shown(world: World, session: ids.SessionId) -> _Standings:
     """Return where each person of a session is now; None of who did not come.
 
-    Who is expected still, and has taken part, is here: nobody said that they left.
+    Who is expected still, and has taken part, is here: nobody said that they left. After each edit
+    both windows ask this several times of the same world.
     """
+    for known, of, found in tuple(_SHOWN):
+        if known is world and of == session:
+            return found
+    found = _standings_shown(world, session)
+    _SHOWN.appendleft((world, session, found))
+    return found
+
+
+def _standings_shown(world: World, session: ids.SessionId) -> _Standings:
     took_part = {person.id for person in came(world, session)}
     found: dict[ids.PersonId, PresenceState | None] = {}
     for person, standing in standings(world, session).items():
