@@ -289,8 +289,10 @@ def in_rows(
 
 def _down(line: Sequence[tuple[float, float]], x: float, width: float) -> float:
     """Return how far down the wall is taken between two places."""
-    ends = [*(a for a, _ in line[1:]), math.inf]
-    return max(
-        (y for (a, y), end in zip(line, ends, strict=True) if a < x + width and end > x + SLACK),
-        default=0.0,
-    )
+    low, last = 0.0, len(line) - 1
+    for i, (begins, y) in enumerate(line):
+        if begins >= x + width:
+            break
+        if y > low and (i == last or line[i + 1][0] > x + SLACK):
+            low = y
+    return low
