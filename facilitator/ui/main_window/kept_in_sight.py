@@ -49,20 +49,19 @@ class KeptInSight(QObject):
         worse = before.is_better_than(self._now) and self._now.pages <= _FEW
         if not worse or activity not in change.scopes():
             return
-        tidied = self._desk.pages.if_tidied()
-        if tidied is not None and tidied.is_better_than(self._now):
-            by_hand = self._desk.turning or not self._desk.gathering
-            keep = partial(self._keep, activity, tidied, by_hand=by_hand)
-            QTimer.singleShot(0, self, keep)
+        by_hand = self._desk.turning or not self._desk.gathering
+        # what a hand did is seen first: to find out how the wall would be tidied takes a while
+        QTimer.singleShot(0, self, partial(self._keep, activity, by_hand=by_hand))
 
-    def _keep(self, activity: ActivityId, tidied: WallSight, *, by_hand: bool) -> None:
+    def _keep(self, activity: ActivityId | None, *, by_hand: bool) -> None:
         """Tidy the wall, so that the room loses nothing from sight, and say so with the way back.
 
         It is offered only, where a hand put something there, named something, holds something or
         took an edit back, or where the facilitator looks at another activity.
         """
         desk = self._desk
-        if desk.shown.activity != activity or not tidied.is_better_than(self._now):
+        tidied = desk.pages.if_tidied() if desk.shown.activity == activity else None
+        if tidied is None or not tidied.is_better_than(self._now):
             return
         if self._offered is not None:
             self._notices.withdraw(self._offered[0])  # the wall is another one now
