@@ -11,7 +11,7 @@ from facilitator.editing.opening import record_types
 from facilitator.methods.contract import Method
 from facilitator.model.core import Text, counted, text
 from facilitator.model.core.records import Activity, Card, Group, Record, Session
-from facilitator.model.core.words import forms
+from facilitator.model.core.words import forms, joined
 from facilitator.model.people.records import Person
 
 if TYPE_CHECKING:  # heavy, and loaded where it is used
@@ -71,4 +71,4 @@ def _many(held: Counter[type[Record]]) -> Text:
     others = held.total() - sum(held[kind] for kind, _one, _many in _NAMED)
     if others:
         parts.append(counted(others, "{count} other record", "{count} other records"))
-    return text("{list}", list=", ".join(map(str, parts)))
+    return text("{list}", list=joined(parts, ", "))

@@ -9,7 +9,7 @@ from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda import schedule
 from facilitator.model.core.ids import PersonId, SessionId
 from facilitator.model.core.records import Activity, Programme
-from facilitator.model.core.words import Text, Words, counted, day_of, text, time_of_day
+from facilitator.model.core.words import Text, Words, counted, day_of, joined, text, time_of_day
 from facilitator.model.core.world import World
 from facilitator.model.display.document import (
     Block,
@@ -109,7 +109,7 @@ def _came_and_left(world: World, held: Attendance, known: _Times, *, came: bool)
         if mark.standing is not PresenceState.EXPECTED
     ]
     here = any(mark.standing is PresenceState.HERE for mark in marks)
-    return ", ".join([*([] if here else [str(text("took part"))]), *times])
+    return joined([*([] if here else [text("took part")]), *times], ", ")
 
 
 class _Times:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from facilitator.analysis.collection.comparing import Comparison, ReadProgramme
-from facilitator.analysis.documents import phrases
 from facilitator.analysis.privacy import looking
 from facilitator.analysis.themes import quote_choice
 from facilitator.model.core import Text, text
 from facilitator.model.core.records import Record
+from facilitator.model.core.words import joined
 from facilitator.model.framing.records import ChallengeVersion
 from facilitator.model.proposals.records import Proposal
 from facilitator.model.themes.records import Theme
@@ -31,7 +31,7 @@ def _found(held: Comparison, *, tables: bool) -> Iterator[Text]:
         goes = looking.quoted_words(world, pool) if tables else _in_report(each)
         found = looking.look_through(world, goes)
         if found:
-            sums = phrases.together(tuple(looking.summed(found)), ", ")
+            sums = joined(tuple(looking.summed(found)), ", ")
             yield text("{programme}: {sums}", programme=each.name, sums=sums)
 
 

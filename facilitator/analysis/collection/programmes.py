@@ -13,7 +13,7 @@ from facilitator.model.agenda.wording import session_words
 from facilitator.model.collection.queries import folded
 from facilitator.model.core import Text, Words, counted, day_of, text
 from facilitator.model.core.records import Session
-from facilitator.model.core.words import listed
+from facilitator.model.core.words import joined, listed
 from facilitator.model.display.document import Block, Outline, OutlineEntry, Paragraph, Table
 from facilitator.model.framing import queries as framing_queries
 
@@ -113,4 +113,4 @@ def _sessions(programme: ReadProgramme, held: Sequence[Session]) -> Words:
         on = programme.material.date_of(session)
         title = session_words(session)
         told.append(text("{title}, {day}", title=title, day=day_of(on)) if on else title)
-    return phrases.together(told, "; ") or text("in no session yet")
+    return joined(told, "; ") or text("in no session yet")

@@ -12,6 +12,7 @@ from facilitator.analysis.documents.builder import ToldDocument, as_at
 from facilitator.analysis.documents.markdown import blocks_of
 from facilitator.model.collection.records import Collection
 from facilitator.model.core import Text, Words, text
+from facilitator.model.core.words import joined
 from facilitator.model.display.document import Block, Cover, Document, Facts, Heading, Paragraph
 from facilitator.model.display.marked import Footnote
 
@@ -68,8 +69,8 @@ def report(held: Comparison) -> ToldDocument:
         title=held.title,
         kicker=_kicker(held),
         subtitle=when,
-        footer=phrases.together([when, _readers(held), held.title], " · "),
-        head=phrases.together([text("Comparison"), held.title], " · "),
+        footer=joined([when, _readers(held), held.title], " · "),
+        head=joined([text("Comparison"), held.title], " · "),
         author=held.title,
         cover=cover,
         blocks=tuple(blocks),
@@ -83,7 +84,7 @@ def _readers(held: Comparison) -> Words:
 
 def _kicker(held: Comparison) -> Words:
     days = [day for programme in held.programmes for day in programme.material.days]
-    return phrases.together([text("Comparison"), phrases.years(days)], " · ")
+    return joined([text("Comparison"), phrases.years(days)], " · ")
 
 
 def _cover(t: CollectionBuilder) -> Cover:

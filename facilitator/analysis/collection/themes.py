@@ -6,12 +6,11 @@ from typing import Final
 
 from facilitator.analysis.collection.comparing import CommonTheme, ReadProgramme
 from facilitator.analysis.collection.numbers import COMMON_THEMES, SHARED, CollectionBuilder
-from facilitator.analysis.documents import phrases
 from facilitator.analysis.documents.case_study.themes import printable_quotes
 from facilitator.analysis.documents.metrics import Number
 from facilitator.model.collection.queries import same_name
 from facilitator.model.core import Text, Words, counted, text
-from facilitator.model.core.words import listed
+from facilitator.model.core.words import joined, listed
 from facilitator.model.display.document import (
     Block,
     Cell,
@@ -145,7 +144,7 @@ def matched(t: CollectionBuilder) -> Iterator[Block]:
             if not same_name(held.theme.name, each.name)
         ]
         if others:
-            pairs.append((each.name, phrases.together(others, "; ")))
+            pairs.append((each.name, joined(others, "; ")))
     if pairs:
         words = counted(
             len(pairs),

@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import KW_ONLY, dataclass, field, replace
 from typing import Final, TypeAlias
 
-from facilitator.analysis.documents import markdown, photographs, phrases, placeholders
+from facilitator.analysis.documents import markdown, photographs, placeholders
 from facilitator.analysis.documents.boxes import boxed, put_beside
 from facilitator.analysis.documents.metrics import Number
 from facilitator.analysis.documents.source import DocumentSource
 from facilitator.analysis.pool.pool import PooledComment
 from facilitator.model.agenda import wording as agenda_wording
 from facilitator.model.core import Text, Words, World, text
+from facilitator.model.core.words import joined
 from facilitator.model.display.document import (
     Block,
     Cover,
@@ -206,7 +207,7 @@ def told(plan: DocumentPlan, m: DocumentSource) -> ToldDocument:
         title=title,
         kicker=kicker,
         subtitle=as_at(m),
-        footer=phrases.together([as_at(m), m.programme.title], " · "),  # a long title is cut
+        footer=joined([as_at(m), m.programme.title], " · "),  # a long title is cut
         head=_head(plan, m),
         author=m.programme.title,
         contents=plan.contents,
@@ -232,7 +233,7 @@ def titles_of(plan: DocumentPlan, m: DocumentSource) -> tuple[Words, Words]:
 def _head(plan: DocumentPlan, m: DocumentSource) -> Words:
     """Return what runs above the text: the document's own title, or what it is, and of what."""
     own = document_queries.title_of(m.world, plan.key)
-    usual = phrases.together([plan.title, m.programme.title], " · ")
+    usual = joined([plan.title, m.programme.title], " · ")
     return own.title if own and own.title else usual
 
 
@@ -327,4 +328,4 @@ def counted_how(teller: DocumentBuilder, *, listed: bool = False) -> Told:
     if listed:
         return [Facts(pairs=tuple(pairs.items()), small=True)]
     said = [text("{name}: {how}.", name=name, how=how) for name, how in pairs.items()]
-    return [Paragraph(text=phrases.together(said, " "), quiet=True)]
+    return [Paragraph(text=joined(said, " "), quiet=True)]

@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Final
 
 from facilitator.analysis.documents import counts as document_counts
-from facilitator.analysis.documents import phrases
 from facilitator.analysis.documents.builder import DocumentBuilder
 from facilitator.analysis.documents.metrics import COMMENTS
 from facilitator.analysis.pool import references
@@ -13,6 +12,7 @@ from facilitator.analysis.pool.pool import PooledComment
 from facilitator.analysis.themes import quoting
 from facilitator.analysis.themes.counting import Counted
 from facilitator.model.core import Words, counted, text
+from facilitator.model.core.words import joined
 from facilitator.model.display.document import Block, Heading, Outline, OutlineEntry, Paragraph
 from facilitator.model.people.records import Consent
 from facilitator.model.themes import coding, notes
@@ -103,4 +103,4 @@ def _source(t: DocumentBuilder, said: PooledComment) -> Words:
         parts += [text("note: {note}", note=noted.text)] if noted else []
         tagged = ", ".join(notes.tags_of(t.world, said.key))
         parts += [text("tags: {tags}", tags=tagged)] if tagged else []
-    return phrases.together(parts, " · ")
+    return joined(parts, " · ")

@@ -17,6 +17,7 @@ from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda.wording import session_words
 from facilitator.model.core import PartialDate, SessionId, Text, counted, day_of, text
 from facilitator.model.core.records import Record, Session
+from facilitator.model.core.words import joined
 from facilitator.model.framing import queries
 from facilitator.model.framing.records import Challenge
 from facilitator.model.people import taking_part
@@ -91,7 +92,7 @@ def _of_calls(m: DocumentSource) -> Iterator[Gap]:
         others = sorted(day for day in days if not each.on.first <= day <= each.on.last)
         if others:
             first, last = day_of(others[0]), day_of(others[-1])
-            when = first if others[0] == others[-1] else phrases.together((first, last), " – ")
+            when = first if others[0] == others[-1] else joined((first, last), " – ")
             said = counted(
                 len(others),
                 "“{session}” is dated {day}; one call in it was made on {when}.",

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from facilitator.analysis.documents import counts, markdown, photographs, phrases
+from facilitator.analysis.documents import counts, markdown, photographs
 from facilitator.analysis.documents.builder import ToldDocument
 from facilitator.analysis.documents.contradictions import Gap, contradictions
 from facilitator.analysis.documents.metrics import NOT_ASKED, Number
@@ -11,7 +11,7 @@ from facilitator.analysis.documents.source import DocumentSource
 from facilitator.analysis.documents.typed_numbers import typed_numbers
 from facilitator.analysis.documents.typed_years import known_years, typed_years
 from facilitator.model.core import Text, counted, text
-from facilitator.model.core.words import later
+from facilitator.model.core.words import joined, later
 from facilitator.model.people import taking_part
 from facilitator.model.people.records import Consent
 
@@ -23,7 +23,7 @@ def gaps(made: ToldDocument, m: DocumentSource) -> tuple[Gap, ...]:
 
 def _gaps(made: ToldDocument, m: DocumentSource) -> Iterator[Text]:
     if made.empty:
-        titles = phrases.together(made.empty, ", ")
+        titles = joined(made.empty, ", ")
         yield text("Left out, as nothing stands there yet: {sections}.", sections=titles)
     told = frozenset(number.key.partition(":")[0] for number in made.numbers)
     yield from _of_sessions(told, m)
@@ -67,7 +67,7 @@ def _uncounted(m: DocumentSource) -> int:
 
 def _own(made: ToldDocument, m: DocumentSource) -> Iterator[Text]:
     if made.unknown:
-        names = phrases.together(made.unknown, ", ")
+        names = joined(made.unknown, ", ")
         yield text("There is nothing called {names}: it is printed as typed.", names=names)
     for own in made.own:
         yield from doubts(own, m)

@@ -2,20 +2,7 @@
 
 from collections.abc import Sequence
 
-from facilitator.model.core import PartialDate, Text, Words, figures
-
-
-def together(parts: Sequence[Words], between: str = "") -> Words:
-    """Put words one after another as they are; what people wrote is never a template."""
-    held = [part for part in parts if part]
-    if len(held) < 2:
-        return held[0] if held else ""
-    key = (
-        between.replace("{", "{{")
-        .replace("}", "}}")
-        .join(f"{{p{place}}}" for place in range(len(held)))
-    )
-    return Text(key, {f"p{place}": part for place, part in enumerate(held)})
+from facilitator.model.core import PartialDate, Text, figures
 
 
 def years(days: Sequence[PartialDate]) -> str:

@@ -9,10 +9,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from facilitator.analysis.documents import counts, metrics, phrases
+from facilitator.analysis.documents import counts, metrics
 from facilitator.analysis.documents.metrics import MetricKind, Number
 from facilitator.analysis.documents.source import DocumentSource
-from facilitator.model.core.words import Text, Words, day_of, listed, text
+from facilitator.model.core.words import Text, Words, day_of, joined, listed, text
 from facilitator.model.framing import queries
 
 NAME: Final = re.compile(r"\{([a-z_]+)\}")
@@ -141,7 +141,7 @@ def filled(m: DocumentSource, template: str | Text) -> Filled:
         parts.append(said.linked if isinstance(said, Number) else said)
         at = each.end()
     parts.append(template[at:])
-    return Filled(phrases.together(parts), tuple(found), tuple(dict.fromkeys(unknown)))
+    return Filled(joined(parts), tuple(found), tuple(dict.fromkeys(unknown)))
 
 
 def _own_words(m: DocumentSource, template: Text) -> Filled:

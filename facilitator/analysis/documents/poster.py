@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from facilitator.analysis.documents import counts, phrases
+from facilitator.analysis.documents import counts
 from facilitator.analysis.documents.builder import DocumentBuilder, DocumentPlan, DocumentSection
 from facilitator.analysis.documents.case_study import people, proposals, themes
 from facilitator.analysis.documents.case_study.sections import CONSENT, CONTACT, THEMES
 from facilitator.analysis.documents.source import DocumentSource
-from facilitator.model.core.words import Words, text
+from facilitator.model.core.words import Words, joined, text
 from facilitator.model.display.document import Block, Outline
 
 
 def _kicker(m: DocumentSource) -> Words:
-    return phrases.together([text("Themes"), m.ran, m.programme.place], " · ")
+    return joined([text("Themes"), m.ran, m.programme.place], " · ")
 
 
 def _themes(t: DocumentBuilder) -> Iterator[Block]:

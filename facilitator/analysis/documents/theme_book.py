@@ -6,7 +6,7 @@ from functools import partial
 from itertools import combinations
 from typing import Final
 
-from facilitator.analysis.documents import comment_lists, phrases
+from facilitator.analysis.documents import comment_lists
 from facilitator.analysis.documents import counts as document_counts
 from facilitator.analysis.documents.builder import DocumentBuilder, DocumentPlan, DocumentSection
 from facilitator.analysis.documents.case_study import sections, themes
@@ -20,6 +20,7 @@ from facilitator.analysis.reliability import paper as reliability_paper
 from facilitator.analysis.themes.counting import Counted, overlap
 from facilitator.model.core import SectorId, Words, day_of, text
 from facilitator.model.core.records import Session
+from facilitator.model.core.words import joined
 from facilitator.model.display.document import (
     Block,
     Cell,
@@ -41,7 +42,7 @@ NO_THEME: Final = text("No theme has been worked out yet.")
 
 def kicker(m: DocumentSource) -> Words:
     """Return what stands above the title: "Theme book · 2024–25"."""
-    return phrases.together([text("Theme book"), m.ran], " · ")
+    return joined([text("Theme book"), m.ran], " · ")
 
 
 def cover(t: DocumentBuilder) -> Cover:
@@ -202,11 +203,11 @@ def _facts(t: DocumentBuilder, each: Counted) -> Iterator[tuple[Words, Words]]:
         text("{name} ({n})", name=part.theme.name, n=t.figure(document_counts.of_theme(part)))
         for part in t.material.tally.parts(theme.id)
     ]
-    yield text("Its parts"), phrases.together(parts, ", ")
-    yield text("Its history"), phrases.together(_history(t, each), "; ")
+    yield text("Its parts"), joined(parts, ", ")
+    yield text("Its history"), joined(_history(t, each), "; ")
     mine = [p for p in t.material.proposals if p.theme == theme.id]
     said = [text("{number}: {text}", number=p.number, text=p.text) for p in mine]
-    yield text("Proposals"), phrases.together(said, "; ")
+    yield text("Proposals"), joined(said, "; ")
 
 
 def _history(t: DocumentBuilder, each: Counted) -> list[Words]:

@@ -25,7 +25,7 @@ from facilitator.model.core import (
 )
 from facilitator.model.core.clean_text import run_together
 from facilitator.model.core.records import Programme, Session
-from facilitator.model.core.words import later
+from facilitator.model.core.words import joined, later
 from facilitator.model.display.document import (
     BarChart,
     Block,
@@ -209,21 +209,23 @@ def ground_rules(world: World, reader: Readership) -> Iterator[tuple[Words, Word
     """Yield the ground rules; where the group agreed none, that is said."""
     held = queries.ground_rules(world)
     agreed = [_rule(world, rule, reader) for rule in held if rule.agreed]
-    yield text("Ground rules"), run_together(agreed) or text("none agreed")
+    yield text("Ground rules"), joined(agreed, "; ") or text("none agreed")
     if waiting := [_rule(world, rule, reader) for rule in held if not rule.agreed]:
-        yield text("Proposed, not agreed"), run_together(waiting)
+        yield text("Proposed, not agreed"), joined(waiting, "; ")
 
 
-def _rule(world: World, rule: GroundRule, reader: Readership) -> str:
-    notes: list[str] = []
+def _rule(world: World, rule: GroundRule, reader: Readership) -> Words:
+    notes: list[Words] = []
     if rule.proposed:
-        notes.append(str(text("proposed by the facilitator")))
+        notes.append(text("proposed by the facilitator"))
     if reader is Readership.RECORD:
         sector = world.find(Sector, rule.sector)
         notes += [sector.name] if sector else []
         broken = counted(rule.broken, "broken once", "broken {count} times")
-        notes += [str(broken)] if rule.broken else []
-    return f"{rule.text} ({', '.join(notes)})" if notes else rule.text
+        notes += [broken] if rule.broken else []
+    if not notes:
+        return run_together([rule.text])
+    return text("{words} ({notes})", words=rule.text, notes=joined(notes, ", "))
 
 
 def balance(day: Day, reader: Readership) -> list[Block]:

@@ -3,7 +3,6 @@
 Each function returns blocks for a document to hold; its numbers are printed through its teller.
 """
 
-from facilitator.analysis.documents import phrases
 from facilitator.analysis.documents.builder import DocumentBuilder
 from facilitator.analysis.documents.case_study import framing
 from facilitator.analysis.pool import references
@@ -14,7 +13,7 @@ from facilitator.analysis.proposals.traceability import Trail
 from facilitator.analysis.themes import quoting
 from facilitator.model.comments import queries as comment_queries
 from facilitator.model.core import ActivityId, SessionId, Words, World, text
-from facilitator.model.core.words import listed
+from facilitator.model.core.words import joined, listed
 from facilitator.model.display.document import (
     Block,
     Heading,
@@ -157,8 +156,8 @@ def _by_number(world: World, comments: tuple[PooledComment, ...]) -> Words:
     told: list[Words] = []
     for mine in found.values():
         rest = [references.place(world, said) for said in mine[1:]]
-        told.append(phrases.together([references.reference(world, mine[0]), *rest], ", "))
-    return phrases.together(told, "; ")
+        told.append(joined([references.reference(world, mine[0]), *rest], ", "))
+    return joined(told, "; ")
 
 
 def asked_said_did(t: DocumentBuilder) -> tuple[Block, ...]:

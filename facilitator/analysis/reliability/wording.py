@@ -10,6 +10,7 @@ from facilitator.analysis.pool import references
 from facilitator.analysis.pool.pool import PooledComment
 from facilitator.analysis.reliability.comparison import Agreement
 from facilitator.model.core import Text, ThemeId, Words, World, counted, day_of, figures, text
+from facilitator.model.core.words import joined
 from facilitator.model.reliability.records import Reopened
 from facilitator.model.themes import queries
 from facilitator.model.themes.records import Reconciled, Theme
@@ -151,7 +152,7 @@ def _since_words(changed: int, added: int) -> Text:
         ),
         (added, counted(added, "One was given only then.", "{count} were given only then.")),
     ]
-    rest = " ".join(str(words) for count, words in told if count)
+    rest = joined([words for count, words in told if count], " ")
     return text("{known} {rest}", known=known, rest=rest)
 
 

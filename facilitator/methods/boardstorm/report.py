@@ -13,6 +13,7 @@ from facilitator.model.board import bringing, queries
 from facilitator.model.core import ActivityId, Words, World, text
 from facilitator.model.core.clean_text import few_words
 from facilitator.model.core.records import Card, CardState, Group
+from facilitator.model.core.words import joined
 from facilitator.model.display.document import Block, OutlineEntry, Paragraph
 from facilitator.model.display.picture import Audience
 
@@ -43,14 +44,14 @@ class BoardstormReport(outline.ActivityReport):
 
 def _built(words: outline.WallOutline) -> list[Block]:
     """Which card builds on which, by numbers."""
-    found: list[str] = []
+    found: list[Words] = []
     for link in builds.by_card(words.world, words.activity).values():
         card, on = words.world.get(Card, link.card), words.world.get(Card, link.on)
         if words.prints(card) and words.prints(on) and card.state is on.state is CardState.ACTIVE:
-            found.append(str(text("{number} on {other}", number=card.number, other=on.number)))
+            found.append(text("{number} on {other}", number=card.number, other=on.number))
     if not found:
         return []
-    return [Paragraph(text=text("Cards that build on others: {pairs}", pairs=", ".join(found)))]
+    return [Paragraph(text=text("Cards that build on others: {pairs}", pairs=joined(found, ", ")))]
 
 
 def _in_order(words: outline.WallOutline) -> list[Block]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
+from facilitator.language import available, language
 from facilitator.methods.contract import MethodTemplate, Sight, Step
 from facilitator.model.agenda.records import TalkMode
 from facilitator.model.core.records import Activity, Record
@@ -113,9 +114,15 @@ def _made(key: str, data: dict[str, Any]) -> MethodTexts:
 
 def own_title(activity: Activity) -> str:
     """Return what somebody called an activity; "" where that is only the name of its method."""
-    held = load(activity.method)
-    names = {str(held.title), *(str(template.title) for template in held.templates)}
-    return "" if activity.title in names else activity.title
+    return "" if activity.title in _names(activity.method) else activity.title
+
+
+@lru_cache(maxsize=32)
+def _names(method: str) -> frozenset[str]:
+    """Return what a method and its templates are called, in every language."""
+    held = load(method)
+    named = (held.title, *(template.title for template in held.templates))
+    return frozenset(language(tag)(words) for tag in available() for words in named)
 
 
 def asked(activity: Activity) -> str:

@@ -15,6 +15,7 @@ from facilitator.methods.forcefield.scenes.picture import PICTURES, printed
 from facilitator.model.board import queries
 from facilitator.model.core import Words, counted, figures, text
 from facilitator.model.core.records import Card, Poll
+from facilitator.model.core.words import joined
 from facilitator.model.display.document import (
     Block,
     Facts,
@@ -117,12 +118,12 @@ class ForceFieldReport(outline.ActivityReport):
         strength: Words = text("not rated")
         if each.strength.value is not None:
             strength = text("strength {value}", value=figures.short(each.strength.value))
-        parts = [str(strength)]
+        parts: list[Words] = [strength]
         if each.force.fixed:
-            parts.append(str(text("fixed: not ours to change")))
+            parts.append(text("fixed: not ours to change"))
         if each.partner is not None and self.wall.prints(each.partner):
-            parts.append(str(text("works both ways: see {number}", number=each.partner.number)))
-        return replace(self.wall.card(each.card), note=" · ".join(parts))
+            parts.append(text("works both ways: see {number}", number=each.partner.number))
+        return replace(self.wall.card(each.card), note=joined(parts, " · "))
 
     def _told(self, each: fields.ForceStanding) -> tuple[Words, Words, Words]:
         """Strength, how it came about, and what can be done, of one force."""

@@ -20,7 +20,7 @@ from facilitator.model.board import bringing, queries
 from facilitator.model.board.wording import STATES, set_aside
 from facilitator.model.core import ActivityId, Text, Words, World, counted, text
 from facilitator.model.core.records import Card, CardState
-from facilitator.model.core.words import forms
+from facilitator.model.core.words import forms, joined
 from facilitator.model.people.records import Consent
 
 
@@ -201,7 +201,7 @@ def _left_out(held: Sequence[Consent]) -> Text | None:
     if not held:
         return None
     counts = Counter(held)
-    why = ", ".join(str(counted(counts[c], *words)) for c, words in _WHY.items() if counts[c])
+    why = joined([counted(counts[c], *words) for c, words in _WHY.items() if counts[c]], ", ")
     return counted(
         len(held), "1 line is left out: {why}.", "{count} lines are left out: {why}.", why=why
     )

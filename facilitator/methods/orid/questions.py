@@ -12,6 +12,7 @@ from facilitator.methods.contract import Action, Answer, FormField, PlanItem, Pl
 from facilitator.methods.orid import levels, plan
 from facilitator.methods.orid.records import Conversation, Level, Question
 from facilitator.model.core import ActivityId, Change, Text, Words, World, adding, figures, text
+from facilitator.model.core.words import joined
 from facilitator.model.display.gesture import (
     Act,
     Advance,
@@ -197,11 +198,11 @@ def plans(world: World, activity: ActivityId) -> tuple[PlanList, ...]:
 def _frame_list(world: World, activity: ActivityId) -> PlanList:
     held = plan.settings(world, activity)
     said = [
-        str(text("{name} {words}", name=setting.label, words=getattr(held, setting.field)))
+        text("{name} {words}", name=setting.label, words=getattr(held, setting.field))
         for setting in plan.FRAME
         if getattr(held, setting.field)
     ]
-    detail: Words = "\n".join(said) or text("Nothing is written down yet.")
+    detail: Words = joined(said, "\n") or text("Nothing is written down yet.")
     item = PlanItem(
         id="frame:all",
         title=text("Aims, what you look at, words to open and close with"),

@@ -3,6 +3,7 @@
 from facilitator.model.agreement import queries
 from facilitator.model.agreement.records import Sounding
 from facilitator.model.core import Text, World, counted, text
+from facilitator.model.core.words import joined
 from facilitator.model.voting.scales import Scale
 
 
@@ -33,11 +34,12 @@ def distribution(world: World, held: Sounding, scale: Scale | None) -> Text:
     given = queries.spread(world, held.id)
     values = scale.values if scale is not None else tuple(given)
     told = values if held.falling else tuple(reversed(values))
-    said = ", ".join(
-        str(text("{count} said {value}", count=given[value], value=value))
+    parts = [
+        text("{count} said {value}", count=given[value], value=value)
         for value in told
         if given.get(value)
-    )
+    ]
+    said = joined(parts, ", ")
     if not held.present:
         return text("{given}", given=said or "–")
     return text("{given} (of {present} here)", given=said or "–", present=held.present)

@@ -90,6 +90,19 @@ def counted(count: int, one: str, many: str, /, **values: str | int | Text) -> T
     return CountedText(key, {"count": count, **values}, one, many, count)
 
 
+def joined(parts: Sequence[Words], between: str = "") -> Words:
+    """Put words one after another as they are; what people wrote is never a template."""
+    held = [part for part in parts if part]
+    if len(held) < 2:
+        return held[0] if held else ""
+    key = (
+        between.replace("{", "{{")
+        .replace("}", "}}")
+        .join(f"{{p{place}}}" for place in range(len(held)))
+    )
+    return Text(key, {f"p{place}": part for place, part in enumerate(held)})
+
+
 def listed(parts: Sequence[Words]) -> Words:
     """Return a list in words: "one", "one and two", "one, two and three"; "" of none."""
     held = [part for part in parts if part]

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from facilitator.analysis.collection.comparing import CommonTheme, Comparison
 from facilitator.analysis.collection.likeness import LikeThemes, alike_themes
-from facilitator.analysis.documents import phrases
 from facilitator.model.collection import edits
 from facilitator.model.core import Words, text
+from facilitator.model.core.words import joined
 from facilitator.model.display.gesture import AskField, FieldKind, choice
 from facilitator.ui.collection.desk import CollectionDesk
 from facilitator.ui.collection.themes import OwnTheme, ThemeTree
@@ -149,4 +149,4 @@ class Matching(QWidget):
 def _where(held: Comparison, theme: CommonTheme) -> Words:
     """Return a theme with where it came up: "“Money” (Ash, Birch)"."""
     names = [each.name for each in held.programmes if each.path in theme.themes]
-    return text("“{theme}” ({where})", theme=theme.name, where=phrases.together(names, ", "))
+    return text("“{theme}” ({where})", theme=theme.name, where=joined(names, ", "))

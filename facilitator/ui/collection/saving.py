@@ -10,13 +10,12 @@ from typing import Any, Final
 from PySide6.QtWidgets import QWidget
 
 from facilitator.analysis.collection.comparing import Comparison, for_reader
-from facilitator.analysis.documents import phrases
 from facilitator.errors import FacilitatorError
 from facilitator.files import free_name, safe_name
 from facilitator.model.collection import edits
 from facilitator.model.collection.records import USUAL_LOOK
 from facilitator.model.core import Text, Words, text
-from facilitator.model.core.words import later
+from facilitator.model.core.words import joined, later
 from facilitator.model.display.document import Readership
 from facilitator.model.display.gesture import Value, choice
 from facilitator.model.house_style.records import HouseStyle
@@ -124,13 +123,13 @@ def _saved(held: Comparison, to: Path) -> Text:
     said: list[Words] = [text("Saved “{name}”.", name=to.name)]
     empty = () if tables else report(held).empty
     if empty:
-        parts = phrases.together(empty, ", ")
+        parts = joined(empty, ", ")
         said.append(text("Left out, as nothing stands there yet: {parts}.", parts=parts))
     found = personal_details(held, tables=tables)
     if found:
-        where = phrases.together(found, "; ")
+        where = joined(found, "; ")
         words = later(
             "In the words there may be what tells who somebody is ({where}). Look it through."
         )
         said.append(text(words, where=where))
-    return text("{words}", words=phrases.together(said, " "))
+    return text("{words}", words=joined(said, " "))

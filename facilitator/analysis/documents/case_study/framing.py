@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from facilitator.analysis.documents import counts, phrases
+from facilitator.analysis.documents import counts
 from facilitator.analysis.documents.builder import DocumentBuilder
 from facilitator.analysis.documents.source import DocumentSource
 from facilitator.analysis.framing import paper
@@ -15,7 +15,7 @@ from facilitator.model.agreement import queries as agreement_queries
 from facilitator.model.board import bringing
 from facilitator.model.core.clean_text import run_together
 from facilitator.model.core.records import Activity, Card, Session
-from facilitator.model.core.words import Text, Words, day_of, text
+from facilitator.model.core.words import Text, Words, day_of, joined, text
 from facilitator.model.core.world import World
 from facilitator.model.display.document import Aside, Block, Facts, Outline, OutlineEntry, Paragraph
 from facilitator.model.framing import queries as framing_queries
@@ -40,7 +40,7 @@ def _challenge(t: DocumentBuilder, challenge: Challenge) -> OutlineEntry:
     met = framing_queries.of_session
     sessions = [s.title for s in t.material.sessions if challenge in met(t.world, s.id)]
     if sessions:
-        words = text("Worked on in: {sessions}", sessions=phrases.together(list(sessions), ", "))
+        words = text("Worked on in: {sessions}", sessions=joined(list(sessions), ", "))
         under.append(OutlineEntry(text=words))
     note = entry.note
     day = paper.worded_on(t.world, framing_queries.versions(t.world, challenge.id)[-1])
@@ -87,7 +87,7 @@ def footnote(method: Method) -> Text:
 def together(t: DocumentBuilder) -> Iterator[Block]:
     """Tell what working together needs, and how far that was met, as the records show it."""
     pairs = tuple(
-        (name, phrases.together(facts, " "))
+        (name, joined(facts, " "))
         for name, facts in (
             (text("A clear message"), _message(t)),
             (text("A blank page"), _blank(t)),

@@ -9,7 +9,7 @@ from facilitator.analysis.documents.metrics import Number
 from facilitator.analysis.documents.source import DocumentSource
 from facilitator.model.agenda.wording import KINDS, session_words
 from facilitator.model.core.records import Session
-from facilitator.model.core.words import Text, Words, day_of, later, text
+from facilitator.model.core.words import Text, Words, day_of, joined, later, text
 from facilitator.model.display.document import (
     Block,
     ChartPart,
@@ -28,12 +28,12 @@ from facilitator.model.people.records import Organisation
 
 def kicker(m: DocumentSource) -> Words:
     """Return what stands above the title: "Case study · 2024–25"."""
-    return phrases.together([text("Case study"), m.ran], " · ")
+    return joined([text("Case study"), m.ran], " · ")
 
 
 def kicker_in_short(m: DocumentSource) -> Words:
     """Return what stands above the title, the place with it."""
-    return phrases.together([kicker(m), m.programme.place], " · ")
+    return joined([kicker(m), m.programme.place], " · ")
 
 
 def cover(t: DocumentBuilder) -> Cover:
@@ -76,7 +76,7 @@ def partners(t: DocumentBuilder) -> Iterator[Block]:
     ]
     known = {sector.id for sector in all_sectors(m.world)}
     if not any(o.sector in known for o in held):
-        yield Paragraph(text=phrases.together([each.name for each in held], ", "))
+        yield Paragraph(text=joined([each.name for each in held], ", "))
         return
     groups.append(("others", text("Others"), [o for o in held if o.sector not in known]))
     pairs: list[tuple[Words, Words]] = []
@@ -84,7 +84,7 @@ def partners(t: DocumentBuilder) -> Iterator[Block]:
         if mine:
             number = t.figure(counts.organisations_of(mine, key))
             head = text("{sector} ({count})", sector=name, count=number)
-            pairs.append((head, phrases.together([each.name for each in mine], ", ")))
+            pairs.append((head, joined([each.name for each in mine], ", ")))
     yield Facts(pairs=tuple(pairs))
 
 
@@ -164,7 +164,7 @@ def _event(t: DocumentBuilder, session: Session) -> TimelineEvent:
         day=day_of(on) if on else text("no day noted"),
         title=session_words(session),
         on=on,
-        detail=phrases.together(detail, " · "),
+        detail=joined(detail, " · "),
         total=t.words(came) if came.value else "",
         parts=tuple(ChartPart(name=name, value=t.value(number)) for name, number in sectors),
     )
@@ -189,6 +189,6 @@ def sessions_in_short(t: DocumentBuilder) -> Iterator[Block]:
         who = t.words(came) if came.value else ""
         on = t.material.date_of(session)
         day = day_of(on) if on else "–"
-        pairs.append((day, phrases.together([session_words(session), who], " · ")))
+        pairs.append((day, joined([session_words(session), who], " · ")))
     if pairs:
         yield Facts(pairs=tuple(pairs), small=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from facilitator.analysis.documents import counts, phrases
+from facilitator.analysis.documents import counts
 from facilitator.analysis.documents.builder import DocumentBuilder, counted_how
 from facilitator.analysis.documents.case_study.people import stated
 from facilitator.analysis.documents.source import DocumentSource
@@ -15,7 +15,7 @@ from facilitator.model.agenda.wording import session_words
 from facilitator.model.comments import queries as comment_queries
 from facilitator.model.comments.records import Basis, Ground
 from facilitator.model.core.clean_text import in_quotes
-from facilitator.model.core.words import Text, Words, day_of, text
+from facilitator.model.core.words import Text, Words, day_of, joined, text
 from facilitator.model.display.document import Block, Outline, OutlineEntry, Paragraph
 from facilitator.model.documents.records import Stated
 from facilitator.model.framing import queries as framing_queries
@@ -185,7 +185,7 @@ def consent(t: DocumentBuilder) -> Iterator[Block]:
     if m.leaves and m.people():
         said.append(text("Small groups of people are not told apart."))
     if said:
-        yield Paragraph(text=phrases.together(said, " "), quiet=True)
+        yield Paragraph(text=joined(said, " "), quiet=True)
 
 
 def consent_in_short(t: DocumentBuilder) -> Iterator[Block]:

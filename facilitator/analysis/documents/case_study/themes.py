@@ -8,7 +8,7 @@ from facilitator.analysis.documents.source import DocumentSource
 from facilitator.analysis.themes import quote_choice, quoting
 from facilitator.analysis.themes.counting import Counted
 from facilitator.model.core.clean_text import in_quotes
-from facilitator.model.core.words import Text, Words, text
+from facilitator.model.core.words import Text, Words, joined, text
 from facilitator.model.display.document import (
     BarChart,
     Block,
@@ -131,7 +131,7 @@ def often(t: DocumentBuilder, each: Counted, *, named: bool = False) -> Words:
     ]
     if each.sectors:
         said.append(t.words(counts.sectors(each)))
-    return phrases.together(said, " · ")
+    return joined(said, " · ")
 
 
 def by_session(t: DocumentBuilder, held: Sequence[Counted], caption: Text) -> Grid:

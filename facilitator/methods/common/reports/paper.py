@@ -26,7 +26,7 @@ from facilitator.model.core.records import (
     StepEntry,
     Voice,
 )
-from facilitator.model.core.words import Text, Words, counted, text, time_of_day
+from facilitator.model.core.words import Text, Words, counted, joined, text, time_of_day
 from facilitator.model.core.world import World
 from facilitator.model.display.document import (
     Block,
@@ -56,14 +56,14 @@ def card_entry(
 
 def card_note(world: World, card: Card, reader: Readership) -> Words:
     """Return the remark behind a card: whose words, where from; for the record what was done."""
-    parts: list[str] = []
+    parts: list[Words] = []
     if card.voice is Voice.MINE:
-        parts.append(str(text("facilitator's note")))
+        parts.append(text("facilitator's note"))
     if card.source:
         parts.append(card.source)
     if reader is Readership.RECORD:
-        parts += [str(part) for part in _done_to(world, card)]
-    return " · ".join(parts)
+        parts += _done_to(world, card)
+    return joined(parts, " · ")
 
 
 def _done_to(world: World, card: Card) -> Iterator[Text]:

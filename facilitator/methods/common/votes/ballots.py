@@ -14,7 +14,7 @@ from facilitator.methods.contract import Answer, Context
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import ActivityId, Text, Words, World, counted, text
 from facilitator.model.core.records import Activity, CountWay, Poll, PollKind
-from facilitator.model.core.words import later
+from facilitator.model.core.words import joined, later
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, Vote, ask_whether
 from facilitator.model.people import queries as people_queries
 from facilitator.model.voting import ballots
@@ -133,7 +133,7 @@ def _beside(booth: VoteConfig, poll: Poll, way: CountWay) -> Text | None:
     )
     if poll.kind is PollKind.SCALE:  # an answer is an answer, however it came in
         told = later("This is added to what came in otherwise ({others}).")
-    added = text(told, others=" · ".join(map(str, others)))
+    added = text(told, others=joined(others, " · "))
     return text("{added} {again}", added=added, again=again) if way in ways else added
 
 

@@ -8,7 +8,7 @@ from facilitator.methods.common.votes import wording
 from facilitator.methods.common.votes.vote_config import HIGH, VoteConfig
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import ChoiceWay, Group, Poll, PollChoice, PollKind
-from facilitator.model.core.words import Text, Words, counted, later, text
+from facilitator.model.core.words import Text, Words, counted, joined, later, text
 from facilitator.model.voting import queries as voting_queries
 
 TIED = text("tied")
@@ -186,7 +186,7 @@ def _decided(booth: VoteConfig, poll: Poll) -> tuple[Text, ...]:
     """Return in few words how ties were settled."""
     found: list[Text] = []
     for chosen in _chosen(booth, poll):
-        names = ", ".join(str(_short(*booth.named(choice.item))) for choice in chosen)
+        names = joined([_short(*booth.named(choice.item)) for choice in chosen], ", ")
         found.append(_settled(chosen[0], names))
     return tuple(found)
 
@@ -198,7 +198,7 @@ def _short(mark: str, words: Words) -> Words:
     return text("card {number}", number=mark) if mark.isdecimal() else mark
 
 
-def _settled(choice: PollChoice, names: str) -> Text:
+def _settled(choice: PollChoice, names: Words) -> Text:
     words = _SETTLED_AT if choice.place > 1 else _SETTLED_FIRST if choice.place else _SETTLED
     return text(words[choice.way], names=names, place=choice.place)
 

@@ -14,7 +14,7 @@ from facilitator.methods.hats.order import sequence
 from facilitator.methods.hats.order.sequence import LEAST_STEPS, MOST_STEPS, PlannedHat
 from facilitator.methods.hats.records import Hat, HatSkip, HatStep, HatStepId, PlannedFor
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.core.words import Text, Words, counted, joined, text
 from facilitator.model.core.world import Change, World, adding, replacing
 from facilitator.model.display.gesture import Act, Answers, Ask, AskField, choice
 
@@ -77,11 +77,12 @@ class HatSequence(ListEditor[HatStep]):
         return titles.get(row.id, plan.name_of(row))
 
     def detail(self, world: World, row: HatStep) -> Words:
-        said = [str(text("may be left out"))] if row.optional else []
+        said: list[Words] = [text("may be left out")] if row.optional else []
         skip = plan.skips(world, row.activity).get(row.id)
         if skip is not None:
-            said.append(str(text("left out")) + (f": {skip.reason}" if skip.reason else ""))
-        return " · ".join(said)
+            why = text("left out: {reason}", reason=skip.reason)
+            said.append(why if skip.reason else text("left out"))
+        return joined(said, " · ")
 
     def mark(self, world: World, row: HatStep) -> Words:
         if row.id in plan.skips(world, row.activity):

@@ -10,7 +10,7 @@ from facilitator.methods.speed import meetings, plan, rota
 from facilitator.methods.speed.records import Place, PlaceId, Seat, WishKind
 from facilitator.methods.speed.seating import making
 from facilitator.model.core import ActivityId, Change, Text, Words, World, adding, counted, text
-from facilitator.model.core.words import later
+from facilitator.model.core.words import joined, later
 from facilitator.model.display.gesture import Act, Ask, AskField, choice
 from facilitator.model.people import attendance, entry, queries
 from facilitator.model.people.entry import Coming, Fate
@@ -81,7 +81,7 @@ def _said(hand: GestureContext, change: Change, *late: Person) -> Change:
     world, activity = hand.world.apply(change), hand.activity
     places = {place.person: place for place in rota.places(world, activity)}
     words = [_joined(world, activity, places.get(each.id), each) for each in late]
-    return replace(change, said=text("{said}", said=" ".join(str(each) for each in words)))
+    return replace(change, said=text("{said}", said=joined(words, " ")))
 
 
 def _joined(world: World, activity: ActivityId, place: Place | None, person: Person) -> Text:
