@@ -8,7 +8,6 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,15 +17,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from facilitator import COLLECTION_SUFFIX, SUFFIX, __version__
-from facilitator.editing.programme import OpenProgramme
 from facilitator.errors import FacilitatorError
 from facilitator.files import free_name, sweep, sweep_drafts
 from facilitator.model.core.words import Text, text
 from facilitator.store.backups.backups import Backup, backup_place
+from facilitator.ui.app import openings
 from facilitator.ui.app.application import make_application
 from facilitator.ui.app.leaving import ask_first
+from facilitator.ui.app.openings import Opening
 from facilitator.ui.app.practice import Practice
-from facilitator.ui.app.sample_copy import new_sample, sample_path, set_aside
+from facilitator.ui.app.sample_copy import sample_path, set_aside
 from facilitator.ui.app.splash import FirstWindow
 from facilitator.ui.backups.backup_list import in_a_sentence
 from facilitator.ui.main_window.panels.notices import Notice
@@ -73,7 +73,6 @@ class Program(QObject):
         self.rooms = Screens(self.settings, self)
         self.sitting: ProgrammeWindows | None = None
         self._job: BackgroundJob | None = None
-        self._greeting: Notice | None = None
         self._practice: Practice | None = None
         self._practised: Path | None = None
         self._back: Callable[[], object] = lambda: None
@@ -150,13 +149,7 @@ class Program(QObject):
             held.window.activateWindow()
             return
 
-        def work() -> OpenProgramme:
-            from facilitator.editing.opening import open_file
-            from facilitator.methods import METHODS
-
-            return open_file(path.absolute(), METHODS, read_only=read_only)
-
-        self._greeting = greeting
+        work = partial(openings.read, path.absolute(), read_only=read_only, greeting=greeting)
         self._make(work, path, text("Opening “{name}”…", name=path.name))
 
     def _unlock(self, path: Path) -> None:
@@ -170,19 +163,7 @@ class Program(QObject):
 
     def create(self, path: Path, title: str, place: str, ready: ReadySession | None = None) -> None:
         """Make a new programme and open it; it may begin with a session that is `ready`."""
-
-        def work() -> OpenProgramme:
-            from facilitator.editing.opening import create, whole_or_nothing
-            from facilitator.methods import METHODS
-            from facilitator.model.agenda import edits
-
-            made = create(path, title, METHODS, place=place)
-            if ready is not None:
-                label, new_id = text("Add a session from a template"), made.context().new_id
-                with whole_or_nothing(made):
-                    made.apply(edits.insert(made.world, ready.records, new_id, ready.title, label))
-            return made
-
+        work = partial(openings.make, path, title, place, ready)
         self._make(work, path, text("Making “{name}”…", name=path.name))
 
     def look_at_backup(self, path: Path, backup: Backup) -> None:
@@ -201,21 +182,10 @@ class Program(QObject):
     def go_back(self, path: Path, backup: Backup) -> None:
         """Put a backup in the place of a programme, and open it."""
 
-        def work() -> OpenProgramme:
-            from facilitator.editing.opening import open_file
-            from facilitator.methods import METHODS
-            from facilitator.store.backups.going_back import go_back
-            from facilitator.ui.backups import gone_back
-
-            kept = go_back(path, backup.path, datetime.now().astimezone())
-            words = gone_back.words(path, backup, kept)
-            self._greeting = Notice(words=words, answers=((text("Good"), _nothing),))
-            return open_file(path, METHODS)
-
         def go() -> None:
             self._last_backup()
             self.show_start()
-            self._make(work, path, text("Going back…"))
+            self._make(partial(openings.go_back, path, backup), path, text("Going back…"))
 
         self._put_away(go)
 
@@ -223,20 +193,9 @@ class Program(QObject):
         """Make a new programme of what a damaged one still holds, and open it."""
         proposed = free_name(path.with_name(f"{path.stem} {say(text('rescued'))}{SUFFIX}"))
         to = file_dialogs.to_save(self.start, text("Rescue into a new file"), proposed, SUFFIX)
-        if to is None:
-            return
-
-        def work() -> OpenProgramme:
-            from facilitator.editing.opening import open_file
-            from facilitator.editing.salvaging import rescue, rescued_words
-            from facilitator.methods import METHODS
-
-            said = rescued_words(rescue(path, to, METHODS))
-            words = text("{words}", words=" ".join(map(say, said)))
-            self._greeting = Notice(words=words, answers=((text("Good"), _nothing),))
-            return open_file(to, METHODS)
-
-        self._make(work, path, text("Rescuing what is in “{name}”…", name=path.name))
+        if to is not None:
+            words = text("Rescuing what is in “{name}”…", name=path.name)
+            self._make(partial(openings.rescue, path, to), path, words)
 
     def check(self, path: Path | None) -> None:
         """Open a programme, or the sample, at the three-minute check."""
@@ -267,14 +226,9 @@ class Program(QObject):
     def _begin_practice(self, path: Path, *, returns: bool) -> None:
         self._last_backup()
         practice = self._practice = Practice(path)
-
-        def work() -> OpenProgramme:
-            if path == sample_path() and not path.exists():
-                new_sample(path).close()
-            return practice.begin()
-
         self.show_start()
         self._back = (lambda: self.open(path)) if returns else lambda: None
+        work = partial(openings.practise, practice)
         self._make(work, path, text("Preparing the practice run…"))
 
     def _put_away(
@@ -365,9 +319,9 @@ class Program(QObject):
             self._book.close()
 
     def _make_sample(self, path: Path) -> None:
-        self._make(lambda: new_sample(path), path, text("Making the sample…"))
+        self._make(partial(openings.make_sample, path), path, text("Making the sample…"))
 
-    def _make(self, work: Callable[[], OpenProgramme], path: Path, words: Text) -> None:
+    def _make(self, work: Callable[[], Opening], path: Path, words: Text) -> None:
         """Have a programme opened off the main thread; the page says what is being done."""
         self.start.busy(words)
 
@@ -379,20 +333,23 @@ class Program(QObject):
 
         self._job = BackgroundJob(work, self._opened, failed, self).start()
 
-    def _opened(self, programme: OpenProgramme) -> None:
+    def _opened(self, opening: Opening) -> None:
+        programme = opening.programme
+
         def stays() -> None:  # something in what is open is not on disk yet
             programme.close()
             self.start.quiet()
             self.frame.hide()
 
         practice = self._practice is not None and self._practice.path == programme.store.path
-        sit_down = partial(self._sit_down, programme, practice=practice)
+        sit_down = partial(self._sit_down, opening, practice=practice)
         sit_down() if practice else self._put_away(sit_down, stays)
 
-    def _sit_down(self, programme: OpenProgramme, *, practice: bool) -> None:
+    def _sit_down(self, opening: Opening, *, practice: bool) -> None:
         from facilitator.methods import METHODS
         from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 
+        programme = opening.programme
         if not practice and not programme.store.path.is_relative_to(backup_place()):
             self.settings.used(programme.store.path)
             self.settings.opened(programme.store.path)
@@ -423,12 +380,11 @@ class Program(QObject):
         sitting.look_round_asked.connect(
             lambda: QTimer.singleShot(0, self, lambda: self._first(self.look_round, sample_path()))
         )
-        greeting, self._greeting = self._greeting, None
         practised, self._practised = self._practised == path, None
         checks, self._checks = self._checks, False
         if checks:
             sitting.check.note()  # it is not offered as well
-        sitting.show(greeting, practised=practised)
+        sitting.show(opening.greeting, practised=practised)
         if checks:
             sitting.open_check()
         self._lead_round(sitting)
