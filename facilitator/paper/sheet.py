@@ -9,7 +9,7 @@ y upwards is nobody's business outside this file.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from itertools import groupby
@@ -25,7 +25,7 @@ from facilitator.paper.colours import Colour, Tone
 from facilitator.paper.glyphs import HIDDEN_WIDTH, FontCache, GlyphFont, width_of
 from facilitator.paper.house import PLAIN_HOUSE, HouseLook
 from facilitator.paper.packing import packed
-from facilitator.paper.tags import ARTEFACT, Node, Tags, string, whole
+from facilitator.paper.tags import ARTEFACT, Node, Tags, whole
 from facilitator.typeset.breaking import Run, TextBlock, TextLine
 
 HIDDEN_FACE = "Inter-Regular"
@@ -310,37 +310,27 @@ class PdfSheet:
     ) -> None:
         """Draw a line; what cannot be read off its glyphs is laid over them as hidden text.
 
-        A line that goes from right to left is read as a whole, in the order of its words.
+        Its words stand in the structure, in the order they are read; of a line that goes from
+        right to left, or has such words in it, all of them.
         """
         x, y = at
         if self._in_form and not self._all:
             self._said.append(line.text)
-        backwards = RIGHT_TO_LEFT.search(line.text) is not None
-        runs_of = (
-            [replace(run, simple=False, tag=0) for run in line.runs] if backwards else line.runs
-        )
-        for (simple, tag), same in groupby(runs_of, lambda run: _kind(run, part)):
+        marked = not (self._in_form or self._all or part is ARTEFACT)
+        if marked and RIGHT_TO_LEFT.search(line.text):
+            part = part.span(line.text)
+        for (simple, tag), same in groupby(line.runs, lambda run: _kind(run, part)):
             runs = [run for run in same if run.glyphs]
-            if not runs:
-                continue
             words = part.inline.get(tag, part)
-            marked = self._marked_apart(words)
-            self._begin_text(words if simple or not marked else ARTEFACT, colour)
+            if runs and marked and not simple and not part.actual:
+                words = words.span("".join(run.text for run in runs))
+            if runs:
+                self._begin_text(words if simple or not marked else ARTEFACT, colour)
             for run in runs:
                 self._run(run, x, y, size, scale)
-            if simple:
-                continue
-            if marked:
+            if runs and not simple:
                 self._begin_text(words, colour)
-                said = line.text if backwards else "".join(run.text for run in runs)
-                self._code.append(f"/Span <</ActualText {string(said)}>> BDC")
-            self._hidden(runs, x + runs[0].x * scale, y, scale)
-            if marked:
-                self._code.append("EMC")
-
-    def _marked_apart(self, part: Node) -> bool:
-        """Whether glyphs that cannot be read are none of the part their words are of."""
-        return not (self._in_form or self._all or part is ARTEFACT)
+                self._hidden(runs, x + runs[0].x * scale, y, scale)
 
     def _run(self, run: Run, x: float, y: float, size: float, scale: float) -> None:
         """Draw the glyphs of a run, each where it was set; only a simple one is read as text."""

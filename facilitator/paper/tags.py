@@ -21,6 +21,8 @@ from facilitator.model.display.document import HeadingDepths
 class Node:
     """A part of a document. `alt` is read instead of what is drawn for it, as of a picture.
 
+    `actual` are the words of letters that are drawn in another order, or by their shapes.
+
     `box` is where a picture stands on its page: left, bottom, right, top in points. `name` is what
     a link says. `inline` are links within its words, by the tag of their letters. A node that is
     not `held` becomes a part of its parent when it is first drawn, behind what was drawn before.
@@ -31,6 +33,7 @@ class Node:
     alt: str = ""
     scope: str = ""
     name: str = ""
+    actual: str = ""
     box: tuple[float, float, float, float] | None = None
     held: bool = True
     inline: dict[int, Node] = field(default_factory=dict["int", "Node"])
@@ -47,6 +50,12 @@ class Node:
         made = Node(role, self, alt, scope, name, held=held)
         if held:
             self.kids.append(made)
+        return made
+
+    def span(self, actual: str) -> Node:
+        """Return a part for letters that cannot be read as they are drawn, with their words."""
+        made = self.add("Span", held=False)
+        made.actual = "" if made is ARTEFACT else actual
         return made
 
     def heading(self, level: int) -> Node:
@@ -206,6 +215,8 @@ class _Tree:
 
     def _attributes(self, node: Node) -> str:
         found = f"/Alt {string(node.alt)}" if node.alt else ""
+        if node.actual:
+            found += f"/ActualText {string(node.actual)}"
         if node.scope:
             found += f"/A<</O/Table/Scope/{node.scope}>>"
         if node.box:

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
 _TOKEN = re.compile(
-    rb"/Artifact BMC|/\w+ <</MCID (\d+)>> BDC|/Span <</ActualText <feff([0-9a-f]*)>>> BDC|\bEMC\b"
+    rb"/Artifact BMC|/\w+ <</MCID (\d+)>> BDC|\bEMC\b"
     rb"|\bBT\b|\bET\b|/(G\d+) [\d.]+ Tf|<([0-9a-f]*)>(?=[^\[]*?\] ?TJ| Tj|\d|-|\])"
     rb"|/(FormXob\.\w+) Do|\b[A-Za-z]\w* Do| (?:S|f|B)\b"
 )
@@ -23,12 +23,16 @@ _WORDS = {"Span", "H1", "H2", "H3", "H4", "H5", "H6", "P", "Lbl", "LBody"}
 
 @dataclass(eq=False)
 class Part:
-    """A part of a document: its role, its words, and its parts in order."""
+    """A part of a document and its parts in order; one without a role is nothing but words.
+
+    `actual` are words that are read instead of those of its letters.
+    """
 
     role: str
     alt: str = ""
     scope: str = ""
-    words: str = ""
+    said: str = ""
+    actual: str = ""
     parts: list[Part] = field(default_factory=list["Part"])
     tied: int = 0
 
@@ -36,6 +40,11 @@ class Part:
         yield self
         for part in self.parts:
             yield from part
+
+    @property
+    def words(self) -> str:
+        """All its words, in order."""
+        return self.actual or self.said + "".join(part.words for part in self.parts)
 
 
 @dataclass
@@ -85,8 +94,11 @@ _HELD = {
 
 def read_aloud(pdf: Path | bytes) -> str:
     """Return the words of a PDF in the order of its structure, pictures by what stands for them."""
-    parts = structure_of(pdf)
-    return " ".join(part.alt or ("" if part.role else part.words) for part in parts)
+    return _aloud(structure_of(pdf))
+
+
+def _aloud(part: Part) -> str:
+    return part.alt or part.actual or part.said + " ".join(map(_aloud, part.parts))
 
 
 def _read(pdf: Path | bytes) -> tuple[Part, list[str]]:
@@ -142,6 +154,7 @@ class _Tree:
         held: Any = ref.get_object()
         attributes = held.get("/A", {})
         made = Part(held["/S"][1:], str(held.get("/Alt", "")), attributes.get("/Scope", "")[1:])
+        made.actual = str(held.get("/ActualText", ""))
         if held.raw_get("/P").idnum != above.idnum:
             self.wrong.append("a part that names another one above it")
         kids = held.get("/K", [])
@@ -167,9 +180,8 @@ class _Tree:
         self.seen.append((at, mark))
         self.owner[at, mark] = ref.idnum
         words = self.pages[at].words.get(mark, "")
-        if made.role != "Figure":
-            made.parts.append(Part("", words=words)) if words else None
-            made.words += words
+        if words:
+            made.parts.append(Part("", said=words))
 
 
 def _page(page: Any) -> _Page:
@@ -187,7 +199,7 @@ def _meanings(font: Any) -> dict[str, str]:
 class _Scan:
     """Goes through the code of a page: each mark's words, and what is not as it must be.
 
-    `open` is what has begun: the number of a mark, -1 for an artefact, None for said words.
+    `open` is what has begun: the number of a mark, -1 for an artefact.
     """
 
     def __init__(self, page: Any) -> None:
@@ -197,7 +209,7 @@ class _Scan:
             name[1:]: form.get_object() for name, form in held.get("/XObject", {}).items()
         }
         self.made = _Page()
-        self.open: list[int | None] = []
+        self.open: list[int] = []
         self.in_text, self.font = False, dict[str, str]()
 
     def read(self, code: bytes) -> _Page:
@@ -211,17 +223,14 @@ class _Scan:
 
     def _take(self, token: re.Match[bytes]) -> None:
         held = [None if each is None else each.decode() for each in token.groups()]
-        mark, said, face, codes, form = held
+        mark, face, codes, form = held
         word = token.group().decode()
         if word == "/Artifact BMC" or mark is not None:
             self._begin(-1 if mark is None else int(mark))
-        elif said is not None:
-            self._say(bytes.fromhex(said).decode("utf-16-be"))
-            self.open.append(None)
         elif word == "EMC":
             self._note("an end without a beginning", wrong=not self.open)
-            ended = self.open.pop() if self.open else None
-            self._note("a part ends within a text", wrong=self.in_text and ended is not None)
+            self._note("a part ends within a text", wrong=self.in_text)
+            self.open[-1:] = []
         elif word in ("BT", "ET"):
             self._note("texts in texts", wrong=self.in_text is (word == "BT"))
             self.in_text = word == "BT"
@@ -238,7 +247,7 @@ class _Scan:
             self.made.words[mark] = ""
 
     def _say(self, words: str) -> None:
-        if self.open and (mark := self.open[-1]) is not None and mark >= 0:
+        if self.open and (mark := self.open[-1]) >= 0:
             self.made.words[mark] += words
 
     def _draw(self, word: str, codes: str | None, form: str | None) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from facilitator.model.core.records import PollKind
 from facilitator.model.core.words import Words
@@ -89,6 +90,8 @@ def test_every_language_is_read_in_the_order_of_its_words() -> None:
     blocks = tuple(Paragraph(text=each) for each in LANGUAGES)
     pdf = made(Document(title="All", blocks=blocks))
     assert faults_of(pdf) == []
+    copied = close(PdfDocument(pdf)[0].get_textpage().get_text_range())
+    assert all(close(each) in copied for each in LANGUAGES[:4])
     heard = [close(part.words) for part in roles(structure_of(pdf), "P")]
     assert [each for each in map(close, LANGUAGES) if each not in heard] == []
 
