@@ -41,9 +41,11 @@ class Language:
         """Put a text into the language; what a person wrote passes as it is."""
         if not isinstance(words, Text):
             return words
-        if self.held is None or not words.key:
+        held = self.held
+        if held is None or not words.key:
             return str(words)
-        template = self._template(self.held, words)
+        usual = type(words) is Text  # nearly all are: this is asked thousands of times a second
+        template = held.gettext(words.key) if usual else self._template(held, words)
         try:
             return template.format_map(self._said(words.values))
         except (LookupError, ValueError):
@@ -96,6 +98,21 @@ def of_system(wanted: Iterable[str]) -> str:
         if tag.startswith("en"):
             break
     return ENGLISH
+
+
+def is_said(words: str, texts: Iterable[Text]) -> bool:
+    """Whether these are the words of one of some texts, in any of the languages there are.
+
+    A catalogue is not read for it, where its file does not hold the words.
+    """
+    texts = tuple(texts)
+    tags = (tag for tag in available() if tag == ENGLISH or _may_say(tag, words))
+    return any(words == language(tag)(each) for tag in tags for each in texts)
+
+
+def _may_say(tag: str, words: str) -> bool:
+    held = resource("languages", tag, COMPILED).read_bytes()
+    return b"\0%b\0" % words.encode("utf-8", "replace") in held
 
 
 def language_name(tag: str) -> Words:

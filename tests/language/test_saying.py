@@ -9,6 +9,7 @@ from facilitator.language import (
     ENGLISH,
     Language,
     available,
+    is_said,
     language,
     of_paper,
     of_system,
@@ -135,3 +136,12 @@ def test_lists_are_said_as_each_language_joins_them():
     said = [str(listed(["A", "B", "C"][:n])) for n in range(4)]
     assert said == ["", "A", "A and B", "A, B and C"]
     assert german(listed(["A", "", "B", "C"])) == "A, B und C"
+
+
+def test_what_a_text_is_called_is_known_in_every_language():
+    grouping = text("KJ grouping")
+    told = {language(tag)(grouping) for tag in available()}
+    assert len(told) == len(available()), "each language has a word of its own for it"
+    assert all(is_said(each, [text("KJ"), grouping]) for each in told)
+    assert not is_said("Grwpiau", [grouping])
+    assert not is_said("\ud800", [grouping])

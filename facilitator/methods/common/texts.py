@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from facilitator.language import available, language
+from facilitator.language import is_said
 from facilitator.methods.contract import MethodTemplate, Sight, Step
 from facilitator.model.agenda.records import TalkMode
 from facilitator.model.core.records import Activity, Record
@@ -114,15 +114,13 @@ def _made(key: str, data: dict[str, Any]) -> MethodTexts:
 
 def own_title(activity: Activity) -> str:
     """Return what somebody called an activity; "" where that is only the name of its method."""
-    return "" if activity.title in _names(activity.method) else activity.title
+    return "" if _is_name_of(activity.method, activity.title) else activity.title
 
 
-@lru_cache(maxsize=32)
-def _names(method: str) -> frozenset[str]:
-    """Return what a method and its templates are called, in every language."""
+@lru_cache(maxsize=512)
+def _is_name_of(method: str, title: str) -> bool:
     held = load(method)
-    named = (held.title, *(template.title for template in held.templates))
-    return frozenset(language(tag)(words) for tag in available() for words in named)
+    return is_said(title, (held.title, *(template.title for template in held.templates)))
 
 
 def asked(activity: Activity) -> str:

@@ -130,18 +130,18 @@ def forms(one: str, many: str, /) -> tuple[str, str]:
 
 
 _MONTHS = (
-    later("January"),
-    later("February"),
-    later("March"),
-    later("April"),
-    later("May"),
-    later("June"),
-    later("July"),
-    later("August"),
-    later("September"),
-    later("October"),
-    later("November"),
-    later("December"),
+    in_context("a month", "January"),
+    in_context("a month", "February"),
+    in_context("a month", "March"),
+    in_context("a month", "April"),
+    in_context("a month", "May"),
+    in_context("a month", "June"),
+    in_context("a month", "July"),
+    in_context("a month", "August"),
+    in_context("a month", "September"),
+    in_context("a month", "October"),
+    in_context("a month", "November"),
+    in_context("a month", "December"),
 )
 
 
@@ -171,7 +171,7 @@ def month_of(on: date | PartialDate) -> Text:
 
 
 def _name(month: int) -> Text:
-    return Text(_MONTHS[month - 1])
+    return _MONTHS[month - 1]
 
 
 def time_of_day(at: datetime) -> str:

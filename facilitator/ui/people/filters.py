@@ -73,9 +73,14 @@ class StateFilter(QFrame):
 
 
 _WORDS = {
+    # Translators: how many people there are, on a button that shows all
     ShownState.ALL: later("All {count}"),
+    # Translators: how many people are here
     ShownState.HERE: later("Here {count}"),
+    # Translators: how many people are still expected
     ShownState.EXPECTED: later("Expected {count}"),
+    # Translators: how many people have gone
     ShownState.LEFT: later("Left {count}"),
+    # Translators: how many people did not come
     ShownState.ABSENT: later("Absent {count}"),
 }
