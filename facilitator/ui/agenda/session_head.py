@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QMenu
 
 from facilitator.model.agenda import queries, wording
@@ -20,6 +20,7 @@ from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import Short, button, column, row
 from facilitator.ui.widgets.guard import guards
+from facilitator.ui.widgets.roles import give_role, show_chosen
 from facilitator.ui.widgets.share_bars import Legend
 
 
@@ -65,6 +66,7 @@ class SessionHead(QFrame):
     def __init__(self, menu: Callable[[QMenu], None]) -> None:
         """Make an empty head; `menu` fills what its button opens."""
         super().__init__()
+        give_role(self, QAccessible.Role.Heading)
         dress(self, "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._fill = menu
@@ -103,6 +105,7 @@ class SessionHead(QFrame):
         self._note.show_words(note or "")
         self._note.setVisible(note is not None)
         dress(self, "card", "selected" if chosen == session.id else "")
+        show_chosen(self, chosen=chosen == session.id)
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
         self.pressed.emit()

@@ -21,6 +21,7 @@ from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import Short, button, column, plain_label, row, scrolled
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.lists.reorderable_list import Carrier, ReorderableList, ReorderableRow
+from facilitator.ui.widgets.roles import show_chosen
 
 TIME = 48
 """Pixels of the times at the left."""
@@ -183,6 +184,7 @@ class TimelineRow(ReorderableRow):
         said = text("{time} {name}, {minutes} min", time=when, name=name, minutes=line.minutes)
         self.setAccessibleName(", ".join([say(said), *([say(came)] if came else [])]))
         self._chosen = chosen
+        show_chosen(self, chosen=chosen)
         self._dress_card()
 
     # most blocks have none of these: they are made where they are needed

@@ -26,6 +26,7 @@ class ReceiptSheet(QDialog):
         whole.addWidget(plain_label(text("Removed for good"), "title"))
         self.words = QPlainTextEdit("\n\n".join(map(say, receipt.lines())))
         self.words.setReadOnly(True)
+        self.words.setAccessibleName(say(text("The receipt")))
         whole.addWidget(self.words, 1)
         lies = (
             text("It could not be kept as a file. Copy it if it is needed.")

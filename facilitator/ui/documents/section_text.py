@@ -57,6 +57,7 @@ class SectionText(QWidget):
         self._title = plain_label(kind="strong")
         self._about = plain_label(kind="muted")
         self.edit = MarkupEdit()
+        self.edit.setAccessibleName(say(text("The words of this section")))
         self.edit.setTabChangesFocus(True)
         self.edit.setMinimumHeight(130)
         self.edit.left.connect(self.keep)

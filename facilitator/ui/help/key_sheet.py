@@ -144,7 +144,7 @@ class KeySheet(QDialog):
         for title, held in key_parts(commands, offers):
             _add_part(lists, title, held)
         lists.addStretch(1)
-        whole.addWidget(ReadingArea(inside), 1)
+        whole.addWidget(ReadingArea(inside, text("Keys")), 1)
         ways = row()
         ways.addStretch(1)
         ways.addWidget(enter_presses(button(text("Close"), self.close)))

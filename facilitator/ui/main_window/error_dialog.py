@@ -31,6 +31,7 @@ class TroubleDialog(QDialog):
         whole.addWidget(plain_label(what))
         self.details = QPlainTextEdit(details)
         self.details.setReadOnly(True)
+        self.details.setAccessibleName(say(text("What went wrong, for the report")))
         whole.addWidget(self.details, 1)
         ways = row(space=10)
         ways.addStretch(1)

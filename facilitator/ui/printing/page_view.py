@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QAccessible, QImage, QMouseEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QScrollBar, QWidget
 
 from facilitator.model.core.words import Text, counted, text
@@ -13,6 +13,7 @@ from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import column, plain_label
 from facilitator.ui.widgets.guard import guards
+from facilitator.ui.widgets.roles import give_role
 
 if TYPE_CHECKING:  # heavy, and loaded where it is used
     from facilitator.ui.printing.qt_printing import Preview
@@ -33,6 +34,8 @@ class Sheets(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
+        give_role(self, QAccessible.Role.Document)
+        self.setAccessibleName(say(text("The pages as they are printed")))
         dress(self, "pages")
         self._shown: Preview | None = None
         self._most = WIDEST

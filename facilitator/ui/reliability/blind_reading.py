@@ -252,7 +252,7 @@ class ReadingBlind(Lent):
         made = column(space=14)
         made.addWidget(self.asked)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        made.addWidget(ReadingArea(self.words), 1)
+        made.addWidget(ReadingArea(self.words, text("The comment")), 1)
         made.addWidget(plain_label(text("Which theme does it fit best?"), "strong"))
         self._answers.setSpacing(8)
         made.addLayout(self._answers)
@@ -270,9 +270,8 @@ def codebook(listed: Sequence[Theme]) -> ReadingArea:
             rows.addWidget(plain_label(words))
         rows.addSpacing(8)
     rows.addStretch(1)
-    made = ReadingArea(inside)
+    made = ReadingArea(inside, text("What belongs to each theme"))
     made.setFixedWidth(CODEBOOK_WIDTH)
-    made.setAccessibleName(say(text("What belongs to each theme")))
     return made
 
 

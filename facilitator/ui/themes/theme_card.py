@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QContextMenuEvent,
     QFocusEvent,
@@ -23,6 +24,7 @@ from facilitator.model.core import Words, text
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import colours, plain_tip, shortened
 from facilitator.ui.widgets.guard import guards
+from facilitator.ui.widgets.roles import give_role, show_chosen
 
 WIDE: Final = 300
 STEP: Final = 16
@@ -65,6 +67,7 @@ class ThemeCard(QFrame):
         self.carrying = False
         self._from: QPoint | None = None
         self._dashed, self._level = dashed, level
+        give_role(self, QAccessible.Role.ListItem)
         self.setFixedHeight(38 if dashed else 54)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -86,6 +89,7 @@ class ThemeCard(QFrame):
         """Show that it is chosen, or that what is carried would land here."""
         self.chosen = self.chosen if chosen is None else chosen
         self.under = self.under if under is None else under
+        show_chosen(self, chosen=self.chosen)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -3,11 +3,21 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from facilitator.ui.widgets.basics import colours, plain_tip
 from facilitator.ui.widgets.guard import guards
+from facilitator.ui.widgets.roles import give_role
 
 _NEAR = 6
 """Pixels beside a part that still count as on it."""
@@ -25,6 +35,7 @@ class PickedParts(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        give_role(self, QAccessible.Role.Graphic)
         self._keys: tuple[str, ...] = ()
         self._words: tuple[str, ...] = ()
         self._at = 0

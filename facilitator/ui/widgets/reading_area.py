@@ -1,12 +1,15 @@
 """An area with a text to be read: it takes the keys, and they scroll it."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from facilitator.model.core.words import Words
 from facilitator.ui.style.style_class import dress
+from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import scrolling
 from facilitator.ui.widgets.guard import guards
+from facilitator.ui.widgets.roles import give_role
 
 EDGE, LOWEST = 8, 120
 _ENDS = frozenset({Qt.Key.Key_Home, Qt.Key.Key_End})
@@ -108,9 +111,14 @@ class ReadingArea(QScrollArea):
     Nothing inside takes the keys, so that Tab comes to the text as a whole.
     """
 
-    def __init__(self, inside: QWidget, edge: int = EDGE) -> None:
-        """Hold a text, so many pixels from the line that says where the keys are."""
+    def __init__(self, inside: QWidget, name: Words, edge: int = EDGE) -> None:
+        """Hold a text, so many pixels from the line that says where the keys are.
+
+        Its `name` is for who listens.
+        """
         super().__init__()
+        give_role(self, QAccessible.Role.Document)
+        self.setAccessibleName(say(name))
         inside.setContentsMargins(edge, edge // 2, edge, edge // 2)
         scrolling(self, inside)
         dress(self, "reading")

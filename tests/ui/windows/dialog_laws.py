@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from facilitator.ui.voting.round_sheet import RoundSheet
 from facilitator.ui.widgets.basics import able
 from tests.ui.windows.greyed import say_why
+from tests.ui.windows.named import everything_is_named
 
 MANY = 400
 """Stops of Tab after which a dialog is taken for a trap."""
@@ -156,6 +157,7 @@ def enter_does_what_the_ring_shows_or_presses_the_button_drawn_so(opened: QDialo
 LAWS: tuple[Callable[[QDialog], None], ...] = (
     it_opens_in_its_first_empty_text_else_in_its_first_field,
     the_keys_come_to_whatever_scrolls,
+    everything_is_named,
     say_why,
     tab_goes_round_it_and_the_focus_is_always_seen,
     enter_at_what_is_chosen_from_presses_the_way_on,

@@ -15,6 +15,7 @@ from facilitator.ui.widgets.keys.field_keys import keep_fields_still
 from facilitator.ui.widgets.keys.focus import stops
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.windows.greyed import say_why
+from tests.ui.windows.named import everything_is_named
 
 pytestmark = pytest.mark.usefixtures("dressed")
 
@@ -88,6 +89,7 @@ def test_a_page_opens_with_the_keys_at_its_first_thing_to_do(at_sample: Sitting,
     page = opened(at_sample, key)
     assert in_the_work(page).focusPolicy() is not Qt.FocusPolicy.NoFocus
     say_why(at_sample.window)
+    everything_is_named(at_sample.window)
     tab_goes_on_in_the_page(page)
     at_rest_tab_comes_to_the_first_thing_to_do(page)
 

@@ -26,8 +26,7 @@ class Say(QFrame):
         self._desk = desk
         self._words = plain_label()
         self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._area = ReadingArea(self._words, edge=0)
-        self._area.setAccessibleName(say(text("What to say")))
+        self._area = ReadingArea(self._words, text("What to say"), edge=0)
         inside = column(self)
         inside.setContentsMargins(13 - FRAME // 2, ABOVE - FRAME // 2, 12 - FRAME // 2, ABOVE - 2)
         inside.addWidget(self._area)

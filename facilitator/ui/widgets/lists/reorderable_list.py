@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.widgets.basics import colours, column, plain_label, shortened
 from facilitator.ui.widgets.guard import guards
+from facilitator.ui.widgets.roles import give_role
 
 EDGE = 36
 """Pixels from the edge of a list that scrolls, within which it scrolls while a row is carried."""
@@ -34,6 +43,7 @@ class ReorderableRow(QFrame):
 
     def __init__(self, key: str, words: str, carrier: Carrier, *, loose: bool = True) -> None:
         super().__init__()
+        give_role(self, QAccessible.Role.ListItem)
         dress(self, "card")
         self.key, self.words, self.loose = key, words, loose
         self._carrier = carrier
@@ -123,6 +133,7 @@ class ReorderableList(QWidget):
         `one_stop`, Tab comes to one row only: the one that had the keys last, or the first.
         """
         super().__init__()
+        give_role(self, QAccessible.Role.List)
         self.key, self.takes, self.within = key, takes, within
         self._one_stop = one_stop
         self._carrier = carrier
