@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from facilitator.model.core.words import Text, text
@@ -21,9 +21,11 @@ class Announcements(QObject):
         super().__init__(window)
         self._desk, self._window = desk, window
         self._known = dict(self._now())
-        desk.altered.connect(self._look)
-        desk.activity_changed.connect(self._look)
-        desk.saved_changed.connect(self._look)
+        # within an edit what is looked at may have gone already
+        soon = QTimer(self, singleShot=True, interval=0)
+        soon.timeout.connect(self._look)
+        for alters in (desk.altered, desk.activity_changed, desk.saved_changed):
+            alters.connect(soon.start)
 
     def _look(self) -> None:
         before, self._known = self._known, dict(self._now())
