@@ -74,6 +74,10 @@ class Hold:
         except OSError:
             return False
 
+    def can_be_locked(self) -> bool:
+        """Whether the drive still knows locks: one that was cut off may not."""
+        return _can_be_locked(self._file)
+
     def renew(self) -> None:
         """Take the lock again where closing a connection may have dropped it (not on Linux)."""
         if sys.platform == "darwin":

@@ -1,6 +1,8 @@
 """What the writer thread does to the file: rows and journal lines, in one transaction."""
 
 import contextlib
+import errno
+import os
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
@@ -118,13 +120,23 @@ class Saver:
         if not self._hold.in_place():
             raise gone(self._name)
 
+    def _check_reach(self) -> None:
+        """Check its place, and that it can be locked there: SQLite would try that for long.
+
+        Raises FileGoneError, or OSError where the drive knows no locks any more.
+        """
+        self.check_place()
+        if not self._hold.can_be_locked():
+            raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
     def look(self, on_disk: int) -> None:
         """See that the file is in its place, and as it was left; `on_disk` is its last line.
 
-        Where something else wrote to it, all of it is read. Raises FileGoneError, or NotSavedError
-        for a file that is not what was saved: from then on, whenever it is asked.
+        Where something else wrote to it, all of it is read. Raises FileGoneError, OSError where it
+        cannot be locked, or NotSavedError for a file that is not what was saved: from then on,
+        whenever it is asked.
         """
-        self.check_place()
+        self._check_reach()
         if self.spoiled is None:
             self._ready()
             if self._left != self._as_it_stands():
@@ -192,7 +204,7 @@ class Saver:
     def _look_unless_in_doubt(self, on_disk: int) -> None:
         """Look, but not for a line that a commit which failed may have written all the same."""
         if self._in_doubt:
-            self.check_place()
+            self._check_reach()
         else:
             self.look(on_disk)
 

@@ -243,7 +243,9 @@ class Person:
         pulse.longest = 0.0
         self.window.close()
         while not self._left and time.monotonic() < begun + GOES:
-            QTest.qWait(20)
+            QTest.qWait(500)
+            if not self._left and self.store.trouble is None:
+                self.window.close()  # it was said that it is not saved, and it is by now
         pulse.stop()
         tell(left=self._left, took=time.monotonic() - begun, closing=pulse.longest)
 

@@ -21,7 +21,7 @@ STILL: Final = 0.1
 CLOSING: Final = 0.5
 """Seconds it may stand still as it is closed; then it goes on until the disk has everything."""
 SAID: Final = BUSY_SECONDS + 2
-"""Seconds after which it must have been said that locks are gone."""
+"""Seconds after which it must have been said that locks are gone, in the midst of a change."""
 OPENED: Final = 1.0
 """Seconds in which it must be said that there are none, when a file is opened."""
 LOCKLESS: Final = "inject=fcntl:error=ENOLCK:when="
@@ -60,7 +60,7 @@ def outcomes(folder: Path, budget: Budget, seed: int) -> Iterator[Outcome]:
         caught=waiting.still > quiet.still + STILL,
     )
     without = share(folder / "share", seed, f"{LOCKLESS}1+")
-    lost = sat(folder / "lost", seed, ("fcntl", f"{LOCKLESS}60..220"), acts=80)
+    lost = sat(folder / "lost", seed, ("fcntl", f"{LOCKLESS}60..175"), acts=80)
     ours = share(folder / "with locks", seed, f"{LOCKLESS}100000+")
     yield Outcome(
         what="a share without locks: from the first, and lost while it is open",

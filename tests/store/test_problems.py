@@ -21,7 +21,7 @@ from facilitator.model.core.records import Card
 from facilitator.model.core.words import text
 from facilitator.model.core.world import Change, StaleChangeError
 from facilitator.model.record_types import SHARED_RECORDS
-from facilitator.store import Store, removing, sqlite
+from facilitator.store import Store, lock, removing, sqlite
 from tests.conftest import LogLines
 from tests.store.helpers import NOW, digest, drag, make, names_in, new_id, reopen, write
 
@@ -220,6 +220,24 @@ def test_edits_go_on_while_a_slow_disk_removes_something(
     again.close()
     if fails:
         log_lines.expect("not done: OperationalError")
+
+
+def test_a_drive_that_knows_no_locks_any_more_is_said_at_once_and_tried_again(
+    store: Store, path: Path, log_lines: LogLines, monkeypatch: pytest.MonkeyPatch
+):
+    known = threading.Event()
+    monkeypatch.setattr(lock, "_can_be_locked", lambda _file: known.is_set())
+    write(store, "said meanwhile")
+    told: queue.Queue[NotSavedError | None] = queue.Queue()
+    store.on_trouble = told.put
+    if store.trouble is None:
+        assert told.get(timeout=PATIENCE) is not None
+    assert "No locks available" in str(store.trouble)
+    assert store.saved < store.last
+    known.set()
+    assert store.flush(PATIENCE)
+    log_lines.expect("not saved: OSError")
+    assert [c.text for c in reopen(path, read_only=True).world.all(Card)] == ["said meanwhile"]
 
 
 def test_what_can_be_undone_is_known_while_the_file_is_written_anew(
