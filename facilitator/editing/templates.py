@@ -1,14 +1,14 @@
 """The sessions that come with the program: told as data, made of the methods there are."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from facilitator.methods.contract import Context, Method
 from facilitator.model.agenda import wording
 from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
-from facilitator.model.core import ActivityId, BlockId, SessionId, Text, text
+from facilitator.model.core import ActivityId, BlockId, Say, SessionId, Text, text
 from facilitator.model.core.records import Activity, Record, Session, SessionKind
 from facilitator.resources import resource
 
@@ -41,23 +41,35 @@ def built_in(methods: Sequence[Method]) -> tuple[BuiltIn, ...]:
     return tuple(found)
 
 
-def records_of(held: BuiltIn, methods: Sequence[Method], ctx: Context) -> tuple[Record, ...]:
+def records_of(
+    held: BuiltIn, methods: Sequence[Method], ctx: Context, say: Say = str
+) -> tuple[Record, ...]:
     """Return the records of a session that comes with the program, the session first.
+
+    `say` puts its words into the language in which they are kept from then on.
 
     Raises KeyError when it `lacks` a method, ValueError when our data is wrong.
     """
     told = held.told
     session = Session(
         id=SessionId(ctx.new_id()),
-        title=str(held.title),
+        title=say(held.title),
         kind=SessionKind(told["kind"]),
         starts=_time(told["starts"]),
         ends=_time(told["ends"]),
     )
     found: list[Record] = [session]
-    for place, block in enumerate(told["blocks"], 1):
+    for place, block in enumerate(_said(told["blocks"], say), 1):
         found += _block(session, place, block, {m.key: m for m in methods}, ctx)
     return tuple(found)
+
+
+_WORDS: Final = ("title", "purpose", "instructions", "materials")
+
+
+def _said(blocks: Sequence[Mapping[str, Any]], say: Say) -> Iterator[Mapping[str, Any]]:
+    for block in blocks:
+        yield {**block, **{key: say(text(block[key])) for key in _WORDS if key in block}}
 
 
 def _block(

@@ -124,7 +124,7 @@ class Beginnings:
         self._amend(replace(change.then(Change(label, (), blocks)), label=label))
 
     def _use_ready(self, ready: templates.BuiltIn) -> None:
-        records = templates.records_of(ready, self._methods, self._desk.programme.context())
+        records = templates.records_of(ready, self._methods, self._desk.programme.context(), say)
         held = self._here()
         if held is None:
             self._use(say(ready.title), records)

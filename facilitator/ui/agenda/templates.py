@@ -129,7 +129,7 @@ class TemplateSheet(FormDialog):
             Ready(
                 title=held.title,
                 purpose=held.purpose,
-                records=lambda held=held: templates.records_of(held, self._methods, ctx),
+                records=lambda held=held: templates.records_of(held, self._methods, ctx, say),
                 trouble=_lacks(held.lacks),
             )
             for held in templates.built_in(self._methods)
