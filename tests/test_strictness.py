@@ -62,8 +62,11 @@ RIGHT = """
 """
 
 
-def test_it_fails_on_each_wrong_and_lets_pass_what_is_in_order(pytester: pytest.Pytester):
+def test_it_fails_on_each_wrong_and_lets_pass_what_is_in_order(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+):
     """All in one run: what one test leaves is no fault of the next one."""
+    monkeypatch.setenv("PYTHONPATH", str(HERE.parent))
     shutil.copy(HERE / "conftest.py", pytester.path)
     shutil.copy(HERE.parent / "pyproject.toml", pytester.path)
     files = {f"test_{what.replace(' ', '_')}": source for what, source in WRONG.items()}
