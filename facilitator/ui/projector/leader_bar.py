@@ -108,7 +108,7 @@ class LeaderBar(QWidget):
         self._lull.stop()
         if self._of is not None:
             parts = (self._before, self.line.text())
-            self._desk.keep_draft(self._of, None, " ".join(filter(None, parts)))
+            self._desk.programme.keep_draft(self._of, None, " ".join(filter(None, parts)))
 
     def let_go(self) -> None:
         """Keep what is typed, and show nothing of it any more."""

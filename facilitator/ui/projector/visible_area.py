@@ -11,7 +11,7 @@ from facilitator.ui.canvas.hit_test import place
 from facilitator.ui.projector import wall_paging
 
 if TYPE_CHECKING:  # heavy, and loaded where it is used
-    from facilitator.ui.workspace.workspace import RoomDisplay
+    from facilitator.ui.workspace.room_display import RoomDisplay
 
 CLOSEST = 3.0
 """How much larger than life a card in the spotlight is shown, at most."""

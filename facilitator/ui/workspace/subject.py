@@ -19,14 +19,14 @@ from facilitator.model.display.picture import Audience, ClockPhase, Picture, in_
 from facilitator.model.people import consent
 
 if TYPE_CHECKING:  # a circle otherwise
-    from facilitator.ui.workspace.workspace import Workspace
+    from facilitator.ui.workspace.workspace_view import WorkspaceView
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
     """An activity or a free block, with its steps, its clock and its picture as they are now."""
 
-    desk: Workspace = field(compare=False, repr=False)
+    desk: WorkspaceView = field(compare=False, repr=False)
     activity: ActivityId | None = None
     block: BlockId | None = None
 

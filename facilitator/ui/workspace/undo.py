@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from facilitator.editing.broken_rules import JOINED
+from facilitator.editing.programme import EditOutcome
 from facilitator.model.agenda import ending
 from facilitator.model.agenda.records import Block, BlockMark
 from facilitator.model.agreement.records import Sounding, SoundingCount
@@ -261,3 +262,26 @@ def nothing_left(desk: Workspace, *, back: bool) -> Text:
         where=place,
         what=what,
     )
+
+
+def turn(desk: Workspace, activity: ActivityId, kinds: Kinds, *, back: bool) -> EditOutcome:
+    """Take back the last edit of a scope, or do it again, and say what it was, or why not."""
+    programme = desk.programme
+    change = (programme.undoes if back else programme.redoes)(activity, kinds)
+    if change is None:
+        desk.tell(nothing_left(desk, back=back))
+        return EditOutcome()
+    words = told(desk, change, back=back)
+    desk.turning = True
+    try:
+        outcome = (programme.undo if back else programme.redo)(activity, kinds)
+    finally:
+        desk.turning = False
+    if outcome.refused:
+        kept = told(desk, change, back=back, refused=True)
+        held = locked(desk)
+        desk.remark(kept, *((held,) if held else outcome.words))
+    else:
+        desk.said(outcome)
+        desk.remark(words)
+    return outcome

@@ -5,27 +5,22 @@ Those are two things: looking at another activity never changes the room's wall.
 gestures to the desk and are told when something changed; no window speaks to another.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from datetime import datetime
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from facilitator.editing.last_position import latest
 from facilitator.editing.programme import EditOutcome, OpenProgramme
 from facilitator.errors import FacilitatorError
-from facilitator.methods.contract import Hint, Method, Step
-from facilitator.model.agenda import clock, ending
-from facilitator.model.agenda import queries as agenda_queries
-from facilitator.model.agenda.records import Block
+from facilitator.methods.contract import Hint
+from facilitator.model.agenda import ending
 from facilitator.model.board import queries as board_queries
 from facilitator.model.board import text as board_text
-from facilitator.model.core import ActivityId, BlockId, CardId, Change, Text, World, text
-from facilitator.model.core.records import Activity, Card, ClockKind, Closing, Programme, StepEntry
+from facilitator.model.core import ActivityId, BlockId, Change, Text, text
+from facilitator.model.core.records import Activity, ClockKind, Closing, Programme, StepEntry
 from facilitator.model.display import standby
 from facilitator.model.display.gesture import Act, Advance, Drop, Gesture, Join, Write
-from facilitator.model.display.picture import Audience, ClockPhase, Note, Picture, WallSize
+from facilitator.model.display.picture import Audience, Note, Picture
 from facilitator.ui.overlays import (
     everyone_writes,
     framing_overlay,
@@ -33,17 +28,15 @@ from facilitator.ui.overlays import (
     spotlight,
     standby_overlay,
 )
-from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.system.main_thread import in_main_thread, ready
 from facilitator.ui.translation import speak_to_room
 from facilitator.ui.workspace import undo as workspace_undo
 from facilitator.ui.workspace.clock.past_end import PastEnd
 from facilitator.ui.workspace.clock.session_progress import SeenSteps, SessionProgress
-from facilitator.ui.workspace.kept_answers import KeptAnswers
 from facilitator.ui.workspace.long_work import LongWorkRunner
-from facilitator.ui.workspace.room_display import RoomDisplay
 from facilitator.ui.workspace.room_pages import TIDY, RoomPages
 from facilitator.ui.workspace.subject import Subject
+from facilitator.ui.workspace.workspace_view import WorkspaceView
 
 LAST = text("This is the last step. To finish, press the button; this key does not.")
 """What a key says that turns the wall: it ends nothing."""
@@ -51,22 +44,13 @@ _BEFORE: Final = {"writing": None, "leaves": None, "testing": None, "opening": N
 """What stands before the room's wall (`RoomDisplay`), and goes when something else is shown."""
 
 
-class Workspace(QObject):
-    """One open programme, what is looked at and what the room is shown, and the room's wall."""
+class Workspace(WorkspaceView):
+    """What is done in an open programme, and what stands before the room's wall."""
 
     changed = Signal(object)
     """A change was made (a `Change`)."""
-    activity_changed = Signal()
-    """Another activity is looked at, or a block of the agenda, or nothing."""
     page_wanted = Signal(str, str)
     """A page of the window is wanted: its key, and the id of what to show on it, or ""."""
-    wall_wanted = Signal()
-    card_wanted = Signal(str)
-    """The facilitator wants to work on the wall of what is looked at."""
-    wall_changed = Signal()
-    """The room is shown something else, or what was decided about its wall changed."""
-    altered = Signal()
-    """Anything of these three: said once, when all that came of an edit is as it will be."""
     saved_changed = Signal()
     """More is on disk, or there is trouble with it."""
     told = Signal(object)
@@ -86,12 +70,8 @@ class Workspace(QObject):
 
     def __init__(self, programme: OpenProgramme, parent: QObject | None = None) -> None:
         """Sit down at an open programme; shows where its last session is, or its first activity."""
-        super().__init__(parent)
+        super().__init__(programme, parent)
         ready()
-        self.programme = programme
-        self.wall = RoomDisplay()
-        self.wall_out = False
-        """Whether the room has a wall: what it is shown then stays while one looks elsewhere."""
         self.trouble: FacilitatorError | None = None
         self._refused = False
         self.refusing = False
@@ -109,13 +89,8 @@ class Workspace(QObject):
         self.course = SessionProgress(self)
         self.past_end = PastEnd(self)
         self._seen = SeenSteps(lambda: self.now, self)
-        self.looked = self.shown = Subject(self)
-        self._latest: tuple[World, Activity | None] | None = None
         self._paused_by_cover: ActivityId | None = None
         self.pages = RoomPages(self)
-        self._hearing = 0
-        self.kept = KeptAnswers()
-        self._pictures: dict[tuple[str, Audience, ClockPhase], tuple[World, WallSize, Picture]] = {}
         self.long_work = LongWorkRunner(self)
         programme.planning = lambda: self.page == "agenda"
         programme.removal_answered = lambda: in_main_thread(self.end_removal)
@@ -128,95 +103,8 @@ class Workspace(QObject):
         speak_to_room(self.world)
 
     @property
-    def world(self) -> World:
-        return self.programme.world
-
-    @property
-    def activity(self) -> ActivityId | None:
-        return self.looked.activity
-
-    @property
-    def block(self) -> BlockId | None:
-        """The block of the agenda looked at that runs no activity; None while there is a wall."""
-        return self.looked.block
-
-    @property
-    def apart(self) -> bool:
-        """Whether the facilitator looks at something else than the room is shown."""
-        return self.looked != self.shown
-
-    @property
-    def timed(self) -> Subject:
-        """Whose clock counts: that of what the room is shown, so that both show the same.
-
-        Where that has none, the time of the step the session went on to last goes on meanwhile,
-        and its bell rings.
-        """
-        if self.shown.clock() is not None and not self.shown.closed:
-            return self.shown
-        entered = self._entered()
-        if entered is None or entered == self.shown:
-            return self.shown
-        held = entered.clock()
-        return entered if held is not None and held.running else self.shown
-
-    def in_the_room(self, subject: Subject) -> bool:
-        """Whether the room goes by the time of something: not while it is shown another activity.
-
-        Without a wall, whatever is looked at, it goes by what runs; a free block is the room's.
-        """
-        return not self.wall_out or subject.activity is None or subject == self.shown
-
-    def waits_with_time(self, subject: Subject) -> bool:
-        """Whether an activity waits with time left: its clock is held."""
-        held = None if subject.activity is None or subject.closed else subject.clock()
-        return held is not None and not held.running and not held.over
-
-    def was_left(self, subject: Subject) -> bool:
-        """Whether a session has gone on from an activity that has begun, to something else."""
-        entered = self._entered()
-        return subject.step() is not None and entered is not None and entered != subject
-
-    def _entered(self) -> Subject | None:
-        """Return what the session of the wall went on to last: an activity, or a free block."""
-        session = self.shown.session
-        if session is None:
-            return None
-        marks = agenda_queries.marks(self.world, session.id)
-        block = self.world.find(Block, marks[-1].block) if marks else None
-        if block is not None and block.runs is None:
-            return Subject(self, block=block.id)
-        if self._latest is None or self._latest[0] is not self.world:
-            self._latest = (self.world, latest(self.world))
-        activity = self._latest[1]
-        mine = activity is not None and activity.session == session.id
-        return Subject(self, activity.id) if activity is not None and mine else None
-
-    @property
-    def now(self) -> datetime:
-        return self.programme.context().now
-
-    @property
-    def method(self) -> Method | None:
-        return self.looked.method
-
-    @property
     def saved(self) -> bool:
         return self.programme.store.saved >= self.programme.store.last
-
-    def agenda(self) -> tuple[Activity, ...]:
-        return agenda_queries.activities(self.world)
-
-    def look_at(self, activity: ActivityId, card: str = "") -> None:
-        """Look at another activity, and at a card of it; a wall that is out stays as it is."""
-        self.look_at_subject(Subject(self, activity))
-        if self.world.find(Card, card) is not None:
-            self.card_wanted.emit(card)
-
-    def look_at_subject(self, looked: Subject) -> None:
-        """Look at an activity or a block; a wall that is out stays as it is."""
-        self._turn_to(looked, self.shown if self.wall_out else looked)
-        self.wall_wanted.emit()
 
     def show_activity(self, activity: ActivityId) -> None:
         """Look at another activity, and show it to the room."""
@@ -241,52 +129,6 @@ class Workspace(QObject):
         self._turn_to(self.looked, self.looked)
         self.set_wall(closing=True, frozen=None, leaves=None, opening=None, spotlight=())
         self.wall_wanted.emit()
-
-    def _turn_to(self, looked: Subject, shown: Subject) -> None:
-        other, elsewhere = shown != self.shown, looked != self.looked
-        self.looked, self.shown = looked, shown
-        if other:
-            gone = {"frozen": None, "leaves": None, "opening": None, "closing": False}
-            self.wall = replace(self.wall, spotlight=(), page=0, follows=True, **gone)
-            self.pages.forget()
-        if elsewhere:
-            self.activity_changed.emit()
-        if other or elsewhere:
-            self.wall_changed.emit()
-            self.tell_altered()
-
-    def tell_altered(self) -> None:
-        """Say that something altered; within an edit it is said once, at its end."""
-        if not self._hearing:
-            self.altered.emit()
-
-    def steps(self) -> tuple[Step, ...]:
-        return self.looked.steps()
-
-    def step(self) -> Step | None:
-        """Return its current step; None before the first."""
-        return self.looked.step()
-
-    def clock(self) -> clock.Clock | None:
-        """Return the clock that counts (`timed`), as it stands now."""
-        return self.timed.clock()
-
-    def picture(self, audience: Audience) -> Picture:
-        """Return what an audience sees: the room of what it is shown, which may be frozen."""
-        if audience is not Audience.ROOM:
-            return self.looked.picture(audience)
-        return self.wall.frozen or self.shown.picture(audience)
-
-    def kept_picture(
-        self, key: tuple[ActivityId, Audience, ClockPhase], make: Callable[[], Picture]
-    ) -> Picture:
-        """Return the picture of an activity in a phase of its step: the same until a change."""
-        held = self._pictures.get(key)
-        if held is not None and held[0] is self.world and held[1] == self.wall.frame:
-            return held[2]
-        world, frame, made = self.world, self.wall.frame, make()
-        self._pictures[key] = (world, frame, made)
-        return made
 
     def before_the_room(self) -> Picture:
         """Return what stands before the room: its picture, the countdown or the test card."""
@@ -412,46 +254,27 @@ class Workspace(QObject):
         """Take back the last edit of what is before the facilitator, and say what it was."""
         if self.page is None and self.course.just_ended is not None:
             self.course.take_back_end()
-            self._remark(text("Undone: {what}.", what=ending.END))
+            self.remark(text("Undone: {what}.", what=ending.END))
             return EditOutcome()
         begun = self.course.just_begun
         if begun is None:
-            return self._turned(workspace_undo.scope(self), back=True)
+            return workspace_undo.turn(self, *workspace_undo.scope(self), back=True)
         self.course.take_back(begun.session)
-        self._remark(text("Undone: {what}.", what=workspace_undo.BEGUN))
+        self.remark(text("Undone: {what}.", what=workspace_undo.BEGUN))
         return EditOutcome()
 
     def undo_on(self, page: str) -> EditOutcome:
         """Take back the last edit of the records of a page, wherever the facilitator is."""
-        return self._turned((ActivityId(""), workspace_undo.kinds_of(self, page)), back=True)
+        kinds = workspace_undo.kinds_of(self, page)
+        return workspace_undo.turn(self, ActivityId(""), kinds, back=True)
 
     def redo(self) -> EditOutcome:
         """Do again what was taken back last there, and say what it was."""
-        outcome = self._turned(workspace_undo.scope(self, back=False), back=False)
+        scope = workspace_undo.scope(self, back=False)
+        outcome = workspace_undo.turn(self, *scope, back=False)
         made = [r for change in outcome.done for r in change.after if isinstance(r, Activity)]
         if self.page is None and made and made[0].id != self.activity:
             self.look_at(made[0].id)  # it was added, and is there again
-        return outcome
-
-    def _turned(self, scope: tuple[ActivityId, workspace_undo.Kinds], *, back: bool) -> EditOutcome:
-        activity, kinds = scope
-        change = (self.programme.undoes if back else self.programme.redoes)(activity, kinds)
-        if change is None:
-            self.tell(workspace_undo.nothing_left(self, back=back))
-            return EditOutcome()
-        words = workspace_undo.told(self, change, back=back)
-        self.turning = True
-        try:
-            outcome = (self.programme.undo if back else self.programme.redo)(activity, kinds)
-        finally:
-            self.turning = False
-        if outcome.refused:
-            kept = workspace_undo.told(self, change, back=back, refused=True)
-            locked = workspace_undo.locked(self)
-            self._remark(kept, *((locked,) if locked else outcome.words))
-        else:
-            self.said(outcome)
-            self._remark(words)
         return outcome
 
     def set_clock(self, kind: ClockKind, seconds: int = 0) -> None:
@@ -481,18 +304,6 @@ class Workspace(QObject):
         """Hold the room's picture while the facilitator prepares, or let it follow again."""
         held = (standby_overlay.instead(self) or self.picture(Audience.ROOM)) if frozen else None
         self.set_wall(frozen=held)
-
-    def set_wall(self, **what: object) -> None:
-        """Change what was decided about the wall; the names are those of `RoomDisplay`."""
-        new = replace(self.wall, **what)  # pyright: ignore[reportArgumentType]
-        if new != self.wall:
-            self.wall = new
-            self.programme.frame = new.frame
-            if "frame" in what and new.page:  # another shape may need fewer pages
-                last = pages_of(self.picture(Audience.ROOM)) - 1
-                self.wall = replace(new, page=min(new.page, last))
-            self.wall_changed.emit()
-            self.tell_altered()
 
     def tell(self, *words: Text) -> None:
         self.told.emit(words)
@@ -533,10 +344,6 @@ class Workspace(QObject):
         """Keep the facilitator's private note on an activity."""
         return self.said(self.programme.keep_note(activity, words))
 
-    def keep_draft(self, activity: ActivityId, card: CardId | None, words: str) -> None:
-        """Keep text that is being typed; what refuses it says so when the text is sent."""
-        self.programme.keep_draft(activity, card, words)
-
     def set_aside(self, hints: Sequence[Hint]) -> EditOutcome:
         """Set hints of one rule aside; that is recorded, for each of what they are about."""
         on = tuple(next(iter(hint.about), "") for hint in hints)
@@ -574,11 +381,11 @@ class Workspace(QObject):
         """Say why something is not done; it is put away once something is."""
         self.refusing = True
         try:
-            self._remark(*words)
+            self.remark(*words)
         finally:
             self.refusing = False
 
-    def _remark(self, *words: Text) -> None:
+    def remark(self, *words: Text) -> None:
         """Say something that is put away once something else is done."""
         self._refused = True
         self.told.emit(words)

@@ -251,7 +251,7 @@ def test_words_of_a_card_that_were_being_changed_are_offered_again(begin: Begin)
     me = begin()
     me.writes("One")
     card = me.card("One")
-    me.desk.keep_draft(card.activity, card.id, "One and a half")
+    me.desk.programme.keep_draft(card.activity, card.id, "One and a half")
     again = me.again()
     assert again.said() == "The words of card 1 were being changed."
     again.presses("Go on")

@@ -301,7 +301,7 @@ class CaptureLine(QFrame):
         """Keep what is typed as a draft; nothing typed drops the draft."""
         self._lull.stop()
         if self._of is not None and self._typed() != self._draft():
-            self._desk.keep_draft(self._of, None, self._typed())
+            self._desk.programme.keep_draft(self._of, None, self._typed())
 
     def write_beside(self, words: str) -> None:
         """Keep what is being typed as a new card on the wall with what is typed here."""

@@ -228,7 +228,7 @@ class WallView(QStackedWidget):
     def drop(self, held: Unfinished) -> None:
         """Let go of words that are not wanted any more."""
         if self._desk.world.find(Card, held.on):
-            self._desk.keep_draft(held.activity, CardId(held.on), "")
+            self._desk.programme.keep_draft(held.activity, CardId(held.on), "")
 
     def choose_shown(self, key: str) -> None:
         """Choose what a hand was put on on the room's wall, where one looks at the same."""
@@ -335,7 +335,7 @@ class WallView(QStackedWidget):
         if not key:
             self.writing.emit(words)
         elif self._of is not None and self._desk.world.find(Card, key):
-            self._desk.keep_draft(self._of, CardId(key), words)
+            self._desk.programme.keep_draft(self._of, CardId(key), words)
 
     def _given_up(self, key: str, words: str, at: Point | None) -> None:
         if not key:
