@@ -7,6 +7,7 @@ here reads a clock: what is asked about now is given as a time.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 from typing import Final
 
 from facilitator.model.agenda.records import Block, BlockMark, TalkMode
@@ -101,7 +102,10 @@ def only_brought_in(world: World, session: Session) -> bool:
     if not held or began(world, session.id) is not None:
         return False
     walls = [world.bucket(Card, block.runs).values() if block.runs else () for block in held]
-    return all(cards and all(card.source for card in cards) for cards in walls)
+    return all(cards and all(map(_SOURCE, cards)) for cards in walls)
+
+
+_SOURCE = attrgetter("source")
 
 
 def typed_up(world: World, session: Session) -> bool:
