@@ -63,6 +63,7 @@ def goes_to(me: Facilitator, words: str) -> None:
 
 def test_f6_shows_all_the_wall_says_with_the_keys_in_it_and_puts_it_away(me: Facilitator):
     assert me.focus() is outline(me)
+    assert 200 < outline(me).width() < me.window.stage.canvas.width()
     picture = me.window.stage.canvas.picture
     assert [row.strip() for row in rows(me)] == [each.line for each in told(picture, str)]
     me.key(Qt.Key.Key_F6)

@@ -127,7 +127,8 @@ class WallView(QStackedWidget):
         """Show the wall as an outline beside it, which then has the keys, or put that away."""
         self.outline.setVisible(on)
         self.outline.refresh()
-        self._wall.setSizes([2, 3])
+        wide = self._wall.width()
+        self._wall.setSizes([2 * wide // 5, 3 * wide // 5])
         self.canvas.setFocusProxy(self.outline if on else None)  # pyright: ignore[reportArgumentType]
         self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
