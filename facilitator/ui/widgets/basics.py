@@ -35,6 +35,7 @@ from facilitator.typeset import hyphens
 from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import colours, dress  # noqa: F401 - who paints takes both here
 from facilitator.ui.translation import say
+from facilitator.ui.widgets.announcing import announce
 from facilitator.ui.widgets.guard import guarded, guards
 from facilitator.ui.widgets.pressed_button import pressing
 
@@ -62,9 +63,22 @@ def small_font() -> QFont:
     return made.font()
 
 
+@guards
+class _TroubleLabel(QLabel):
+    """Words that are announced when they come: no focus tells them."""
+
+    def setText(self, words: str) -> None:
+        if words != self.text():
+            announce(self, words, urgent=True)
+        super().setText(words)
+
+
 def trouble_label() -> QLabel:
     """Return a hidden place for what is wrong with a field or a form."""
-    made = plain_label(kind="trouble")
+    made = _TroubleLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(True)
+    dress(made, "trouble")
     made.hide()
     return made
 

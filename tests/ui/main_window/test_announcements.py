@@ -5,10 +5,12 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
+from PySide6.QtWidgets import QApplication
 
 from facilitator.errors import DiskFullError
 from facilitator.model.core.words import text
 from facilitator.ui.main_window.panels.notices import Notice
+from facilitator.ui.widgets.basics import trouble_label
 from tests.ui.driver import Begin
 
 Heard = list[tuple[str, bool]]
@@ -66,6 +68,15 @@ def test_an_undo_and_a_refusal_are_announced(begin: Begin, heard: Heard):
     heard.clear()
     me.desk.refuse(text("Nothing is asked at the moment."))
     assert [words for words, _ in heard] == ["Nothing is asked at the moment."]
+
+
+def test_what_is_wrong_with_a_form_breaks_in_once(qapp: QApplication, heard: Heard):
+    trouble = trouble_label()
+    for _ in range(2):
+        trouble.setText("A name is needed.")
+    trouble.setText("")
+    assert heard == [("A name is needed.", True)]
+    trouble.deleteLater()
 
 
 def test_trouble_with_the_disk_and_its_end_are_announced(begin: Begin, heard: Heard):
