@@ -27,6 +27,7 @@ from facilitator.paper.house import PLAIN_HOUSE, HouseLook
 from facilitator.paper.packing import packed
 from facilitator.paper.tags import ARTEFACT, Node, Tags, whole
 from facilitator.typeset.breaking import Run, TextBlock, TextLine
+from facilitator.typeset.faces import glyph_of
 
 HIDDEN_FACE = "Inter-Regular"
 RIGHT_TO_LEFT = re.compile(
@@ -34,6 +35,11 @@ RIGHT_TO_LEFT = re.compile(
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 rl_config.useA85 = 0  # pages as bytes, not as letters: a fifth smaller, and a quarter less work
+_HYPHENS = "-\u2010\u00ad\u2013\u2014/"
+_NO_SPACES = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
+)
+"""Letters of scripts that are written without spaces: Thai, Lao, Burmese, Khmer, Han, kana."""
 _ROUND = 0.5523  # a quarter circle by a Bézier curve
 
 
@@ -160,8 +166,10 @@ class PdfSheet:
             self._open = part
             self._code.append(self._tags.open(part))
 
-    def _part_of(self, block: TextBlock) -> Node:
-        """What a text is of: of the part it was set for, or a paragraph."""
+    def _part_of(self, block: TextBlock, lines: Sequence[TextLine]) -> Node:
+        """What lines of a text are of: of the part it was set for, or a paragraph."""
+        if self._in_form and not self._all:
+            self._said += [line.text for line in lines]
         if self._in_form or self._all:
             return self._all or ARTEFACT
         return block.part if isinstance(block.part, Node) else self.root.add("P")
@@ -274,14 +282,15 @@ class PdfSheet:
         self, block: TextBlock, x: float, y: float, colour: Colour, scale: float = 1.0
     ) -> None:
         """Draw a block of set text with its top left corner at x, y."""
-        part = self._part_of(block)
-        for line in block.lines:
-            self._line(line, part, (x, y + line.baseline * scale), block.size, scale, colour)
+        part = self._part_of(block, block.lines)
+        for index, line in enumerate(block.lines):
+            self._line(block, index, part, (x, y + line.baseline * scale), scale, colour)
         self._end_text()
 
     def line(self, block: TextBlock, index: int, x: float, baseline: float, colour: Colour) -> None:
         """Draw one line of a block with its baseline at y; x is the block's left edge."""
-        self._line(block.lines[index], self._part_of(block), (x, baseline), block.size, 1.0, colour)
+        part = self._part_of(block, block.lines[index : index + 1])
+        self._line(block, index, part, (x, baseline), 1.0, colour)
         self._end_text()
 
     def _begin_text(self, part: Node, colour: Colour) -> None:
@@ -301,10 +310,10 @@ class PdfSheet:
 
     def _line(
         self,
-        line: TextLine,
+        block: TextBlock,
+        index: int,
         part: Node,
         at: tuple[float, float],
-        size: float,
         scale: float,
         colour: Colour,
     ) -> None:
@@ -313,24 +322,37 @@ class PdfSheet:
         Its words stand in the structure, in the order they are read; of a line that goes from
         right to left, or has such words in it, all of them.
         """
-        x, y = at
-        if self._in_form and not self._all:
-            self._said.append(line.text)
+        (x, y), line, size = at, block.lines[index], block.size
         marked = not (self._in_form or self._all or part is ARTEFACT)
+        gap = _between(block, index) if marked else ""
+        if marked and index == 0 and part.kids:
+            self._space(
+                line, part, size * scale, colour, at=f"1 0 0 1 {x:.2f} {self._high - y:.2f} Tm"
+            )
         if marked and RIGHT_TO_LEFT.search(line.text):
-            part = part.span(line.text)
+            part, gap = part.span(line.text + gap), ""
         for (simple, tag), same in groupby(line.runs, lambda run: _kind(run, part)):
             runs = [run for run in same if run.glyphs]
             words = part.inline.get(tag, part)
-            if runs and marked and not simple and not part.actual:
+            if marked and not simple and not part.actual:
                 words = words.span("".join(run.text for run in runs))
-            if runs:
-                self._begin_text(words if simple or not marked else ARTEFACT, colour)
+            self._begin_text(words if simple or not marked else ARTEFACT, colour)
             for run in runs:
                 self._run(run, x, y, size, scale)
             if runs and not simple:
                 self._begin_text(words, colour)
                 self._hidden(runs, x + runs[0].x * scale, y, scale)
+        if gap:
+            self._space(line, part, size * scale, colour)
+
+    def _space(self, line: TextLine, part: Node, size: float, colour: Colour, at: str = "") -> None:
+        """Write the space that stands beside a line, to be read and not seen."""
+        face = line.runs[-1].face if line.runs else ""
+        if face and (blank := glyph_of(face, " ")):
+            self._begin_text(part, colour)
+            font = self._shelf.face(face)
+            code = f"<{font.code(blank, ' ')}> Tj 0 Tr"
+            self._code.append(f"3 Tr /{font.name} {size:.3f} Tf {at} {code}")
 
     def _run(self, run: Run, x: float, y: float, size: float, scale: float) -> None:
         """Draw the glyphs of a run, each where it was set; only a simple one is read as text."""
@@ -419,6 +441,13 @@ class PdfSheet:
         commands: Any = _Code("\n".join(self._code))
         self._canvas.drawText(commands)
         self._code.clear()
+
+
+def _between(block: TextBlock, index: int) -> str:
+    """What is read between a line and the next: a space, unless a word goes on."""
+    last = block.lines[index].text[-1:]
+    spaced = last and last not in _HYPHENS and not _NO_SPACES.match(last)
+    return " " if spaced and index + 1 < len(block.lines) else ""
 
 
 def _kind(run: Run, part: Node) -> tuple[bool, int]:

@@ -151,6 +151,11 @@ def units_per_em(face: str) -> int:
     return _opened(face).em
 
 
+def glyph_of(face: str, char: str) -> int:
+    """Return the glyph a face has for a character by itself; 0 for none."""
+    return _opened(face).nominal(char)
+
+
 def covers(face: str, char: str) -> bool:
     """Whether the font has a glyph for this character."""
     return _opened(face).nominal(char) != 0

@@ -396,3 +396,10 @@ def test_photographs_stand_beside_each_other_with_their_words() -> None:
     large = opened(document, replace(USUAL, large_print=True))
     assert len(large.tables) == 2
     assert "Hall at noon" in words_of(large)
+
+
+def test_no_level_of_headings_is_skipped() -> None:
+    blocks = tuple(Heading(text=f"{level}", level=level) for level in (2, 3, 1, 3))
+    file = opened(Document(title="Title", blocks=blocks))
+    found = [(p.style.name, p.text) for p in file.paragraphs if p.style.name.startswith("Heading")]
+    assert found == [("Heading 1", "2"), ("Heading 2", "3"), ("Heading 1", "1"), ("Heading 2", "3")]
