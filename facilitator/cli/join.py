@@ -11,6 +11,7 @@ from facilitator.editing.joining.questions import APART, SAME, QuestionKind
 from facilitator.editing.opening import open_file
 from facilitator.errors import FacilitatorError
 from facilitator.methods import METHODS
+from facilitator.model.core.words import Text, text
 
 _MOST_ASKED = 20
 
@@ -57,12 +58,14 @@ def _answers(plan: JoinPlan, options: argparse.Namespace) -> dict[str, str]:
     return {key: answer for key, answer in given if answer is not None}
 
 
-def _asked(plan: JoinPlan, count: int) -> str:
+def _asked(plan: JoinPlan, count: int) -> Text:
     lines = list(telling.question_lines(plan))
     more = len(lines) - _MOST_ASKED
     told = "\n".join([*lines[:_MOST_ASKED], *([f"and {more} more"] if more > 0 else [])])
-    return (
-        f"{count} to decide, so nothing was changed. Say --keep here or --keep there for what "
+    return text(
+        "{count} to decide, so nothing was changed. Say --keep here or --keep there for what "
         "was changed on both sides, --same-people together or apart for people who share a "
-        f"name, or join in the window, where each is asked: {told}"
+        "name, or join in the window, where each is asked: {told}",
+        count=count,
+        told=told,
     )
