@@ -18,6 +18,7 @@ PACKAGE = Path(facilitator.__file__).parent
 DRAWING = (
     "exchange/docx_lists.py",
     "exchange/docx_look.py",
+    "exchange/docx_styles.py",
     "exchange/photo_file.py",
     "exchange/docx_tables.py",
     "exchange/other_programs/",
