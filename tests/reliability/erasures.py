@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from facilitator.model.core.records import Card, Removal
+from facilitator.model.core.records import Card, Draft, Removal
 from tests.reliability.kills import Victim
 from tests.reliability.outcome import Budget, Outcome
 from tests.store.helpers import make, reopen
@@ -43,6 +43,7 @@ def kept(folder: Path, budget: Budget, seed: int, *how: str) -> tuple[int, int, 
             assert store.last >= acknowledged
             assert not store.disagreement()
             here = {canary(card.number) for card in store.world.all(Card)}
+            here |= {word for each in store.world.all(Draft) for word in each.text.split()}
             numbers = {each.number for each in store.world.all(Removal)}
             store.close()
             held = b"".join(each.read_bytes() for each in folder.iterdir())

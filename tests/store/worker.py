@@ -20,7 +20,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from facilitator.model.board import removal
+from facilitator.model.board import edits, removal
 from facilitator.model.core.ids import ActivityId, CardId
 from facilitator.model.core.records import Activity, Card, Record, Removal
 from facilitator.model.core.words import text
@@ -87,7 +87,7 @@ def work_with_a_log(path: Path) -> None:
 
 
 def canary(number: int) -> str:
-    """The word that stands in a card with this number, and nowhere else."""
+    """The word that stands in a card with this number, and in what was typed for it."""
     return f"kanarie{number:06d}vogel"
 
 
@@ -99,6 +99,9 @@ def write_and_remove(path: Path, *, for_good: bool = True) -> None:
         held = [*store.world.all(Card), *store.world.all(Removal)]
         number = max((each.number for each in held), default=0) + 1
         words = f"{canary(number)} " * random.randrange(1, 120)
+        for typed in (words[: len(words) // 2], ""):
+            draft = edits.keep_draft(store.world, wall, None, typed, new_id=_new_id, at=AT)
+            store.apply(draft, at=AT)
         made = Card(id=CardId(_new_id()), activity=wall, number=number, text=words)
         store.apply(Change(text("Written"), (), (made,)), at=AT)
         moved = replace(made, x=2.5)

@@ -32,12 +32,12 @@ from facilitator.errors import (
 from facilitator.files import private_folder
 from facilitator.model.board import removal as board_removal
 from facilitator.model.core import Change, StaleChangeError, World, text
-from facilitator.model.core.records import Card, Programme, Record, Removal
+from facilitator.model.core.records import Card, Draft, Programme, Record, Removal
 from facilitator.model.people import identity
 from facilitator.model.people.records import Person
 from facilitator.model.photos import edits as photo_edits
 from facilitator.model.photos.records import Photo
-from facilitator.store import files, opening, sqlite
+from facilitator.store import files, opening, removing, sqlite
 from facilitator.store.faults import unopened
 from facilitator.store.lock import Hold
 from facilitator.store.problems import not_copied
@@ -182,7 +182,7 @@ def remove_again(path: Path, place: Path, types: Sequence[type[Record]]) -> bool
         store.close()
     gone = Gone((), gone.ids, gone.newest)
     held = bool(gone) and _mentions(path, gone.ids)
-    if held:
+    if gone and (held or _has_drafts(path)):
         _clean(path, gone, types)
     return held
 
@@ -270,14 +270,15 @@ def _deleted(copy: Path) -> Erased:
 def _holds(copy: Path, gone: Gone) -> bool:
     """Whether a card that was removed, or a line of the journal about one, is in the copy.
 
-    It may be of an earlier schema. Raises StoreError for a copy that is damaged.
+    So may be what somebody was typing in it, of which nobody knows what it became. It may be of an
+    earlier schema. Raises StoreError for a copy that is damaged.
     """
     if gone.ids and _mentions(copy, gone.ids):
         return True
     try:
         with sqlite.reading(copy) as connection:
             cards = connection.execute("SELECT activity, number FROM card").fetchall()
-            if gone.cards & set(cards):
+            if gone.cards & set(cards) or removing.holds_drafts(connection):
                 return True
             unwiped = "SELECT 1 FROM state WHERE unwiped"
             if not _is_earlier(copy) and connection.execute(unwiped).fetchone():
@@ -285,6 +286,14 @@ def _holds(copy: Path, gone: Gone) -> bool:
     except sqlite3.Error as fault:
         raise unopened(copy, fault) from None
     return bool(_told(copy, gone.cards))
+
+
+def _has_drafts(copy: Path) -> bool:
+    try:
+        with sqlite.reading(copy) as connection:
+            return removing.holds_drafts(connection)
+    except sqlite3.Error as fault:
+        raise unopened(copy, fault) from None
 
 
 def _clean(copy: Path, gone: Gone, types: Sequence[type[Record]]) -> None:
@@ -296,6 +305,8 @@ def _clean(copy: Path, gone: Gone, types: Sequence[type[Record]]) -> None:
         ids = _told(copy, gone.cards) | gone.ids
         whole = Change(text("Remove for good"), undoable=False, anonymous=True)
         world = store.world
+        whole = Change(whole.label, before=world.all(Draft), undoable=False, anonymous=True)
+        world = world.apply(whole)
         for change_of in _removing(gone, types):
             change = change_of(world)
             world, whole = world.apply(change), whole.then(change)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from facilitator.model.board import removal
+from facilitator.model.board import edits, removal
 from facilitator.model.core.ids import PersonId, PhotoId
 from facilitator.model.core.records import Card, Draft, Programme, Removal, Revision
 from facilitator.model.core.words import text
@@ -86,6 +86,27 @@ def test_it_is_in_no_backup_and_each_is_still_whole(tmp_path: Path):
         assert mark.number == doomed.number
         held.close()
     store.close()
+
+
+def test_what_was_typed_before_it_was_a_card_is_gone_too(tmp_path: Path):
+    place = tmp_path / "Backups"
+    store = make(tmp_path / "p.facilitator")
+    for words in (CANARY[:8], f"{CANARY} half", f"{CANARY} whole"):
+        store.apply(edits.keep_draft(store.world, WALL, None, words, new_id=new_id, at=NOW), at=NOW)
+        backups.make(store, place, AT, Why.DURING)
+    store.apply(edits.keep_draft(store.world, WALL, None, "", new_id=new_id, at=NOW), at=NOW)
+    doomed = write(store, f"{CANARY} whole")
+    store.apply(edits.keep_draft(store.world, WALL, None, "next", new_id=new_id, at=NOW), at=NOW)
+    assert len(holding(tmp_path)) > 1
+    remove(store, doomed)
+    erasing.erase(copies(store, place), gone(store), store.types)
+    assert holding(tmp_path) == []
+    assert erasing.erase(copies(store, place), gone(store), store.types) == erasing.Erased()
+    store.close()
+    again = reopen(tmp_path / "p.facilitator")
+    assert not again.disagreement()
+    assert [draft.text for draft in again.world.all(Draft)] == ["next"], "what is typed now stays"
+    again.close()
 
 
 def test_what_a_crash_left_undone_is_found_again(tmp_path: Path):
