@@ -26,7 +26,7 @@ CAPTION: Final = 0.5
 """Inches of the line above a table."""
 MOST_LETTERS: Final = 700
 """Characters of one line; the rest of it is a line of its own."""
-INDENT: Final = 0.4
+INDENT: Final = 0.5
 """Inches by which each level of a list stands in."""
 
 _LETTER: Final = 0.52
