@@ -144,7 +144,7 @@ def size_words(summary: Summary) -> Text:
     sessions = counted(summary.sessions, "{count} session", "{count} sessions")
     if not summary.people:
         return sessions
-    people = counted(summary.people, "{count} person", "{count} people")
+    people = counted(summary.people, "{count} person on the list", "{count} people on the list")
     return text("{sessions}, {people}", sessions=sessions, people=people)
 
 

@@ -22,10 +22,11 @@ from facilitator.model.core.records import Activity, Session
 from facilitator.model.core.words import text
 from facilitator.model.core.world import replacing
 from facilitator.model.display.gesture import Advance
-from facilitator.store.summary import describe_file
+from facilitator.model.people.wording import came_of_listed
+from facilitator.store.summary import Summary, describe_file
 from facilitator.ui.app.controller import Program
 from facilitator.ui.room_check.page import CheckPage
-from facilitator.ui.start_page.recent_row import RecentRow
+from facilitator.ui.start_page.recent_row import RecentRow, size_words
 from facilitator.ui.start_page.resume_card import crash_words, place_words, stopped_words
 from facilitator.ui.system.settings import Settings
 from tests.ui.open_programme import make_programme, sit_down, wall_of
@@ -214,6 +215,12 @@ def test_a_file_that_does_not_open_is_not_offered(qapp: QApplication, path: Path
     assert offer.sample.isVisible()
     program.dispose()
     program.deleteLater()
+
+
+def test_people_are_said_to_be_on_the_list_which_need_not_have_come(tmp_path: Path):
+    said = str(size_words(Summary(tmp_path / "p.facilitator", sessions=2, people=31)))
+    assert said == "2 sessions, 31 people on the list"
+    assert str(came_of_listed(30, 31)) == "30 of 31 on the list came"  # in the rail beside the 30
 
 
 @pytest.mark.parametrize(
