@@ -1,7 +1,8 @@
 """One backup, and the order of many: by the journal, because a clock may be wrong.
 
 A backup tells in its name which line of the journal it ends with. Its date is not believed where it
-lies ahead of now, or where a later line of the same journal has an earlier one.
+lies ahead of now, or where a later line of the same journal has an earlier one: in the same file,
+and not after going back to an earlier one, which a backup made then tells by its name.
 """
 
 import contextlib
@@ -28,11 +29,12 @@ class Why(StrEnum):
     IMPORT = "before an import"
     FORMAT = "before a new format"
     TROUBLE = "when the disk did not take it"
+    BACK = "after going back"
 
     @property
     def special(self) -> bool:
-        """Whether it was made because something was about to go into the file."""
-        return self in (Why.IMPORT, Why.FORMAT, Why.TROUBLE)
+        """Whether it was made for what becomes of the file, and not because time went by."""
+        return self in (Why.IMPORT, Why.FORMAT, Why.TROUBLE, Why.BACK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Backup:
     """One backup: when it was made (aware), where it lies, why, and its size in bytes.
 
     `line` is the last line of its journal, 0 where that is not known. `instead` is the time it
-    has in the order of backups where its own date cannot be right; None where it can.
+    has in the order of backups where its own date does not fit; None where it does.
     """
 
     at: datetime
@@ -57,12 +59,12 @@ class Backup:
 
     @property
     def doubted(self) -> bool:
-        """Whether its date cannot be right."""
+        """Whether its date does not fit the others, or lies ahead of now."""
         return self.instead is not None
 
 
 def in_order(found: Iterable[Backup], now: datetime) -> list[Backup]:
-    """Return backups newest first, those whose date cannot be right among the others by line."""
+    """Return backups newest first, those whose date does not fit among the others by line."""
     held = sorted(found, key=lambda b: (b.line, b.at, str(b.path)))
     believed = _believed([b for b in held if b.at <= now + AHEAD])
     told = {id(b) for b in believed}
@@ -74,7 +76,8 @@ def _believed(held: Sequence[Backup]) -> list[Backup]:
     """Return those whose dates agree with their lines, or whose journal is another one since."""
     chain = _longest_rising(held)
     others = [b for b in held if all(b is not each for each in chain)]
-    return [*chain, *(b for b in others if not _contradicted(b, chain))]
+    turns = [b for b in held if b.why is Why.BACK]
+    return [*chain, *(b for b in others if not _contradicted(b, chain, turns))]
 
 
 def _longest_rising(held: Sequence[Backup]) -> list[Backup]:
@@ -95,17 +98,30 @@ def _longest_rising(held: Sequence[Backup]) -> list[Backup]:
     return found[::-1]
 
 
-def _contradicted(backup: Backup, chain: Collection[Backup]) -> bool:
-    """Whether one that goes on in the same journal has a date that cannot be beside this one."""
+def _contradicted(backup: Backup, chain: Collection[Backup], turns: Collection[Backup]) -> bool:
+    """Whether one that goes on in the same journal has a date that cannot be beside this one.
+
+    After one of `turns` an earlier journal was gone back to.
+    """
     for other in chain:
         first, second = sorted((backup, other), key=lambda b: b.line)
-        if first.line and first.at > second.at and _goes_on(first, second):
+        if not first.line or first.at <= second.at or not _of_one_file(first, second):
+            continue
+        went_back = any(
+            turn.line <= first.line and second.at <= turn.at <= first.at for turn in turns
+        )
+        if not went_back and _goes_on(first, second):
             return True
     return False
 
 
+def _of_one_file(one: Backup, other: Backup) -> bool:
+    """Whether they are of one file: a copy of it goes on by itself."""
+    return one.path.parent.name == other.path.parent.name
+
+
 def _goes_on(first: Backup, second: Backup) -> bool:
-    """Whether the second holds the journal of the first: not after going back to an earlier one."""
+    """Whether the second holds the journal of the first."""
     told = _when(first.path, first.line)
     return told is not None and told == _when(second.path, first.line)
 

@@ -3,13 +3,15 @@
 What it needs is imported when the first one is opened. All raise FacilitatorError.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from facilitator.editing.programme import OpenProgramme
+from facilitator.errors import FacilitatorError
 from facilitator.model.core.words import Text, text
-from facilitator.store.backups.backups import Backup
+from facilitator.store.backups.backups import Backup, Why, backup_place
 from facilitator.ui.app.practice import Practice
 from facilitator.ui.app.sample_copy import new_sample, sample_path
 from facilitator.ui.main_window.panels.notices import Notice
@@ -51,12 +53,15 @@ def make_sample(path: Path) -> Opening:
 
 
 def go_back(path: Path, backup: Backup) -> Opening:
-    """Put a backup in the place of a programme."""
-    from facilitator.store.backups import going_back
+    """Put a backup in the place of a programme, and note among its backups that it lies there."""
+    from facilitator.store.backups import backups, going_back
     from facilitator.ui.backups import gone_back
 
     kept = going_back.go_back(path, backup.path, datetime.now().astimezone())
-    return read(path, greeting=_told(gone_back.words(path, backup, kept)))
+    opening = read(path, greeting=_told(gone_back.words(path, backup, kept)))
+    with suppress(FacilitatorError):  # the next one tells what stands against it
+        backups.make(opening.programme.store, backup_place(), datetime.now(UTC), Why.BACK)
+    return opening
 
 
 def rescue(path: Path, to: Path) -> Opening:

@@ -21,6 +21,7 @@ _WHEN = {
     Why.IMPORT: text("before an import"),
     Why.FORMAT: text("before a new format"),
     Why.TROUBLE: text("while it could not be saved"),
+    Why.BACK: text("after going back to an earlier one"),
 }
 
 
@@ -100,7 +101,7 @@ def when_words(backup: Backup, now: datetime | None = None) -> Text:
     said = text("{when}, {why}", when=moment(backup.at, now), why=_WHEN[backup.why])
     if not backup.doubted:
         return said
-    return text("{when} · the clock was wrong: this date cannot be right", when=said)
+    return text("{when} · this date does not fit: a clock may have been wrong", when=said)
 
 
 def moment(at: datetime, now: datetime | None = None) -> Text:

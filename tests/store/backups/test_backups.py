@@ -1,6 +1,7 @@
 """Backups in real folders: made whole, private, thinned, in two places, and giving way."""
 
 import os
+import shutil
 import stat
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -136,6 +137,50 @@ def test_after_going_back_a_later_backup_with_fewer_lines_is_the_newest(
     assert [b.line for b in held] == [3, 6, 5, 4, 3, 2]
     assert not any(b.doubted for b in held)
     store.close()
+
+
+def test_a_clock_that_is_right_is_not_blamed_after_going_back(tmp_path: Path, place: Path):
+    path = tmp_path / "p.facilitator"
+    store = make(path)
+    made = list[Backup]()
+    for n in range(2):
+        write(store, str(n))
+        made += filter(None, [backups.make(store, place, _after(n), Why.DURING)])
+    store.close()
+    going_back.go_back(path, made[0].path, NOW)
+    store = reopen(path)
+    for n, why in ((2, Why.BACK), (3, Why.IMPORT)):  # nothing was written in it since
+        assert backups.make(store, place, _after(n), why)
+    told = [(b.line, b.doubted) for b in backups.of_file(place, path)]
+    assert told == [(2, False), (2, False), (3, False), (2, False)]
+    store.apply(adding(text("x"), card("another way", 9)), at=_after(4))
+    assert backups.make(store, place, _after(4), Why.CLOSED)
+    told = [(b.line, b.doubted) for b in backups.of_file(place, path)]
+    assert told == [(3, False), (2, False), (2, False), (3, False), (2, False)]
+    store.close()
+
+
+def test_a_copy_that_goes_on_by_itself_blames_no_clock(tmp_path: Path, place: Path):
+    path = tmp_path / "p.facilitator"
+    store = make(path)
+    write(store, "one")
+    assert backups.make(store, place, NOW, Why.DURING)
+    store.close()
+    copy = Path(shutil.copyfile(path, tmp_path / "q.facilitator"))
+    store = reopen(path)
+    held = programme(store)
+    write(store, "two")
+    assert backups.make(store, place, _after(1), Why.CLOSED)
+    store.close()
+    store = reopen(copy)
+    assert backups.make(store, place, _after(2), Why.OPENED)
+    store.close()
+    told = [(b.line, b.doubted) for b in backups.of_programme(place, held)]
+    assert told == [(2, False), (3, False), (2, False)]
+
+
+def _after(quarters: int) -> datetime:
+    return NOW + timedelta(minutes=quarters * 15)
 
 
 def test_what_was_cut_off_is_cleared_away(tmp_path: Path, place: Path):

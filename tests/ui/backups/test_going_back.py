@@ -91,6 +91,7 @@ def test_from_the_open_programme_and_what_was_is_kept(program: Program, qtbot: Q
     assert said.startswith("This is the programme as it was at the backup from")
     (kept,) = path.parent.glob("p as it was *.facilitator")
     assert kept.name in said
+    assert Why.BACK in {each.why for each in backups.of_file(backup_place(), path)}
     assert program.settings.recent == (path,)
 
 
@@ -147,10 +148,10 @@ def test_the_start_page_rescues_what_is_in_a_damaged_file(
     assert path.read_bytes() == was
 
 
-def test_a_date_that_cannot_be_right_is_said_in_the_list(tmp_path: Path):
+def test_a_date_that_does_not_fit_is_said_in_the_list(tmp_path: Path):
     held = Backup(datetime.now(UTC), tmp_path / "a.facilitator", Why.DURING, 9)
-    assert "cannot be right" not in str(when_words(held))
-    assert "cannot be right" in str(when_words(replace(held, instead=held.at)))
+    assert "does not fit" not in str(when_words(held))
+    assert "does not fit" in str(when_words(replace(held, instead=held.at)))
 
 
 def test_back_up_now_lists_it(program: Program, qtbot: QtBot, path: Path):
