@@ -16,7 +16,7 @@ from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import RowButton, Short, able, button, column, plain_label, row
 
 ROW_HEIGHT = 58
-_SIZE_WIDTH = 172
+_SIZE_WIDTH = 212
 
 
 class RecentRow(QFrame):
