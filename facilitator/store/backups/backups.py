@@ -44,7 +44,12 @@ def backup_place() -> Path:
 
 def folder_of(place: Path, programme: Programme, path: Path) -> Path:
     """Return the folder for the backups of the programme in a file; it need not be there yet."""
-    return place / f"{safe_name(path.stem, 'Programme')} {programme.id[:8]}-{_lies(path)}"
+    return place / f"{name_for(path)} {programme.id[:8]}-{_lies(path)}"
+
+
+def name_for(path: Path) -> str:
+    """Return the name of a file as it stands in the name of the folder of its backups."""
+    return safe_name(path.stem, "Programme")
 
 
 def folders_of(place: Path, programme: Programme) -> list[Path]:
@@ -60,6 +65,16 @@ def of_programme(place: Path, programme: Programme) -> tuple[Backup, ...]:
 def of_file(place: Path, path: Path) -> tuple[Backup, ...]:
     """Return the backups of a file by where it lies, newest first: it may be damaged or gone."""
     return _found(_folders(place, f"* ????????-{_lies(path)}"))
+
+
+def name_of_file(backup: Backup) -> str:
+    """Return the name of the file a backup is of, as `name_for` gives it."""
+    return backup.path.parent.name.rpartition(" ")[0]
+
+
+def is_of(backup: Backup, path: Path) -> bool:
+    """Whether a backup is of the file that lies there, and not of a copy or an earlier place."""
+    return backup.path.parent.name.endswith(f"-{_lies(path)}")
 
 
 def in_all(places: Iterable[Path], find: Callable[[Path], Iterable[Backup]]) -> tuple[Backup, ...]:

@@ -14,7 +14,7 @@ from facilitator.model.core.records import Activity, Card
 from facilitator.model.core.words import forms
 from facilitator.store import files, sqlite
 from facilitator.store.backups import copying
-from facilitator.store.backups.backups import Backup
+from facilitator.store.backups.backups import Backup, is_of, name_for, name_of_file
 from facilitator.store.lock import Hold
 from facilitator.store.problems import not_copied
 
@@ -37,14 +37,19 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class BackupOffer:
-    """A backup one can go back to; `content` is None where it cannot be read."""
+    """A backup one can go back to; `content` is None where it cannot be read.
+
+    `of` says of which file it is where that is not the one that was asked about.
+    """
 
     backup: Backup
     content: Content | None
+    of: Text | None = None
 
 
-def offer(backup: Backup) -> BackupOffer:
-    """Look into a backup. Never raises for a file; reads only."""
+def offer(backup: Backup, path: Path | None = None) -> BackupOffer:
+    """Look into a backup, for the file at a path. Never raises for a file; reads only."""
+    of = None if path is None or is_of(backup, path) else _of(backup, path)
     try:
         with sqlite.reading(backup.path) as connection:
             sqlite.version_of(connection, backup.path.name)
@@ -53,8 +58,16 @@ def offer(backup: Backup) -> BackupOffer:
             cards = dict(connection.execute("SELECT id, text FROM card").fetchall())
             held = connection.execute("SELECT id FROM activity").fetchall()
     except (OSError, sqlite3.Error, ValueError, OverflowError, FacilitatorError):
-        return BackupOffer(backup, None)
-    return BackupOffer(backup, Content(cards, frozenset(row[0] for row in held)))
+        return BackupOffer(backup, None, of)
+    return BackupOffer(backup, Content(cards, frozenset(row[0] for row in held)), of)
+
+
+def _of(backup: Backup, path: Path) -> Text:
+    """Say of which file a backup is: of a copy, or of this one when it lay or was called so."""
+    name = name_of_file(backup)
+    if name == name_for(path):
+        return text("of “{name}” in another folder", name=name)
+    return text("of the file “{name}”", name=name)
 
 
 def content_of(world: World) -> Content:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
@@ -49,14 +50,19 @@ class BackupList(QWidget):
         """What stands above the rows."""
         return self._said.text()
 
-    def look_up(self, find: Callable[[], Iterable[Backup]], now: Content | None) -> None:
-        """Look for backups; `now` is what the programme holds, None where it cannot be read."""
+    def look_up(
+        self, find: Callable[[], Iterable[Backup]], now: Content | None, path: Path
+    ) -> None:
+        """Look for backups of the programme at a path.
+
+        `now` is what it holds, None where it cannot be read.
+        """
         if self._job is not None:
             self._job.cancel()
         self._now = now
         self._said.setText(say(text("Looking for backups…")))
         self._job = BackgroundJob(
-            lambda: tuple(map(offer, find())), self._show, self._failed, self
+            lambda: tuple(offer(each, path) for each in find()), self._show, self._failed, self
         ).start()
 
     def stop(self) -> None:
@@ -127,6 +133,8 @@ def held_words(each: BackupOffer, now: Content | None) -> Text:
     if each.content is None:
         return text("It cannot be read.")
     parts = [each.content.words, _size(each.backup.size)]
+    if each.of is not None:
+        parts.insert(0, each.of)
     if now is not None:
         parts += differences(each.content, now) or (text("the same cards as now"),)
     return text("{words}", words=" · ".join(say(part) for part in parts))

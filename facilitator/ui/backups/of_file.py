@@ -48,7 +48,7 @@ class BackupsOf(QWidget):
         self._path = path
         self._name.show_words(path.name)
         places = places_of(self._settings)
-        self.list.look_up(lambda: found_in(places, path), None)
+        self.list.look_up(lambda: found_in(places, path), None, path)
 
 
 def found_in(places: tuple[Path, ...], path: Path) -> tuple[Backup, ...]:

@@ -50,6 +50,7 @@ class BackupsPage(Page):
         self.list.look_up(
             lambda: backups.in_all(places, lambda place: backups.of_programme(place, programme)),
             content_of(self._store.world),
+            self._store.path,
         )
 
 

@@ -14,6 +14,7 @@ from facilitator.store import Store
 from facilitator.store.backups import backups
 from facilitator.store.backups.backups import Backup, Why
 from facilitator.store.backups.going_back import Content, content_of, differences, go_back, offer
+from facilitator.ui.backups.backup_list import held_words
 from tests.store.helpers import NOW, make, names_in, reopen, write
 
 AT = datetime(2026, 11, 24, 14, 45, tzinfo=UTC)
@@ -49,6 +50,17 @@ def test_what_differs_from_now(tmp_path: Path):
     ]
     assert differences(found, found) == ()
     assert [str(w) for w in differences(Content(), found)][-1] == "1 activity fewer"
+    store.close()
+
+
+def test_of_which_file_it_is_is_said_where_it_is_another_one(tmp_path: Path):
+    store = make(tmp_path / "p.facilitator")
+    made = backed_up(store, tmp_path / "Backups")
+    assert offer(made, store.path).of is None
+    assert str(offer(made, tmp_path / "q.facilitator").of) == "of the file “p”"
+    elsewhere = offer(made, tmp_path / "stick" / "p.facilitator")
+    assert str(elsewhere.of) == "of “p” in another folder"
+    assert str(held_words(elsewhere, None)).startswith("of “p” in another folder · 0 cards")
     store.close()
 
 
