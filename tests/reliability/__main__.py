@@ -12,8 +12,10 @@ import random
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from facilitator import __version__
 from tests.reliability import (
@@ -41,7 +43,9 @@ from tests.reliability import (
 )
 from tests.reliability.outcome import Budget, Outcome
 
-TRIALS = {
+Trial: TypeAlias = Callable[[Path, Budget, int], Iterable[Outcome]]
+
+TRIALS: dict[str, tuple[Trial, int]] = {
     "kills": (kills.outcomes, 12),
     "power cuts": (power_cuts.outcomes, 200),
     "faults": (faults.outcomes, 12),
@@ -76,32 +80,50 @@ def main(words: Sequence[str] | None = None) -> int:
     options = parser.parse_args(words)
     chosen = options.only or [*TRIALS]
     found: list[Outcome] = []
+    print(f"{_machine()}; {options.hours:g} hours, seed {options.seed}\n\n{_HEAD}", flush=True)
     for name in chosen:
         trial, least = TRIALS[name]
         print(f"trying {name} …", file=sys.stderr, flush=True)
         budget = Budget(options.hours * 3600 / len(chosen), least)
-        with tempfile.TemporaryDirectory(prefix="soak-") as folder:
-            told = list(trial(Path(folder), budget, options.seed))
-        if not told:
-            print(f"{name}: not tried, calls cannot be watched here (strace)", file=sys.stderr)
-        found += told
-    print(f"{_machine()}; {options.hours:g} hours, seed {options.seed}\n")
-    print(table(found))
+        for outcome in _outcomes(name, trial, budget, options.seed):
+            found.append(outcome)
+            print(_row(outcome), flush=True)
     return 0 if found and all(each.met and each.caught for each in found) else 1
+
+
+def _outcomes(name: str, trial: Trial, budget: Budget, seed: int) -> Iterator[Outcome]:
+    """Go through what came of a trial; one that cannot be ended is told as not met."""
+    told = False
+    with tempfile.TemporaryDirectory(prefix="soak-") as folder:
+        try:
+            for outcome in trial(Path(folder), budget, seed):
+                told = True
+                yield outcome
+        except Exception as fault:  # noqa: BLE001  (the other trials go on)
+            traceback.print_exc()
+            told, measured = True, f"not ended: {type(fault).__name__}"
+            yield Outcome(
+                what=name, goal="ended", measured=measured, met=False, control="none", caught=False
+            )
+    if not told:
+        print(f"{name}: not tried, calls cannot be watched here (strace)", file=sys.stderr)
 
 
 def table(found: Iterable[Outcome]) -> str:
     """Return the outcomes as a table in Markdown."""
-    lines = [
-        "| Tried | Goal | Measured | Met | Control, which must fail |",
-        "|---|---|---|---|---|",
-    ]
-    lines += [
+    return "\n".join([_HEAD, *map(_row, found)])
+
+
+_HEAD = """\
+| Tried | Goal | Measured | Met | Control, which must fail |
+|---|---|---|---|---|"""
+
+
+def _row(o: Outcome) -> str:
+    return (
         f"| {o.what} | {o.goal} | {o.measured} | {'yes' if o.met else 'NO'} | "
         f"{o.control}: {'caught' if o.caught else 'NOT CAUGHT'} |"
-        for o in found
-    ]
-    return "\n".join(lines)
+    )
 
 
 def _machine() -> str:
