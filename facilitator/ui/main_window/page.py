@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -223,7 +223,7 @@ class Page(QFrame):
 
     def first_of_all(self) -> QWidget | None:
         """Return the first thing to do on the page; where nothing is, that in its head."""
-        in_head = (part for part in stops(self) if part is not self._back)
+        in_head = (part for part in self._own_stops() if part is not self._back)
         return self.first() or next(in_head, None)
 
     def _go_to(self, first: QWidget | None) -> None:
@@ -235,8 +235,12 @@ class Page(QFrame):
         own = self.focusProxy()
         if own is not None and own.isVisibleTo(self):
             return own
-        below = (part for part in stops(self) if not self._rest.isAncestorOf(part))
+        below = (part for part in self._own_stops() if not self._rest.isAncestorOf(part))
         return next(below, None)
+
+    def _own_stops(self) -> Iterator[QWidget]:
+        """Yield what Tab comes to, without what is said over the page: that asks for no keys."""
+        return (part for part in stops(self) if not self.notices.isAncestorOf(part))
 
     def keep(self) -> None:
         """Keep what is being typed: the page goes, or the window closes."""

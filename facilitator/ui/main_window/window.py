@@ -334,6 +334,7 @@ class FacilitatorWindow(PagedWindow):
             draw=lambda: self.links.toggle(),  # noqa: PLW0108 - it is made later
             draws=lambda: self.links.on,
             leading=self.leading,
+            write=self.commands.runner("write"),
             say=lambda: entry.ask(self, self.desk),
             unseen=lambda: self.lend(entry.TalkingUnseen(self.desk)),
             export=partial(open_export, self),

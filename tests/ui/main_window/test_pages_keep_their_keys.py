@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from facilitator.model.core import text
 from facilitator.model.core.records import Card
 from facilitator.model.display import keys
 from facilitator.model.display.gesture import Advance
@@ -21,9 +22,10 @@ from facilitator.ui.documents.section_list import SectionList
 from facilitator.ui.main_window.notifications import UNSEEN
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.main_window.page_registry import PLACES
-from facilitator.ui.main_window.panels.notices import SETTLES
+from facilitator.ui.main_window.panels.notices import SETTLES, Notice
 from facilitator.ui.widgets.basics import RowButton
 from facilitator.ui.widgets.keys.field_keys import is_field
+from facilitator.ui.widgets.keys.focus import stops
 from facilitator.ui.widgets.search_window import SearchWindow
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 
@@ -135,9 +137,10 @@ def test_what_a_key_does_to_the_room_is_said_on_a_page(sampled: ProgrammeWindows
     page = page_of(sampled)
     label = str(window.commands[key].label())
     reason = window.commands[key].why_not()
-    QTest.keySequence(page, QKeySequence(keys.WINDOW[key][0])) if key in keys.WINDOW else (
-        window.commands.run(key)
-    )
+    asks = window.commands[key].by_key is not None  # what it says then is another test
+    QTest.keySequence(page, QKeySequence(keys.WINDOW[key][0])) if (
+        key in keys.WINDOW and not asks
+    ) else window.commands.run(key)
     QApplication.processEvents()
     assert window.page is page
     wanted = f"Done for the room: {label}." if reason is None else str(reason)
@@ -179,17 +182,33 @@ def test_minutes_given_on_a_page_are_taken_back_there(
     assert after.left < before.left + 1
 
 
-def test_everyone_writes_from_a_page(sampled: ProgrammeWindows):
-    window = sampled.window
-    window.open_page("people")
-    page = page_of(sampled)
-    page.rest()
-    QTest.keyClick(focus(sampled), Key.Key_F7)
-    assert sampled.desk.wall.writing is not None
-    assert "Everyone writes" in page.notices.words
-    QTest.keyClick(focus(sampled), Key.Key_F7)
-    assert sampled.desk.wall.writing is None
-    assert "End the writing" in page.notices.words
+def test_everyone_writes_from_a_page_once_it_is_answered(sampled: ProgrammeWindows):
+    sampled.window.open_page("people")
+    page_of(sampled).rest()
+    for writes in (True, False):
+        QTest.keyClick(focus(sampled), Key.Key_F7)
+        assert (sampled.desk.wall.writing is None) is writes
+        QTest.keyClick(focus(sampled), Key.Key_F12)
+        QTest.keyClick(focus(sampled), Key.Key_Return)
+        assert (sampled.desk.wall.writing is not None) is writes
+        assert page_of(sampled).notices.words.startswith("Done for the room")
+
+
+def test_esc_leaves_a_page_beside_a_question(at_sample: ProgrammeWindows):
+    window = at_sample.window
+    answers = ((text("Look"), lambda: None), (text("No"), lambda: None))
+    asked = Notice(words=text("Shall we?"), answers=answers)
+    window.notice(asked)
+    for taken in (False, True):
+        window.open_page("home")
+        QApplication.processEvents()
+        notices = page_of(at_sample).notices
+        assert not notices.isAncestorOf(focus(at_sample))
+        if taken:  # by Tab, which tells no place to go back to
+            next(part for part in stops(notices)).setFocus()
+        QTest.keyClick(focus(at_sample), Key.Key_Escape)
+        assert window.page is None
+    window.withdraw(asked)
 
 
 def test_f_keys_act_while_a_card_is_written(sitting: ProgrammeWindows):

@@ -32,7 +32,7 @@ class AgendaCommands:
         """Lead at a desk; `withdraw` takes back what was asked."""
         self._window, self._desk, self._ask, self._withdraw = window, desk, ask, withdraw
         self._open: Notice | None = None
-        self._turning: Notice | None = None
+        self._unturned: Notice | None = None
         self._offered: Notice | None = None
         self._unmarked: tuple[SessionId, Notice] | None = None
         self._about: tuple[SessionId, tuple[BlockMark, ...]] | None = None
@@ -142,11 +142,14 @@ class AgendaCommands:
         words = text(
             "The room’s wall stays as it is: this key moves it only while you are on the wall."
         )
-        answers = ((on, lambda: self._desk.advance(by)),)
-        if self._turning is not None:
-            self._withdraw(self._turning)
-        self._turning = Notice(words=words, answers=answers, brief=True)
-        self._ask(self._turning)
+        self._offer_key(words, on, lambda: self._desk.advance(by))
+
+    def _offer_key(self, words: Text, yes: Text, go: Callable[[], object]) -> None:
+        """Say that a key did nothing where one is, and offer what it does on the wall."""
+        if self._unturned is not None:
+            self._withdraw(self._unturned)
+        self._unturned = Notice(words=words, answers=((yes, go),), brief=True)
+        self._ask(self._unturned)
 
     def _list_early(self) -> None:
         """Say which early solutions are undecided at the end; nothing waits for that."""
@@ -196,6 +199,19 @@ class AgendaCommands:
             everyone_writes.begin(self._desk)
         else:
             everyone_writes.end(self._desk)
+
+    def write_by_key(self, run: Callable[[], object]) -> None:
+        """Do so on the wall; on a page, where its key may be meant for another page, offer it.
+
+        `run` does it and says so.
+        """
+        if self._desk.page is None:
+            self.write()
+            return
+        words = text(
+            "The room’s wall stays as it is: this key changes it only while you are on the wall."
+        )
+        self._offer_key(words, self.write_label(), run)
 
     def write_label(self) -> Text:
         if self._desk.wall.writing is None:

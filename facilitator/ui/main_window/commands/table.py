@@ -80,6 +80,7 @@ class WindowActions:
     draw: Callable[[], object]
     draws: Callable[[], bool]
     leading: AgendaCommands
+    write: Callable[[], object]
     say: Callable[[], object]
     unseen: Callable[[], object]
     export: Callable[[], object]
@@ -166,9 +167,9 @@ def _steps(doing: CommandHandlers, doors: WindowActions) -> Iterator[Command]:
     )
     yield make("plan", text("Plan what comes…"), doors.plan, icon="list")
     lead = doors.leading
-    yield make(
-        "write", lead.write_label, lead.write, icon="pencil", why_not=always, short="All write"
-    )
+    label, act = lead.write_label, lead.write
+    writes = make("write", label, act, icon="pencil", why_not=always, short="All write")
+    yield replace(writes, by_key=lambda: lead.write_by_key(doors.write))
     yield make("mute", doing.mute_label, mute, icon="bell-off", why_not=always)
 
 

@@ -388,7 +388,11 @@ class Notices(QFrame):
         return wide + key + BESIDE
 
     def _takes_escape(self, event: QKeyEvent) -> bool:
-        """Keep Esc from the page, which it would leave."""
+        """Keep Esc from the page, which it would leave, while it does something here."""
+        held = self._held
+        may_go = held is not None and (held.brief or self._may_be_left(held))
+        if not may_go and self._before is None:
+            return False
         if event.type() is QEvent.Type.KeyPress:
             self._escape()
         event.accept()
