@@ -240,7 +240,7 @@ class FacilitatorWindow(PagedWindow):
             held = self.focusWidget()
             if held is None or not self.page.isAncestorOf(held):  # else a field has taken them
                 self.page.rest()
-        elif self.takes_typing:
+        elif self.takes_typing and not self.stage.outline.hasFocus():  # it was led to
             self.capture.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _bring_in(self, source: Path | str) -> None:
@@ -297,6 +297,12 @@ class FacilitatorWindow(PagedWindow):
         """Write what the clipboard holds as cards."""
         self.capture.paste(QGuiApplication.clipboard().mimeData())
 
+    def turn_outline(self) -> None:
+        """Show the wall with its outline, from a page as well, or put the outline away."""
+        on = self.page is not None or not self.stage.outlined
+        self.leave_page()
+        self.stage.show_outline(on=on)
+
     # putting together
 
     def _doors(self) -> WindowActions:
@@ -329,8 +335,8 @@ class FacilitatorWindow(PagedWindow):
             fit=lambda: self.stage.fit(),  # noqa: PLW0108 - it is made later
             zoom=lambda factor: self.stage.canvas.look.zoom(factor),  # noqa: PLW0108
             capture=self._to_capture,
-            outline=lambda: self.stage.show_outline(on=not self.stage.outlined),
-            outlined=lambda: self.stage.outlined,
+            outline=self.turn_outline,
+            outlined=lambda: self.page is None and self.stage.outlined,
             draw=lambda: self.links.toggle(),  # noqa: PLW0108 - it is made later
             draws=lambda: self.links.on,
             leading=self.leading,

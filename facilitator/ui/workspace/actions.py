@@ -241,7 +241,7 @@ _CLOCK = ("pause", "plus1", "plus5", "write", "mute", "undo", "redo", "rescue", 
 _WALL = ("cover", "hold", "page_on", "page_back", "whole", "daylight", "projector", "frame_wall")
 _PAGES = ("home", "frame", "agenda", "people", "straight", "themes", "proposals", "documents")
 _WINDOW = ("find", "palette", "print", "settings", "help", "programme", "new_activity", "quit")
-_PARTS = ("next_place", "plan", "answer")
+_PARTS = ("outline", "next_place", "plan", "answer")
 ANYWHERE = frozenset((*_CLOCK, *_WALL, *_PAGES, *_WINDOW, *_PARTS))
 """Commands whose keys are heard beside a page too: they mean the room, the clock, the window."""
 IN_THE_ROOM = frozenset((*_CLOCK, *_WALL)) - {"rescue", "end", "projector"}

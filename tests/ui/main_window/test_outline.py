@@ -1,17 +1,18 @@
 """The wall as an outline: the same wall, chosen, worded and moved by keys alone."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
 from facilitator.editing import opening
 from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS, method
-from facilitator.model.core.records import Programme
+from facilitator.model.core.records import Card, Group, Programme
+from facilitator.model.core.words import text
 from facilitator.model.display.gesture import Advance, Join, Write
 from facilitator.model.display.plain_text import told
-from facilitator.ui.main_window.panels.outline import OutlineTree
+from facilitator.ui.main_window.panels.outline import EDGES, OutlineTree
 from facilitator.ui.workspace.workspace import Workspace
 from tests.ui.driver import Begin, Facilitator
 from tests.ui.fakes import MemoryStore
@@ -69,6 +70,61 @@ def test_f6_shows_all_the_wall_says_with_the_keys_in_it_and_puts_it_away(me: Fac
     me.key(Qt.Key.Key_F6)
     assert outline(me).isHidden()
     assert me.focus() is me.window.stage.canvas
+    me.settle()
+    assert me.focus() is me.window.stage.canvas
+
+
+def test_the_wall_is_as_large_as_before_once_the_outline_is_away(me: Facilitator):
+    look = me.window.stage.canvas.look
+    me.key(Qt.Key.Key_F6)
+    before = look.lens
+    me.key(Qt.Key.Key_F6)
+    assert look.lens.scale < before.scale
+    look.pan(0, -40)
+    look.zoom(0.9)  # as where a card is gone to that is not in view
+    me.key(Qt.Key.Key_F6)
+    me.settle()
+    assert look.lens == before
+
+
+def test_f6_leads_from_a_page_to_the_wall_with_its_outline(me: Facilitator):
+    for _ in range(2):  # with the outline there already, and without
+        me.window.open_page("home")
+        me.settle()
+        me.key(Qt.Key.Key_F6)
+        me.settle()
+        assert me.window.page is None
+        assert me.focus() is outline(me)
+        me.key(Qt.Key.Key_F6)
+
+
+def test_rows_far_in_are_as_high_as_their_words(me: Facilitator):
+    me.desk.do(Write(texts=tuple("Parents " * n for n in range(2, 8))))
+    cards = me.desk.world.all(Card)
+    for on in (cards[3:6], cards[6:]):
+        me.desk.do(Join(on=tuple(card.id for card in on)))
+    me.desk.do(Join(on=tuple(group.id for group in me.desk.world.all(Group))))
+    me.settle()
+    tree = outline(me)
+    at, spare = tree.model().index(0, 0), list[int]()
+    while at.isValid():
+        shown = tree.visualRect(at)
+        within = QRect(0, 0, shown.width() - EDGES, 4000)
+        words = tree.fontMetrics().boundingRect(within, Qt.TextFlag.TextWordWrap, at.data())
+        spare.append(shown.height() - words.height())
+        at = tree.indexBelow(at)
+    assert len(spare) > 6
+    assert set(spare) == {EDGES}
+
+
+def test_what_is_said_stands_beside_the_outline(me: Facilitator):
+    goes_to(me, "Core costs")
+    said = me.window.strip.notices
+    said.tell(text("{words}", words="One vote is open in this activity. " * 2))
+    me.settle()
+    over = QRect(said.mapTo(me.window, QPoint()), said.size())
+    tree = outline(me)
+    assert not over.intersects(QRect(tree.mapTo(me.window, QPoint()), tree.size()))
 
 
 def test_what_is_chosen_is_chosen_in_both(me: Facilitator):
@@ -80,9 +136,10 @@ def test_what_is_chosen_is_chosen_in_both(me: Facilitator):
     assert outline(me).current == other.id
 
 
-def test_enter_gives_other_words_and_the_keys_come_back(me: Facilitator):
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_F2])
+def test_a_key_gives_other_words_and_the_keys_come_back(me: Facilitator, key: Qt.Key):
     goes_to(me, "Core costs")
-    me.key(Qt.Key.Key_Return)
+    me.key(key)
     field = me.window.stage.canvas.editing.field
     assert field is not None
     assert field.hasFocus()

@@ -8,7 +8,9 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelectionModel,
+    QKeyCombination,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -38,9 +40,10 @@ from facilitator.ui.widgets.guard import guarded, guards
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _ID = Qt.ItemDataRole.UserRole
 _HEARD = Qt.ItemDataRole.AccessibleTextRole
-_EDGES = 24
+_F2 = QKeyCombination(Qt.Key.Key_F2)
+EDGES = 24
 """Pixels that the frame of a row takes of its width, and of its height at most."""
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_EDITS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 
 
 @guards
@@ -54,11 +57,16 @@ class _WholeRows(QStyledItemDelegate):
     @guarded(answer=QSize())
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         hint = super().sizeHint(option, index)
-        depth = 2 if index.parent().isValid() else 1
-        wide = self._tree.viewport().width() - depth * self._tree.indentation() - _EDGES
+        indents = _depth(index) * self._tree.indentation()
+        wide = self._tree.viewport().width() - indents - EDGES
         words = QRect(0, 0, max(wide, 60), 1 << 14)
         lines = self._tree.fontMetrics().boundingRect(words, Qt.TextFlag.TextWordWrap, index.data())
-        return QSize(hint.width(), max(hint.height(), lines.height() + _EDGES))
+        return QSize(hint.width(), max(hint.height(), lines.height() + EDGES))
+
+
+def _depth(index: Index) -> int:
+    """Return how far in a row stands: 1 at the top."""
+    return 1 + _depth(index.parent()) if index.isValid() else 0
 
 
 @guards
@@ -76,7 +84,7 @@ class OutlineTree(QTreeWidget):
         self._items: dict[str, QTreeWidgetItem] = {}
         self._following = False
         self._answers: dict[int, Callable[[], object]] = {
-            **dict.fromkeys(_ENTER, self._edit),
+            **dict.fromkeys(_EDITS, self._edit),
             Qt.Key.Key_Space: self._tap,
         }
         self.setAccessibleName(say(text("The wall as an outline")))
@@ -174,8 +182,16 @@ class OutlineTree(QTreeWidget):
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
 
+    def event(self, event: QEvent) -> bool:
+        """Keep F2, which changes words in any list, from the window, which would leave the wall."""
+        asked = event.type() is QEvent.Type.ShortcutOverride
+        if asked and isinstance(event, QKeyEvent) and event.keyCombination() == _F2:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter gives other words, Space does what a tap does; arrows go about as in any tree."""
+        """Enter and F2 give other words, Space does what a tap does; arrows go as in any tree."""
         answer = self._answers.get(event.key())
         if answer is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             answer()

@@ -70,6 +70,7 @@ class WallStrip(QFrame):
         bar.changed.connect(self._make_room)
         desk.altered.connect(self.refresh)
         stage.canvas.looked.connect(self._name_view)
+        stage.reshaped.connect(lambda: self.notices.place())  # noqa: PLW0108 - place has words of its own
         self.refresh()
 
     def refresh(self) -> None:
@@ -128,6 +129,9 @@ class WallStrip(QFrame):
         """Return where something can be said: beside the bar, or over the line above it."""
         strip = self._strip
         held = QRect(strip.mapTo(self._page, QPoint()), strip.size()).adjusted(EDGE, 8, -EDGE, -8)
+        if self._stage.outlined and (self._is_low or self.bar.isVisible()):
+            held.setLeft(self._stage.canvas.mapTo(self._page, QPoint()).x() + 8)
+            return held  # what has no room there goes up over the canvas, not over the outline
         beside_zoom = self._zoom.mapTo(self._page, QPoint()).x() - 8
         if self._is_low and self._zoom.isVisible():
             held.setRight(beside_zoom)

@@ -52,6 +52,8 @@ class WallView(QStackedWidget):
 
     writing = Signal(str)
     """What is being typed as a new card on the wall so far; "" when that is over."""
+    reshaped = Signal()
+    """The wall has another size: the window has, or the outline came beside it, or went."""
     given_up = Signal(object)
     """Words did not get onto the wall (an `Unfinished`): they are kept for a while."""
 
@@ -67,7 +69,7 @@ class WallView(QStackedWidget):
         self._desk = desk
         self._of = desk.activity
         self._choice = choice
-        self._all = False
+        self._all = self._fits_again = False
         self._sought = ""
         self.canvas = Canvas(hands, WALL_LIGHT, controls=Controls(), say=say)
         self.canvas.setAccessibleName(say(text("The wall")))
@@ -125,12 +127,21 @@ class WallView(QStackedWidget):
 
     def show_outline(self, *, on: bool) -> None:
         """Show the wall as an outline beside it, which then has the keys, or put that away."""
+        look = self.canvas.look
+        if not on:  # before it goes: what hides drops the keys somewhere
+            self.canvas.setFocusProxy(None)  # pyright: ignore[reportArgumentType]
+            self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif not self.outlined:
+            self._fits_again = look.fitted
         self.outline.setVisible(on)
         self.outline.refresh()
-        wide = self._wall.width()
-        self._wall.setSizes([2 * wide // 5, 3 * wide // 5])
-        self.canvas.setFocusProxy(self.outline if on else None)  # pyright: ignore[reportArgumentType]
-        self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if on:
+            wide = self._wall.width()
+            self._wall.setSizes([2 * wide // 5, 3 * wide // 5])
+            self.canvas.setFocusProxy(self.outline)
+            self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self._fits_again:
+            look.fit()  # a card that was gone to was as small as the room beside the outline
 
     @property
     def outlined(self) -> bool:
@@ -199,9 +210,10 @@ class WallView(QStackedWidget):
             canvas.look.reveal(shape.rect)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the words of an empty wall in its middle."""
+        """Keep the words of an empty wall in its middle, and what stands below it in its place."""
         if watched is self.canvas and event.type() == QEvent.Type.Resize:
             self._first.setGeometry(self.canvas.rect())
+            self.reshaped.emit()
         return super().eventFilter(watched, event)
 
     def unfinished(self) -> Unfinished | None:
