@@ -19,15 +19,12 @@ def words(path: Path, backup: Backup, kept: Path | None) -> Text:
 
 
 def _gone_back(backup: Backup, kept: Path | None) -> Text:
+    when = in_a_sentence(backup.at)
     if kept is None:
-        return text(
-            "This is the programme as it was at the backup from {when}.",
-            when=in_a_sentence(backup.at),
-        )
+        return text("Back at the backup from {when}.", when=when)
     return text(
-        "This is the programme as it was at the backup from {when}. What it was before you went "
-        "back is kept as “{name}”.",
-        when=in_a_sentence(backup.at),
+        "Back at the backup from {when}. What it was before is kept as “{name}”.",
+        when=when,
         name=kept.name,
     )
 

@@ -11,7 +11,7 @@ from facilitator.store import Store
 from facilitator.store.backups import backups
 from facilitator.store.backups.backups import Backup, Why
 from facilitator.store.backups.going_back import content_of
-from facilitator.ui.backups.backup_list import BackupList, moment
+from facilitator.ui.backups.backup_list import BackupList, in_a_sentence
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.system.settings import Settings
 from facilitator.ui.widgets.basics import button, plain_label
@@ -58,7 +58,7 @@ def ask_to_go_back(parent: QWidget, backup: Backup, go: Callable[[Backup], objec
     """Ask before going back, and say what becomes of what is there now."""
     sheet = FormDialog(
         parent,
-        text("Go back to {when}?", when=moment(backup.at)),
+        text("Go back to {when}?", when=in_a_sentence(backup.at)),
         text("Go back"),
         text(
             "The programme is closed and opened again as it was then. What it holds now is kept "

@@ -88,7 +88,7 @@ def test_from_the_open_programme_and_what_was_is_kept(program: Program, qtbot: Q
     after = sitting_of(program, qtbot, sitting)
     assert len(words(after)) == 3
     said = after.window.strip.notices.words
-    assert said.startswith("This is the programme as it was at the backup from")
+    assert said.startswith("Back at the backup from")
     (kept,) = path.parent.glob("p as it was *.facilitator")
     assert kept.name in said
     assert Why.BACK in {each.why for each in backups.of_file(backup_place(), path)}
