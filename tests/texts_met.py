@@ -46,7 +46,12 @@ def _has_words(key: str) -> bool:
 
 
 def _own() -> set[str]:
-    """Return the words that stand in tests; in some lies a whole file of texts."""
-    trees = (ast.parse(path.read_text("utf-8")) for path in _TESTS.rglob("*.py"))
+    """Return the words that stand in tests, and in what makes the sample.
+
+    In some lies a whole file of texts.
+    """
+    folders = (_TESTS, _TESTS.parent / "packaging")
+    paths = (path for folder in folders for path in folder.rglob("*.py"))
+    trees = (ast.parse(path.read_text("utf-8")) for path in paths)
     nodes = (node for tree in trees for node in ast.walk(tree))
     return {n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)}

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from facilitator.errors import DamagedError, NewerVersionError, OnlyReadableError
+from facilitator.model.core.words import later
 from facilitator.model.proposals import grammar
 from facilitator.store import files, sqlite
 from facilitator.store.lines import Told, as_json, sum_of
@@ -382,7 +383,7 @@ def _note(core: Connection, head: int) -> None:
     size = _size(core)
     number = core.exec_driver_sql("SELECT max(number) FROM journal").scalar_one() + 1
     at = datetime.now(UTC).isoformat(timespec="microseconds")
-    label = f'["Brought to format {{version}}",{{"version":{head}}}]'
+    label = as_json([later("Brought to format {version}"), {"version": head}])
     core.exec_driver_sql(
         "INSERT INTO journal (number, at, who, activities, label, before, after, undoes,"
         " undoable, size, schema, sum) VALUES (?, ?, '', '', ?, '[]', '[]', NULL, 0, ?, ?, 0)",
