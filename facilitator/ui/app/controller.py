@@ -82,6 +82,7 @@ class Program(QObject):
         self.start = StartWindow(self.settings, self._ways())
         self.frame = first or FirstWindow()
         self.frame.hold(self.start)
+        self.frame.closed.connect(self._start_closed)
 
     def _ways(self) -> Ways:
         """Return where the start page leads; what makes way for it is asked about first."""
@@ -176,7 +177,7 @@ class Program(QObject):
             (text("Go back to it…"), lambda: self._ask_to_go_back(path, backup)),
             (text("Leave it"), lambda: self.open(path)),
         )
-        greeting = Notice(words=words, answers=answers)
+        greeting = Notice(words=words, answers=answers, urgent=True)
         self.open(backup.path, read_only=True, greeting=greeting)
 
     def go_back(self, path: Path, backup: Backup) -> None:
@@ -397,6 +398,11 @@ class Program(QObject):
         if self.sitting is not None:
             self.sitting.close()
         self.open(path)
+
+    def _start_closed(self) -> None:
+        """Say that something is not saved to who closes the start page, perhaps to leave."""
+        if self.sitting is not None and not self._disposed:
+            self.sitting.trouble.ask(leaving=True)
 
     def _left(self) -> None:
         if self.sitting is not None:

@@ -82,4 +82,4 @@ def practise(practice: Practice) -> Opening:
 
 def _told(words: Text) -> Notice:
     """Return what is only read and put away."""
-    return Notice(words=words, answers=((text("Good"), lambda: None),))
+    return Notice(words=words, answers=((text("Good"), lambda: None),), urgent=True)

@@ -5,7 +5,7 @@ the rest: it stands on the screen as soon as Qt can draw.
 """
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
-from PySide6.QtGui import QColor, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QColor, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 RAIL_WIDTH = 236
@@ -17,6 +17,8 @@ _PATIENCE = 400
 class FirstWindow(QWidget):
     """Empty at first, then it holds the start page."""
 
+    closed = Signal()
+    """Somebody closed it."""
     painted = Signal()
     """It stands on the screen (or nothing came of painting it for a while)."""
 
@@ -43,6 +45,10 @@ class FirstWindow(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(page)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

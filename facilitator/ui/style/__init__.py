@@ -9,7 +9,7 @@ Widgets set a ``kind`` property and nothing else; colours and sizes are decided 
 - QFrame: ``window``, ``rail``, ``topbar``, ``side``, ``capture``, ``panel``, ``card``, ``row``,
   ``say``, ``notice``, ``warning``, ``error``, ``clockbox``, ``picture``, ``divider``, ``popup``
 - QLabel: ``display``, ``title``, ``subtitle``, ``section``, ``strong``, ``muted``, ``small``,
-  ``clock``, ``saved``, ``unsaved``, ``trouble``, ``tag``, ``hint-tag``, ``badge``, ``caption``,
+  ``clock``, ``saved``, ``trouble``, ``tag``, ``hint-tag``, ``badge``, ``caption``,
   ``lead``
 - QRadioButton: ``row`` (one of many under one another)
 - QLineEdit: ``capture``, ``search``, ``title``, ``heading`` and ``question`` (words edited in

@@ -50,6 +50,7 @@ class DiskTrouble(QObject):
                 Notice(
                     words=error.text,
                     answers=((text("Try another place…"), self.save_elsewhere),),
+                    urgent=True,
                     grave=True,
                 )
             )
@@ -64,6 +65,7 @@ class DiskTrouble(QObject):
                     (text("Go on in that file"), lambda: self._sitting.go_on_in.emit(to)),
                     (text("Stay here"), lambda: None),
                 ),
+                urgent=True,
             )
         )
         return True
@@ -78,23 +80,26 @@ class DiskTrouble(QObject):
             self._sitting.safe.rescue()
             QTimer.singleShot(0, self, self.ask)
 
-    def ask(self, *, leaving: bool = False) -> None:
-        """Say why it is not saved, and ask what is to be done; as one is `leaving`, about that."""
+    def ask(self, *, leaving: bool = False) -> bool:
+        """Say why it is not saved, and ask what is to be done; as one is `leaving`, about that.
+
+        False where there is no trouble (any more): nothing is said.
+        """
         trouble = self._sitting.desk.trouble or self._sitting.desk.programme.store.trouble
         if trouble is None:
-            return
+            return False
         self._sitting.window.leave_page()  # nothing else matters as much
         answers: tuple[tuple[Text, Callable[[], object]], ...] = (
             (text("Save everything elsewhere…"), self.save_elsewhere),
         )
         if leaving:
             answers += ((text("Close without saving"), self._abandon),)
-        else:
-            tried = not isinstance(trouble, FileChangedError)
-            answers += ((text("Go on trying") if tried else text("Not now"), lambda: None),)
+        tried = not isinstance(trouble, FileChangedError)
+        answers += ((text("Go on trying") if tried else text("Not now"), lambda: None),)
         self._take_back(over=False)
-        self._notice = Notice(words=trouble.text, answers=answers, grave=True)
+        self._notice = Notice(words=trouble.text, answers=answers, urgent=True, grave=True)
         self._sitting.ask(self._notice)
+        return True
 
     def _take_back(self, *, over: bool = True) -> None:
         """Take back that something is not saved, and say so when it is over."""

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from facilitator.errors import FacilitatorError
-from facilitator.store import Store
 from facilitator.ui.system.background_job import BackgroundJob
 
 PATIENCE = 0.25
@@ -26,6 +25,7 @@ class DiskWait(QObject):
         self.stays = False
         """Whether to wait as long as it takes: somebody else needs the file closed."""
         self._again = again
+        self._refused = False
         self._job: BackgroundJob | None = None
 
     @property
@@ -35,10 +35,16 @@ class DiskWait(QObject):
 
     def wait(self, work: Callable[[], bool]) -> bool | None:
         """Return what `work` does, in a thread of its own; None where that takes long."""
+        if self._refused:  # it was waited for just now, and would take as long again
+            return False
         if self._job is not None and not self.stays:
             return None
         answer: list[bool] = []
-        job = BackgroundJob(lambda: answer.append(work()), self._over, _log_it, self).start()
+
+        def over(_none: object) -> None:
+            self._over(done=answer[0])
+
+        job = BackgroundJob(lambda: answer.append(work()), over, self._failed, self).start()
         job.wait(None if self.stays else PATIENCE)
         if answer:
             job.cancel()
@@ -46,18 +52,11 @@ class DiskWait(QObject):
         self._job = job
         return None
 
-    def _over(self, _none: object) -> None:
-        self._job = None
+    def _over(self, *, done: bool) -> None:
+        self._job, self._refused = None, not done
         self._again()
+        self._refused = False
 
-
-def is_on_disk(store: Store) -> bool:
-    """Wait until the disk has everything or gives trouble; say whether it has."""
-    while not store.flush(PATIENCE):
-        if store.trouble is not None:
-            return False
-    return store.is_sound()
-
-
-def _log_it(error: FacilitatorError) -> None:
-    _log.warning("not waited for the disk: %s", type(error).__name__)
+    def _failed(self, error: FacilitatorError) -> None:
+        _log.warning("not waited for the disk: %s", type(error).__name__)
+        self._over(done=False)

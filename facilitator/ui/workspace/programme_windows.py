@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog
 
 from facilitator.editing import receipts
@@ -44,7 +44,7 @@ from facilitator.ui.widgets.keys.field_keys import making_parts
 from facilitator.ui.workspace.backup_service import BackupService, KeptReceipt
 from facilitator.ui.workspace.clock.heartbeat import Heartbeat
 from facilitator.ui.workspace.disk_trouble import DiskTrouble
-from facilitator.ui.workspace.disk_wait import DiskWait, is_on_disk
+from facilitator.ui.workspace.disk_wait import DiskWait
 from facilitator.ui.workspace.subject import Subject
 from facilitator.ui.workspace.workspace import Workspace
 
@@ -164,6 +164,7 @@ class ProgrammeWindows(QObject):
         self.window.lent.connect(lambda away: self.wall.hand_over(away=away))
         self.window.installEventFilter(self)
         self.window.about_to_close.connect(self._leave)
+        self.window.topbar.trouble_asked.connect(self.trouble.ask)
 
     def _come_back(self) -> None:
         """Show the activity and the page of its wall that were on show last."""
@@ -194,12 +195,12 @@ class ProgrammeWindows(QObject):
         with making_parts(self.window):
             self.window.show()
         self.window.activateWindow()
-        if greeting is not None:
-            self.ask(greeting)
-        elif self.desk.programme.store.read_only:
+        if greeting is None and self.desk.programme.store.read_only:
             self._tell_read_only()
         self.wall.offer()
         self._count_time_away()
+        if greeting is not None:
+            self.ask(greeting)  # after all other questions: it stands in front of them
         if self.practice:
             words = text("Practice: nothing is kept. The programme itself stays as it is.")
             self.window.banner.say(words, text("End the practice"), self.close)
@@ -208,8 +209,9 @@ class ProgrammeWindows(QObject):
         self.safe.begin()
 
     def ask(self, notice: Notice) -> None:
-        """Say something in the facilitator's window that wants an answer."""
-        self.window.notice(notice)
+        """Say something in the facilitator's window that wants an answer, while that is there."""
+        if not self._gone:
+            self.window.notice(notice)
 
     def print_now(self, kind: Printable | None = None) -> None:
         """Offer all paper of the activity on show, or its session's: a kind, or the hand-out."""
@@ -302,17 +304,17 @@ class ProgrammeWindows(QObject):
         """
         self.window.keep()
         store = self.desk.programme.store
-        waits = store.removing and not self._disk.wait(store.wait_erased)
+        waits = store.removing and self._disk.wait(store.wait_erased) is None
         if not waits and self.desk.end_removal().refused:
             return False  # it is said why nothing was removed
-        saved = None if waits else self._disk.wait(lambda: is_on_disk(store))
+        saved = None if waits else self._disk.wait(store.is_sound)
         if saved is None:
             self.desk.tell(text("The window closes when the disk has everything."))
         elif not saved and self.trouble.covers == store.last:  # all of it is in another file
             store.close(abandon=True)
             return True
-        elif not saved:
-            self.trouble.ask(leaving=True)
+        elif not saved and not self.trouble.ask(leaving=True):
+            QTimer.singleShot(0, self, self._close_again)  # the disk has come back just now
         return bool(saved)
 
     def _close_again(self) -> None:
@@ -436,9 +438,9 @@ class ProgrammeWindows(QObject):
             (text("Receipt…"), lambda: self.show_receipt(kept)),
             (text("Good"), lambda: None),
         )
-        if self._receipt_offered is not None:
+        if self._receipt_offered is not None and not self._gone:
             self.window.withdraw(self._receipt_offered)  # of several the last is offered
-        self._receipt_offered = Notice(words=words, answers=answers)
+        self._receipt_offered = Notice(words=words, answers=answers, urgent=True)
         self.ask(self._receipt_offered)
 
     def _tell_doubt(self, words: Text) -> None:

@@ -1,10 +1,12 @@
 """A window that is closed at a slow disk stays alive until that has everything."""
 
 import threading
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from facilitator.editing.opening import open_file
@@ -65,3 +67,22 @@ def test_who_needs_the_file_closed_waits(sitting: ProgrammeWindows, disk: thread
     sitting.left.connect(lambda: with_it.append(sitting.desk.saved))
     sitting.close()
     assert with_it == [True]
+
+
+def test_what_the_disk_refused_is_not_waited_for_again(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(disk_wait, "PATIENCE", 0.01)
+    tries: list[bool] = []
+    answers: list[bool | None] = []
+
+    def refuses() -> bool:
+        time.sleep(0.05)
+        tries.append(False)
+        return False
+
+    owner = QObject()
+    waiting = disk_wait.DiskWait(lambda: answers.append(waiting.wait(refuses)), owner)
+    assert waiting.wait(refuses) is None
+    qtbot.waitUntil(lambda: bool(answers), timeout=PATIENCE * 1000)
+    assert (answers, tries) == ([False], [False])

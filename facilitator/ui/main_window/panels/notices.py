@@ -49,7 +49,8 @@ class Notice:
 
     One with answers stays until it is answered, unless it is `brief`: a way back for a moment.
     One that is `urgent` is said at once; what waited for its answer waits on behind it. One that
-    is `grave` (what is typed is not on disk) has an edge that is seen from afar.
+    is `grave` (what is typed is not on disk) has an edge that is seen from afar, and stands in
+    front of all other questions until it is answered or withdrawn.
     """
 
     words: Text
@@ -61,6 +62,15 @@ class Notice:
     @property
     def stays(self) -> bool:
         return bool(self.answers) and not self.brief
+
+    @property
+    def rank(self) -> int:
+        """How far in front it stands among what waits for an answer: from 0 to 3."""
+        return 2 * self.grave + self.urgent
+
+    def waits_behind(self, other: Notice) -> bool:
+        """Whether it comes after another: of two that are urgent alike the later comes first."""
+        return self.rank < other.rank or (self.rank == other.rank and not self.urgent)
 
 
 @guards
@@ -224,19 +234,25 @@ class Notices(QFrame):
     def _put(self, notice: Notice) -> None:
         if self._held is not None and self._held.stays:
             self._waiting = [n for n in self._waiting if n.stays]
-            if notice.stays and not notice.urgent:
-                self._waiting.append(notice)
+            if notice.stays and notice.waits_behind(self._held):
+                self._let_wait(notice)
                 return
-            if self._answers.underMouse():
+            if self._answers.underMouse() and not notice.grave:
                 self._put_by(notice)
                 return
             self._waiting.insert(0, self._held)
-        elif self._waiting and notice.stays and not notice.urgent:
-            self._waiting.append(notice)  # what was only said in between let others wait
+        elif self._waiting and notice.stays and notice.waits_behind(self._waiting[0]):
+            self._let_wait(notice)  # what was only said in between let others wait
             self.dismiss()
             return
         self._held = notice
         self._show()
+
+    def _let_wait(self, notice: Notice) -> None:
+        """Have a notice wait at its place among others."""
+        ahead = [each for each in self._waiting if notice.waits_behind(each)]
+        behind = [each for each in self._waiting if not notice.waits_behind(each)]
+        self._waiting = [*ahead, notice, *behind]
 
     def _put_by(self, notice: Notice) -> None:
         """Keep a notice until the hand has pressed an answer, or gone: none comes under it."""
@@ -326,7 +342,11 @@ class Notices(QFrame):
         wanted = min(WIDEST, self._needed())
         room = self._free(wanted) if self._free is not None else page.rect().adjusted(*edges)
         wide = min(wanted, room.width())
-        self._stack(on=wide - self._beside() < min(LEAST, wanted - self._beside()))
+        words, left = self._needed() - self._beside(), wide - self._beside()
+        least = min(LEAST, words)
+        self._stack(on=left < least)
+        if self._is_long(wide):
+            self._stack(on=left - self._more.sizeHint().width() < least)
         self._more.setVisible(self._is_long(wide))
         high = max(self.heightForWidth(wide), self.minimumHeight())
         beside = room.width() - wide

@@ -200,6 +200,9 @@ class ClockBox(QFrame):
 class Topbar(QFrame):
     """Title and question, saved, undo and redo, the clock, print and cover."""
 
+    trouble_asked = Signal()
+    """Why is it not saved, and what helps?"""
+
     def __init__(self, desk: Workspace, commands: Commands, parent: QWidget) -> None:
         super().__init__(parent)
         dress(self, "topbar")
@@ -211,6 +214,8 @@ class Topbar(QFrame):
         )
         self._method = plain_label(kind="small", wrap=False)
         self._saved = plain_label(kind="saved", wrap=False)
+        self._unsaved = button(text("Not saved"), self.trouble_asked.emit, kind="danger")
+        self._unsaved.hide()
         self.clock = ClockBox(desk, commands)
         self._undo = self._icon_button("undo", "undo-2")
         self._redo = self._icon_button("redo", "redo-2")
@@ -299,7 +304,9 @@ class Topbar(QFrame):
         words.addWidget(self.question)
         words.addStretch(1)
         inside.addLayout(words, 1)
-        for widget in (self._saved, self._undo, self._redo, self.clock, self._print, self._cover):
+        inside.addWidget(self._saved)
+        inside.addWidget(self._unsaved)
+        for widget in (self._undo, self._redo, self.clock, self._print, self._cover):
             inside.addWidget(widget)
 
     def _icon_button(self, key: str, icon: str) -> QPushButton:
@@ -326,11 +333,10 @@ class Topbar(QFrame):
         words: Words = text("Saved") if self._desk.saved else text("Saving…")
         if self._desk.programme.removing:
             words = text("Removing…")
-        if trouble is not None:
-            words = text("Not saved")
         self._saved.setText(say(words))
-        self._saved.setToolTip(plain_tip(say(trouble.text)) if trouble else "")
-        dress(self._saved, "unsaved" if trouble else "saved")
+        self._saved.setVisible(trouble is None)
+        self._unsaved.setToolTip(plain_tip(say(trouble.text)) if trouble else "")
+        self._unsaved.setVisible(trouble is not None)
 
     def _show_cover(self) -> None:
         covered = self._desk.wall.covered

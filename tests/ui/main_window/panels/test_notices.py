@@ -298,3 +298,36 @@ def test_where_it_is_narrow_its_words_stand_whole_above_its_answers(line: Notice
     assert words.text().replace("\n", " ") == line.words
     assert words.height() >= words.heightForWidth(words.width())
     assert answer.mapTo(line, QPoint()).y() >= words.geometry().bottom()
+
+
+def test_what_is_grave_stands_in_front_until_it_is_answered(line: Notices, pressed: list[str]):
+    grave = replace(asking("Not saved", pressed), grave=True)
+    line.ask(asking("The projector", pressed))
+    line.tell(text("The disk is full."))
+    line.ask(grave)
+    line.ask(replace(asking("The laptop slept", pressed), urgent=True))
+    line.ask(asking("Its clock is paused", pressed))
+    assert line.words == "Not saved"
+    line.tell(text("Moved."))
+    line.ask(replace(asking("Slept again", pressed), urgent=True))
+    assert line.words == "Not saved"
+    line.withdraw(grave)
+    assert line.words in {"The laptop slept", "Slept again"}
+
+
+def test_what_is_grave_comes_though_a_hand_is_at_the_answers(line: Notices, pressed: list[str]):
+    line.ask(asking("The projector", pressed))
+    hand_over(line)
+    line.ask(replace(asking("Not saved", pressed), grave=True))
+    assert line.words == "Not saved"
+
+
+def test_words_that_are_cut_keep_room_beside_many_answers(line: Notices):
+    page = line.parentWidget()
+    assert page is not None
+    page.resize(800, 200)
+    ways = ("Save everything elsewhere…", "Close without saving", "Go on trying")
+    answers = tuple((text("{words}", words=way), lambda: None) for way in ways)
+    line.ask(Notice(words=text("Everything done since is kept here. " * 4), answers=answers))
+    QApplication.processEvents()
+    assert line._words.width() >= notices.LEAST
