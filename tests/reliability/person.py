@@ -41,6 +41,7 @@ from facilitator.model.core.records import Activity, Card, Draft
 from facilitator.model.display.document import Readership
 from facilitator.model.display.gesture import Act
 from facilitator.model.display.picture import Note
+from facilitator.printing import PrintKind, order_of, write
 from facilitator.printing.writing import print_activity
 from facilitator.store import sqlite
 from facilitator.store.backups.backups import Why
@@ -48,6 +49,7 @@ from facilitator.store.lines import JournalLine
 from facilitator.store.saving import Saver
 from facilitator.ui.main_window.panels import notices
 from facilitator.ui.system import file_dialogs
+from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.workspace import debounce
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.reliability.witness import Pulse, Witness, digest, tell
@@ -189,11 +191,17 @@ class Person:
             QTest.qWait(self.chance.randint(5, 120))
 
     def prints(self) -> None:
-        """Make the hand-out of what is on show as a PDF."""
-        here = self.desk.activity
-        if here is not None:
+        """Make the hand-out of what is on show as a PDF, beside the window as the program does."""
+        if self.desk.activity is not None:
+            order = order_of(self.desk.programme, self.desk.activity)
             out = self.store.path.with_name("paper.pdf")
-            print_activity(self.desk.programme, here, out, reader=Readership.HANDOUT)
+            BackgroundJob(lambda: write(order, PrintKind.HANDOUT, out), _made, _refused).start()
+
+    def waits_for_paper(self) -> None:
+        """Make the same at once, so that what it computes counts as this thread's."""
+        if self.desk.activity is not None:
+            out = self.store.path.with_name("paper.pdf")
+            print_activity(self.desk.programme, self.desk.activity, out, reader=Readership.HANDOUT)
 
     def backs_up(self) -> None:
         self.sitting.safe.keep(Why.DURING)
@@ -220,7 +228,7 @@ class Person:
             do()
             QApplication.processEvents()
         if number % 10 == 0:
-            self.prints()
+            self.waits_for_paper()
             self.backs_up()
             self.meets_a_clock()
             self.writes()
@@ -273,6 +281,14 @@ class Person:
             programme.close()
             to.unlink()
         tell(told=told, elsewhere=whole)
+
+
+def _made(_paper: object) -> None:
+    """Do nothing more: the paper lies beside the file."""
+
+
+def _refused(error: FacilitatorError) -> None:
+    raise error
 
 
 def _how_it_is_refused(path: Path) -> str:
