@@ -7,8 +7,10 @@ import contextlib
 from pathlib import Path
 
 import platformdirs
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QWidget
+
+from facilitator.ui.system.settings_file import SettingsFile
 
 RECENT_LIMIT = 12
 _NAME = "Facilitator"
@@ -60,13 +62,13 @@ class Settings:
         """Read the settings file (that of the user unless another is named)."""
         held = path or config_dir() / "settings.ini"
         private(held)
-        self._file = QSettings(str(held), QSettings.Format.IniFormat)
+        self._file = SettingsFile(held)
         self._left_open = self.word("open now")
 
     @property
     def recent(self) -> tuple[Path, ...]:
         """Programme files used last, newest first; they may be gone by now."""
-        found: object = self._file.value("recent", [])
+        found: object = self._file.read("recent", [])
         names = [found] if isinstance(found, str) else found if isinstance(found, list) else []
         return tuple(Path(name) for name in names if isinstance(name, str) and name)
 
@@ -83,48 +85,52 @@ class Settings:
     def used(self, path: Path) -> None:
         """Put a file at the head of the recent ones."""
         others = [str(p) for p in self.recent if p != path]
-        self._file.setValue("recent", [str(path), *others][:RECENT_LIMIT])
+        self._file.put("recent", [str(path), *others][:RECENT_LIMIT])
 
     def forget(self, path: Path) -> None:
         """Take a file off the recent ones."""
-        self._file.setValue("recent", [str(p) for p in self.recent if p != path])
+        self._file.put("recent", [str(p) for p in self.recent if p != path])
 
     def opened(self, path: Path | None) -> None:
         """Note which file is being worked in; None when it was left as it should be."""
         self._left_open = ""
-        self._file.setValue("open now", str(path) if path else "")
-        self._file.sync()
+        self._file.put("open now", str(path) if path else "")
+        self._file.write()
+
+    def finish(self) -> None:
+        """Wait until all is in the file."""
+        self._file.finish()
 
     def crashed_in(self, paths: tuple[Path, ...]) -> bool:
         """Whether the program ended last time while it worked in the first of these files."""
         return bool(paths) and self._left_open == str(paths[0])
 
     def flag(self, name: str, *, default: bool = False) -> bool:
-        held: object = self._file.value(name)
+        held: object = self._file.read(name)
         return default if held is None else str(held).casefold() == "true"
 
     def set_flag(self, name: str, *, on: bool) -> None:
-        self._file.setValue(name, "true" if on else "false")
+        self._file.put(name, "true" if on else "false")
 
     def word(self, name: str, default: str = "") -> str:
-        held: object = self._file.value(name)
+        held: object = self._file.read(name)
         return held if isinstance(held, str) else default
 
     def set_word(self, name: str, value: str) -> None:
-        self._file.setValue(name, value)
+        self._file.put(name, value)
 
     def clear(self, name: str) -> None:
         """Keep nothing under a name: it is as it comes."""
-        self._file.remove(name)
+        self._file.clear_name(name)
 
     def value(self, name: str) -> object:
         """Return what is kept under a name, whatever it is; None when there is nothing."""
-        return self._file.value(name)
+        return self._file.read(name)
 
     def restore(self, window: QWidget, name: str) -> bool:
         """Put a window where it stood last; False when that is not known."""
-        held: object = self._file.value(f"geometry/{name}")
+        held: object = self._file.read(f"geometry/{name}")
         return isinstance(held, QByteArray) and window.restoreGeometry(held)
 
     def remember(self, window: QWidget, name: str) -> None:
-        self._file.setValue(f"geometry/{name}", window.saveGeometry())
+        self._file.put(f"geometry/{name}", window.saveGeometry())

@@ -1,9 +1,13 @@
 """What the program remembers, and where it offers to keep files."""
 
 from pathlib import Path
+from queue import Queue
+from threading import Event, get_ident
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
+from facilitator.ui.system import settings_file
 from facilitator.ui.system.settings import RECENT_LIMIT, Settings, documents_dir
 
 
@@ -31,7 +35,7 @@ def test_nobody_else_reads_where_files_lie(tmp_path: Path) -> None:
     kept = tmp_path / "settings.ini"
     settings = Settings(kept)
     settings.used(tmp_path / "Autumn.facilitator")
-    settings.opened(None)  # which writes
+    settings.finish()
     assert kept.stat().st_size
     assert kept.stat().st_mode & 0o077 == 0
     assert tmp_path in settings.written_to()
@@ -47,6 +51,35 @@ def test_settings_are_found_again(tmp_path: Path) -> None:
     assert again.word("projector") == "HDMI-1|Name|serial"
     assert not again.flag("daylight")
     assert again.flag("flash", default=True)
+
+
+def test_a_slow_disk_holds_up_nobody_who_keeps_or_asks_for_a_setting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, disk = tmp_path / "settings.ini", Event()
+    settings = Settings(kept)
+    settings.set_word("projector", "left")
+    monkeypatch.setattr(settings_file, "write_down", lambda _name: disk.wait(10))
+    settings.opened(tmp_path / "Autumn.facilitator")
+    settings.set_word("projector", "right")
+    settings.clear("open now")
+    assert not disk.is_set()
+    assert (settings.word("projector"), settings.word("open now")) == ("right", "")
+    disk.set()
+    monkeypatch.undo()
+    settings.finish()
+    again = Settings(kept)
+    assert (again.word("projector"), again.word("open now")) == ("right", "")
+
+
+def test_settings_are_not_written_by_the_window(
+    qapp: QApplication, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by: Queue[int] = Queue()
+    monkeypatch.setattr(settings_file, "write_down", lambda _name: by.put(get_ident()))
+    settings.set_flag("muted", on=True)
+    qapp.processEvents()
+    assert by.get(timeout=5) != get_ident()
 
 
 def test_a_settings_file_that_is_damaged_counts_as_none(tmp_path: Path) -> None:
