@@ -1,13 +1,17 @@
 """The file of the settings, written beside the window: its disk may take seconds."""
 
+from __future__ import annotations
+
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 
-from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.widgets.guard import guards
+
+if TYPE_CHECKING:
+    from facilitator.ui.system.background_job import BackgroundJob
 
 _GONE: Final = object()
 """Stands for a value that is taken away."""
@@ -56,6 +60,9 @@ class SettingsFile(QSettings):
         """Begin to write what is not written yet."""
         if self._job is not None:
             return  # what came since is written after it
+        # the splash stands before this is imported
+        from facilitator.ui.system.background_job import BackgroundJob
+
         self._seen = {key: self.value(key) for key in self.allKeys()}
         work = partial(write_down, self.fileName())
         self._job = BackgroundJob(work, self._written, self._written, self).start()
