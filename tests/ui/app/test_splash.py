@@ -58,9 +58,12 @@ def test_nothing_large_is_imported_before_it_stands():
         "facilitator.ui",
         "facilitator.ui.app.start",
         "facilitator.ui.system.settings",
+        "facilitator.ui.system.settings_file",
         "facilitator.cli",
         "facilitator.ui.app",
         "facilitator.ui.system",
+        "facilitator.ui.widgets",
+        "facilitator.ui.widgets.guard",
         "facilitator.ui.app.splash",
     }
 
