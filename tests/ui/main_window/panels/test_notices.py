@@ -328,6 +328,7 @@ def test_words_that_are_cut_keep_room_beside_many_answers(line: Notices):
     page.resize(800, 200)
     ways = ("Save everything elsewhere…", "Close without saving", "Go on trying")
     answers = tuple((text("{words}", words=way), lambda: None) for way in ways)
-    line.ask(Notice(words=text("Everything done since is kept here. " * 4), answers=answers))
+    words = text("{words}", words="Everything done since is kept here. " * 4)
+    line.ask(Notice(words=words, answers=answers))
     QApplication.processEvents()
     assert line._words.width() >= notices.LEAST
