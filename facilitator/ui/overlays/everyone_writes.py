@@ -1,8 +1,8 @@
 """Everyone writes: a calm countdown that covers the room's wall, at any moment.
 
-It belongs to the wall as it is shown now (`Wall.writing`), as the cover does: nothing of it is
-stored, and there is nothing to undo. The clock of the step waits meanwhile. When the time is up
-the bell rings and the wall says so; the facilitator decides when it goes.
+It belongs to the wall as it is shown now (`RoomDisplay.writing`), and ends where another is shown:
+nothing of it is stored, and there is nothing to undo. The clock of the step waits meanwhile. When
+the time is up the bell rings and the wall says so; the facilitator decides when it goes.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from facilitator.model.core.records import Activity, ClockKind, ClockMark
 from facilitator.model.display import standby
 from facilitator.model.display.picture import Picture
 from facilitator.ui.translation import say_to_room
+from facilitator.ui.workspace.subject import Subject
 
 if TYPE_CHECKING:  # a circle otherwise
     from facilitator.ui.workspace.workspace import Workspace
@@ -28,10 +29,10 @@ USUAL: Final = MINUTES[1]
 
 @dataclass(frozen=True, slots=True)
 class EveryoneWrites:
-    """What happened to its clock so far, and whether the clock of the step waits for it."""
+    """What happened to its clock so far, and the activity whose own clock waits for it."""
 
     marks: tuple[ClockMark, ...]
-    resumes: bool = False
+    waiting: ActivityId | None = None
 
     def at(self, now: datetime) -> clock.Clock:
         held = clock.read(self.marks, now)
@@ -51,11 +52,11 @@ def begin(desk: Workspace, minutes: int | None = None) -> None:
     if held is None:
         desk.cover(covered=False)
         now = desk.clock()
-        runs = now is not None and now.running and desk.timed.activity is not None
-        if runs:
+        waiting = desk.timed.activity if now is not None and now.running else None
+        if waiting is not None:
             desk.set_clock(ClockKind.PAUSE)
         start = _mark(desk, (), ClockKind.START, minutes * 60)
-        desk.set_wall(writing=EveryoneWrites((start,), runs), leaves=None, testing=None)
+        desk.set_wall(writing=EveryoneWrites((start,), waiting), leaves=None, testing=None)
         return
     planned = held.at(desk.now).planned
     _add(desk, ClockKind.EXTEND, minutes * 60 - planned)
@@ -70,14 +71,17 @@ def more(desk: Workspace, minutes: int = 1) -> None:
 
 
 def end(desk: Workspace) -> None:
-    """Show the wall again; the clock of the step goes on if it ran before."""
+    """Show the wall again; the clock that waits for it goes on, and no other."""
     held = desk.wall.writing
-    if held is not None:
-        desk.set_wall(writing=None)
-        now = desk.clock()
-        waits = now is not None and not now.running  # that of a step begun meanwhile runs
-        if held.resumes and waits and not desk.wall.covered:
-            desk.set_clock(ClockKind.RESUME)
+    if held is None:
+        return
+    desk.set_wall(writing=None)
+    waiting = Subject(desk, held.waiting)
+    if held.waiting is None or not waiting.exists or desk.wall.covered or desk.was_left(waiting):
+        return
+    now = waiting.clock()
+    if now is not None and not now.running:  # that of a step begun meanwhile runs
+        desk.said(desk.programme.clock(held.waiting, ClockKind.RESUME))
 
 
 def wait(desk: Workspace, *, on: bool) -> None:

@@ -116,8 +116,7 @@ class Workspace(WorkspaceView):
 
     def show_subject(self, subject: Subject) -> None:
         """Look at something, and show it to the room: nothing stays before it."""
-        if subject == self.shown:
-            everyone_writes.end(self)
+        everyone_writes.end(self)
         self.set_wall(closing=False, **_BEFORE)
         self._turn_to(subject, subject)
         self.wall_wanted.emit()
@@ -129,6 +128,12 @@ class Workspace(WorkspaceView):
         self._turn_to(self.looked, self.looked)
         self.set_wall(closing=True, frozen=None, leaves=None, opening=None, spotlight=())
         self.wall_wanted.emit()
+
+    def _turn_to(self, looked: Subject, shown: Subject) -> None:
+        """Look at one thing and show one; who writes about what was shown has ended that."""
+        if shown != self.shown:
+            everyone_writes.end(self)
+        super()._turn_to(looked, shown)
 
     def before_the_room(self) -> Picture:
         """Return what stands before the room: its picture, the countdown or the test card."""

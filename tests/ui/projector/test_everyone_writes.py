@@ -13,6 +13,7 @@ from facilitator.editing.opening import add_activity, add_session, create
 from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS
 from facilitator.methods.contract import Method
+from facilitator.model.core.records import Activity, ClockKind
 from facilitator.model.display.gesture import Advance
 from facilitator.model.display.picture import texts
 from facilitator.ui.overlays import everyone_writes
@@ -22,6 +23,7 @@ from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import Short
 from facilitator.ui.widgets.large_buttons import ControlButton
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
+from facilitator.ui.workspace.subject import Subject
 from facilitator.ui.workspace.workspace import Workspace
 from tests.ui.open_programme import sit_down
 
@@ -85,6 +87,32 @@ def test_the_next_question_is_the_room_s_while_it_writes(qapp: QApplication, tmp
     assert first not in texts(desk.before_the_room())
     assert everyone_writes.own_question(desk) in texts(desk.before_the_room())
     everyone_writes.end(desk)
+    programme.close()
+
+
+@pytest.mark.parametrize("out", [True, False], ids=["on the wall", "without one"])
+def test_it_ends_where_another_is_shown_and_only_its_own_clock_goes_on(
+    out: bool, qapp: QApplication, tmp_path: Path
+):
+    del qapp
+    method = next(each for each in METHODS if each.key == "boardstorm")
+    programme = planned(tmp_path, method, method.templates[0].key)
+    desk = Workspace(programme)
+    first = desk.shown.activity
+    assert first is not None
+    session = desk.world.get(Activity, first).session
+    second = add_activity(programme, session, method, method.templates[0].key)
+    for each, kinds in ((second, "START PAUSE"), (first, "START")):
+        desk.do_in(each, Advance())
+        for kind in kinds.split():
+            desk.set_clock(ClockKind[kind], 600)
+    desk.wall_out = out
+    everyone_writes.begin(desk)
+    (desk.show_activity if out else desk.look_at)(second)
+    assert desk.wall.writing is None
+    everyone_writes.end(desk)  # pressed again: nothing starts
+    clocks = [Subject(desk, each).clock() for each in (first, second)]
+    assert [held is not None and held.running for held in clocks] == [True, False]
     programme.close()
 
 
