@@ -76,9 +76,9 @@ def said() -> tuple[Said, ...]:
 def messages() -> tuple[Message, ...]:
     """Return all texts that are put into words, as often as they stand somewhere."""
     return _of_modules()[1] + tuple(
-        Message(words.strip(), "", "", _name(path))
+        Message(words.strip(), "", context, _name(path))
         for path, held in _data()
-        for words in _told(held, _TOLD[_folder(path)])
+        for words, context in _told(held, _TOLD[_folder(path)])
     )
 
 
@@ -212,19 +212,27 @@ def _strings(held: object) -> Iterator[str]:
             yield from _strings(value)
 
 
-def _told(held: object, keys: frozenset[str]) -> Iterator[str]:
-    """Return the texts of data: what stands under these keys, however deep."""
+def _told(held: object, keys: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Return the texts of data and their contexts: what stands under these keys, however deep."""
     if isinstance(held, list):
         for each in cast("list[object]", held):
             yield from _told(each, keys)
     elif isinstance(held, dict):
         for key, value in cast("dict[str, object]", held).items():
             if key == "lists":
-                yield from filter(_READ.fullmatch, _strings(value))
+                yield from ((each, "") for each in _strings(value) if _READ.fullmatch(each))
             elif key in keys and not isinstance(value, bool):
-                yield from _strings(value)
+                yield from _in_context(value)
             else:
                 yield from _told(value, keys)
+
+
+def _in_context(held: object) -> Iterator[tuple[str, str]]:
+    told = cast("dict[str, str]", held) if isinstance(held, dict) else {}
+    if told.keys() == {"text", "context"}:
+        yield told["text"], told["context"]
+    else:
+        yield from ((each, "") for each in _strings(cast("object", held)))
 
 
 def main() -> None:

@@ -13,7 +13,7 @@ home (`paper`), and what only the facilitator sees (`window`). See `docs/transla
 import re
 import sys
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from string import Formatter
@@ -45,6 +45,8 @@ _ONCE: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _NEW: Final = """# Who grew up with the language and has read it, and when. Until then: a draft.
 signed_by = ""
 """
+_BARE: Final = re.compile(r"\{\w+\}|[–*]")
+"""What is the same in every language: one value and nothing beside it."""
 _ACCENTS: Final = str.maketrans("aceinosuyACEINOSUY", "àçéîñöšüýÀÇÉÎÑÖŠÜÝ")
 
 Problem = str
@@ -57,7 +59,7 @@ def template(part: str) -> Catalog:
     for each in messages():
         held.setdefault((each.context, each.one), []).append(each)
     for (context, one), places in held.items():
-        if part != _part_of(places):
+        if part != _part_of(places) or _BARE.fullmatch(one):
             continue
         many = next((each.many for each in places if each.many), "")
         made.add(
@@ -233,17 +235,25 @@ def _compile(tag: str) -> None:
     (LANGUAGES / tag / _COMPILED).write_bytes(compiled(tag))
 
 
+_DOES: Final[Mapping[str, Callable[[str], object]]] = {
+    "begin": begin,
+    "update": update,
+    "compile": _compile,
+    "report": str,
+    "pseudo": str,
+}
+
+
 def main(given: Sequence[str]) -> int:
     """Do what is asked, and end with 1 where something is wrong in a catalogue."""
     what, *tags = given or ["report"]
-    doing: dict[str, Callable[[str], None]] = {"begin": begin, "update": update}
+    if what not in _DOES or (what == "begin" and not tags):
+        print(__doc__)
+        return 0 if what in {"-h", "--help"} else 2
     if what == "pseudo":
         pseudo()
     for tag in tags or languages():
-        if what in doing:
-            doing[what](tag)
-        elif what == "compile":
-            _compile(tag)
+        _DOES[what](tag)
     wrong = [each for tag in languages() for each in problems(tag)] if what == "compile" else []
     print("\n".join(wrong or report()))
     return 1 if wrong else 0

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from facilitator.model.core.words import Text
 
-MET: set[str] = set()
+MET: set[tuple[str, str]] = set()
+"""Contexts and templates."""
 MANY = 500
 """So many tests are worth the seconds of reading the sources."""
 _TESTS = Path(__file__).parent
@@ -23,19 +24,19 @@ def watch() -> None:
     plain = Text.__str__
 
     def noted(self: Text) -> str:
-        MET.add(self.key)
+        MET.add((getattr(self, "context", ""), self.key))
         return plain(self)
 
     Text.__str__ = noted
 
 
-def unknown(met: Iterable[str] = MET) -> list[str]:
-    """Return what translators do not get, but for what tests say themselves."""
+def unknown(met: Iterable[tuple[str, str]] = MET) -> list[str]:
+    """Return what translators do not get in its context, but for what tests say themselves."""
     sys.path.insert(0, str(_TESTS.parent / "packaging"))
     from list_texts import messages
 
-    known = {words for each in messages() for words in (each.one, each.many)}
-    missing = {key for key in met if key not in known and _has_words(key)}
+    known = {(each.context, words) for each in messages() for words in (each.one, each.many)}
+    missing = {key for context, key in met if (context, key) not in known and _has_words(key)}
     own = _own() if missing else ()
     return sorted(k for k in missing if not any(k == e or f'"{k}"' in e for e in own))
 

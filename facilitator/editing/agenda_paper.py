@@ -7,7 +7,16 @@ from facilitator.model.agenda import queries, schedule, wording
 from facilitator.model.agenda.queries import ScheduledBlock
 from facilitator.model.agenda.records import Block
 from facilitator.model.agenda.schedule import minutes_words, time_words
-from facilitator.model.core import ActivityId, SessionId, Text, Words, World, day_of, text
+from facilitator.model.core import (
+    ActivityId,
+    SessionId,
+    Text,
+    Words,
+    World,
+    day_of,
+    in_context,
+    text,
+)
 from facilitator.model.core.records import Activity, PrivateNote, Programme, Session
 from facilitator.model.display.document import Block as Part
 from facilitator.model.display.document import (
@@ -129,7 +138,11 @@ def _from_to(line: ScheduledBlock) -> Words:
 
 
 def _weight(block: Block) -> Words:
-    return text("left out") if block.dropped else wording.WEIGHTS[block.weight]
+    return (
+        in_context("a part of the agenda", "left out")
+        if block.dropped
+        else wording.WEIGHTS[block.weight]
+    )
 
 
 def _what(world: World, block: Block) -> Words:
@@ -154,7 +167,7 @@ def _sums(world: World, session: Session, lines: tuple[ScheduledBlock, ...]) -> 
     pairs: list[tuple[Words, Words]] = [
         (text("People planned for"), str(headcount(world, session.id))),
         (text("In all"), minutes_words(sum(line.minutes for line in lines))),
-        (text("End"), wording.end_words(session, lines)),
+        (in_context("when a session is over", "End"), wording.end_words(session, lines)),
     ]
     balance = wording.balance_words(timed)
     if balance is not None:

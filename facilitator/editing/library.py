@@ -12,6 +12,7 @@ from facilitator.methods.contract import Method, MethodTemplate, by_mode
 from facilitator.model.agenda.records import Block, TalkMode
 from facilitator.model.core import ActivityId, BlockId, NewId, SessionId, Text, adding, text
 from facilitator.model.core.records import Activity
+from facilitator.model.core.words import from_data
 from facilitator.resources import resource
 
 
@@ -76,10 +77,10 @@ def free_times() -> tuple[FreeTime, ...]:
     return tuple(
         FreeTime(
             key=told["key"],
-            title=text(told["title"]),
+            title=from_data(told["title"]),
             minutes=told["minutes"],
             mode=TalkMode(told["mode"]),
-            purpose=text(told["purpose"]),
+            purpose=from_data(told["purpose"]),
         )
         for told in _read("blocks.toml")["blocks"]
     )
@@ -88,7 +89,7 @@ def free_times() -> tuple[FreeTime, ...]:
 def also(key: str) -> Text | None:
     """Return what else people look for an entry by, beside its title."""
     told: Mapping[str, str] = _read("which.toml")["also"]
-    return text(told[key]) if key in told else None
+    return from_data(told[key]) if key in told else None
 
 
 def situations(methods: Sequence[Method]) -> tuple[Situation, ...]:
@@ -101,8 +102,8 @@ def situations(methods: Sequence[Method]) -> tuple[Situation, ...]:
     found = (
         Situation(
             key=told["key"],
-            words=text(told["words"]),
-            why=text(told["why"]),
+            words=from_data(told["words"]),
+            why=from_data(told["why"]),
             first=meant(told["first"]),
             then=meant(told["then"]),
         )

@@ -8,8 +8,9 @@ from typing import Any, Final
 from facilitator.methods.contract import Context, Method
 from facilitator.model.agenda import wording
 from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
-from facilitator.model.core import ActivityId, BlockId, Say, SessionId, Text, text
+from facilitator.model.core import ActivityId, BlockId, Say, SessionId, Text
 from facilitator.model.core.records import Activity, Record, Session, SessionKind
+from facilitator.model.core.words import from_data
 from facilitator.resources import resource
 
 
@@ -32,8 +33,8 @@ def built_in(methods: Sequence[Method]) -> tuple[BuiltIn, ...]:
         wanted = {block["method"] for block in told["blocks"] if "method" in block}
         found.append(
             BuiltIn(
-                title=text(told["title"]),
-                purpose=text(told["purpose"]),
+                title=from_data(told["title"]),
+                purpose=from_data(told["purpose"]),
                 told=told,
                 lacks=tuple(sorted(wanted - known)),
             )
@@ -69,7 +70,7 @@ _WORDS: Final = ("title", "purpose", "instructions", "materials")
 
 def _said(blocks: Sequence[Mapping[str, Any]], say: Say) -> Iterator[Mapping[str, Any]]:
     for block in blocks:
-        yield {**block, **{key: say(text(block[key])) for key in _WORDS if key in block}}
+        yield {**block, **{key: say(from_data(block[key])) for key in _WORDS if key in block}}
 
 
 def _block(

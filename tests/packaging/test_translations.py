@@ -103,3 +103,12 @@ def test_the_language_of_development_keeps_values(folder: Path, monkeypatch: pyt
     with (folder / translations.PSEUDO / "facilitator.mo").open("rb") as file:
         said = Language(translations.PSEUDO, held=gettext.GNUTranslations(file))
     assert said(text("Card {number}", number=7)) == "[Çàrd 7~~~~~]"
+
+
+@pytest.mark.parametrize(("given", "ended"), [("--help", 0), ("begin", 2), ("compil", 2)])
+def test_help_is_printed_and_nothing_done(
+    given: str, ended: int, folder: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert translations.main([given]) == ended
+    assert capsys.readouterr().out == f"{translations.__doc__}\n"
+    assert list(folder.iterdir()) == []

@@ -21,6 +21,7 @@ from facilitator.model.core import (
     counted,
     day_of,
     figures,
+    in_context,
     text,
 )
 from facilitator.model.core.clean_text import run_together
@@ -245,8 +246,8 @@ def balance(day: Day, reader: Readership) -> list[Block]:
     if not held.planned:
         how = text("minutes as they were")
     parts = (
-        ChartPart(name=text("structured"), value=held.structured),
-        ChartPart(name=text("open"), value=held.open),
+        ChartPart(name=in_context("talk", "structured"), value=held.structured),
+        ChartPart(name=in_context("talk", "open"), value=held.open),
     )
     name = text("Structured and open talk")
     found: list[Block] = [

@@ -32,14 +32,14 @@ def offer(  # noqa: PLR0913  (what an action is)
     listed: bool = False,
     why_not: Text | None = None,
     danger: bool = False,
-    short: str = "",
+    short: str | Text = "",
 ) -> Action:
     """Return the action of a key, or what `does` it otherwise, on these things.
 
     Its `short` words are those a control has room for.
     """
     gesture = Act(action=does or key, on=on, answers=answers or {})
-    words = text(short) if short else None
+    words = text(short) if short and isinstance(short, str) else short or None
     action = Action(key, label, gesture, place=place, icon=icon, keys=keys, menu=menu, short=words)
     return replace(action, group=group, listed=listed, why_not=why_not, danger=danger)
 

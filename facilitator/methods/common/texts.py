@@ -13,7 +13,7 @@ from facilitator.language import is_said
 from facilitator.methods.contract import MethodTemplate, Sight, Step
 from facilitator.model.agenda.records import TalkMode
 from facilitator.model.core.records import Activity, Record
-from facilitator.model.core.words import Text, text
+from facilitator.model.core.words import Text, from_data, text
 from facilitator.resources import resource
 
 
@@ -102,7 +102,7 @@ def _made(key: str, data: dict[str, Any]) -> MethodTexts:
         raise ValueError(message)
     return MethodTexts(
         key=key,
-        title=_words(data["title"]),
+        title=from_data(data["title"]),
         templates=tuple(_template(each) for each in data["templates"]),
         steps=steps,
         scripts=scripts,
@@ -135,15 +135,15 @@ def _step(data: dict[str, Any]) -> Step:
         raise ValueError(message)
     return Step(
         key=data["key"],
-        title=_words(data["title"]),
-        do=_words(data["do"]),
-        say=_words(data["say"]),
-        wall=_words(data["wall"]),
+        title=from_data(data["title"]),
+        do=from_data(data["do"]),
+        say=from_data(data["say"]),
+        wall=from_data(data["wall"]),
         seconds=60 * minutes,
         mode=TalkMode(data.get("mode", TalkMode.STRUCTURED)),
         sight=Sight.NOTHING_YET if data.get("private", False) else Sight.ALL,
-        prompts=tuple(_words(each) for each in data.get("prompts", ())),
-        question=_words(data["question"]) if "question" in data else None,
+        prompts=tuple(from_data(each) for each in data.get("prompts", ())),
+        question=from_data(data["question"]) if "question" in data else None,
         asks=bool(data.get("asks", False)),
         solving=bool(data.get("solving", False)),
         first=tuple(data.get("first", ())),
@@ -157,7 +157,7 @@ def _addition(data: dict[str, Any], steps: dict[str, Step]) -> StepAddition:
         message = f"an addition names no such step: {', '.join(sorted(unknown))}"
         raise ValueError(message)
     do, say, prompt = (
-        _words(data[key]) if key in data else None for key in ("do", "say", "prompt")
+        from_data(data[key]) if key in data else None for key in ("do", "say", "prompt")
     )
     return StepAddition(**named, do=do, say=say, prompt=prompt)
 
@@ -166,14 +166,7 @@ def _template(data: dict[str, Any]) -> MethodTemplate:
     values: dict[str, Any] = data.get("values", {})
     return MethodTemplate(
         key=data["key"],
-        title=_words(data["title"]),
-        purpose=_words(data["purpose"]),
+        title=from_data(data["title"]),
+        purpose=from_data(data["purpose"]),
         values=tuple(values.items()),
     )
-
-
-def _words(value: object) -> Text:
-    if not isinstance(value, str) or not value.strip():
-        message = "a text is missing"
-        raise ValueError(message)
-    return text(value.strip())

@@ -11,7 +11,7 @@ from facilitator.methods.contract import Action
 from facilitator.methods.forcefield import doing, field, plan, ratings, sides, view
 from facilitator.methods.forcefield.records import About, AfterBasis, Force, ForceFigure, ForceSide
 from facilitator.model.board import queries
-from facilitator.model.core import ActivityId, Text, World, text
+from facilitator.model.core import ActivityId, Text, World, in_context, text
 from facilitator.model.core.records import Card, CardState
 from facilitator.model.core.words import later
 from facilitator.model.display.gesture import Relate, Vote
@@ -117,7 +117,9 @@ def _strengths(world: World, activity: ActivityId, card: Card, force: Force) -> 
     elif basis is None and force.new:
         why = text("It is still to come: it has a strength only in the picture after.")
     values = scale.values if basis is None else (0, *scale.values)
-    labels = {point.value: point.label for point in scale.points} | {0: text("Gone")}
+    labels = {point.value: point.label for point in scale.points} | {
+        0: in_context("a force", "Gone")
+    }
     return [
         Action(
             f"strength_{value}",

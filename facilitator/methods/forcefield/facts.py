@@ -5,7 +5,16 @@ from facilitator.methods.contract import Comment, Measure, Resolve
 from facilitator.methods.forcefield import field, plan, sides
 from facilitator.methods.forcefield.records import About, AfterBasis, ForceSide
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core import ActivityId, Text, Words, World, counted, figures, text
+from facilitator.model.core import (
+    ActivityId,
+    Text,
+    Words,
+    World,
+    counted,
+    figures,
+    in_context,
+    text,
+)
 from facilitator.model.core.records import Card
 from facilitator.model.voting import queries as voting_queries
 
@@ -27,7 +36,7 @@ def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
         facts.count("unrated", text("Not rated"), sums.unrated, text("forces in no total")),
         facts.count(
             "fixed",
-            text("Fixed"),
+            in_context("forces", "Fixed"),
             sum(each.force.fixed for each in today),
             text("forces marked as not ours to change"),
         ),

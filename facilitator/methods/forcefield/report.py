@@ -13,7 +13,7 @@ from facilitator.methods.forcefield.doing import KINDS
 from facilitator.methods.forcefield.records import AfterBasis, ForceSide, RatingsCleared
 from facilitator.methods.forcefield.scenes.picture import PICTURES, printed
 from facilitator.model.board import queries
-from facilitator.model.core import Words, counted, figures, text
+from facilitator.model.core import Words, counted, figures, in_context, text
 from facilitator.model.core.records import Card, Poll
 from facilitator.model.core.words import joined
 from facilitator.model.display.document import (
@@ -146,7 +146,7 @@ class ForceFieldReport(outline.ActivityReport):
                     high=high,
                 )
         reach: Words = "–" if each.reach.value is None else figures.short(each.reach.value)
-        return strength, spread, text("fixed") if each.force.fixed else reach
+        return strength, spread, in_context("a force", "fixed") if each.force.fixed else reach
 
     def _remarks(self, listed: list[fields.ForceStanding]) -> list[Block]:
         """What works both ways, and how a card came to the wall, under the table."""
@@ -313,9 +313,9 @@ def _then(each: fields.Then) -> tuple[Words, ...]:
     if not now.force.new:
         value = now.strength.value
         told = text("not rated") if value is None else figures.short(value)
-        today = text("{side} {value}", side=now.side.value, value=told)
-    then: Words = text("gone")
+        today = text("{side} {value}", side=text(now.side.value), value=told)
+    then: Words = in_context("a force", "gone")
     if not each.gone:
         told = text("not rated") if each.strength is None else figures.short(each.strength)
-        then = text("{side} {value}", side=each.side.value, value=told)
+        then = text("{side} {value}", side=text(each.side.value), value=told)
     return str(now.card.number), now.card.text, today, then

@@ -265,8 +265,10 @@ def _label(held: Sequence[Card], side: ForceSide, there: Sequence[Force]) -> Tex
     if len(there) == len(held):
         return text("Reorder the forces")
     if len(held) > 1:
-        return text("Put {count} forces on the side: {side}", count=len(held), side=side.value)
-    return text("Card {number}: {side}", number=held[0].number, side=side.value)
+        return text(
+            "Put {count} forces on the side: {side}", count=len(held), side=text(side.value)
+        )
+    return text("Card {number}: {side}", number=held[0].number, side=text(side.value))
 
 
 def _to_side(hand: GestureContext, act: Act) -> Answer:

@@ -13,7 +13,16 @@ from facilitator.methods.hats.piles import piles
 from facilitator.methods.hats.piles.piles import HatPile
 from facilitator.methods.hats.records import Conclusion, ConclusionKind, Hat
 from facilitator.model.board import queries
-from facilitator.model.core import ActivityId, Text, Words, World, clean_text, counted, text
+from facilitator.model.core import (
+    ActivityId,
+    Text,
+    Words,
+    World,
+    clean_text,
+    counted,
+    in_context,
+    text,
+)
 from facilitator.model.core.records import PollKind
 from facilitator.model.display.gesture import Act
 from facilitator.model.voting import rules
@@ -21,7 +30,7 @@ from facilitator.model.voting import rules
 KINDS: Mapping[ConclusionKind, Text] = {
     ConclusionKind.FINDING: text("Finding"),
     ConclusionKind.DECISION: text("Decision"),
-    ConclusionKind.NEXT_STEP: text("Next step"),
+    ConclusionKind.NEXT_STEP: in_context("something to do", "Next step"),
 }
 _CHOICES = tuple((kind.value, label) for kind, label in KINDS.items())
 ADD = offers.step("conclude", text("Write a conclusion…"), icon="flag", short="Conclude")

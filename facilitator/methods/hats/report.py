@@ -12,13 +12,14 @@ from facilitator.methods.hats.conclusions import booth
 from facilitator.methods.hats.feelings import words as feelings
 from facilitator.methods.hats.feelings.words import FeelingsReading
 from facilitator.methods.hats.order import sequence
+from facilitator.methods.hats.order.ordering import LEFT_OUT
 from facilitator.methods.hats.piles import piles
 from facilitator.methods.hats.piles.piles import HELD, NO_HAT, HatPile, Piles
 from facilitator.methods.hats.records import Conclusion, ConclusionKind, FilingWay, Hat
 from facilitator.methods.hats.scenes.picture import wall
 from facilitator.model.board import queries as board_queries
 from facilitator.model.board.queries import StepState
-from facilitator.model.core import Text, Words, World, counted, text
+from facilitator.model.core import Text, Words, World, counted, in_context, text
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import forms
 from facilitator.model.display.document import (
@@ -35,6 +36,8 @@ from facilitator.model.display.picture import Audience, Picture
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import Person
 
+_NOT_REACHED = in_context("a hat", "not reached")
+_SKIPPED = in_context("a hat", "skipped")
 _UNSEEN = forms(
     "1 feeling is not printed: the room has not seen it.",
     "{count} feelings are not printed: the room has not seen them.",
@@ -222,10 +225,10 @@ class HatsReport(outline.ActivityReport):
         for step in plan.planned(self.world, self.activity):
             skip = gone.get(step.id)
             if skip is not None:
-                rows.append((plan.name_of(step), text("left out"), skip.reason or "–"))
+                rows.append((plan.name_of(step), LEFT_OUT, skip.reason or "–"))
             elif step.id not in self.worn:
                 later = states[step.id] is StepState.LATER
-                became = text("not reached") if later else text("skipped")
+                became = _NOT_REACHED if later else _SKIPPED
                 seconds = plan.seconds(step, plan.people_for(self.world, self.activity))
                 planned = text("planned: {time}", time=sequence.time_words(seconds))
                 rows.append((plan.name_of(step), became, planned))

@@ -35,7 +35,7 @@ def relate(hand: GestureContext, gesture: Relate) -> Answer:
     )
     if _drawn(hand, relation):
         return ALREADY
-    return adding(text("Link: {kind}", kind=gesture.kind.value), relation)
+    return adding(text("Link: {kind}", kind=text(gesture.kind.value)), relation)
 
 
 def _drawn(hand: GestureContext, relation: Relation) -> bool:
@@ -66,7 +66,7 @@ def _link_kind(hand: GestureContext, act: Act, relation: Relation) -> Answer:
         kind = RelationKind(str(act.answers.get("kind", "")))
     except ValueError:
         return text("There is no such kind of link.")
-    label = text("Link: {kind}", kind=kind.value)
+    label = text("Link: {kind}", kind=text(kind.value))
     new = replace(relation, kind=kind)
     return ALREADY if _drawn(hand, new) else replacing(label, [(relation, new)])
 

@@ -7,7 +7,7 @@ from facilitator.methods.notes import lines, plan, speakers
 from facilitator.methods.notes.picture import AGREED, IDEA, KINDS, OUTSIDE, QUOTE
 from facilitator.methods.notes.records import Resolution, ResolutionKind
 from facilitator.model.core.records import Card
-from facilitator.model.core.words import Words, counted, forms, text, time_of_day
+from facilitator.model.core.words import Words, counted, forms, in_context, text, time_of_day
 from facilitator.model.display.document import (
     Block,
     Heading,
@@ -19,6 +19,7 @@ from facilitator.model.display.document import (
 from facilitator.model.people.records import Consent
 
 _NOTHING = text("Nothing was noted.")
+_ALOUD = in_context("whether it was", "Read aloud")
 _COUNTED = forms("1 line is counted, not quoted.", "{count} lines are counted, not quoted.")
 _STANDS_ABOVE = forms("1 line stands under “{where}”.", "{count} lines stand under “{where}”.")
 _NOT_ASKED = forms(
@@ -154,5 +155,10 @@ class NotesReport(outline.ActivityReport):
             )
             for each in held
         )
-        head = (text("Speaker"), text("Asked by"), text("Read aloud"), text("They agreed to"))
+        head = (
+            text("Speaker"),
+            text("Asked by"),
+            _ALOUD,
+            text("They agreed to"),
+        )
         return parts.table(text("Who spoke"), head, rows, (0.2, 0.3, 0.16, 0.34))

@@ -12,7 +12,7 @@ from facilitator.methods.openspace.topics import status as topics
 from facilitator.methods.openspace.topics.reporting import PARTS
 from facilitator.methods.openspace.topics.status import TopicStage, TopicStatus
 from facilitator.model.core.records import Activity, Card, CardState, PollKind
-from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.core.words import Text, Words, counted, in_context, text
 from facilitator.model.display.document import (
     BarChart,
     Block,
@@ -61,7 +61,10 @@ class ProceedingsReport(outline.ActivityReport):
     def _frame(self) -> list[Block]:
         """Givens, principles and the law, as they hung on the wall."""
         fixed = posters.givens(self.world, self.activity)
-        found = parts.listed(text("Given"), (OutlineEntry(text=each) for each in fixed))
+        found = parts.listed(
+            posters.GIVEN,
+            (OutlineEntry(text=each) for each in fixed),
+        )
         if self.whole:
             said = posters.principles(self.world, self.activity)
             found += parts.listed(text("Principles"), (OutlineEntry(text=each) for each in said))
@@ -113,7 +116,14 @@ class ProceedingsReport(outline.ActivityReport):
             pairs.append((text("Went into it"), "; ".join(map(str, took))))
         where = plan.place_words(self.world, self.activity, held.topic.slot, held.topic.space)
         if where is not None:
-            pairs.append((text("Met") if held.stage is TopicStage.MET else text("Place"), where))
+            pairs.append(
+                (
+                    in_context("where they met", "Met")
+                    if held.stage is TopicStage.MET
+                    else text("Place"),
+                    where,
+                )
+            )
         became = became_words(held)
         if became is not None:
             pairs.append((text("What became of it"), became))
@@ -241,14 +251,14 @@ def became_words(held: TopicStatus) -> Text | None:
     if held.stage is TopicStage.WITHDRAWN:
         if held.topic.why:
             return text("withdrawn: {why}", why=held.topic.why)
-        return text("withdrawn")
+        return in_context("a topic", "withdrawn")
     if held.stage is TopicStage.MERGED:
         return text("went into topic {number}", number=held.topic.merged_into)
     if held.stage is TopicStage.UNATTENDED:
         return text("nobody came to it")
     words = {
         TopicStage.NEEDS_HOST: text("found no host"),
-        TopicStage.SET_ASIDE: text("set aside"),
+        TopicStage.SET_ASIDE: in_context("a topic", "set aside"),
         TopicStage.ANNOUNCED: text("found no time and place"),
     }
     return words.get(held.stage)

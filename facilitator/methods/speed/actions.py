@@ -10,11 +10,12 @@ from facilitator.methods.speed import notes, plan, rota
 from facilitator.methods.speed.records import Format
 from facilitator.methods.speed.seating import changing, left_alone, mending
 from facilitator.methods.speed.seating.changing import WISHES
-from facilitator.model.core import ActivityId, Text, World, text
+from facilitator.model.core import ActivityId, Text, World, in_context, text
 from facilitator.model.core.records import Card, CardState, Group
 from facilitator.model.core.words import later
 
 PLAN = text("The plan")
+_DRAW = in_context("by lot", "Draw")
 FEW = 4
 """So many names of a table stand in its menu as they are."""
 
@@ -148,7 +149,14 @@ def _of_plan(world: World, activity: ActivityId, selection: tuple[str, ...]) -> 
     )
     found.append(step("wish", text("A wish for the plan…"), short="A wish", icon="star"))
     if begun and held.format is Format.FREE:
-        found.append(step("draw", text("Draw the next round"), short="Draw", icon="rotate-ccw"))
+        found.append(
+            step(
+                "draw",
+                text("Draw the next round"),
+                short=_DRAW,
+                icon="rotate-ccw",
+            )
+        )
     if planned:
         found.append(
             step("seat_late", text("Somebody comes late…"), short="Comes late", icon="user-plus")

@@ -10,7 +10,7 @@ from facilitator.methods.speed import facts, meetings, notes, plan, rota
 from facilitator.methods.speed.records import Format, MeetingNote, Place, PlaceId, Seat
 from facilitator.methods.speed.seating import changing, told
 from facilitator.model.board import queries
-from facilitator.model.core import ActivityId, CardId, Text, Words, World, counted, text
+from facilitator.model.core import ActivityId, CardId, Text, Words, World, counted, in_context, text
 from facilitator.model.core.records import StepEntry
 from facilitator.model.core.words import later
 from facilitator.model.display.document import (
@@ -297,7 +297,7 @@ def _who_met(world: World, activity: ActivityId) -> list[Block]:
         ]
         lists = (rota.names(world, held) or "–" for held in (met, missed))
         rows.append((rota.name_of(world, place), *lists))
-    head = (text("Who"), text("Met"), text("Planned, and missed"))
+    head = (text("Who"), in_context("whom they met", "Met"), text("Planned, and missed"))
     return parts.table(text("Who met whom"), head, rows, (0.24, 0.46, 0.3))
 
 

@@ -12,16 +12,16 @@ from facilitator.model.agenda import ending, queries, schedule, step_runs
 from facilitator.model.agenda.records import Block
 from facilitator.model.agenda.schedule import Day
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core import ActivityId, Text, World, counted, text, time_of_day
+from facilitator.model.core import ActivityId, Text, World, counted, in_context, text, time_of_day
 from facilitator.model.core.records import Closing
 
 SAID: dict[str, Text] = {
-    "done": text("done"),
-    "now": text("running"),
-    "open": text("open"),
-    "later": text("not begun"),
-    "dropped": text("dropped"),
-    "passed": text("not run"),
+    "done": in_context("a part of the agenda", "done"),
+    "now": in_context("a part of the agenda", "running"),
+    "open": in_context("a part of the agenda", "open"),
+    "later": in_context("a part of the agenda", "not begun"),
+    "dropped": in_context("a part of the agenda", "dropped"),
+    "passed": in_context("a part of the agenda", "not run"),
 }
 """A state in words: "open" is begun and left as it is, "passed" gone over without being begun."""
 
@@ -45,10 +45,10 @@ class BlockRun:
 
 
 _TOLD: dict[str, Text] = {
-    "done": text("Done"),
-    "now": text("Running"),
-    "open": text("Left open"),
-    "passed": text("Not run"),
+    "done": in_context("a part of the agenda", "Done"),
+    "now": in_context("a part of the agenda", "Running"),
+    "open": in_context("a part of the agenda", "Left open"),
+    "passed": in_context("a part of the agenda", "Not run"),
 }
 
 

@@ -4,21 +4,21 @@ from collections.abc import Mapping
 from typing import Final
 
 from facilitator.model.board import queries
-from facilitator.model.core import ActivityId, Text, World, counted, text
+from facilitator.model.core import ActivityId, Text, World, counted, in_context, text
 from facilitator.model.core.records import CardState, ParkReason
 
-SET_ASIDE: Final = text("set aside")
+SET_ASIDE: Final = in_context("a card", "set aside")
 STATES: Final[Mapping[CardState, Text]] = {
     CardState.ACTIVE: text("on the wall"),
     CardState.PARKED: SET_ASIDE,
-    CardState.WITHDRAWN: text("withdrawn"),
+    CardState.WITHDRAWN: in_context("a card", "withdrawn"),
     CardState.BINNED: text("in the bin"),
 }
 """Where a card is, within a sentence."""
 HEADINGS: Final[Mapping[CardState, Text]] = {
-    CardState.PARKED: text("Set aside"),
-    CardState.WITHDRAWN: text("Withdrawn"),
-    CardState.BINNED: text("Bin"),
+    CardState.PARKED: in_context("cards", "Set aside"),
+    CardState.WITHDRAWN: in_context("cards", "Withdrawn"),
+    CardState.BINNED: in_context("cards", "Bin"),
 }
 REASONS: Final[Mapping[ParkReason, Text]] = {
     ParkReason.LATER: text("for later"),

@@ -20,7 +20,16 @@ from facilitator.model.core.ids import (
     StraightTalkId,
     ThemeId,
 )
-from facilitator.model.core.words import Say, Text, Words, counted, day_of, text, time_of_day
+from facilitator.model.core.words import (
+    Say,
+    Text,
+    Words,
+    counted,
+    day_of,
+    in_context,
+    text,
+    time_of_day,
+)
 from facilitator.model.core.world import (
     Change,
     StaleChangeError,
@@ -55,6 +64,7 @@ __all__ = [
     "adding",
     "counted",
     "day_of",
+    "in_context",
     "replacing",
     "scope_of",
     "text",

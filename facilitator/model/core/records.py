@@ -104,9 +104,9 @@ class CountWay(StrEnum):
 class ChoiceWay(StrEnum):
     """How a tie at the cut was settled, if not by the points alone."""
 
-    ALL = "all of them"
-    TALK = "by talk"
-    LOT = "by lot"
+    ALL = later("all of them")
+    TALK = later("by talk")
+    LOT = later("by lot")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

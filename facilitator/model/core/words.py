@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from facilitator.model.core.dates import PartialDate
 
@@ -117,6 +117,19 @@ def listed(parts: Sequence[Words]) -> Words:
 def in_context(context: str, key: str, /, **values: str | int | Text) -> Text:
     """Make a text of words that mean something else elsewhere: `in_context("a vote", "Close")`."""
     return ContextText(key, values, context)
+
+
+def from_data(held: object) -> Text:
+    """Return a text of our data: words, or `{ text = "Close", context = "the last step" }`.
+
+    Raises ValueError where there are none.
+    """
+    told = cast("dict[object, object]", held) if isinstance(held, dict) else {"text": held}
+    key, context = told.get("text"), told.get("context", "")
+    if not isinstance(key, str) or not key.strip() or not isinstance(context, str):
+        message = "a text is missing"
+        raise ValueError(message)
+    return in_context(context, key.strip()) if context else text(key.strip())
 
 
 def later(key: str, /) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 
 from facilitator.model.agreement import queries as agreement_queries
 from facilitator.model.agreement.records import Sounding
-from facilitator.model.core import ChallengeId, Text, World, text
+from facilitator.model.core import ChallengeId, Text, World, in_context, text
 from facilitator.model.core.clean_text import word_count
 from facilitator.model.framing import queries
 from facilitator.model.framing.queries import MESSAGE_WORDS
@@ -26,7 +26,7 @@ ROUNDS: Final = 3
 """After so many rounds without agreement it is offered to agree to differ."""
 
 GIVENS: Final[Mapping[GivenKind, Text]] = {
-    GivenKind.FIXED: text("Fixed"),
+    GivenKind.FIXED: in_context("what cannot be changed", "Fixed"),
     GivenKind.NEGOTIABLE: text("Open to discussion"),
     GivenKind.UNKNOWN: text("Not known yet"),
     GivenKind.OUTSIDE: text("Outside our remit"),

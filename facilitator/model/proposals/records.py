@@ -6,17 +6,16 @@ from enum import StrEnum
 from facilitator.model.core import ids
 from facilitator.model.core.dates import PartialDate
 from facilitator.model.core.records import Record
-from facilitator.model.core.words import later
 
 
 class ProposalState(StrEnum):
     """How far it has come."""
 
-    PROPOSED = later("proposed")
-    AGREED = later("agreed")
-    UNDER_WAY = later("under way")
-    DONE = later("done")
-    DROPPED = later("dropped")
+    PROPOSED = "proposed"
+    AGREED = "agreed"
+    UNDER_WAY = "under way"
+    DONE = "done"
+    DROPPED = "dropped"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from facilitator.model.comments.records import Basis, Ground
-from facilitator.model.core import Text, Words, World, day_of, text
+from facilitator.model.core import Text, Words, World, day_of, in_context, text
 from facilitator.model.core.words import listed
 from facilitator.model.display.document import Readership
 from facilitator.model.people import wording
@@ -17,11 +17,11 @@ from facilitator.model.proposals.records import Owner, Proposal, ProposalState
 from facilitator.model.themes.records import Theme
 
 STATES: Final[Mapping[ProposalState, Text]] = {
-    ProposalState.PROPOSED: text("proposed"),
-    ProposalState.AGREED: text("agreed"),
-    ProposalState.UNDER_WAY: text("under way"),
-    ProposalState.DONE: text("done"),
-    ProposalState.DROPPED: text("dropped"),
+    ProposalState.PROPOSED: in_context("a proposal", "proposed"),
+    ProposalState.AGREED: in_context("a proposal", "agreed"),
+    ProposalState.UNDER_WAY: in_context("a proposal", "under way"),
+    ProposalState.DONE: in_context("a proposal", "done"),
+    ProposalState.DROPPED: in_context("a proposal", "dropped"),
 }
 
 BASES: Final[Mapping[Basis, Text]] = {

@@ -167,7 +167,7 @@ def count_on_paper(
                     thing=thing,
                 )
             )
-    label = text("Enter what was counted: {way}", way=way.value)
+    label = text("Enter what was counted: {way}", way=text(way.value))
     before = tuple(count for count in queries.counts(world, poll) if count.way is way)
     return Change(label, before, tuple(fresh))
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from facilitator.model.agenda import block_states, ending, forecast, queries, schedule, step_runs
 from facilitator.model.agenda.records import Block
 from facilitator.model.agenda.schedule import Day
-from facilitator.model.core import BlockId, World, text, time_of_day
+from facilitator.model.core import BlockId, World, in_context, text, time_of_day
 from facilitator.model.core.records import Activity, StepEntry
 from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
@@ -71,9 +71,10 @@ def _of_block(desk: Workspace, day: Day, block: Block, starts: Mapping[BlockId, 
     activity = desk.world.find(Activity, block.runs)
     title = desk.course.title(block) or say(text("Time without a name"))
     state = block_states.state_of(desk.world, day, block, desk.now)
-    when = {"dropped": say(text("dropped")), "passed": block_states.NEVER}.get(
-        state, starts.get(block.id, "")
-    )
+    when = {
+        "dropped": say(block_states.SAID["dropped"]),
+        "passed": block_states.NEVER,
+    }.get(state, starts.get(block.id, ""))
     own = Subject(desk, block.runs, None if block.runs else block.id)
     return Item(
         block=block,
@@ -162,7 +163,7 @@ class BlockRow(RowButton):
         self.room.setVisible(item.shown)
         said = [item.title, say(block_states.SAID[item.state]), item.when]
         said += [item.left] if item.left else []
-        said += [say(text("fixed"))] if item.fixed else []
+        said += [say(in_context("a time", "fixed"))] if item.fixed else []
         said += [say(text("On the room’s wall"))] if item.shown else []
         self.setAccessibleName(", ".join(said))
         self.setToolTip(plain_tip(", ".join(said)))

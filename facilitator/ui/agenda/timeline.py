@@ -12,7 +12,7 @@ from facilitator.model.agenda.block_states import NEVER
 from facilitator.model.agenda.queries import ScheduledBlock
 from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
 from facilitator.model.agenda.schedule import time_words
-from facilitator.model.core import BlockId, Text, Words, text
+from facilitator.model.core import BlockId, Text, Words, in_context, text
 from facilitator.ui.agenda.present import Present, PresentBlock
 from facilitator.ui.agenda.session_head import Planned, SessionHead
 from facilitator.ui.style import icons
@@ -237,7 +237,7 @@ def _about(line: ScheduledBlock, came: Text | None) -> Text:
         parts.append(wording.WEIGHTS[block.weight])
     parts.append(mode)
     if block.starts is not None:
-        parts.append(text("fixed"))
+        parts.append(in_context("a time", "fixed"))
     return text("{parts}", parts=" · ".join(say(part) for part in parts))
 
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from facilitator import COLLECTION_SUFFIX, SUFFIX, __version__
 from facilitator.errors import FacilitatorError
 from facilitator.files import free_name, sweep, sweep_drafts
-from facilitator.model.core.words import Text, text
+from facilitator.model.core.words import Text, in_context, text
 from facilitator.store.backups.backups import Backup, backup_place
 from facilitator.ui.app import openings
 from facilitator.ui.app.application import make_application
@@ -175,7 +175,7 @@ class Program(QObject):
         )
         answers = (
             (text("Go back to it…"), lambda: self._ask_to_go_back(path, backup)),
-            (text("Leave it"), lambda: self.open(path)),
+            (in_context("stop looking at it", "Leave it"), lambda: self.open(path)),
         )
         greeting = Notice(words=words, answers=answers, urgent=True)
         self.open(backup.path, read_only=True, greeting=greeting)

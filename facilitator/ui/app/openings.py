@@ -10,7 +10,7 @@ from pathlib import Path
 
 from facilitator.editing.programme import OpenProgramme
 from facilitator.errors import FacilitatorError
-from facilitator.model.core.words import Text, text
+from facilitator.model.core.words import Text, in_context, text
 from facilitator.store.backups.backups import Backup, Why, backup_place
 from facilitator.ui.app.practice import Practice
 from facilitator.ui.app.sample_copy import new_sample, sample_path
@@ -82,4 +82,6 @@ def practise(practice: Practice) -> Opening:
 
 def _told(words: Text) -> Notice:
     """Return what is only read and put away."""
-    return Notice(words=words, answers=((text("Good"), lambda: None),), urgent=True)
+    return Notice(
+        words=words, answers=((in_context("an answer", "Good"), lambda: None),), urgent=True
+    )

@@ -15,7 +15,7 @@ from facilitator.exchange.tables.table import (
     SourceTable,
 )
 from facilitator.model.core.clean_text import few_words
-from facilitator.model.core.words import Text, Words, text
+from facilitator.model.core.words import Text, Words, in_context, text
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import plain_label, row, show_part, small_box
 from facilitator.ui.widgets.flow_layout import FlowLayout
@@ -57,7 +57,9 @@ class ReadingChoices(QFrame):
         super().__init__(parent)
         self._held: list[tuple[QWidget, QComboBox]] = []
         self._flow = FlowLayout(self, space=8)
-        self.part = self._box(text("Sheet"), text("Sheet"))
+        self.part = self._box(
+            in_context("of a spreadsheet", "Sheet"), in_context("of a spreadsheet", "Sheet")
+        )
         self.heading = self._box(text("Heading"), text("Heading"))
         self.encoding = self._box(text("Character set"), text("Character set"))
         self.lines = self._box(text("A comment is"), text("A comment is"))

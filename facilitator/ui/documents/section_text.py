@@ -10,7 +10,7 @@ from facilitator.analysis.documents.metrics import Number
 from facilitator.analysis.documents.source import DocumentSource
 from facilitator.analysis.documents.typed_numbers import TypedNumber, typed_numbers
 from facilitator.model.core.clean_text import clean
-from facilitator.model.core.words import Text, text
+from facilitator.model.core.words import Text, in_context, text
 from facilitator.model.display import keys
 from facilitator.model.documents import queries
 from facilitator.model.documents.records import SectionForm
@@ -28,11 +28,11 @@ PAUSE = 500
 LULL = 700
 """Milliseconds without a key before what is typed is kept, so that the pages show it."""
 MARKS = (
-    ("bold", "bold", text("Bold")),
-    ("italic", "italic", text("Italics")),
-    ("list", "list", text("List")),
-    ("link", "link", text("Link")),
-    ("note", "superscript", text("Footnote")),
+    ("bold", "bold", in_context("in a text", "Bold")),
+    ("italic", "italic", in_context("in a text", "Italics")),
+    ("list", "list", in_context("in a text", "List")),
+    ("link", "link", in_context("in a text", "Link")),
+    ("note", "superscript", in_context("in a text", "Footnote")),
     ("box", "sticky-note", text("Box: a definition or a side note")),
 )
 
@@ -137,7 +137,7 @@ class SectionText(QWidget):
     def _seek(self) -> None:
         """List the names the text may use, with what each is now; one is put in where one types."""
         title = text("Names the text may use")
-        SearchWindow(self, title, text("Name"), self._found).open()
+        SearchWindow(self, title, in_context("in a text", "Name"), self._found).open()
 
     def _found(self, words: str) -> list[SearchResult]:
         held, found = self._material, list[SearchResult]()

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from facilitator.manual.chapters import Known
-from facilitator.model.core.words import Text, Words, text
+from facilitator.model.core.words import Text, Words, in_context, text
 from facilitator.model.display import keys
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, enter_presses, plain_label, row, section
@@ -33,9 +33,12 @@ HANDS = (
     (text("Wheel, or two fingers"), text("zooms; the space bar and a drag move the view")),
     (text("Arrow keys"), text("choose the next card; with Ctrl they move the card")),
     (text("Shift and an arrow key"), text("chooses the next card as well")),
-    (text("Space"), text("chooses a card, or lets go of one where several are chosen")),
-    (text("Enter"), text("changes its words")),
-    (text("Esc"), text("puts back what is in your hand")),
+    (
+        in_context("a key", "Space"),
+        text("chooses a card, or lets go of one where several are chosen"),
+    ),
+    (in_context("a key", "Enter"), text("changes its words")),
+    (in_context("a key", "Esc"), text("puts back what is in your hand")),
     (text("Esc, in what is said at the foot"), text("puts it away")),
     (text("Right click, or rest a finger"), text("shows everything that can be done with a card")),
 )
@@ -44,12 +47,12 @@ SORTING = (
     (text("0"), text("they fit nowhere")),
     (text("W, S"), text("they fit weakly, or strongly")),
     (text("Enter or Space"), text("goes on to the next one that is not placed")),
-    (text("Delete"), text("they wait to be placed again")),
-    (text("Backspace"), text("undoes what was done last")),
+    (in_context("a key", "Delete"), text("they wait to be placed again")),
+    (in_context("a key", "Backspace"), text("undoes what was done last")),
     (text("Drag"), text("puts them into a theme, or begins one")),
     (text("Drag a theme"), text("puts it into another, as a part, or beside it")),
     (text("Left, Right on a theme"), text("fold and unfold its parts; with Ctrl out and in")),
-    (text("Esc"), text("goes back")),
+    (in_context("a key", "Esc"), text("goes back")),
 )
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QWidget
 
 from facilitator.editing.joining.questions import HERE, THERE, JoinQuestion, QuestionKind
 from facilitator.editing.joining.telling import OWN
-from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core.words import Text, counted, in_context, text
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import (
@@ -134,7 +134,9 @@ def _sides(question: JoinQuestion) -> QGridLayout:
     grid = QGridLayout()
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(16)
-    for place, words in enumerate((text("Here"), text("In the other file")), 1):
+    for place, words in enumerate(
+        (in_context("in this file", "Here"), text("In the other file")), 1
+    ):
         grid.addWidget(plain_label(words, "small"), 0, place)
         grid.setColumnStretch(place, 1)
     for line, side in enumerate(question.sides, 1):

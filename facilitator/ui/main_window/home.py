@@ -17,7 +17,7 @@ from facilitator.analysis.documents.story import (
 )
 from facilitator.analysis.themes.counting import Counted
 from facilitator.model.agenda.wording import KINDS
-from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.core.words import Text, Words, counted, in_context, text
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.people import wording as people_wording
 from facilitator.model.proposals import wording
@@ -115,11 +115,11 @@ class HomePage(Page):
         words, lines = _inside()
         lines.addWidget(plain_label(each.version.text, "strong"))
         standing = (
-            text("agreed")
+            in_context("a challenge", "agreed")
             if each.settled
-            else text("asked, not agreed yet")
+            else in_context("a challenge", "asked, not agreed yet")
             if each.asked
-            else text("not asked yet")
+            else in_context("a challenge", "not asked yet")
         )
         met = framing_queries.sessions_by_challenge(self._desk.world)[each.challenge.id]
         sessions = counted(len(met), "1 session worked on it", "{count} sessions worked on it")
@@ -259,7 +259,7 @@ class HomePage(Page):
         words, lines = _inside()
         lines.addWidget(plain_label(text("{number}  {said}", number=each.number, said=said)))
         parts: list[Words] = [
-            text(each.state.value),
+            wording.STATES[each.state],
             wording.beside(self._desk.world, each),
             counted(behind, "1 comment behind it", "{count} comments behind it"),
         ]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from facilitator.model.core import SessionId, Text, Words, World, counted, text
+from facilitator.model.core import SessionId, Text, Words, World, counted, in_context, text
 from facilitator.model.people import queries
 from facilitator.model.people.entry import Coming, Entered, Fate, bodies_of, look_up, may_be
 from facilitator.model.people.records import Person
@@ -18,7 +18,7 @@ from facilitator.ui.widgets.dialog_size import open_at
 from facilitator.ui.widgets.question_form import FormDialog
 
 FATES = {
-    Fate.NEW: text("new"),
+    Fate.NEW: in_context("a person", "new"),
     Fate.AGAIN: text("the same person, named twice"),
     Fate.LISTED: text("on the list already"),
     Fate.NAMESAKE: text("new; shares the name of somebody above"),

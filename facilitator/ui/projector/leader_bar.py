@@ -5,7 +5,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from facilitator.methods.contract import Sight
-from facilitator.model.core import ActivityId, Text, text
+from facilitator.model.core import ActivityId, Text, in_context, text
 from facilitator.model.core.records import Draft
 from facilitator.model.display.gesture import Advance, Gesture, Write
 from facilitator.model.display.picture import Audience
@@ -52,7 +52,9 @@ class LeaderBar(QWidget):
         row.addWidget(self.line, 1)
         self._page = button("", self._turn, kind="quiet")
         row.addWidget(self._page)
-        row.addWidget(button(text("Back"), lambda: self._go(-1), kind="quiet"))
+        row.addWidget(
+            button(in_context("to the step before", "Back"), lambda: self._go(-1), kind="quiet")
+        )
         row.addWidget(button(text("Next step"), lambda: self._go(1), kind="primary"))
         self._cover = button(
             text("Cover"), lambda: desk.cover(covered=not desk.wall.covered), kind="dark"

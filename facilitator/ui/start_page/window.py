@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QW
 
 from facilitator import COLLECTION_SUFFIX, SUFFIX
 from facilitator.errors import FacilitatorError
-from facilitator.model.core.words import Text, Words, text
+from facilitator.model.core.words import Text, Words, in_context, text
 from facilitator.model.display.keys import WINDOW
 from facilitator.store.backups.backups import Backup
 from facilitator.store.summary import Summary
@@ -100,7 +100,7 @@ class StartWindow(QWidget):
         self._rail = StartRail(
             self.windowIcon(),
             (
-                (text("Start"), "house", self.show_home),
+                (in_context("the first page", "Start"), "house", self.show_home),
                 (text("Three-minute check"), "circle-check", self._check),
                 (text("Practice run"), "copy", self._practise),
                 (text("Compare programmes"), "layers", self.show_collection),

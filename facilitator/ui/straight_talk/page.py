@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit, QVBo
 
 from facilitator.model.comments import edits as comment_edits
 from facilitator.model.comments import queries as comment_queries
-from facilitator.model.core import Change, SessionId, Text, counted, text
+from facilitator.model.core import Change, SessionId, Text, counted, in_context, text
 from facilitator.model.core.clean_text import few_words
 from facilitator.model.core.records import Session
 from facilitator.model.display.gesture import AskField, FieldKind, Value
@@ -27,9 +27,9 @@ from facilitator.ui.workspace.workspace import Workspace
 
 HELD = Qt.ItemDataRole.UserRole
 STANDINGS = {
-    TalkState.WAITING: text("to read"),
-    TalkState.SHOWN: text("shown"),
-    TalkState.ASIDE: text("set aside"),
+    TalkState.WAITING: in_context("something said without a name", "to read"),
+    TalkState.SHOWN: in_context("something said without a name", "shown"),
+    TalkState.ASIDE: in_context("something said without a name", "set aside"),
 }
 
 

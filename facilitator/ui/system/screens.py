@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
-from facilitator.model.core.words import Text, text
+from facilitator.model.core.words import Text, in_context, text
 from facilitator.model.display.picture import HEADING_HEIGHT, PAGE_WIDTH, WallSize
 from facilitator.ui.system.settings import Settings
 
@@ -173,10 +173,12 @@ def _side(area: QRect, laptop: QRect) -> Text:
     if area.intersects(laptop):
         return text("the same picture")
     if area.left() > laptop.right():
-        return text("right")
+        return in_context("where a screen stands", "right")
     if area.right() < laptop.left():
-        return text("left")
-    return text("above") if area.bottom() < laptop.top() else text("below")
+        return in_context("where a screen stands", "left")
+    if area.bottom() < laptop.top():
+        return in_context("where a screen stands", "above")
+    return in_context("where a screen stands", "below")
 
 
 _BUILT_IN = ("edp", "lvds", "dsi", "built-in", "color lcd")

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from facilitator.analysis.pool.pool import PooledComment
-from facilitator.model.core import Change, Text, ThemeId, Words, text
+from facilitator.model.core import Change, Text, ThemeId, Words, in_context, text
 from facilitator.model.display.gesture import AskField, FieldKind
 from facilitator.model.themes import coding, notes, queries
 from facilitator.model.themes import edits as theme_edits
@@ -170,7 +170,7 @@ def ask_cover(parent: QWidget, cover: Callable[[str], object]) -> None:
         parent,
         text("Cover words"),
         (AskField("instead", text("Printed instead, in brackets"), value=""),),
-        confirm=text("Cover"),
+        confirm=in_context("words with a bar, for good", "Cover"),
         detail=text(
             "What was said stays whole in this file; it is covered wherever it is printed."
         ),

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 from facilitator.analysis.pool.comment_filter import CommentFilter, Where, sifted
 from facilitator.analysis.pool.pool import PooledComment
 from facilitator.analysis.themes.counting import ThemeTally
-from facilitator.model.core import Text, ThemeId, counted, text
+from facilitator.model.core import Text, ThemeId, counted, in_context, text
 from facilitator.model.themes import notes, queries
 from facilitator.model.themes.records import Memo, Tag, Theme
 from facilitator.store.searching import Index
@@ -55,7 +55,12 @@ _HINTS: Final = text(
     "Shows, while you read, which comments that are placed are near in their letters, and near "
     "doubles. It is worked out on this computer, and places nothing."
 )
-VIEWS: Final = (text("List"), text("One at a time"), text("Board"), text("Table"))
+VIEWS: Final = (
+    in_context("a way of looking", "List"),
+    in_context("a way of looking", "One at a time"),
+    in_context("a way of looking", "Board"),
+    in_context("a way of looking", "Table"),
+)
 
 
 class ThemesPage(Page):

@@ -21,7 +21,7 @@ from facilitator.analysis.pool.pool import PooledComment
 from facilitator.analysis.themes import counting, quote_choice, quoting
 from facilitator.analysis.themes.quote_choice import ChosenQuote
 from facilitator.model.comments import edits
-from facilitator.model.core import Change, Text, text
+from facilitator.model.core import Change, Text, in_context, text
 from facilitator.model.display.gesture import AskField, Value
 from facilitator.model.themes import edits as themes_edits
 from facilitator.model.themes import queries
@@ -125,7 +125,7 @@ class QuotesPage(Page):
             self,
             text("Cover these words"),
             (instead,),
-            confirm=text("Cover"),
+            confirm=in_context("words with a bar, for good", "Cover"),
             detail=text("What was said stays whole in this file; it is not printed. Blank: […]"),
         ).ask(lambda values: self._cover(said, (start, end), values))
 
@@ -275,8 +275,14 @@ class QuotesPage(Page):
         side.addWidget(self.words, 1)
         side.addWidget(self._told)
         side.addWidget(self._why)
+        quote = in_context("what the button does", "Quote")
         self._for_words = (
-            button(text("Quote"), self.quote_selected, kind="primary", icon="quote"),
+            button(
+                quote,
+                self.quote_selected,
+                kind="primary",
+                icon="quote",
+            ),
             button(text("Cover the selected words…"), self.ask_cover, icon="eye-off"),
         )
         side.addWidget(in_lines(*self._for_words))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from facilitator import SUFFIX
 from facilitator.errors import FacilitatorError, FileChangedError
 from facilitator.files import free_name
-from facilitator.model.core import Text, text
+from facilitator.model.core import Text, in_context, text
 from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.translation import say
@@ -55,7 +55,7 @@ class DiskTrouble(QObject):
                 )
             )
             return False
-        note_of_programme(store, to, text("Copy"))
+        note_of_programme(store, to, in_context("a copy of a file", "Copy"))
         self.covers = store.last
         self._sitting.settings.used(to)
         self._sitting.ask(

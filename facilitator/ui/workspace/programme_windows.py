@@ -17,7 +17,7 @@ from facilitator.editing.programme import OpenProgramme, erased_by
 from facilitator.methods.contract import Method
 from facilitator.model.agenda import clock
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core import ActivityId, Change, SessionId, Text, text
+from facilitator.model.core import ActivityId, Change, SessionId, Text, in_context, text
 from facilitator.model.core.records import Activity, ClockKind
 from facilitator.model.display.picture import Audience
 from facilitator.store.backups.backups import Why
@@ -436,7 +436,7 @@ class ProgrammeWindows(QObject):
         words = text("{words}", words=said)
         answers = (
             (text("Receipt…"), lambda: self.show_receipt(kept)),
-            (text("Good"), lambda: None),
+            (in_context("an answer", "Good"), lambda: None),
         )
         if self._receipt_offered is not None and not self._gone:
             self.window.withdraw(self._receipt_offered)  # of several the last is offered

@@ -9,7 +9,7 @@ from facilitator.methods.common.board_config import hidden, seen_by_room
 from facilitator.methods.common.votes.vote_config import HIGH, VoteConfig
 from facilitator.model.board import bringing
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core import ActivityId, Text, Words, World, counted, text
+from facilitator.model.core import ActivityId, Text, Words, World, counted, in_context, text
 from facilitator.model.core.records import Card, Group, Poll, PollKind, Voice
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, choice
 
@@ -182,7 +182,7 @@ def _usual(booth: VoteConfig, sizes: Sequence[int]) -> int:
 
 
 _WAYS = ((CARDS, text("their cards")), (NAMES, text("one card each, with its name")))
-_AS = choice("as", text("As"), _WAYS, "")
+_AS = choice("as", in_context("what something becomes", "As"), _WAYS, "")
 
 
 def _ask_groups(act: Act, booth: VoteConfig) -> Ask:

@@ -26,7 +26,7 @@ from facilitator.model.core.records import (
     StepEntry,
     Voice,
 )
-from facilitator.model.core.words import Text, Words, counted, joined, text, time_of_day
+from facilitator.model.core.words import Text, Words, counted, in_context, joined, text, time_of_day
 from facilitator.model.core.world import World
 from facilitator.model.display.document import (
     Block,
@@ -192,7 +192,7 @@ def rest(
     ]
     taken = times(world, activity, steps)
     if taken is not None:
-        found += [Heading(text=text("Times"), level=2), taken]
+        found += [Heading(text=in_context("how long it took", "Times"), level=2), taken]
     return found + overridden(world, activity)
 
 

@@ -123,7 +123,7 @@ def _beside(booth: VoteConfig, poll: Poll, way: CountWay) -> Text | None:
     """
     cast = len(voting_queries.ballots(booth.world, poll))
     ways = {count.way for count in voting_queries.counts(booth.world, poll)}
-    again = text("What you enter takes the place of the last count: {way}.", way=way.value)
+    again = text("What you enter takes the place of the last count: {way}.", way=text(way.value))
     if not cast and ways <= {way}:
         return again if ways else None
     others: list[Words] = [counted(cast, "1 vote", "{count} votes")] if cast else []

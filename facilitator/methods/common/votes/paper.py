@@ -4,7 +4,7 @@ from facilitator.methods.common.votes import outcomes, wording
 from facilitator.methods.common.votes.scales import point_words, scales, values_of
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core import CardId, Words, figures, text
+from facilitator.model.core import CardId, Words, figures, in_context, text
 from facilitator.model.core.records import Card, Poll, PollKind
 from facilitator.model.display.document import (
     BarChart,
@@ -143,7 +143,7 @@ def _table(booth: VoteConfig, poll: Poll, told: outcomes.VoteOutcome) -> Table:
         for item, place, name in placed
     )
     head = (
-        text("Place"),
+        in_context("in a ranking", "Place"),
         text("Group or card"),
         *(way.column for way in ways),
         text("Named by"),

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from facilitator.model.core.records import Poll
-from facilitator.model.core.words import Text, text
+from facilitator.model.core.words import Text, from_data, text
 from facilitator.model.voting.scales import Scale, ScalePoint
 from facilitator.resources import resource
 
@@ -24,7 +24,8 @@ def scales() -> Mapping[str, Scale]:
 
 def _scale(data: dict[str, Any]) -> Scale:
     points = tuple(
-        ScalePoint(value=int(each["value"]), label=text(each["label"])) for each in data["points"]
+        ScalePoint(value=int(each["value"]), label=from_data(each["label"]))
+        for each in data["points"]
     )
     values = [point.value for point in points]
     if len(values) < 2 or values != sorted(set(values)):
@@ -32,8 +33,8 @@ def _scale(data: dict[str, Any]) -> Scale:
         raise ValueError(message)
     return Scale(
         key=data["key"],
-        title=text(data["title"]),
-        ask=text(data["ask"]),
+        title=from_data(data["title"]),
+        ask=from_data(data["ask"]),
         source=str(data["source"]),
         points=points,
         enough=int(data["enough"]),

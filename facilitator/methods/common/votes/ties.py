@@ -10,7 +10,7 @@ from facilitator.methods.common.votes import wording
 from facilitator.methods.common.votes.handed_ballots import Handler
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import Answer, Context
-from facilitator.model.core import Change, Text, adding, counted, text
+from facilitator.model.core import Change, Text, adding, counted, in_context, text
 from facilitator.model.core.records import ChoiceWay, Poll, PollChoice, PollKind
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, ask_whether, choice
 from facilitator.model.voting import ballots, queries
@@ -57,7 +57,7 @@ def _settle(
                 thing=thing,
             )
         )
-    label = text("Decide the tie: {way}", way=way.value)
+    label = text("Decide the tie: {way}", way=text(way.value))
     return adding(label, *rows, undoable=way is not ChoiceWay.LOT)
 
 
@@ -107,7 +107,7 @@ def _by_lot(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
     if isinstance(found, Text):
         return found
     detail = text("The draw is recorded and stays as it falls.")
-    ask = ask_whether(act, text("Draw by lot?"), detail, text("Draw"))
+    ask = ask_whether(act, text("Draw by lot?"), detail, in_context("by lot", "Draw"))
     if ask is not None:
         return ask
     seed = ctx.random.randrange(2**31)

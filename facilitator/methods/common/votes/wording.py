@@ -123,7 +123,7 @@ def how(poll: Poll, tally: voting_queries.VoteTally) -> Text:
             return text("{total}; who voted is not known", total=total)
         way = next((way for way, number in zip(CountWay, given[1:], strict=True) if number), None)
         way = way or CountWay.PAPER
-        return text("{total}, {way}; who voted is not known", total=total, way=way.value)
+        return text("{total}, {way}; who voted is not known", total=total, way=text(way.value))
     return counted(
         tally.voters, "{total} from 1 person", "{total} from {count} people", total=total
     )

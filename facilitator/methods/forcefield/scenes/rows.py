@@ -20,7 +20,7 @@ from facilitator.methods.forcefield import sides
 from facilitator.methods.forcefield.field import ForceStanding, Then
 from facilitator.methods.forcefield.records import ForceAction, ForceSide
 from facilitator.model.board.wording import SET_ASIDE
-from facilitator.model.core import Text, Words, figures, text
+from facilitator.model.core import Text, Words, figures, in_context, text
 from facilitator.model.core.records import Card, Voice
 from facilitator.model.display.picture import Audience, Note, Tint, WallSize, least_text
 
@@ -135,13 +135,13 @@ def _spread(each: ForceStanding) -> list[Words]:
 def _became(then: Then) -> list[Words]:
     now = then.standing
     if now.force.new:
-        return [text("new")]
+        return [in_context("a force", "new")]
     if not then.said:
         return []
     if then.gone:
-        return [text("gone")]
+        return [in_context("a force", "gone")]
     if then.turned:
-        return [text("turned round: was {side}", side=now.side.value)]
+        return [text("turned round: was {side}", side=text(now.side.value))]
     return []
 
 

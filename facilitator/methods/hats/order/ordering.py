@@ -14,7 +14,7 @@ from facilitator.methods.hats.order import sequence
 from facilitator.methods.hats.order.sequence import LEAST_STEPS, MOST_STEPS, PlannedHat
 from facilitator.methods.hats.records import Hat, HatSkip, HatStep, HatStepId, PlannedFor
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.words import Text, Words, counted, joined, text
+from facilitator.model.core.words import Text, Words, counted, in_context, joined, text
 from facilitator.model.core.world import Change, World, adding, replacing
 from facilitator.model.display.gesture import Act, Answers, Ask, AskField, choice
 
@@ -22,6 +22,7 @@ _WORN = text("This hat has been on; it stays where it is.")
 _LIES = text("Cards lie under this hat; it stays.")
 _FULL = text("A sequence has 20 hats at most.")
 _FEW = text("A sequence has two hats at least.")
+LEFT_OUT = in_context("a hat", "left out")
 
 
 ADD = (
@@ -81,7 +82,7 @@ class HatSequence(ListEditor[HatStep]):
         skip = plan.skips(world, row.activity).get(row.id)
         if skip is not None:
             why = text("left out: {reason}", reason=skip.reason)
-            said.append(why if skip.reason else text("left out"))
+            said.append(why if skip.reason else LEFT_OUT)
         return joined(said, " · ")
 
     def mark(self, world: World, row: HatStep) -> Words:

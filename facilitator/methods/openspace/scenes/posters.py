@@ -13,10 +13,20 @@ from facilitator.methods.openspace import plan
 from facilitator.methods.openspace.records import Slot
 from facilitator.methods.openspace.topics import status as topics
 from facilitator.methods.openspace.topics.status import TopicStage, TopicStatus
-from facilitator.model.core import ActivityId, Text, Words, World, clean_text, counted, text
+from facilitator.model.core import (
+    ActivityId,
+    Text,
+    Words,
+    World,
+    clean_text,
+    counted,
+    in_context,
+    text,
+)
 from facilitator.model.core.records import Activity
 from facilitator.model.display.picture import Align, Emphasis, Picture, Tint, WallSize, least_text
 
+GIVEN: Final = in_context("what cannot be changed", "Given")
 LAW: Final = text(
     "The law of two feet: if you are neither learning nor contributing, go where you can."
 )
@@ -54,7 +64,7 @@ def poster(world: World, activity: ActivityId, frame: WallSize) -> Picture:
 
     def lists(size: float) -> LayoutBox:
         left = _listed("poster:principle", text("Principles"), said, size, frame)
-        right = _listed("poster:given", text("Given"), fixed, size, frame) if fixed else None
+        right = _listed("poster:given", GIVEN, fixed, size, frame) if fixed else None
         return RowBox([left, right], (0.6, 0.4), 48) if right else left
 
     law = flow.heading(frame, "poster:law", LAW, 42, 0.2, Align.CENTRE)

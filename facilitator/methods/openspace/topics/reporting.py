@@ -18,7 +18,7 @@ from facilitator.methods.openspace.records import (
 )
 from facilitator.methods.openspace.topics import hosting
 from facilitator.methods.openspace.topics import status as topics
-from facilitator.model.core import Change, Text, adding, clean_text, replacing, text
+from facilitator.model.core import Change, Text, adding, clean_text, in_context, replacing, text
 from facilitator.model.core.records import Card
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, choice
 
@@ -29,7 +29,7 @@ PARTS: Final[Mapping[ReportPart, Text]] = {
     ReportPart.REQUESTS: text("What is asked for, what happens next"),
 }
 _STATES = (
-    (ReportState.DRAFT.value, text("Draft")),
+    (ReportState.DRAFT.value, in_context("a report", "Draft")),
     (ReportState.FINAL.value, text("Final: as the host hands it in")),
 )
 _OF_REPORT = (

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from facilitator.model.core import SessionId, Text, text
+from facilitator.model.core import SessionId, Text, in_context, text
 from facilitator.model.display import keys
 from facilitator.ui.help.tips import Tips
 from facilitator.ui.main_window.commands.agenda_commands import AgendaCommands
@@ -99,7 +99,7 @@ class Make(Protocol):
         *,
         icon: str = "",
         why_not: Callable[[], Text | None] | None = None,
-        short: str = "",
+        short: str | Text = "",
     ) -> Command: ...
 
 
@@ -117,7 +117,7 @@ def under(heading: Text, usual: Callable[[], Text | None] = always) -> Make:
         *,
         icon: str = "",
         why_not: Callable[[], Text | None] | None = None,
-        short: str = "",
+        short: str | Text = "",
     ) -> Command:
         return Command(
             key=key,
@@ -127,7 +127,7 @@ def under(heading: Text, usual: Callable[[], Text | None] = always) -> Make:
             keys=keys.WINDOW.get(key, ()),
             icon=icon,
             why_not=why_not or usual,
-            short=text(short) if short else None,
+            short=text(short) if short and isinstance(short, str) else short or None,
         )
 
     return make
@@ -158,7 +158,7 @@ def _steps(doing: CommandHandlers, doors: WindowActions) -> Iterator[Command]:
     on = make("next", doing.next_label, next_or_add, icon="arrow-right", why_not=always)
     keyed = lambda: nothing() or not doing.is_last()  # noqa: E731
     yield replace(on, by_key=turn_or_add, keyed=keyed, way=doing.next_way)
-    back = make("back", text("Back"), doing.go_back, icon="arrow-left")
+    back = make("back", in_context("to the step before", "Back"), doing.go_back, icon="arrow-left")
     yield replace(back, by_key=lambda: doing.turn(-1))
     yield make("pause", doing.pause_label, doing.pause, icon="pause", why_not=doing.no_pause)
     yield make("plus1", text("One minute more"), lambda: doing.add(1), icon="timer", why_not=clock)
@@ -186,7 +186,9 @@ def _cards(doing: CommandHandlers, doors: WindowActions) -> Iterator[Command]:
     yield make("copy", text("Copy cards"), doors.copy, icon="copy")
     yield make("paste", text("Paste as cards"), doors.paste, icon="clipboard-paste", short="Paste")
     words, why = text("Draw links by dragging from card to card"), partial(nothing_to_link, desk)
-    made = make("draw", words, doors.draw, icon="link", why_not=why, short="Draw")
+    made = make(
+        "draw", words, doors.draw, icon="link", why_not=why, short=in_context("links", "Draw")
+    )
     yield replace(made, on=doors.draws)
 
 

@@ -11,7 +11,7 @@ from facilitator.methods.contract import Action, ActionPlace
 from facilitator.model.board import queries
 from facilitator.model.board.wording import HEADINGS, REASONS, STATES
 from facilitator.model.core.records import Card, CardState
-from facilitator.model.core.words import text
+from facilitator.model.core.words import in_context, text
 from facilitator.ui.main_window.side_panel.offered import menu_button
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
@@ -78,7 +78,7 @@ class SetAsideWindow(QDialog):
 
     def __init__(self, parent: QWidget, desk: Workspace, offers: Offers) -> None:
         super().__init__(parent)
-        self.setWindowTitle(say(text("Set aside")))
+        self.setWindowTitle(say(in_context("cards", "Set aside")))
         self.setWindowModality(Qt.WindowModality.NonModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         open_at(self, 520, 560)
@@ -87,7 +87,7 @@ class SetAsideWindow(QDialog):
         """Whether something is listed."""
         whole = column(self, space=10)
         whole.setContentsMargins(20, 16, 12, 16)
-        whole.addWidget(plain_label(text("Set aside"), "title"))
+        whole.addWidget(plain_label(in_context("cards", "Set aside"), "title"))
         whole.addWidget(
             plain_label(
                 text(

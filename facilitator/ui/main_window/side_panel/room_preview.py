@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
 from facilitator.model.agenda.clock import clock_words
-from facilitator.model.core.words import Text, Words, text
+from facilitator.model.core.words import Text, Words, in_context, text
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import HEADING_HEIGHT, PAGE_WIDTH, Audience, Region, Shape
 from facilitator.typeset.breaking import FontWeight, break_lines, measure
@@ -40,6 +40,7 @@ from facilitator.ui.widgets.wrapping_button import WrappingButton
 from facilitator.ui.workspace.actions import Commands
 from facilitator.ui.workspace.workspace import Workspace
 
+_HELD = in_context("what the room sees", "Held")
 LARGEST = (130, 74)
 """Width and height of the picture at most, in pixels."""
 BESIDE, SPACE = 132, 12
@@ -274,7 +275,7 @@ class RoomPreview(QWidget):
         words = text("Show the wall")
         self._bring = WrappingButton(words, commands.runner("projector"), kind="chip")
         ways.addWidget(self._bring)
-        self._stop = way(text("End"), self._end, text("End writing"))
+        self._stop = way(in_context("writing", "End"), self._end, text("End writing"))
         more = text("+1 min")
         self._more = way(more, lambda: everyone_writes.more(desk), more)
         self._close = way(text("Take off"), lambda: framing_overlay.end(desk), "")
@@ -329,18 +330,22 @@ class RoomPreview(QWidget):
         if not wall.out:
             if wall.mirrored or wall.overlooked:
                 return text("The room sees your screen"), "", "accent"
-            held = text("Held") if wall.frozen is not None else ""
+            held = _HELD if wall.frozen is not None else ""
             return text("The room sees nothing yet"), held, "muted"
         if wall.covered:
-            return text("Covered"), text("on the projector"), "say_edge"
+            return in_context("what the room sees", "Covered"), text("on the projector"), "say_edge"
         if wall.writing is not None:
             left = clock_words(wall.writing.at(self._desk.now), room=False)
             return text("All write"), left, "accent"
         if spotlight.is_on(self._desk):
             return text("Spotlight"), text("Esc ends it"), "say_edge"
         if wall.frozen is not None and not wall.aside:
-            return text("Held"), text("the room still sees this"), "say_edge"
-        return text("Live"), text("on the projector"), "accent"
+            return (
+                _HELD,
+                text("the room still sees this"),
+                "say_edge",
+            )
+        return in_context("what the room sees", "Live"), text("on the projector"), "accent"
 
     def tick(self) -> None:
         """Show the time that is left to write, where it is counted."""
