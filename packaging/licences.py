@@ -16,7 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FILES = re.compile(r"licen[cs]e|copying|notice|authors", re.IGNORECASE)
-OURS = re.compile(r"LICENSE|.*\.txt")  # among the fonts and icons
+OURS = re.compile(r"LICENSE|.*\.txt")  # among the fonts, icons and lists of words
 QT = ("pyside6-essentials", "shiboken6")
 
 
@@ -50,7 +50,7 @@ def collect(folder: Path) -> list[str]:
     for name, files in found.items():
         for file in files or ():
             copy(file, folder / name / "-".join(inside(file)))
-    for place in ("fonts", "icons"):
+    for place in ("fonts", "icons", "words"):
         for file in sorted((ROOT / "resources" / place).iterdir()):
             if OURS.fullmatch(file.name):
                 copy(file, folder / "resources" / f"{place}-{file.name}")

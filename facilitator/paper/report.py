@@ -1,6 +1,5 @@
 """A document as a PDF: hand-out, full record, large print."""
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -19,6 +18,7 @@ from facilitator.paper.look import BODY, SMALLEST_BODY, PageStyle, PaperSize, lo
 from facilitator.paper.setting import Setter, Type
 from facilitator.paper.sheet import PdfSheet
 from facilitator.paper.tiles import TiledSheet
+from facilitator.typeset.not_shown import names_of
 
 SIDES = 2
 """Of a sheet: what does not go onto one page may still go onto one sheet of paper."""
@@ -164,16 +164,10 @@ def _not_printable(setter: Setter) -> Iterator[Strip]:
         "No font of this program has this character. A box stands where it was written: {names}",
         "No font of this program has these characters. "
         "A box stands where they were written: {names}",
-        names="; ".join(_named(cluster) for cluster in names),
+        names=names_of(names),
     )
     yield from heading(Heading(text=text("Not printable"), level=2), setter)
     yield from strips_of(Paragraph(text=said, quiet=True), setter)
-
-
-def _named(cluster: str) -> str:
-    return " + ".join(
-        f"U+{ord(char):04X} {unicodedata.name(char, '').lower()}".strip() for char in cluster
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,9 +26,10 @@ from facilitator.typeset.chunks import (
     prepared,
     width_of,
 )
+from facilitator.typeset.clusters import pieces
 from facilitator.typeset.faces import FontWeight
 from facilitator.typeset.families import AnyCut
-from facilitator.typeset.segments import pieces, tidy
+from facilitator.typeset.segments import tidy
 from facilitator.typeset.shaping import LEADING, GlyphRun
 
 Align = Literal["start", "center", "reading", "right"]

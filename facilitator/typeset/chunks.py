@@ -13,8 +13,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from facilitator.typeset import bidi, hyphens
+from facilitator.typeset.clusters import pieces
 from facilitator.typeset.families import AnyCut
-from facilitator.typeset.segments import pieces, tokens, unbreakable, unspaced
+from facilitator.typeset.segments import tokens, unbreakable, unspaced
 from facilitator.typeset.shaping import (
     LEADING,
     NOTHING,

@@ -47,7 +47,16 @@ SCRIPTS = (
     "NotoSansGurmukhi-Regular",
     "NotoSansGujarati-Regular",
     "NotoSansTamil-Regular",
+    "NotoSansOriya-Regular",
+    "NotoSansTelugu-Regular",
+    "NotoSansKannada-Regular",
+    "NotoSansMalayalam-Regular",
+    "NotoSansSinhala-Regular",
     "NotoSansThai-Regular",
+    "NotoSansLao-Regular",
+    "NotoSansKhmer-Regular",
+    "NotoSansMyanmar-Regular",
+    "NotoSansEthiopic-Regular",
 )
 FALLBACKS = ("NotoSansSymbols2-Regular", *SCRIPTS, "DejaVuSans", IDEOGRAPHS, EMOJI)
 HOUSE = tuple(

@@ -1,23 +1,25 @@
 """Where a text may break: paragraphs, words, and the clusters that never come apart.
 
 The rules are those of UAX #14 where they matter on a card: after spaces, after hyphens and slashes
-before a letter, between ideographs but not before their closing marks. Thai and its like, which
-write no spaces, break between clusters.
+before a letter, between ideographs but not before their closing marks, and between the words of
+Thai, Lao, Khmer and Burmese, which a dictionary knows.
 """
 
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import regex
+
+from facilitator.typeset.clusters import clusters
+from facilitator.typeset.dictionary import word_starts
 
 _SPACES = " \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"
 _NEWLINE = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _AROUND = re.compile(f"^[{_SPACES}]+|[{_SPACES}]+$")
 _TOKEN = re.compile(f"([^{_SPACES}]+)([{_SPACES}]*)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_CLUSTER = regex.compile(r"\X")
 _LATE = "\u0e00"  # below it no script breaks without a space
 _AFTER_HYPHEN = re.compile(
     r"(?<=[^\s\-\u2010\u2012-\u2014][\-/\u2010\u2012-\u2014])(?=[^\W\d_])|(?<=\u200b)(?=.)"
@@ -33,9 +35,7 @@ _NO_START = regex.compile(
     r"\p{Zs}\u2060\ufeff]"
 )
 _NO_END = regex.compile(r"[\p{Ps}\p{Pi}$\uff04\uffe5\p{Zs}\u2060\ufeff]$")
-_UNSPACED = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}\p{Javanese}]")
-_THAI_LEADS = frozenset("\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4")
-_THAI_FOLLOWS = frozenset("\u0e2f\u0e30\u0e32\u0e33\u0e45\u0e46\u0eb0\u0eb2\u0eb3\u0ec6")
+_UNSPACED = regex.compile(r"[\p{Tibetan}\p{Javanese}]")
 
 
 def tidy(text: str) -> str:
@@ -64,6 +64,7 @@ def unbreakable(token: str) -> tuple[str, ...]:
     breaks = {match.start() for match in _AFTER_HYPHEN.finditer(token)}
     if max(token) >= _LATE:
         breaks = (breaks | _between_ideographs(token)) & _cluster_starts(token)
+        breaks |= word_starts(token)
     edges = [0, *sorted(breaks - {0}), len(token)]
     return tuple(token[start:end] for start, end in pairwise(edges))
 
@@ -80,26 +81,9 @@ def _between_ideographs(token: str) -> set[int]:
 
 
 def _cluster_starts(token: str) -> set[int]:
-    return {match.start() for match in _CLUSTER.finditer(token)}
-
-
-def clusters(text: str) -> list[str]:
-    """The grapheme clusters: what a reader takes for one character."""
-    return _CLUSTER.findall(text)
+    return set(accumulate(map(len, clusters(token)), initial=0))
 
 
 def unspaced(text: str) -> bool:
-    """Whether the text has a script that writes no spaces, so that it may break anywhere."""
+    """Whether it has a script without spaces and without a dictionary: it may break anywhere."""
     return bool(_UNSPACED.search(text))
-
-
-def pieces(word: str) -> list[str]:
-    """Where a word comes apart that must: its clusters, with Thai vowels beside their letters."""
-    found: list[str] = []
-    for cluster in clusters(word):
-        glued = found and (found[-1][-1] in _THAI_LEADS or cluster[0] in _THAI_FOLLOWS)
-        if glued:
-            found[-1] += cluster
-        else:
-            found.append(cluster)
-    return found

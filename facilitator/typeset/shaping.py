@@ -5,6 +5,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TypeAlias
 
+from facilitator.typeset.clusters import clusters
 from facilitator.typeset.faces import (
     BOX,
     EMOJI,
@@ -17,7 +18,6 @@ from facilitator.typeset.faces import (
     width,
 )
 from facilitator.typeset.families import AnyCut, face_of
-from facilitator.typeset.segments import clusters
 
 LEADING = 1.25
 LEADING_TALL = 1.5

@@ -21,7 +21,7 @@ def test_every_library_and_font_brings_its_licence(tmp_path: Path):
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in text
     assert "GNU GENERAL PUBLIC LICENSE" in text
     assert list((tmp_path / "reportlab").iterdir())
-    assert {"fonts-OFL-Inter.txt", "icons-LICENSE"} <= {
+    assert {"fonts-OFL-Inter.txt", "icons-LICENSE", "words-LICENSE-ICU.txt"} <= {
         p.name for p in (tmp_path / "resources").iterdir()
     }
     assert (tmp_path / "THIRD-PARTY.md").is_file()

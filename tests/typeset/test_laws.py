@@ -9,9 +9,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from facilitator.typeset.breaking import Align, FontWeight, break_lines, extent, fit, measure
+from facilitator.typeset.clusters import clusters, pieces
 from facilitator.typeset.faces import faces_for
 from facilitator.typeset.hyphens import HYPHEN
-from facilitator.typeset.segments import clusters, pieces, tidy
+from facilitator.typeset.segments import tidy
 
 SCRIPTS = (
     "abc XYZ fi AV-/,.()  ŵŷłż\n\tانا بيت،١٢ אבג(12) हिन्दी क्ष ไทยเที่ยว 我们。「ア」 "

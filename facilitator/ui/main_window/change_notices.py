@@ -1,7 +1,9 @@
-"""What is said of an edit that was made: what was removed, and who is not on a new list yet."""
+"""What is said of an edit that was made: what was removed, who is on no list, what has no font."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import fields
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,6 +19,7 @@ from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import Attendance, Person, Presence, PresenceState
 from facilitator.model.voting import queries as voting_queries
 from facilitator.model.voting.wording import voted_words
+from facilitator.typeset.not_shown import names_of, not_shown
 from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.workspace.removals import removed
 
@@ -36,6 +39,7 @@ class ChangeNotices(QObject):
         self._desk.changed.connect(self._say_removed)
         self._desk.changed.connect(self._offer_people)
         self._desk.changed.connect(self._say_vote_closed)
+        self._desk.changed.connect(self._say_not_shown)
 
     def _say_removed(self, change: Change) -> None:
         """Say what left a page or the wall, or who left, with the way back until the next edit."""
@@ -106,6 +110,20 @@ class ChangeNotices(QObject):
         notice = Notice(words=words, answers=answers, brief=True)
         self._window.saying.ask_while(notice, stands)
 
+    def _say_not_shown(self, change: Change) -> None:
+        """Say of which characters just written the wall and paper show a box."""
+        boxes = () if self._desk.turning else not_shown("".join(_written(change)))
+        if boxes:
+            words = counted(
+                len(boxes),
+                "No font of this program has this character. The wall and paper show a box for it; "
+                "it is kept as it was written: {names}",
+                "No font of this program has these characters. The wall and paper show a box for "
+                "each; they are kept as they were written: {names}",
+                names=names_of(boxes),
+            )
+            self._window.notice(Notice(words=words))
+
     def _expect(self, session: SessionId) -> None:
         desk, new_id = self._desk, self._desk.new_id
         found = people_queries.known_and_not_expected(desk.world, session)
@@ -121,6 +139,17 @@ class ChangeNotices(QObject):
         world = self._desk.world
         listed = unlisted and not people_queries.on_no_list(world)
         return listed or not people_queries.known_and_not_expected(world, session)
+
+
+def _written(change: Change) -> Iterator[str]:
+    """Yield the words that an edit wrote, without those that stood there before."""
+    before = {record.id: record for record in change.before}
+    for record in change.after:
+        old = before.get(record.id)
+        for each in fields(record):
+            value = getattr(record, each.name)
+            if isinstance(value, str) and value != getattr(old, each.name, None):
+                yield value
 
 
 def _voted(world: World, poll: Poll) -> Text | None:
