@@ -15,7 +15,7 @@ from typing import Any
 
 from facilitator.store import sqlite
 from facilitator.store.faults import Faults, unopened
-from facilitator.store.lines import sum_of
+from facilitator.store.lines import DRAFTS, sum_of
 from facilitator.store.schema.shapes import digest
 
 
@@ -89,6 +89,8 @@ def rows_and_journal(connection: sqlite3.Connection) -> Compared:
     told = _last_told(connection, found.strange)
     newest_strange = max(found.strange, default=0)
     for table in connection.execute("SELECT kinds FROM state").fetchone()[0].split():
+        if table == DRAFTS:  # no line tells of one
+            continue
         for row in _rows(connection, table):
             last = told.pop(str(row["id"]), None)
             if last is None:
@@ -98,7 +100,7 @@ def rows_and_journal(connection: sqlite3.Connection) -> Compared:
     found.changed += [
         (last.table, key)
         for key, last in told.items()
-        if last.fields is not None and last.line > newest_strange
+        if last.fields is not None and last.line > newest_strange and last.table != DRAFTS
     ]
     return found
 

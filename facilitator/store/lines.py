@@ -1,4 +1,8 @@
-"""Lines of the journal: what was done, when, by whom, and how it is written down."""
+"""Lines of the journal: what was done, when, by whom, and how it is written down.
+
+What is being typed stands in its row alone: what came of it is told when it is entered, and what
+was wiped again is nobody's business.
+"""
 
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -6,12 +10,15 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import blake2b
 from itertools import groupby
-from typing import Any, NamedTuple, TypeAlias, cast
+from typing import Any, Final, NamedTuple, TypeAlias, cast
 
 from facilitator.model.core import Change, Text
 from facilitator.model.core.records import Record
 from facilitator.model.core.words import ContextText, CountedText, DayText
 from facilitator.store.schema.shapes import Layout, Stored, UnreadableError
+
+DRAFTS: Final = "draft"
+"""The table of text that is being typed, of which no line tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +193,8 @@ def as_json(value: Any) -> str:
 
 def _records(records: Sequence[Record], layout: Layout) -> str:
     shapes = map(layout.of, records)
-    return as_json([[s.table, s.row(record)] for s, record in zip(shapes, records, strict=True)])
+    told = (each for each in zip(shapes, records, strict=True) if each[0].table != DRAFTS)
+    return as_json([[shape.table, shape.row(record)] for shape, record in told])
 
 
 def _read(stored: str, layout: Layout, blobs: Callable[[str], bytes]) -> tuple[Record, ...]:

@@ -5,21 +5,15 @@ because `secure_delete` wipes what is removed but not what a page was rebuilt fr
 done a mark in the file's state says so, and whoever opens the file does it.
 """
 
-import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Collection, Iterable
 from datetime import datetime
-from typing import Any, Final
 
 from sqlalchemy import Connection, select, update
 
 from facilitator.store import sqlite
-from facilitator.store.lines import FirstLine, Told, restated, summed, without
+from facilitator.store.lines import DRAFTS, FirstLine, Told, restated, summed, without
 from facilitator.store.schema.tables import Tables
-
-DRAFTS: Final = "draft"
-"""The table of text that is being typed."""
 
 
 def strip(core: Connection, tables: Tables, record_ids: Collection[str]) -> FirstLine | None:
@@ -30,16 +24,15 @@ def strip(core: Connection, tables: Tables, record_ids: Collection[str]) -> Firs
     What else a line tells of stays, and so do its number, time and activities; one that told of
     nothing else says only that something was removed. Records that stay and lost a line by it are
     told of once more, as they are, in the last line. Bytes go of which nothing tells any more.
-    Every text that was being typed goes from the journal too: it names no record, and may hold the
-    same words half written.
     """
     journal = tables.journal
     rows = [dict(row) for row in core.execute(select(journal)).mappings()]
-    going = {*record_ids, *(key for row in rows for key in _drafts(row))}
-    touched = [row for row in rows if any(key in row["before"] + row["after"] for key in going)]
+    touched = [
+        row for row in rows if any(key in row["before"] + row["after"] for key in record_ids)
+    ]
     staying: set[tuple[str, str]] = set()
     for row in touched:
-        left, gone = without(row, going)
+        left, gone = without(row, record_ids)
         staying |= {(table, key) for table, key in gone if key not in record_ids}
         _write(core, tables, {**row, "who": "", **left})
     _tell_again(core, tables, staying)
@@ -51,17 +44,12 @@ def strip(core: Connection, tables: Tables, record_ids: Collection[str]) -> Firs
     )
 
 
-def _drafts(row: Mapping[str, Any]) -> Iterator[str]:
-    """Go through the ids of what was being typed that a line tells of."""
-    for side in (row["before"], row["after"]):
-        if f'"{DRAFTS}"' in side:
-            with suppress(ValueError, TypeError, KeyError):
-                yield from (fields["id"] for table, fields in json.loads(side) if table == DRAFTS)
-
-
 def holds_drafts(connection: sqlite3.Connection) -> bool:
-    """Whether a file of any schema holds text that is being typed, or its journal tells of some."""
-    told = f'%"{DRAFTS}"%'
+    """Whether a file of any schema holds text that is being typed, or its journal tells of some.
+
+    In those of earlier schemas it does.
+    """
+    told = f'%["{DRAFTS}",%'
     return bool(
         connection.execute(f"SELECT 1 FROM {DRAFTS}").fetchone()  # noqa: S608  (a name of ours)
         or connection.execute(

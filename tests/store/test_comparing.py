@@ -61,6 +61,11 @@ def test_they_agree_in_what_was_brought_up(version: int, tmp_path: Path):
     programme = opening.open_file(path, METHODS)
     assert programme.store.disagreement() == Disagreement()
     programme.close()
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        told = "SELECT count(*) FROM journal WHERE before || after LIKE '%[\"draft\",%'"
+        assert connection.execute(told).fetchone() == (0,), (
+            "what was being typed is told by no line"
+        )
 
 
 def test_a_word_that_changed_in_a_row_is_named_by_its_id(path: Path):

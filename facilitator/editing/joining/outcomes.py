@@ -93,13 +93,15 @@ class Comparing:
 
     def outcomes(self) -> Outcomes:
         for record in self._theirs.world:
+            if isinstance(record, Draft):
+                continue  # it is still being typed there
             here = self._ours.world.find(Record, record.id)
             if here is None:
                 self._only_there(record)
             elif here != record:
                 self._in_both(here, record)
         for record in self._ours.world:
-            if record.id not in self._theirs.world:
+            if record.id not in self._theirs.world and not isinstance(record, Draft):
                 self._only_here(record)
         return self._out
 
@@ -129,8 +131,6 @@ class Comparing:
             self._erased_here(record)
         elif isinstance(record, Removal) and (record.activity, record.number) in self._numbers:
             self._out.fates[key] = RecordFate.ERASED_THERE
-        elif isinstance(record, Draft):
-            return  # it is still being typed there
         elif isinstance(record, ClockMark) and record.activity in self._clocked:
             self._out.fates[key] = RecordFate.GONE_HERE  # the clock stays as it ran here
         else:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from facilitator.store.lines import sum_of
+from facilitator.store.lines import DRAFTS, sum_of
 from facilitator.store.salvage.pages import FilePages, Row
 from facilitator.store.schema.shapes import Layout, digest
 from facilitator.store.schema.tables import Tables
@@ -150,7 +150,8 @@ def _tell(found: Found) -> None:
     for number in sorted(found.lines):
         line = found.lines[number]
         with contextlib.suppress(ValueError, TypeError, KeyError, RecursionError):
-            before, after = json.loads(line["before"]), json.loads(line["after"])
+            sides = json.loads(line["before"]), json.loads(line["after"])
+            before, after = ([each for each in side if each[0] != DRAFTS] for side in sides)
             found.told |= {f["id"]: ToldLast(number, table, None) for table, f in before}
             found.told |= {f["id"]: ToldLast(number, table, f) for table, f in after}
 

@@ -18,6 +18,7 @@ from facilitator.model.core import World
 from facilitator.model.core.records import Activity, Card, Programme, Record, Removal, Session
 from facilitator.store import sqlite
 from facilitator.store.backups import copying
+from facilitator.store.lines import DRAFTS
 from facilitator.store.salvage.reading import Fields, Found, ToldLast, read_pages
 from facilitator.store.schema.migrating import FIRST_VERSION, STEPS
 from facilitator.store.schema.shapes import Layout, RecordShape, UnreadableError
@@ -125,7 +126,7 @@ def _made(found: Found, layout: Layout) -> tuple[dict[str, Record], Counter[type
         told = found.told.get(key)
         if told is not None and told.fields is None and told.line > sure:
             continue
-        if told is None and _is_another(key, found):
+        if told is None and not _is_draft(key, found) and _is_another(key, found):
             continue
         ways = list(_ways(told, found.rows.get(key, []), sure))
         record = next(_decoded(ways, found, layout), None)
@@ -136,6 +137,11 @@ def _made(found: Found, layout: Layout) -> tuple[dict[str, Record], Counter[type
     for key in _removed(made):
         del made[key]
     return made, lost
+
+
+def _is_draft(key: str, found: Found) -> bool:
+    """Whether a row is what somebody was typing, of which no line tells."""
+    return any(table == DRAFTS for table, _fields in found.rows.get(key, ()))
 
 
 def _is_another(key: str, found: Found) -> bool:

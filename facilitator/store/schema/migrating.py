@@ -7,6 +7,7 @@ so Alembic's own table of versions is not used: its operations are, which rebuil
 from __future__ import annotations
 
 import filecmp
+import json
 import logging
 import shutil
 import sqlite3
@@ -19,7 +20,7 @@ from facilitator.errors import DamagedError, NewerVersionError, OnlyReadableErro
 from facilitator.model.core.words import later
 from facilitator.model.proposals import grammar
 from facilitator.store import files, sqlite
-from facilitator.store.lines import Told, as_json, sum_of
+from facilitator.store.lines import DRAFTS, Told, as_json, sum_of
 from facilitator.store.problems import is_full, not_copied
 
 if TYPE_CHECKING:  # heavy, and loaded where it is used
@@ -300,6 +301,7 @@ def bring_up(path: Path, version: int, steps: Sequence[Step], check: Check) -> P
                 step(_operations(core))
             sqlite.check_references(connection)
             _note(core, head)
+            _tell_of_no_drafts(core)
             _sum_up(core)
             _tell_what_changed(core, connection, before)
             _sum_up(core)
@@ -390,6 +392,23 @@ def _note(core: Connection, head: int) -> None:
         (number, at, label, size, head),
     )
     core.exec_driver_sql("UPDATE state SET history_from = ?", (number,))
+
+
+def _tell_of_no_drafts(core: Connection) -> None:
+    """Take what was being typed out of the lines: earlier versions told of that as well."""
+    told = f'%["{DRAFTS}",%'
+    rows = core.exec_driver_sql(
+        'SELECT number, "before", "after" FROM journal WHERE "before" LIKE ? OR "after" LIKE ?',
+        (told, told),
+    ).all()
+    for number, *sides in rows:
+        left = [as_json([e for e in json.loads(side) if e[0] != DRAFTS]) for side in sides]
+        core.exec_driver_sql(
+            'UPDATE journal SET "before" = ?, "after" = ?, sum = 0 WHERE number = ?',
+            (*left, number),
+        )
+    if rows:
+        core.exec_driver_sql("UPDATE state SET unwiped = 1")
 
 
 def _tell_what_changed(core: Connection, connection: sqlite3.Connection, before: Compared) -> None:

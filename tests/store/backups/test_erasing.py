@@ -18,6 +18,7 @@ from facilitator.model.photos.records import Photo
 from facilitator.store import Store
 from facilitator.store.backups import backups, erasing, going_back
 from facilitator.store.backups.backups import Why
+from facilitator.store.salvage.salvage import salvage
 from tests.photographs import small
 from tests.store.helpers import NOW, WALL, drag, make, new_id, reopen, write
 
@@ -107,6 +108,30 @@ def test_what_was_typed_before_it_was_a_card_is_gone_too(tmp_path: Path):
     assert not again.disagreement()
     assert [draft.text for draft in again.world.all(Draft)] == ["next"], "what is typed now stays"
     again.close()
+
+
+def test_what_was_typed_and_wiped_is_in_the_file_no_more(tmp_path: Path):
+    store = make(tmp_path / "p.facilitator")
+    kept = write(store, "said")
+    for length in range(1, 40, 6):
+        for card in (None, kept.id):
+            words = f"{CANARY} {length} " * length
+            typed = edits.keep_draft(store.world, WALL, card, words, new_id=new_id, at=NOW)
+            store.apply(typed, at=NOW)
+    assert store.flush(5)
+    assert len(holding(tmp_path)) == 1, "a crash loses nothing that is being typed"
+    assert salvage(store.path, store.types).world == store.world
+    store.rescue(tmp_path / "rescued.facilitator")
+    rescued = reopen(tmp_path / "rescued.facilitator")
+    for each in (store, rescued):
+        assert not each.disagreement()
+        for card in (None, kept.id):
+            wiped = edits.keep_draft(each.world, WALL, card, "", new_id=new_id, at=NOW)
+            each.apply(wiped, at=NOW)
+        assert each.flush(5)
+    assert holding(tmp_path) == []
+    rescued.close()
+    store.close()
 
 
 def test_what_a_crash_left_undone_is_found_again(tmp_path: Path):
