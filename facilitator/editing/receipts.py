@@ -6,12 +6,13 @@ It is computed from what was done, and kept as a plain text of its own, beside t
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from facilitator.files import free_name, safe_name, shown, write_new
+from facilitator.files import data_dir, free_name, safe_name, shown, write_new
 from facilitator.model.core import Change, Text, World, counted, day_of, text, time_of_day
 from facilitator.model.core.records import Activity, Removal
 from facilitator.model.core.words import forms, later
@@ -21,6 +22,9 @@ from facilitator.model.photos.records import Photo
 if TYPE_CHECKING:  # heavy, and loaded where it is used
     from facilitator.store.backups.erasing import Erased
     from facilitator.store.backups.written import WrittenFile
+
+MOST: Final = 200
+"""Receipts that are shown; the older ones lie in their folder all the same."""
 
 SURE = text("Removed for good, from the programme and from its backups.")
 
@@ -173,6 +177,24 @@ def keep(receipt: Receipt, folder: Path, say: Callable[[Text], str]) -> Path:
     to = free_name(folder / f"{receipt.at.astimezone():%Y-%m-%d %H.%M.%S} {stem}.txt")
     write_new(to, "\n".join([*map(say, receipt.lines()), ""]).encode())
     return to
+
+
+def receipt_place() -> Path:
+    """Return where receipts are kept on this computer."""
+    return data_dir() / "Receipts"
+
+
+def kept_in(folder: Path) -> tuple[str, ...]:
+    """Return the receipts that lie in a folder and can be read, the newest first."""
+    try:
+        files = sorted(folder.glob("*.txt"), key=lambda each: each.name, reverse=True)
+    except OSError:
+        return ()
+    found: list[str] = []
+    for each in files[:MOST]:
+        with suppress(OSError, ValueError):
+            found.append(each.read_text(encoding="utf-8").strip())
+    return tuple(found)
 
 
 def _title(world: World, activity: str) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from facilitator.errors import FacilitatorError
 from facilitator.model.core.words import text
 from facilitator.ui.documents.anonymous_section import AnonymousSection
+from facilitator.ui.documents.copy_section import CopySection
 from facilitator.ui.documents.export_section import ExportSection
 from facilitator.ui.documents.locked_section import LockedSection
 from facilitator.ui.documents.other_programs import OtherProgramsSection
@@ -35,6 +36,7 @@ SECTIONS: Final[tuple[Callable[[Workspace], ExportSection], ...]] = (
     PersonSection,
     AnonymousSection,
     LockedSection,
+    CopySection,
 )
 """The sections of the sheet, in their order; one more is one line here."""
 LIST_WIDTH: Final = 214

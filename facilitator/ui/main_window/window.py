@@ -346,6 +346,7 @@ class FacilitatorWindow(PagedWindow):
             export=partial(open_export, self),
             export_wall=partial(open_export, self, "other programs"),
             about_person=partial(open_export, self, "person"),
+            save_copy=partial(open_export, self, "copy"),
         )
 
     def _fill(self, low: QWidget) -> None:

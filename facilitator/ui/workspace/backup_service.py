@@ -18,7 +18,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from facilitator.editing.receipts import Receipt
 from facilitator.errors import FacilitatorError, NotSavedError
-from facilitator.files import data_dir, shown
+from facilitator.files import shown
 from facilitator.model.core import day_of, time_of_day
 from facilitator.model.core.records import Programme
 from facilitator.model.core.words import Text, text
@@ -367,10 +367,10 @@ def _found_again(store: Store, at: datetime, done: Erased) -> KeptReceipt | None
 
 
 def _kept_receipt(receipt: Receipt) -> KeptReceipt:
-    from facilitator.editing.receipts import keep
+    from facilitator.editing.receipts import keep, receipt_place
 
     try:
-        return KeptReceipt(receipt, keep(receipt, data_dir() / "Receipts", say))
+        return KeptReceipt(receipt, keep(receipt, receipt_place(), say))
     except (OSError, FacilitatorError) as error:
         _log.info("no receipt kept: %s", type(error).__name__)
         return KeptReceipt(receipt, None)

@@ -111,6 +111,7 @@ class ProgrammeWindows(QObject):
             projector=self.choose_wall,
             settings=self.settings_context,
             backups=self.open_backups,
+            receipts=self.open_receipts,
             practice=self.practise,
             check=self.open_check,
             look_round=self.look_round,
@@ -451,4 +452,10 @@ class ProgrammeWindows(QObject):
         """Show the receipt of a removal for good."""
         from facilitator.ui.backups.receipt_sheet import ReceiptSheet
 
-        ReceiptSheet(self.window, kept.receipt, kept.path).open()
+        ReceiptSheet.of(self.window, kept.receipt, kept.path).open()
+
+    def open_receipts(self) -> None:
+        """Show all receipts of removals for good that are kept on this computer."""
+        from facilitator.ui.backups.receipt_sheet import ReceiptSheet
+
+        ReceiptSheet.of_all(self.window, receipts.receipt_place()).open()

@@ -199,3 +199,7 @@ def test_removed_for_good_is_gone_from_the_file_and_all_backups_at_once(
     (kept,) = (data_dir() / "Receipts").iterdir()
     assert kept.read_text(encoding="utf-8").split() == said.split()
     assert CANARY not in said
+    sheet.close()
+    sitting.open_receipts()
+    again = sitting.window.findChildren(ReceiptSheet)[-1]
+    assert again.words.toPlainText().split() == said.split(), "also when the message is gone"

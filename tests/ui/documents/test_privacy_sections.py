@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from facilitator.model.core import text
 from facilitator.model.core.records import Card
 from facilitator.model.core.world import replacing
 from facilitator.model.people.records import Person
+from facilitator.store import Store
 from facilitator.ui.documents import anonymous_section
 from facilitator.ui.documents.anonymous_section import AnonymousSection
 from facilitator.ui.documents.export_sheet import ExportSheet
@@ -52,6 +54,19 @@ def saves(sheet: ExportSheet, to: Path, monkeypatch: pytest.MonkeyPatch) -> None
     sheet.confirm.click()
     until(lambda: not shiboken6.isValid(sheet))
     assert to.exists()
+
+
+def test_a_copy_is_the_whole_programme_and_one_goes_on_in_the_open_one(
+    sampled: ProgrammeWindows, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sampled.window.commands.runner("save_copy")()
+    sheet = sampled.window.findChildren(ExportSheet)[-1]
+    to = tmp_path / "copy.facilitator"
+    saves(sheet, to, monkeypatch)
+    store = sampled.desk.programme.store
+    with closing(Store.open(to, store.types, read_only=True)) as copied:
+        assert copied.world == store.world
+    assert store.path != to
 
 
 def test_a_copy_has_a_password_and_one_person_is_read_about(

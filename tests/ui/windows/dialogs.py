@@ -174,7 +174,7 @@ DIALOGS: dict[str, Opens] = {
     "ProjectorPage": _projector,
     "QuestionSheet": _question,
     "ExportSheet": lambda at: ExportSheet(at.window, at.desk),
-    "ReceiptSheet": lambda at: ReceiptSheet(at.window, RECEIPT, Path("Receipts/2026-11-30.txt")),
+    "ReceiptSheet": lambda at: ReceiptSheet.of(at.window, RECEIPT, Path("Receipts/2026-11-30.txt")),
     "RescueSheet": lambda at: RescueSheet(at.window, at.desk, lambda _change: None),
     "SessionPhotos": lambda at: SessionPhotos(at.window, at.desk, sessions(at.desk.world)[0]),
     "RoundSheet": lambda at: RoundSheet(at.window, at.desk.world, "A proposal"),

@@ -129,6 +129,8 @@ _ALSO: Final = {
     "about_person": text("privacy, data protection, subject access, export, forget"),
     "export_wall": text("export, slides, powerpoint, svg, obsidian, excalidraw, outline"),
     "backups": text("save, saved, copy"),
+    "save_copy": text("save, save as, copy, duplicate, stick"),
+    "receipts": text("receipt, removed, erased, forget"),
     "capture": text("card, new card, write a card"),
     "find": text("search, find"),
     "new_activity": text("new, new activity, activity, method"),

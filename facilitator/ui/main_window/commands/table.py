@@ -40,6 +40,7 @@ class AppActions:
     projector: Callable[[], object]
     settings: Callable[[], SettingsContext]
     backups: Callable[[], object] = lambda: None
+    receipts: Callable[[], object] = lambda: None
     picture_metres: Callable[[], float] = lambda: USUAL_WIDTH
     print_session: Callable[[SessionId], object] = lambda _session: None
     practice: Callable[[], object] = lambda: None
@@ -86,6 +87,7 @@ class WindowActions:
     export: Callable[[], object]
     export_wall: Callable[[], object]
     about_person: Callable[[], object]
+    save_copy: Callable[[], object]
 
 
 class Make(Protocol):
@@ -247,7 +249,10 @@ def _window(doing: CommandHandlers, doors: WindowActions, wishes: AppActions) ->
     talk = under(SESSION, doing.no_session)
     yield talk("say", text("Straight talk: type some in…"), doors.say, icon="plus")
     yield talk("unseen", text("Straight talk: hand the laptop over…"), doors.unseen, icon="hand")
+    yield session("save_copy", text("Save a copy…"), doors.save_copy, icon="save")
     yield session("backups", text("Backups…"), wishes.backups, icon="history")
+    receipts = text("Receipts of what was removed for good…")
+    yield session("receipts", receipts, wishes.receipts, icon="history")
     yield session(
         "check", text("Three-minute check…"), wishes.check, icon="circle-check", short="Check"
     )

@@ -208,7 +208,7 @@ class Rail(QFrame):
     def _show_menu(self) -> None:
         """Open the menu of the whole programme and of the window."""
         rows = self._commands.possible(
-            *("programme", "bring-in", "join", "export", "backups"),
+            *("programme", "bring-in", "join", "export", "save_copy", "backups"),
             *("practice", "settings", "help", "quit"),
         )
         menus.popup(self.window(), rows, self._menu.mapToGlobal(self._menu.rect().bottomLeft()))
