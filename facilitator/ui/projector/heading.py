@@ -80,8 +80,9 @@ class WallHeading(QWidget):
 
     def veil(self, *, on: bool) -> None:
         """Say nothing to who hears the wall, while something stands before it."""
-        self._veiled = on
-        self._alter()
+        if on != self._veiled:
+            self._veiled = on
+            self._alter()
 
     def _alter(self) -> None:
         said = (self._challenge, self._question, self._step, self._page)

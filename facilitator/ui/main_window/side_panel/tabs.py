@@ -134,7 +134,8 @@ class PanelTabs(QTabWidget):
             (HEARD, on and not self.heard.isHidden()),
             (FIGURES, on),
         ):
-            self.setTabVisible(place, shown)
+            if shown != self.isTabVisible(place):  # Qt lays them out anew either way
+                self.setTabVisible(place, shown)
         if self._of != self._desk.looked or votes != self._voting:
             self._of = self._desk.looked
             wanted = FIGURES if votes else self._open.get(self._of, self._last)
