@@ -192,7 +192,8 @@ def _compare(found: dict[str, str], wanted: dict[str, str], *, whole: bool = Fal
     if whole and found.keys() != wanted.keys():
         raise UnreadableError("the schema is another one")
     for name, statement in wanted.items():
-        if name not in found or parts(found[name]) != parts(statement):
+        held = found.get(name, "")
+        if held != statement and parts(held) != parts(statement):
             raise UnreadableError(f"the schema of {name} is another one")
 
 

@@ -73,7 +73,7 @@ def _tell_again(core: Connection, tables: Tables, staying: Iterable[tuple[str, s
     journal = tables.journal
     records: Told = []
     for name, key in sorted(staying):
-        held = tables.metadata.tables[name]
+        held = tables.named(name)
         row = core.execute(select(held).where(held.c.id == key)).mappings().one_or_none()
         if row is not None:
             records.append((name, dict(row)))

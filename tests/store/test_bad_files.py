@@ -67,7 +67,8 @@ HOSTILE_SQL = {
     "an id shared by two types": "UPDATE session SET id = 'x'; UPDATE activity SET session = 'x', "
     "id = 'x'; UPDATE card SET activity = 'x'",
     "no value where one must be": "PRAGMA writable_schema=ON; UPDATE sqlite_schema SET sql = "
-    "replace(sql, 'text TEXT NOT NULL', 'text TEXT') WHERE name = 'card'; "
+    "replace(sql, '\"text\" TEXT NOT NULL', '\"text\" TEXT') "
+    "WHERE name = 'card'; "
     "PRAGMA writable_schema=RESET; UPDATE card SET text = NULL WHERE {one}",
     "a choice that is none": "PRAGMA ignore_check_constraints=ON; UPDATE card SET voice = 'loud'",
     "a truth that is neither": "PRAGMA ignore_check_constraints=ON; UPDATE card SET on_wall = 2",

@@ -81,8 +81,8 @@ def read_pages(data: bytes, layout: Layout, tables: Tables) -> Found:
 
 def _plan(pages: FilePages, layout: Layout, tables: Tables) -> _Plan:
     columns: dict[str, Sequence[str]] = {shape.table: shape.names for shape in layout}
-    for name in tables.own:
-        columns[name] = [column.name for column in tables.metadata.tables[name].columns]
+    for name, own in tables.own.items():
+        columns[name] = [column.name for column in own.columns]
     roots: dict[str, int] = {}
     for row in pages.rows_on(pages.pages_of(1)):
         if len(row.values) == 5 and row.values[0] == "table":

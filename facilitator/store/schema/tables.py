@@ -8,18 +8,17 @@ from functools import cache, cached_property
 from typing import Any
 
 from sqlalchemy import (
-    CheckConstraint,
     Column,
     ColumnElement,
     Delete,
-    ForeignKey,
-    Index,
     Integer,
     LargeBinary,
     MetaData,
     Select,
     Table,
+    TableClause,
     Text,
+    column,
     delete,
     exists,
     func,
@@ -27,10 +26,11 @@ from sqlalchemy import (
     not_,
     or_,
     select,
+    table,
     types,
 )
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlalchemy.schema import CreateTable
 from sqlalchemy.sql.ddl import ExecutableDDLElement
 
 from facilitator.model.core.records import Record
@@ -51,22 +51,30 @@ def plan(types: tuple[type[Record], ...], version: int) -> tuple[Layout, Tables]
 
 
 class Tables:
-    """One table for each type of record, and `own`: the journal, the file's state, and bytes."""
+    """One table for each type of record, and `own`: the journal, the file's state, and bytes.
+
+    What creates the tables of records is put together here, and SQLAlchemy is told of each once it
+    is asked for: to describe all to it was a fifth of opening a large file.
+    """
 
     def __init__(self, layout: Layout) -> None:
         """Describe the tables of a layout. Nothing is created."""
-        self.metadata = MetaData()
-        self.journal = _journal(self.metadata)
-        self.state = _state(self.metadata)
-        self.blob = _blob(self.metadata)
-        self.own = tuple(self.metadata.tables)
+        held = MetaData()
+        self.journal, self.state, self.blob = _journal(held), _state(held), _blob(held)
+        self.own = dict(held.tables)
         self._layout = layout
         self._ddl: dict[str, dict[str, str]] = {}
         self._reading: dict[str, str] = {}
-        self._of = {shape.record: _table(shape, layout, self.metadata) for shape in layout}
+        self._of: dict[type[Record], TableClause] = {}
 
-    def of(self, kind: type[Record]) -> Table:
+    def of(self, kind: type[Record]) -> TableClause:
+        if kind not in self._of:
+            self._of[kind] = _table(self._layout.shape(kind))
         return self._of[kind]
+
+    def named(self, name: str) -> TableClause:
+        """Return a table of records by its name. Raises KeyError."""
+        return self.of(self._layout.by_table[name].record)
 
     def reading(self, shape: RecordShape) -> str:
         """Return the statement that reads all rows of a shape, its fields in their order.
@@ -141,11 +149,16 @@ class Tables:
     def ddl(self, names: Iterable[str] | None = None) -> dict[str, str]:
         """Return the statements that create the tables named (or all) and their indexes."""
         made: dict[str, str] = {}
-        for name in self.metadata.tables if names is None else names:
+        for name in (*self.own, *self._layout.by_table) if names is None else names:
             if name not in self._ddl:
-                self._ddl[name] = _statements(self.metadata.tables[name])
+                self._ddl[name] = self._statements(name)
             made |= self._ddl[name]
         return made
+
+    def _statements(self, name: str) -> dict[str, str]:
+        if name in self.own:
+            return {name: _sql(CreateTable(self.own[name]))}
+        return _creating(self._layout.by_table[name], self._layout)
 
 
 @cache
@@ -176,45 +189,49 @@ def _quoted(name: str) -> str:
     return '"{}"'.format(name.replace('"', '""'))
 
 
-def _statements(table: Table) -> dict[str, str]:
-    made = {str(table.name): _sql(CreateTable(table))}
-    return made | {str(index.name): _sql(CreateIndex(index)) for index in table.indexes}
-
-
 def _sql(element: ExecutableDDLElement | Select[Any]) -> str:
     whole = {"literal_binds": True}
     return str(element.compile(dialect=sqlite.dialect(), compile_kwargs=whole)).strip()
 
 
-def _table(shape: RecordShape, layout: Layout, metadata: MetaData) -> Table:
-    columns = [_column(field, layout) for field in shape.fields]
-    checks = [_check(shape, field) for field in shape.fields if field.choices]
-    table = Table(shape.table, metadata, *columns, *checks)
-    for field in shape.links:
+def _table(shape: RecordShape) -> TableClause:
+    return table(shape.table, *(column(each.name, _TYPES[each.column]()) for each in shape.fields))
+
+
+def _creating(shape: RecordShape, layout: Layout) -> dict[str, str]:
+    """Return the statements that create a table of records and the indexes of its links."""
+    name = _quoted(shape.table)
+    lines = [
+        f"{_quoted(each.name)} {each.column}{'' if each.optional else ' NOT NULL'}"
+        for each in shape.fields
+    ]
+    lines.append(f"PRIMARY KEY ({_quoted('id')})")
+    lines += [_check(shape, each) for each in shape.fields if each.choices]
+    lines += [_link(each, layout) for each in shape.links]
+    made = {shape.table: f"CREATE TABLE {name} ({', '.join(lines)})"}
+    for each in shape.links:
         # An activity goes only with everything in it, so its own index would not pay.
-        if field.name != "activity":
-            Index(f"{shape.table}_{field.name}", table.c[field.name])
-    return table
+        if each.name != "activity":
+            index = f"{shape.table}_{each.name}"
+            made[index] = f"CREATE INDEX {_quoted(index)} ON {name} ({_quoted(each.name)})"
+    return made
 
 
-def _column(field: RecordField, layout: Layout) -> Column[object]:
-    links: list[ForeignKey] = []
-    if field.target:
-        goal = f"{layout.shape(field.target).table}.id"
-        links.append(ForeignKey(goal, deferrable=True, initially="DEFERRED"))
-    return Column(
-        field.name,
-        _TYPES[field.column](),
-        *links,
-        primary_key=field.name == "id",
-        nullable=field.optional,
-    )
-
-
-def _check(shape: RecordShape, field: RecordField) -> CheckConstraint:
+def _check(shape: RecordShape, field: RecordField) -> str:
     """Return the list of what may be stored; it has a name so that Alembic keeps it."""
     allowed = ", ".join(_literal(choice) for choice in field.choices)
-    return CheckConstraint(f'"{field.name}" IN ({allowed})', name=f"{shape.table}_{field.name}")
+    name = _quoted(f"{shape.table}_{field.name}")
+    return f"CONSTRAINT {name} CHECK ({_quoted(field.name)} IN ({allowed}))"
+
+
+def _link(field: RecordField, layout: Layout) -> str:
+    """Return that a field names a record that is there, once all of a change is written."""
+    assert field.target is not None  # noqa: S101 - a link has one
+    goal = _quoted(layout.shape(field.target).table)
+    return (
+        f"FOREIGN KEY ({_quoted(field.name)}) REFERENCES {goal} ({_quoted('id')}) "
+        "DEFERRABLE INITIALLY DEFERRED"
+    )
 
 
 def _literal(value: Stored) -> str:
