@@ -1,7 +1,8 @@
 """Which shape lies where. No Qt, all in wall units."""
 
 import math
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from enum import Enum
 from functools import lru_cache
 from itertools import compress, count
@@ -19,8 +20,9 @@ from facilitator.ui.canvas.painting.picture_difference import (
     reordered_ids,
 )
 
-_CELL = 240.0
-_MANY_CELLS = 64
+_LEVELS = (240.0, 960.0)
+"""How wide and high the cells of each level are. A shape lies in the one cell of its corner, of the
+first level with cells as large as itself; what is larger still is looked at one by one."""
 _ARROW_REACH = 9.0
 _GRIP = 12.0
 """How far from the start of an arrow a hand still has its grip."""
@@ -28,9 +30,8 @@ _GRIP = 12.0
 _SCAN = 7
 """Asking so many of the shapes one by one costs as much as looking one up in the cells."""
 
-_Cell: TypeAlias = tuple[int, int]
+_Cell: TypeAlias = tuple[float, int, int]
 _Edges: TypeAlias = tuple[float, float, float, float]
-_Spread: TypeAlias = tuple[int, int, int, int]
 
 
 class Direction(Enum):
@@ -51,7 +52,7 @@ class HitTest:
         self._by_id: dict[str, Shape] = {}
         self._rank: dict[str, int] = {}  # only the order of these numbers means anything
         self._highest = 0
-        self._cells: dict[_Cell, set[str]] = {}
+        self._cells: defaultdict[_Cell, set[str]] = defaultdict(set)
         self._edges: dict[str, _Edges] = {}
         self._large: set[str] = set()
         self._reach: _Edges = (math.inf, math.inf, -math.inf, -math.inf)
@@ -189,17 +190,18 @@ class HitTest:
         if left < reach[0] and top < reach[1] and reach[2] < right and reach[3] < bottom:
             return list(self.shapes)
         edges, by_id = self._edges, self._by_id
-        spread = _spread((left, top, right, bottom))
-        if _count(spread) * _SCAN > len(self._cells):
+        nearby = _ranges((left, top, right, bottom))
+        if sum(len(xs) * len(ys) for _, xs, ys in nearby) * _SCAN > len(self._cells):
             return [
                 shape
                 for shape, e in zip(self.shapes, map(edges.__getitem__, self._ids), strict=True)
                 if e[0] < right and left < e[2] and e[1] < bottom and top < e[3]
             ]
-        nearby = (self._cells.get(cell, _NOTHING) for cell in _cells(spread))
+        cells = self._cells
+        wanted = ((level, x, y) for level, xs, ys in nearby for x in xs for y in ys)
         found = [
             key
-            for key in self._large.union(*nearby)
+            for key in self._large.union(*(cells[cell] for cell in wanted if cell in cells))
             if (e := edges[key])[0] < right and left < e[2] and e[1] < bottom and top < e[3]
         ]
         found.sort(key=self._rank.__getitem__)
@@ -218,13 +220,16 @@ class HitTest:
         changed = {key for key, shape in new.items() if key not in came and known[key] != shape}
         areas = [_area(self._edges[key]) for key in went | changed if key not in held]
         for key in went:
-            self._forget(key)
+            del known[key], self._rank[key]
+            self._leave(key, self._edges.pop(key))
         known.update(new)
-        for key in came | changed:
-            self._learn(new[key])
+        self._learn([new[key] for key in came | changed])
         self._ids[start : start + len(before)] = ids
         moved = self._reorder(ids_before, ids, start, came | changed | went)
-        areas += [_area(self._edges[key]) for key in came | changed | moved if key not in held]
+        if len(came) == len(self._ids):
+            areas.append(_area(self._reach))  # all is new
+        else:
+            areas += [_area(self._edges[key]) for key in came | changed | moved if key not in held]
         return PictureDifference(tuple(areas), frozenset(came), frozenset(changed), frozenset(went))
 
     def _reorder(
@@ -249,46 +254,31 @@ class HitTest:
         new = [key for key in after if key not in others]
         return set() if old == new else reordered_ids(old, new)
 
-    def _learn(self, shape: Shape) -> None:
-        """Keep where a shape lies, whether or not it was known before."""
-        key, edges = shape.id, _edges(shape)
-        old, self._edges[key] = self._edges.get(key), edges
-        spread = _spread(edges)
-        if old is not None:
-            if _spread(old) == spread:
-                return
-            self._leave(key, old)
-        left, top, right, bottom = self._reach
-        if edges[0] < left or edges[1] < top or right < edges[2] or bottom < edges[3]:
-            self._reach = (
-                min(left, edges[0]),
-                min(top, edges[1]),
-                max(right, edges[2]),
-                max(bottom, edges[3]),
-            )
-        if _count(spread) > _MANY_CELLS:
-            self._large.add(key)
+    def _learn(self, shapes: Sequence[Shape]) -> None:
+        """Keep where shapes lie, whether or not they were known before."""
+        if not shapes:
             return
-        cells = self._cells
-        for cell in _cells(spread):
-            if cell in cells:
-                cells[cell].add(key)
+        edges, cells, known = list(map(_edges, shapes)), self._cells, self._edges
+        for key, here in zip(map(_ID, shapes), edges, strict=True):
+            if key in known:
+                self._leave(key, known[key])
+            known[key] = here
+            cell = _cell(here)
+            if cell is None:
+                self._large.add(key)
             else:
-                cells[cell] = {key}
-
-    def _forget(self, key: str) -> None:
-        del self._by_id[key], self._rank[key]
-        self._leave(key, self._edges.pop(key))
+                cells[cell].add(key)
+        lefts, tops, rights, bottoms = zip(self._reach, *edges, strict=True)
+        self._reach = (min(lefts), min(tops), max(rights), max(bottoms))
 
     def _leave(self, key: str, edges: _Edges) -> None:
-        self._large.discard(key)
-        for cell in _cells(_spread(edges)):
-            keys = self._cells.get(cell)
-            if keys is not None:
-                keys.discard(key)
+        cell = _cell(edges)
+        if cell is None:
+            self._large.discard(key)
+        else:
+            self._cells[cell].discard(key)
 
 
-_NOTHING: frozenset[str] = frozenset()
 _ID = attrgetter("id")
 
 
@@ -414,16 +404,24 @@ def _distance(point: Point, start: Point, end: Point) -> float:
     return math.hypot(point.x - start.x - share * dx, point.y - start.y - share * dy)
 
 
-def _spread(edges: _Edges) -> _Spread:
-    """Return the first and last cells an area touches: left, top, right, bottom."""
+def _cell(edges: _Edges) -> _Cell | None:
+    """Return the cell a shape lies in; None for one that is larger than any."""
     left, top, right, bottom = edges
-    return (int(left // _CELL), int(top // _CELL), int(right // _CELL), int(bottom // _CELL))
+    high, wide = bottom - top, right - left
+    for level in _LEVELS:
+        if wide <= level and high <= level:
+            return level, int(left // level), int(top // level)
+    return None
 
 
-def _count(spread: _Spread) -> int:
-    return (spread[2] - spread[0] + 1) * (spread[3] - spread[1] + 1)
-
-
-def _cells(spread: _Spread) -> list[_Cell]:
-    left, top, right, bottom = spread
-    return [(x, y) for x in range(left, right + 1) for y in range(top, bottom + 1)]
+def _ranges(area: _Edges) -> list[tuple[float, range, range]]:
+    """Return in which cells of each level, across and down, whatever reaches into an area lies."""
+    left, top, right, bottom = area
+    return [
+        (
+            level,
+            range(int(left // level) - 1, int(right // level) + 1),
+            range(int(top // level) - 1, int(bottom // level) + 1),
+        )
+        for level in _LEVELS
+    ]
