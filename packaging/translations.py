@@ -151,15 +151,16 @@ def problems(tag: str) -> Iterator[Problem]:
 
 def _wrong_in(entry: Entry) -> Iterator[Problem]:
     english = entry.id if isinstance(entry.id, (list, tuple)) else (entry.id,)
-    wanted = {name for words in english for name in _values(words)}
+    values = [set(_values(words)) for words in english]
+    known, wanted = set[str]().union(*values), values[0].intersection(*values)
     for said in _forms(entry):
         try:
             found = set(_values(said))
         except ValueError:
             yield "braces do not match"
             continue
-        if found - wanted:
-            yield f"there is no value {', '.join(sorted(found - wanted))}"
+        if found - known:
+            yield f"there is no value {', '.join(sorted(found - known))}"
         if wanted - found - ({"count"} if entry.pluralizable else set()):
             yield f"left out: {', '.join(sorted(wanted - found))}"
         if not said.strip():

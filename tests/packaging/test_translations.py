@@ -57,6 +57,7 @@ def test_what_is_wrong_is_said(folder: Path, monkeypatch: pytest.MonkeyPatch):
         ("{a} and {b}", "{b} i {a}"),
         ("Open {name}", "Otwórz {name"),
         (("1 dot", "{count} dots"), ("kropka", "{count} kropki", "")),
+        (("Fold {mark}", "Fold {count}"), ("Zwiń {mark}", "Zwiń {count}", "Zwiń {count}")),
     )
     monkeypatch.setattr(translations, "read", lambda _tag, part: held if part == "wall" else [])
     found = [each.removeprefix("pl/wall.po: ") for each in translations.problems("pl")]
