@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from itertools import pairwise
 from typing import Final, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -120,8 +119,6 @@ class Chooser(FormDialog):
             made.setVisible(made in shown)
         for place, made in enumerate(shown):
             self._list.insertWidget(place, made)
-        for before, after in pairwise([self.search, *shown]):
-            QWidget.setTabOrder(before, after)
         self._none.setVisible(not shown)
         if not any(made.isChecked() for made in shown):
             self._choose(shown[0] if shown else None)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -222,17 +221,7 @@ class BringInPage(Page):
         self._found = self.already.sort(self._desk.world, read, self.to.chosen(self._title))
         self.choices.show_table(table, mapping, self._found)
         self.preview.show_rows(table, mapping, self._found)
-        self._order_tabs()
         self._tell()
-
-    def _order_tabs(self) -> None:
-        """Let Tab come to the boxes above the columns before the rows, wherever they were made."""
-        line = (
-            *(self.choices.doubles, *self.preview.boxes, self.preview.table),
-            *(self.already, self.to, self.go),
-        )
-        for one, other in pairwise(line):
-            QWidget.setTabOrder(one, other)
 
     def _role(self, place: int, role: str) -> None:
         self._map(self._mapping.with_role(place, ColumnRole(role)))

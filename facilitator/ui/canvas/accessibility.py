@@ -61,7 +61,7 @@ def changed(canvas: Canvas, difference: PictureDifference) -> None:
 def focused(canvas: Canvas) -> None:
     """Say that keys speak to another shape."""
     wall = _walls.get(id(canvas))
-    if wall is None or not QAccessible.isActive() or not (canvas.focus and _has_keys(canvas)):
+    if wall is None or not QAccessible.isActive() or not (canvas.focus and canvas.hasFocus()):
         return
     item = wall.item(canvas.focus)
     _update(QAccessibleEvent(item, QAccessible.Event.Focus))
@@ -74,11 +74,6 @@ def selected(canvas: Canvas) -> None:
 
 def _update(event: QAccessibleEvent) -> None:
     QAccessible.updateAccessibility(event)
-
-
-def _has_keys(canvas: Canvas) -> bool:
-    """Whether keys speak to the wall itself, and not to an outline beside it."""
-    return canvas.hasFocus() and canvas.focusProxy() is None
 
 
 @guarded()
@@ -208,7 +203,7 @@ class WallList(QAccessibleInterface):
 
     def focusChild(self) -> QAccessibleInterface | None:
         canvas = self.canvas
-        if canvas is None or not _has_keys(canvas) or canvas.focus not in canvas.finder:
+        if canvas is None or not canvas.hasFocus() or canvas.focus not in canvas.finder:
             return None
         return self.item(canvas.focus)
 
@@ -243,7 +238,7 @@ class WallList(QAccessibleInterface):
             state.invalid = True
             return state
         state.focusable = canvas.controls is not None
-        state.focused = _has_keys(canvas)
+        state.focused = canvas.hasFocus()
         state.multiSelectable = canvas.controls is not None
         state.invisible = not canvas.isVisible()
         return state
@@ -337,7 +332,7 @@ class WallItem(QAccessibleInterface):
         works = canvas.controls is not None and isinstance(found[1], KEYED)
         state.focusable = state.selectable = works
         state.selected = self.key in canvas.selection
-        state.focused = works and _has_keys(canvas) and canvas.focus == self.key
+        state.focused = works and canvas.hasFocus() and canvas.focus == self.key
         return state
 
     def foregroundColor(self) -> QColor:

@@ -105,6 +105,8 @@ class Canvas(QWidget):
         self._lit: frozenset[str] | None = None
         self._relating = False
         self.rings_focus = False
+        self.stand_in: QWidget | None = None
+        """What has the keys in its place: an outline that stands beside it."""
         self.veiled = False
         """Whether something stands before the wall, so that nothing of it is seen or heard."""
         self.look = Viewport(self._look_changed)
@@ -126,6 +128,10 @@ class Canvas(QWidget):
         policy = Qt.FocusPolicy.StrongFocus if controls else Qt.FocusPolicy.NoFocus
         self.setFocusPolicy(policy)
         accessibility.enroll(self)
+
+    def take_keys(self, reason: Qt.FocusReason) -> None:
+        """Have the keys, or let what stands beside it have them."""
+        (self.stand_in or self).setFocus(reason)
 
     # what is shown
 
@@ -249,7 +255,7 @@ class Canvas(QWidget):
         self._focus = key
         self.update_shape(key)
         shape = self.finder.get(key)
-        if shape is not None and self.hasFocus():
+        if shape is not None and (self.stand_in or self).hasFocus():
             self.look.reveal(place(shape))
         self.focus_changed.emit(key)
         accessibility.focused(self)

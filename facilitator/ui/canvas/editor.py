@@ -334,7 +334,7 @@ class Editing:
             return
         field.blockSignals(True)
         if refocus:
-            self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._canvas.take_keys(Qt.FocusReason.OtherFocusReason)
         field.hide()
         field.deleteLater()
 

@@ -213,7 +213,7 @@ class FramePage(Page):
         for section in self.sections:
             lines.addWidget(section)
         lines.addStretch(1)
-        self.setFocusProxy(self.section(Message).words)
+        self.begins_at = self.section(Message).words
         desk.wall_changed.connect(self._show_wall)
 
     def section(self, kind: type[SectionType]) -> SectionType:

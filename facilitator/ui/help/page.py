@@ -80,7 +80,7 @@ class HelpPage(Page):
             button(text("Sheet of keys"), window.commands.runner("keys"), icon="list"),
         )
         self.body.addWidget(self.view, 1)
-        self.setFocusProxy(self.view.search)
+        self.begins_at = self.view.search
 
     def _save(self) -> None:
         settings = self._window.wishes.settings().settings

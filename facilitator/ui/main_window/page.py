@@ -25,7 +25,7 @@ from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, plain_tip, row
 from facilitator.ui.widgets.guard import guards
-from facilitator.ui.widgets.keys.focus import stops
+from facilitator.ui.widgets.keys.tab_order import stops
 from facilitator.ui.widgets.reading_area import LowArea
 
 NARROW, SLIM = 930, 0.8
@@ -82,6 +82,8 @@ class Page(QFrame):
         super().__init__(parent)
         self.key = self.about = ""
         """Which page it is (`places`), and the id of what is shown on it, if it shows one thing."""
+        self.begins_at: QWidget | None = None
+        """What has the keys first; None: the first part below the head."""
         self.trail: tuple[tuple[str, str], ...] = ()
         """The pages it leads back through, the nearest last, each with what is shown on it."""
         dress(self, "window")
@@ -232,7 +234,7 @@ class Page(QFrame):
 
     def first(self) -> QWidget | None:
         """Return the first thing to do on the page; None where there is nothing yet."""
-        own = self.focusProxy()
+        own = self.begins_at
         if own is not None and own.isVisibleTo(self):
             return own
         below = (part for part in self._own_stops() if not self._rest.isAncestorOf(part))

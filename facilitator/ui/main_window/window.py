@@ -267,7 +267,8 @@ class FacilitatorWindow(PagedWindow):
         if self.page is not None:
             self.page.next_part()
             return
-        places: list[QWidget] = [self.stage.canvas, self.side.first(), self.capture.line]
+        wall = self.stage.canvas.stand_in or self.stage.canvas
+        places: list[QWidget] = [wall, self.side.first(), self.capture.line]
         here = self.focusWidget()
         at = 2
         if here is not None:

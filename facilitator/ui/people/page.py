@@ -342,7 +342,7 @@ class PeoplePage(Page):
         for each in (self.table, self.nobody):
             self._place.addWidget(each)
         self.body.addWidget(self._place, 1)
-        self.setFocusProxy(self.line)
+        self.begins_at = self.line
         self._show_understood()
 
     def _connect(self) -> None:

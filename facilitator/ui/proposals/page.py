@@ -257,7 +257,7 @@ class ProposalsPage(Page):
         left.addWidget(self.list, 1)
         left.addStretch()
         whole.addWidget(scrolled(self.side), 2)
-        self.setFocusProxy(self.list)
+        self.begins_at = self.list
 
     def _connect(self) -> None:
         for box in self._boxes:

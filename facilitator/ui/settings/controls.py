@@ -181,7 +181,6 @@ def picture_width_control(context: SettingsContext, changed: Changed) -> QWidget
     if context.desk is not None:
         inside.addWidget(said)
         said.setText(say(reach_now(context.desk, field.value())))
-    made.setFocusProxy(field)
     return made
 
 
@@ -197,7 +196,6 @@ class ClickerControl(QWidget):
         whole.addWidget(self.black)
         self.teach = button(text("Teach its black-screen key…"), self._learn)
         whole.addWidget(self.teach)
-        self.setFocusProxy(self.teach)
         self._clicker.learnt.connect(self._learnt)
         self._show()
 
@@ -228,7 +226,6 @@ class SecondPlace(QWidget):
         whole.addWidget(self.place)
         self.choose = button(text("Also in another place…"), self._ask)
         whole.addWidget(self.choose)
-        self.setFocusProxy(self.choose)
         self._show()
 
     def _ask(self) -> None:

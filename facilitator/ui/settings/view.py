@@ -26,6 +26,7 @@ from facilitator.ui.widgets.basics import (
     section,
 )
 from facilitator.ui.widgets.guard import guards
+from facilitator.ui.widgets.keys.tab_order import is_stop
 from facilitator.ui.widgets.search_window import SearchLine, rank
 
 WIDEST, CONTROL = 860, 300
@@ -74,6 +75,11 @@ class SettingFrame(QFrame):
         self.back = button(text("Put back"), self.reset, kind="link")
         self._inside.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self.back.setVisible(self.held.is_changed(self._context))
+
+    def take_keys(self, reason: Qt.FocusReason) -> None:
+        """Have the keys at what it is chosen with."""
+        parts = (self.control, *self.control.findChildren(QWidget))  # it may not be shown yet
+        next(filter(is_stop, parts), self.control).setFocus(reason)
 
     def reset(self, to: str | None = None) -> None:
         """Put it back to how it comes, or to what it was."""
@@ -168,7 +174,7 @@ class SettingsView(QWidget):
             if each.held.key == key:
                 self._parts[say(each.held.part)].fold(on=False)
                 self._area.ensureWidgetVisible(each)
-                each.control.setFocus(Qt.FocusReason.OtherFocusReason)
+                each.take_keys(Qt.FocusReason.OtherFocusReason)
 
     def put_all_back(self) -> None:
         """Put all of them back to how they come; pressed again, to how they were."""
@@ -198,7 +204,7 @@ class SettingsView(QWidget):
         """Go to what the first setting in sight is chosen with."""
         first = next((each for each in self.frames if each.isVisible()), None)
         if first is not None:
-            first.control.setFocus(Qt.FocusReason.TabFocusReason)
+            first.take_keys(Qt.FocusReason.TabFocusReason)
 
     def _sift(self) -> None:
         wanted = self.search.text()

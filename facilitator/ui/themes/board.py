@@ -80,6 +80,7 @@ class Board(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys that sort are heard in its piles
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
         self._row = row(inside, space=10)
@@ -142,7 +143,6 @@ class Board(QScrollArea):
             self._row.addWidget(pile)
         self.new = NewPile(self.new_wanted.emit)
         self._row.insertWidget(1, self.new)
-        self.setFocusProxy(self.piles[0].list)  # where the keys that sort are heard
         self._row.addStretch(1)
 
     def under(self, at: QPoint) -> str | None:

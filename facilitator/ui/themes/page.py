@@ -134,7 +134,7 @@ class ThemesPage(Page):
         self.moving = MovingThemes(self.doing, self.cards, lambda: self.chosen, self._choose)
         self.views[LIST].setChecked(True)
         self.notices.spare(self.reading)
-        self.setFocusProxy(self.list)
+        self.begins_at = self.list
 
     def _connect(self) -> None:
         self.cards.pressed.connect(self._press)
@@ -216,7 +216,8 @@ class ThemesPage(Page):
             self.list.go(0)
 
     def _to_comments(self) -> None:
-        shown = {LIST: self.list, ONE: self.one, BOARD: self.board, TABLE: self.table}
+        first = self.board.piles[0].list if self.board.piles else self.board
+        shown = {LIST: self.list, ONE: self.one, BOARD: first, TABLE: self.table}
         shown[self.stack.currentIndex()].setFocus()
 
     def show_about(self, about: str) -> None:

@@ -1,10 +1,8 @@
 """Parts of a panel that stay for as long as they show the same."""
 
 from collections.abc import Callable, Iterable
-from itertools import pairwise
 from typing import TypeAlias
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
 
 from facilitator.model.core.words import Words
@@ -40,9 +38,7 @@ class KeptParts:
         for _key, part in before:
             part.hide()
             part.deleteLater()
-        shown = [part for _key, part in self._held]
-        _tab_through(shown)
-        return shown
+        return [part for _key, part in self._held]
 
 
 def words_part(words: Words, kind: str = "") -> Part:
@@ -66,16 +62,3 @@ def button_part(
 ) -> Part:
     """Return a button; `about` is all of what it acts on that may become another."""
     return (say(words), kind, about), lambda: button(words, act, kind=kind)
-
-
-def _tab_through(parts: list[QWidget]) -> None:
-    """Let Tab come to parts in the order in which they stand, whenever they were made."""
-    tabbed = Qt.FocusPolicy.TabFocus
-    stops = [
-        each
-        for part in parts
-        for each in (part, *part.findChildren(QWidget))
-        if each.focusPolicy() & tabbed and each.window() is part.window()
-    ]
-    for one, other in pairwise(stops):
-        QWidget.setTabOrder(one, other)

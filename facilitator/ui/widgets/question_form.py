@@ -144,7 +144,6 @@ class FormDialog(QDialog):
             on = QShortcut(QKeySequence("Ctrl+Return"), self)
             on.activated.connect(self.accept)
         whole.addLayout(ways)
-        self.setTabOrder(self.confirm, self.cancel)  # after the last field comes the way on
 
     def showEvent(self, event: QShowEvent) -> None:
         """Give the keys to the first field, and remember what stands in the fields."""
@@ -297,7 +296,6 @@ class AskSheet(FormDialog):
         if before is not None:
             self.back = button(text("Back"), self._go_back)
             self.ways.insertWidget(0, self.back)
-            self.setTabOrder(self.cancel, self.back)
 
     def accept(self) -> None:
         """Send the answers, if nothing is missing."""

@@ -25,7 +25,7 @@ from facilitator.ui.main_window.page_registry import PLACES
 from facilitator.ui.main_window.panels.notices import SETTLES, Notice
 from facilitator.ui.widgets.basics import RowButton
 from facilitator.ui.widgets.keys.field_keys import is_field
-from facilitator.ui.widgets.keys.focus import stops
+from facilitator.ui.widgets.keys.tab_order import stops
 from facilitator.ui.widgets.search_window import SearchWindow
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 

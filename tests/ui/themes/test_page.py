@@ -29,7 +29,7 @@ from facilitator.ui.themes.cards import ALL, NEW, NOWHERE, WAITING
 from facilitator.ui.themes.comment_list import CommentList
 from facilitator.ui.themes.page import BOARD, LIST, ONE, TABLE, ThemesPage
 from facilitator.ui.themes.tag_chips import of_tags
-from facilitator.ui.widgets.keys.focus import stops
+from facilitator.ui.widgets.keys.tab_order import stops
 from facilitator.ui.workspace.workspace import Workspace
 from tests.new_file import create
 from tests.ui.driver import Begin, Facilitator

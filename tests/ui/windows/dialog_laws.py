@@ -28,24 +28,19 @@ from PySide6.QtWidgets import (
 
 from facilitator.ui.voting.round_sheet import RoundSheet
 from facilitator.ui.widgets.basics import able
+from facilitator.ui.widgets.keys.tab_order import stops
 from tests.ui.windows.greyed import say_why
 from tests.ui.windows.named import everything_is_named
+from tests.ui.windows.tab_order import it_was_walked_as_it_is_seen
 
 MANY = 400
 """Stops of Tab after which a dialog is taken for a trap."""
-TAB = Qt.FocusPolicy.TabFocus.value
 FIELDS = (QComboBox, QAbstractSpinBox, QCheckBox, QRadioButton, QSlider, QAbstractItemView)
 
 
 def tab_stops(dialog: QDialog) -> list[QWidget]:
     """What Tab comes to, in its order, from the top."""
-    found: list[QWidget] = []
-    held = dialog.nextInFocusChain()
-    while held is not None and held is not dialog:
-        if held.focusPolicy().value & TAB and held.isVisible() and held.isEnabled():
-            found.append(held)
-        held = held.nextInFocusChain()
-    return [each for each in found if each.window() is dialog]
+    return list(stops(dialog))
 
 
 def _is_text(part: QWidget) -> bool:
@@ -71,9 +66,9 @@ def _pixels(part: QWidget) -> QImage:
 
 
 def it_opens_in_its_first_empty_text_else_in_its_first_field(opened: QDialog) -> None:
-    has, stops, usual = QApplication.focusWidget(), tab_stops(opened), _usual(opened)
-    texts = [each for each in stops if _is_text(each)]
-    fields = [each for each in stops if isinstance(each, FIELDS)]
+    has, usual = QApplication.focusWidget(), _usual(opened)
+    texts = [each for each in tab_stops(opened) if _is_text(each)]
+    fields = [each for each in tab_stops(opened) if isinstance(each, FIELDS)]
     chosen = [e for e in fields if not isinstance(e, QRadioButton) or e.isChecked()]
     if texts:
         assert has in texts, "words are taken at once"
@@ -82,7 +77,7 @@ def it_opens_in_its_first_empty_text_else_in_its_first_field(opened: QDialog) ->
         assert has in usual, "digits count there, and go into no field"
     elif chosen:
         assert has is chosen[0]
-    elif reads := [each for each in stops if isinstance(each, QScrollArea)]:
+    elif reads := [each for each in tab_stops(opened) if isinstance(each, QScrollArea)]:
         assert has is reads[0], "a text that is there to be read is scrolled by the keys"
     else:
         assert isinstance(has, QPushButton), "there is nothing but buttons"
@@ -91,10 +86,10 @@ def it_opens_in_its_first_empty_text_else_in_its_first_field(opened: QDialog) ->
 
 def the_keys_come_to_whatever_scrolls(opened: QDialog) -> None:
     """Tab stops at it, where all of it is to be read, or at something in it."""
-    stops = tab_stops(opened)
+    found = tab_stops(opened)
     for area in opened.findChildren(QAbstractScrollArea):
         if area.isVisible() and area.verticalScrollBar().maximum() > 0:
-            assert any(each is area or area.isAncestorOf(each) for each in stops), area
+            assert any(each is area or area.isAncestorOf(each) for each in found), area
 
 
 def tab_goes_round_it_and_the_focus_is_always_seen(opened: QDialog) -> None:
@@ -115,13 +110,13 @@ def tab_goes_round_it_and_the_focus_is_always_seen(opened: QDialog) -> None:
         QTest.keyClick(has, Qt.Key.Key_Tab)
         QApplication.processEvents()
     assert first in seen
+    it_was_walked_as_it_is_seen(seen, opened)
 
 
 def enter_at_what_is_chosen_from_presses_the_way_on(opened: QDialog) -> None:
     """A choice, a tick or a figure has no use for Enter: the button does that is drawn so."""
     chosen = (QComboBox, QAbstractSpinBox, QCheckBox, QRadioButton, QScrollArea)
-    stops = [each for each in tab_stops(opened) if isinstance(each, chosen)]
-    for stop in stops:
+    for stop in [each for each in tab_stops(opened) if isinstance(each, chosen)]:
         usual = _usual(opened)
         assert usual, f"Enter does nothing at {stop} {stop.accessibleName()}"
         able(usual[0], None)  # it may wait for something to be made

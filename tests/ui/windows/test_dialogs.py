@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 import facilitator.ui
 from facilitator.ui.main_window.error_dialog import TroubleDialog
+from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.widgets.keys.field_keys import keep_fields_still
 from facilitator.ui.widgets.question_form import AskSheet
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
@@ -45,6 +46,8 @@ def opened(at_sample: Sitting, request: pytest.FixtureRequest) -> Iterator[QDial
     made = DIALOGS[request.param](at)
     made.show()
     assert QTest.qWaitForWindowActive(made)
+    for job in made.findChildren(BackgroundJob):
+        job.wait(None)  # what comes while Tab goes round is not in its order
     QApplication.processEvents()
     yield made
     if shiboken6.isValid(made):

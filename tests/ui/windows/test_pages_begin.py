@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from facilitator.ui.main_window.page import HEAD, Page
 from facilitator.ui.main_window.page_registry import PLACES
 from facilitator.ui.widgets.keys.field_keys import keep_fields_still
-from facilitator.ui.widgets.keys.focus import stops
+from facilitator.ui.widgets.keys.tab_order import stops
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.windows.greyed import say_why
 from tests.ui.windows.named import everything_is_named
+from tests.ui.windows.tab_order import it_was_walked_as_it_is_seen, walked
 
 pytestmark = pytest.mark.usefixtures("dressed")
 
@@ -92,6 +93,15 @@ def test_a_page_opens_with_the_keys_at_its_first_thing_to_do(at_sample: Sitting,
     everything_is_named(at_sample.window)
     tab_goes_on_in_the_page(page)
     at_rest_tab_comes_to_the_first_thing_to_do(page)
+    it_was_walked_as_it_is_seen(walked(at_sample.window), at_sample.window)
+
+
+def test_tab_goes_round_the_wall_and_its_outline_as_they_are_seen(at_sample: Sitting):
+    for outlined in (False, True):
+        at_sample.window.stage.show_outline(on=outlined)
+        QApplication.processEvents()
+        it_was_walked_as_it_is_seen(walked(at_sample.window), at_sample.window)
+    at_sample.window.stage.show_outline(on=False)
 
 
 def test_the_check_begins_with_the_first_line_that_can_be_tried(sampled: Sitting):

@@ -129,8 +129,8 @@ class WallView(QStackedWidget):
         """Show the wall as an outline beside it, which then has the keys, or put that away."""
         look = self.canvas.look
         if not on:  # before it goes: what hides drops the keys somewhere
-            self.canvas.setFocusProxy(None)  # pyright: ignore[reportArgumentType]
-            self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.canvas.stand_in = None
+            self.canvas.take_keys(Qt.FocusReason.ShortcutFocusReason)
         elif not self.outlined:
             self._fits_again = look.fitted
         self.outline.setVisible(on)
@@ -138,8 +138,8 @@ class WallView(QStackedWidget):
         if on:
             wide = self._wall.width()
             self._wall.setSizes([2 * wide // 5, 3 * wide // 5])
-            self.canvas.setFocusProxy(self.outline)
-            self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.canvas.stand_in = self.outline
+            self.canvas.take_keys(Qt.FocusReason.ShortcutFocusReason)
         elif self._fits_again:
             look.fit()  # a card that was gone to was as small as the room beside the outline
 
@@ -184,7 +184,7 @@ class WallView(QStackedWidget):
         if shape is not None:
             self.canvas.look.reveal(place(shape))  # where it is in view already nothing moves
         self.canvas.set_focus(key)
-        self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.canvas.take_keys(Qt.FocusReason.ShortcutFocusReason)
 
     def _head_of(self, key: str) -> Card | None:
         """Return the card on the wall under which another lies, and say so; None of a lone one."""

@@ -172,11 +172,8 @@ class Steps(QWidget):
             each.setVisible(not self._spread)
         emptied(self._rows)
         if self._spread:
-            before: QWidget = self._head
             for made in self._made(lambda: None):
                 self._rows.addWidget(made)
-                self.setTabOrder(before, made)
-                before = made
         self._segments.show_states([states[step.key] for step in steps] if states else [])
         self._say_where(steps, place)
         self._show_or_hide()

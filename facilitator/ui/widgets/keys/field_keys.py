@@ -50,6 +50,7 @@ from facilitator.ui.widgets.form_fields import Form
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.keys.focus import bring, enters_button, first_part
 from facilitator.ui.widgets.keys.presses import PRESSES, Presses
+from facilitator.ui.widgets.keys.tab_order import put_in_order
 from facilitator.ui.widgets.keys.typing_keys import prints
 from facilitator.ui.widgets.question_form import FormDialog
 from facilitator.ui.widgets.search_window import SearchWindow
@@ -146,6 +147,8 @@ class FieldKeys(QObject):
 
     @staticmethod
     def _press(watched: QObject, event: QEvent) -> bool:
+        if _goes_on(event) and isinstance(watched, QWidget) and watched.hasFocus():
+            put_in_order(watched.window())
         if _is_escape(event) and isinstance(watched, QWidget) and _leaves_field(watched):
             _leave(watched)
             return True
@@ -277,6 +280,10 @@ def _open_at_first(dialog: QDialog) -> None:
 
 def _is_escape(event: QEvent) -> bool:
     return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+
+
+def _goes_on(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 def _holder(field: QObject) -> QWidget | None:

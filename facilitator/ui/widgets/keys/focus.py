@@ -1,7 +1,5 @@
 """Where the focus is: a dialog opens in its first field, it is in sight, Enter presses it."""
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
@@ -20,10 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from facilitator.ui.widgets.keys.tab_order import stops
+
 _BY_TAB = frozenset({Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason})
-_TABBED = frozenset(
-    {Qt.FocusPolicy.TabFocus, Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.WheelFocus}
-)
 _PLAIN = frozenset({Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier})
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
@@ -37,17 +34,6 @@ def first_part(dialog: QDialog) -> QWidget | None:
     default = (each for each in buttons if each.isDefault())
     found = next(fields, None) or next(read, None)
     return found or next(default, None) or next(iter(buttons), None)
-
-
-def stops(whole: QWidget) -> Iterator[QWidget]:
-    """Yield what Tab comes to in a dialog or a page, in its order."""
-    held = whole.nextInFocusChain()
-    while held is not None and held is not whole:
-        tabbed = whole.isAncestorOf(held) and held.focusPolicy() in _TABBED
-        there = tabbed and held.isVisibleTo(whole) and held.isEnabled()
-        if there and held.window() is whole.window():
-            yield held
-        held = held.nextInFocusChain()
 
 
 def _is_field(part: QWidget) -> bool:
