@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from facilitator.model.core.words import Text
+from facilitator.model.core.words import ListText, Text
 
 MET: set[tuple[str, str]] = set()
 """Contexts and templates."""
@@ -24,7 +24,8 @@ def watch() -> None:
     plain = Text.__str__
 
     def noted(self: Text) -> str:
-        MET.add((getattr(self, "context", ""), self.key))
+        if not isinstance(self, ListText):  # its words are those between its parts
+            MET.add((getattr(self, "context", ""), self.key))
         return plain(self)
 
     Text.__str__ = noted

@@ -14,7 +14,18 @@ from functools import lru_cache
 from typing import Final
 
 from facilitator.language.writing import in_order, own_name
-from facilitator.model.core.words import ContextText, CountedText, DayText, Text, Words, text
+from facilitator.model.core.words import (
+    LAST,
+    NEXT,
+    ContextText,
+    CountedText,
+    DayText,
+    ListText,
+    Text,
+    Words,
+    list_template,
+    text,
+)
 from facilitator.resources import resource
 
 ENGLISH: Final = "en-GB"
@@ -45,8 +56,8 @@ class Language:
         if held is None or not words.key:
             return str(words)
         usual = type(words) is Text  # nearly all are: this is asked thousands of times a second
-        template = held.gettext(words.key) if usual else self._template(held, words)
         try:
+            template = held.gettext(words.key) if usual else self._template(held, words)
             return template.format_map(self._said(words.values))
         except (LookupError, ValueError):
             return str(words)
@@ -60,6 +71,9 @@ class Language:
                 return held.ngettext(words.one, words.many, words.number)
             case ContextText():
                 return held.pgettext(words.context, words.key)
+            case ListText():
+                following, last = held.gettext(NEXT), held.gettext(LAST)
+                return list_template(following, last, len(words.values), ends=words.ends)
             case DayText():
                 return in_order(self.tag, words.day, words.skeleton)
             case _:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda import schedule
 from facilitator.model.core.ids import PersonId, SessionId
 from facilitator.model.core.records import Activity, Programme
-from facilitator.model.core.words import Text, Words, counted, day_of, joined, text, time_of_day
+from facilitator.model.core.words import (
+    Text,
+    Words,
+    counted,
+    day_of,
+    in_a_row,
+    joined,
+    text,
+    time_of_day,
+)
 from facilitator.model.core.world import World
 from facilitator.model.display.document import (
     Block,
@@ -42,8 +51,13 @@ def attended(world: World, session: SessionId, fewest: int) -> Words:
         return ""
     whole = counted(len(came), "1 person", "{count} people")
     told = wording.by_sector_for(world, Readership.HANDOUT, came, fewest)
-    sectors = ", ".join(f"{name} {count}" for name, count in told)
+    sectors = numbered(told)
     return text("{people}: {sectors}", people=whole, sectors=sectors) if sectors else whole
+
+
+def numbered(counts: Iterable[tuple[Words, int]]) -> Words:
+    """Return names with how many there are of each: "Parents 3, Staff 2"."""
+    return in_a_row(text("{name} {count}", name=name, count=count) for name, count in counts)
 
 
 def role_words(world: World, person: PersonId) -> str:
@@ -64,7 +78,7 @@ def who_was_there(world: World, session: SessionId) -> list[Block]:
     if not held:
         return []
     counts = wording.by_sector_for(world, Readership.RECORD, queries.came(world, session))
-    said = ", ".join(f"{name} {count}" for name, count in counts)
+    said = numbered(counts)
     times = _Times(world, session)
     came = {person.id for person in queries.came(world, session)}
     rows = tuple(_row(world, each, times, came=each.person in came) for each in held)
@@ -82,7 +96,7 @@ def _afterwards(world: World, held: Sequence[Attendance]) -> list[Block]:
     """Say of whom it was entered later on that they were here."""
     if not held:
         return []
-    names = ", ".join(str(queries.name_of(world.get(Person, each.person))) for each in held)
+    names = in_a_row(queries.name_of(world.get(Person, each.person)) for each in held)
     said = text("Entered afterwards, so that it is not known when they came: {names}.", names=names)
     return [Paragraph(text=said, quiet=True)]
 
@@ -139,11 +153,11 @@ class _Times:
             if mark.standing is PresenceState.HERE
         )
 
-    def words(self, mark: Presence) -> str:
+    def words(self, mark: Presence) -> Words:
         """Return a mark as paper says it, its time only where it is known."""
         if self._is_known(mark):
-            return f"{_MARKS[mark.standing]} {time_of_day(mark.at)}"
-        return str(_UNTIMED.get(mark.standing, _MARKS[mark.standing]))
+            return text("{state} {time}", state=_MARKS[mark.standing], time=time_of_day(mark.at))
+        return _UNTIMED.get(mark.standing, _MARKS[mark.standing])
 
     def _is_known(self, mark: Presence) -> bool:
         if not (mark.at.second or mark.at.microsecond):
@@ -215,7 +229,7 @@ def sign_in(order: PrintOrder, lines: int) -> Document:
         person = world.get(Person, each.person)
         names.append((queries.name_of(person), role_words(world, person.id), "", BOX))
     blank: tuple[Words, ...] = ("", "", "", BOX)
-    parts = [str(day_of(held.on)) if held.on else "", held.place]
+    parts = (day_of(held.on) if held.on else "", held.place)
     head = (text("Name"), text("Role, organisation"), text("Signature"), text("I agree"))
     blocks: tuple[Block, ...] = (
         Paragraph(text=_sentence(order)),
@@ -226,7 +240,7 @@ def sign_in(order: PrintOrder, lines: int) -> Document:
     return Document(
         title=held.title or text("Session"),
         kicker=text("Sign-in sheet"),
-        subtitle=" · ".join(filter(None, parts)),
+        subtitle=joined(parts, " · "),
         author=programme.title if programme else "",
         blocks=blocks,
     )

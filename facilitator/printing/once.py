@@ -14,6 +14,7 @@ from facilitator.model.board import queries as board_queries
 from facilitator.model.core import ActivityId, Text, Words, World, counted, text
 from facilitator.model.core.clean_text import few_words
 from facilitator.model.core.records import Activity, Card
+from facilitator.model.core.words import in_a_row
 from facilitator.model.display.document import (
     Block,
     Figure,
@@ -203,19 +204,20 @@ def _numbers(pairs: Iterable[tuple[Card, Card]]) -> Words:
     """
     held = sorted(pairs, key=lambda pair: pair[0].number)
     there = {now.id for _, now in held}
-    under: defaultdict[str | None, list[str]] = defaultdict(list)
+    under: defaultdict[str | None, list[Words]] = defaultdict(list)
     for known, now in held:
         if now.stack in there:
             under[now.stack].append(_number(known, now, ()))
-    return ", ".join(
+    return in_a_row(
         _number(known, now, under[now.id]) for known, now in held if now.stack not in there
     )
 
 
-def _number(known: Card, now: Card, under: Sequence[str]) -> str:
-    n, m, others = known.number, now.number, ", ".join(under)
+def _number(known: Card, now: Card, under: Sequence[Words]) -> Words:
+    n, m, others = known.number, now.number, in_a_row(under)
     if n == m:
-        return str(text("{n} (with {others})", n=n, others=others)) if under else str(n)
+        # Translators: n and m are numbers of cards, others are several such numbers
+        return text("{n} (with {others})", n=n, others=others) if under else str(n)
     if under:
-        return str(text("{n} (now {m}, with {others})", n=n, m=m, others=others))
-    return str(text("{n} (now {m})", n=n, m=m))
+        return text("{n} (now {m}, with {others})", n=n, m=m, others=others)
+    return text("{n} (now {m})", n=n, m=m)

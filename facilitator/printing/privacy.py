@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
+from facilitator.language import is_said
 from facilitator.methods.contract import Comment, Method
 from facilitator.model.board import queries as board_queries
 from facilitator.model.comments.queries import covered
@@ -11,7 +12,7 @@ from facilitator.model.comments.records import Redaction
 from facilitator.model.core import ids
 from facilitator.model.core.ids import SessionId
 from facilitator.model.core.records import Activity, Card
-from facilitator.model.core.words import Text, counted, forms, text, time_of_day
+from facilitator.model.core.words import Say, Text, counted, forms, text, time_of_day
 from facilitator.model.core.world import Change, World, replacing
 from facilitator.model.display.document import Paragraph, Readership
 from facilitator.model.people import consent as people_consent
@@ -24,20 +25,25 @@ NOT_QUOTED: Final = text("[counted, not quoted]")
 IN_THE_ROOM: Final = text("[stays in the room]")
 
 
-def leaving(world: World, session: SessionId, methods: Mapping[str, Method] | None = None) -> World:
+def leaving(
+    world: World,
+    session: SessionId,
+    methods: Mapping[str, Method] | None = None,
+    say: Say = str,
+) -> World:
     """Return a world in which a session's cards say only what may be printed for everybody.
 
     Cards that stay in the room are off the wall and have no words; nor have those that are only
-    counted. What is covered in others stands in brackets. Where a method knows who said
-    something, what they agreed to binds their cards too.
-    Who said that they are to be used for nothing has no name either.
+    counted: they `say` so. What is covered in others stands in brackets.
+    Where a method knows who said something, what they agreed to binds their cards too. Who said
+    that they are to be used for nothing has no name either.
     """
     world = _unnamed(_bound(world, session, methods or {}))
     world = _covered(world, session)
     if not world.all(CardConsent) and not world.all(ConsentRule):
         return world
     agreed = _agreed_actions(world, session, methods or {})
-    return _world_of(world, session, lambda card: _told(world, card, agreed))
+    return _world_of(world, session, lambda card: _told(world, card, agreed, say))
 
 
 def _covered(world: World, session: SessionId) -> World:
@@ -106,7 +112,10 @@ def _agreed(world: World, comment: Comment) -> Consent:
 
 
 def on_tables(
-    world: World, session: SessionId, methods: Mapping[str, Method] | None = None
+    world: World,
+    session: SessionId,
+    methods: Mapping[str, Method] | None = None,
+    say: Say = str,
 ) -> World:
     """Return a world without the words of the cards that are kept out of print.
 
@@ -118,7 +127,7 @@ def on_tables(
 
     def told(card: Card) -> Card:
         kept = people_consent.own_consent(world, card) is Consent.NOTHING
-        return _wordless(card, IN_THE_ROOM) if kept else card
+        return _wordless(card, say(IN_THE_ROOM)) if kept else card
 
     return _world_of(world, session, told)
 
@@ -152,7 +161,7 @@ def staying(order: PrintOrder, activity: Activity, reader: Readership) -> tuple[
 
 def _why_counted(world: World, activity: ids.ActivityId) -> Text | None:
     """Return how many cards have no words because they are only counted, and since when."""
-    held = [c for c in board_queries.cards(world, activity) if c.text == str(NOT_QUOTED)]
+    held = [c for c in board_queries.cards(world, activity) if is_wordless(c)]
     rule = people_queries.rule_in(world, activity)
     if not held:
         return None
@@ -170,18 +179,23 @@ def _why_counted(world: World, activity: ids.ActivityId) -> Text | None:
     )
 
 
-def _told(world: World, card: Card, agreed: frozenset[str]) -> Card:
+def is_wordless(card: Card) -> bool:
+    """Whether a card says, in any language, only why it has no words."""
+    return is_said(card.text, (NOT_QUOTED, IN_THE_ROOM))
+
+
+def _told(world: World, card: Card, agreed: frozenset[str], say: Say) -> Card:
     consent = people_queries.consent_for(world, card)
     if consent is Consent.NOTHING:
-        return replace(_wordless(card, IN_THE_ROOM), on_wall=False)
+        return replace(_wordless(card, say(IN_THE_ROOM)), on_wall=False)
     if consent is Consent.THEMES:
         theirs = (
             people_consent.own_consent(world, card) is Consent.THEMES
         )  # it binds an action, too
         open_to_all = card.id in agreed and not theirs
-        return replace(card, source="") if open_to_all else _wordless(card, NOT_QUOTED)
+        return replace(card, source="") if open_to_all else _wordless(card, say(NOT_QUOTED))
     return card
 
 
-def _wordless(card: Card, instead: Text) -> Card:
-    return replace(card, text=str(instead), source="")
+def _wordless(card: Card, instead: str) -> Card:
+    return replace(card, text=instead, source="")

@@ -16,7 +16,7 @@ from facilitator.model.agenda.wording import given_title, session_words
 from facilitator.model.board.queries import open_poll
 from facilitator.model.core import Say, Words, counted, day_of, text
 from facilitator.model.core.records import Activity, Programme
-from facilitator.model.core.words import forms
+from facilitator.model.core.words import forms, in_a_row
 from facilitator.model.display.document import (
     BarChart,
     Block,
@@ -250,8 +250,7 @@ def _next(order: PrintOrder) -> Iterator[Block]:
     )
     entries: list[OutlineEntry] = []
     for on, session in to_come:
-        parts = [str(day_of(on)), session.place]
-        where: Words = ", ".join(filter(None, parts))
+        where = in_a_row((day_of(on), session.place))
         entries.append(OutlineEntry(text=session_words(session), note=where))
     if entries:
         yield Heading(text=text("What happens next"))

@@ -13,6 +13,7 @@ from facilitator.model.agenda.wording import KINDS, given_title
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import ActivityId, Text, Words, counted, day_of, text, time_of_day
 from facilitator.model.core.records import Activity, PrivateNote, Programme, StepEntry
+from facilitator.model.core.words import in_a_row, joined
 from facilitator.model.display.document import (
     Block,
     Document,
@@ -63,7 +64,7 @@ def subtitle(order: PrintOrder) -> Words:
     on = agenda_queries.held_on(order.world, held)
     parts += [day_of(on)] if on else []
     parts += [held.place] if held.place else []
-    return " · ".join(str(part) for part in (*parts, as_at(order)))
+    return joined((*parts, as_at(order)), " · ")
 
 
 def activities(order: PrintOrder) -> tuple[Activity, ...]:
@@ -231,7 +232,7 @@ def _framed(order: PrintOrder) -> list[Block]:
         return []
     pool = PoolBuilder(order.methods).gather(world)
     came = wording.by_sector_for(world, Readership.RECORD, people_queries.came(world, session))
-    said = ", ".join(f"{name} {count}" for name, count in came)
+    said = attendance.numbered(came)
     return [
         *([Facts(pairs=((text("In the room"), said),))] if said else []),
         *paper.balance(_day(order), Readership.RECORD),
@@ -292,11 +293,11 @@ def _spoken(order: PrintOrder, activity: Activity) -> list[Block]:
     if not held:
         return []
     names = [
-        f"{people_queries.name_of(person)} {held[person.id]}"
+        text("{name} {count}", name=people_queries.name_of(person), count=held[person.id])
         for person in people_queries.everybody(order.world)
         if person.id in held
     ]
-    said = text("How often people spoke: {names}", names=", ".join(names))
+    said = text("How often people spoke: {names}", names=in_a_row(names))
     return [Paragraph(text=said)]
 
 

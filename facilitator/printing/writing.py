@@ -66,7 +66,8 @@ def write(
     Raises FileError when it cannot be written, FacilitatorError where the ending is another;
     nothing half made is left. It speaks what the programme says, or else as `say` does.
     """
-    order, say = replace(order, world=_printable(order, kind)), of_paper(order.world, say)
+    say = of_paper(order.world, say)
+    order = replace(order, world=_printable(order, kind, say))
     if kind is PrintKind.PICTURE:
         draw_picture(_room(order), out, say)
         return Printed(out, 1, ())
@@ -95,11 +96,11 @@ def write(
     )
 
 
-def _printable(order: PrintOrder, kind: Printable) -> World:
+def _printable(order: PrintOrder, kind: Printable, say: Say) -> World:
     if kind in LEAVING:
-        return leaving(order.world, order.session, order.methods)
+        return leaving(order.world, order.session, order.methods, say)
     if kind in ON_TABLES or isinstance(kind, Own):
-        return on_tables(order.world, order.session, order.methods)
+        return on_tables(order.world, order.session, order.methods, say)
     return order.world
 
 
@@ -107,7 +108,8 @@ def wall_pages(
     order: PrintOrder, kind: Printable, choice: PrintOptions = _USUAL, say: Say = str
 ) -> bytes:
     """Return a hand-out as a PDF whose pages have the shape of the room's wall."""
-    held, say = replace(order, world=_printable(order, kind)), of_wall(order.world, say)
+    say = of_wall(order.world, say)
+    held = replace(order, world=_printable(order, kind, say))
     shape = (order.frame.height + HEADING_HEIGHT) / order.frame.width
     document = document_of(held, kind, choice.of(order, kind))
     data, _ = pdf_of(

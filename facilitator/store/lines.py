@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple, TypeAlias, cast
 
 from facilitator.model.core import Change, Text
 from facilitator.model.core.records import Record
-from facilitator.model.core.words import ContextText, CountedText, DayText
+from facilitator.model.core.words import ContextText, CountedText, DayText, ListText
 from facilitator.store.schema.shapes import Layout, Stored, UnreadableError
 
 DRAFTS: Final = "draft"
@@ -213,7 +213,7 @@ def _label(said: Text) -> list[Any]:
     """A text as JSON: its key and its values; a value that is a text is such a list itself.
 
     Behind them stands what another language needs to know: the forms and the number, the context,
-    or the day.
+    the day, or whether a list ends.
     """
     values = {k: _label(v) if isinstance(v, Text) else v for k, v in said.values.items()}
     match said:
@@ -223,6 +223,8 @@ def _label(said: Text) -> list[Any]:
             return [said.key, values, said.day.isoformat(), said.skeleton]
         case ContextText():
             return [said.key, values, said.context]
+        case ListText():
+            return [said.key, values, said.ends]
         case _:
             return [said.key, values]
 
@@ -235,6 +237,8 @@ def _text(held: Any) -> Text:
             return CountedText(key, values, one, many, number)
         case [day, skeleton]:
             return DayText(key, values, date.fromisoformat(day), skeleton)
+        case [bool(ends)]:
+            return ListText(key, values, ends)
         case [context]:
             return ContextText(key, values, context)
         case _:

@@ -18,7 +18,16 @@ from facilitator.language import (
 )
 from facilitator.model.core import PartialDate
 from facilitator.model.core.records import Programme
-from facilitator.model.core.words import Text, counted, day_of, in_context, listed, month_of, text
+from facilitator.model.core.words import (
+    Text,
+    counted,
+    day_of,
+    in_a_row,
+    in_context,
+    listed,
+    month_of,
+    text,
+)
 from facilitator.model.core.world import World
 from facilitator.model.display.marked import leading, with_places
 from facilitator.store.lines import _label, _text, as_json
@@ -136,6 +145,15 @@ def test_lists_are_said_as_each_language_joins_them():
     said = [str(listed(["A", "B", "C"][:n])) for n in range(4)]
     assert said == ["", "A", "A and B", "A, B and C"]
     assert german(listed(["A", "", "B", "C"])) == "A, B und C"
+    arabic = spoken(
+        {"{some}, {next}": "{some}، {next}", "{some} and {last}": "{some} و{last}"}, "ar"
+    )
+    several = listed(["A{", PARKED, "C"])
+    assert isinstance(several, Text)
+    assert arabic(several) == "A{، Card 12 parked وC"
+    assert _text(json.loads(as_json(_label(several)))) == several
+    assert arabic(in_a_row(map(str, range(2000)))) == "، ".join(map(str, range(2000)))
+    assert str(in_a_row(["A", "B"])) == "A, B"
 
 
 def test_what_a_text_is_called_is_known_in_every_language():

@@ -177,7 +177,8 @@ def test_the_handout_says_where_a_moved_answer_belongs():
     play.act("key_point", "1")
     for reader in Readership:
         outlines = [b for b in paper(play, reader).blocks if isinstance(b, Outline)]
-        assert "belongs to Reactions" in str(outlines)
+        notes = [str(entry.note) for outline in outlines for entry in outline.entries]
+        assert any("belongs to Reactions" in note for note in notes)
 
 
 def test_what_was_said_of_the_decision_stands_in_what_was_decided():

@@ -10,7 +10,7 @@ from facilitator.model.comments import queries as comment_queries
 from facilitator.model.core import figures
 from facilitator.model.core.ids import SessionId
 from facilitator.model.core.records import Card
-from facilitator.model.core.words import Text, Words, counted, day_of, text, time_of_day
+from facilitator.model.core.words import Text, Words, counted, day_of, joined, text, time_of_day
 from facilitator.model.core.world import World
 from facilitator.model.display.document import Block, Heading, Paragraph, Readership, Table
 from facilitator.model.framing import gate
@@ -74,7 +74,7 @@ def _row(
         said = text("{words} (not read yet)", words=said)
     held = straight_talk_queries.replies(world, talk.id)
     shown = held if reader is Readership.RECORD else held[-1:]
-    replies = "\n".join(str(_reply(each, last=each == held[-1])) for each in shown)
+    replies = joined([_reply(each, last=each == held[-1]) for each in shown], "\n")
     return str(talk.number), said, replies or text("no reply yet")
 
 

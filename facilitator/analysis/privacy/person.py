@@ -17,7 +17,7 @@ from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.core import Text, Words, World, counted, text
 from facilitator.model.core.clean_text import in_quotes
 from facilitator.model.core.records import Activity, Card, Record
-from facilitator.model.core.words import day_of
+from facilitator.model.core.words import day_of, in_a_row, joined
 from facilitator.model.display.document import (
     Block,
     Document,
@@ -105,7 +105,7 @@ def _details(world: World, person: Person) -> Iterator[tuple[Words, Words]]:
         parts = (wording.role_words(world, role), sector.name if sector else "")
         yield text("Role"), ", ".join(dict.fromkeys(filter(None, parts))) or text("not said")
     yield text("Contact"), person.contact or text("not given")
-    yield text("Needs"), ", ".join(str(each) for each in wording.needs_of(person)) or text("none")
+    yield text("Needs"), in_a_row(wording.needs_of(person)) or text("none")
     yield text("What may be printed"), Text(person.consent.value)
 
 
@@ -169,10 +169,10 @@ def _held(world: World, record: Record) -> Words:
     kinds = Counter(_kind(each) for each in pointing(world, record.id))
     names = ("code", *looking.word_fields(type(record)), *looking.name_fields(type(record)))
     card = world.find(Card, getattr(record, "card", None))
-    found = [str(held) for name in names if (held := getattr(record, name, ""))]
+    found: list[Words] = [held for name in names if (held := getattr(record, name, ""))]
     found += [in_quotes(card.text)] if card else []
-    found += [f"{kind} × {count}" for kind, count in kinds.items()]
-    return ": ".join((_kind(record), ", ".join(found))) if found else _kind(record)
+    found += [text("{kind} × {count}", kind=kind, count=count) for kind, count in kinds.items()]
+    return joined((_kind(record), in_a_row(found)), ": ")
 
 
 def _kind(record: Record) -> str:

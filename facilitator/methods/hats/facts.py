@@ -16,6 +16,7 @@ from facilitator.model.board import queries as board_queries
 from facilitator.model.board.wording import STATES
 from facilitator.model.core import ActivityId, Text, Words, World, counted, figures, text
 from facilitator.model.core.records import Card, CardState, ClockKind, ClockMark, StepEntry
+from facilitator.model.core.words import in_a_row
 from facilitator.model.people import queries as people_queries
 
 
@@ -32,19 +33,23 @@ def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
     waiting = held.waiting()
     if waiting:
         total = sum(map(len, waiting.values()))
-        which = ", ".join(f"{plan.NAMES[hat]} {len(cards)}" for hat, cards in waiting.items())
+        which = in_a_row(_numbered(hat, len(cards)) for hat, cards in waiting.items())
         found.append(
             counted(total, "1 point held: {which}", "{count} points held: {which}", which=which)
         )
     asked = looking.wishes(world, activity)
     if asked:
-        which = ", ".join(f"{plan.NAMES[hat]} {asked[hat]}" for hat in Hat if asked[hat])
+        which = in_a_row(_numbered(hat, asked[hat]) for hat in Hat if asked[hat])
         found.append(text("Asked for: {which}", which=which))
     told = len(feelings.given(world, shown.step)) if shown.hat is Hat.RED and shown.step else 0
     if told:
         found.append(counted(told, "1 feeling given", "{count} feelings given"))
     shared = facts.status(world, activity, plan.surface(world, activity))
     return (*found, *shared[2:])  # how many lie on their own, and groups, mean nothing here
+
+
+def _numbered(hat: Hat, count: int) -> Text:
+    return text("{name} {count}", name=plan.NAMES[hat], count=count)
 
 
 def seconds_taken(world: World, activity: ActivityId) -> Mapping[str, tuple[int, float]]:
@@ -162,7 +167,7 @@ def comments(world: World, activity: ActivityId) -> tuple[Comment, ...]:
     for reading in feelings.readings(world, activity):
         numbers = feelings.FeelingsReading(step=reading.step, given=reading.given, words={})
         if numbers.total:
-            words = feelings.in_words(numbers)
+            words = str(feelings.in_words(numbers))
             stamp = (text("feelings, counted"), *_of_step(held, reading.step.id))
             found.append(Comment(source=reading.step.id, text=words, stamp=stamp, memo=True))
     return tuple(found)

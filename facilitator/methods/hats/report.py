@@ -21,7 +21,7 @@ from facilitator.model.board import queries as board_queries
 from facilitator.model.board.queries import StepState
 from facilitator.model.core import Text, Words, World, counted, in_context, text
 from facilitator.model.core.records import Card
-from facilitator.model.core.words import forms
+from facilitator.model.core.words import forms, in_a_row, joined
 from facilitator.model.display.document import (
     Block,
     Facts,
@@ -77,7 +77,7 @@ class HatsReport(outline.ActivityReport):
 
     def _about(self) -> Block:
         names = [plan.titled(s, plan.NAMES[s.hat]) for s in self._worn_order()]
-        order: Words = " → ".join(map(str, names)) or text("no hat has been on yet")
+        order = joined(names, " → ") or text("no hat has been on yet")
         pairs: list[tuple[Words, Words]] = [(text("Hats, as they were worn"), order)]
         there = people_queries.there_during(self.world, self.activity)
         if there:
@@ -93,9 +93,13 @@ class HatsReport(outline.ActivityReport):
         if not self.whole and any(0 < count < feelings.UNTOLD for _, count in counts):
             return str(len(there))
         none = text("no sector")
-        parts = [f"{sector.name if sector else none} {count}" for sector, count in counts]
-        parts = parts if any(sector for sector, _ in counts) else []
-        return f"{len(there)} ({', '.join(parts)})" if parts else str(len(there))
+        if not any(sector for sector, _ in counts):
+            return str(len(there))
+        told = [
+            text("{name} {count}", name=sector.name if sector else none, count=count)
+            for sector, count in counts
+        ]
+        return text("{count} ({parts})", count=len(there), parts=in_a_row(told))
 
     def _worn_order(self) -> list[plan.HatStep]:
         keys = [entry.step for entry in self.piles.entries]
@@ -157,7 +161,7 @@ class HatsReport(outline.ActivityReport):
             notes.append(text("said under {hat}", hat=plan.NAMES[said.hat]))
         elif said.way is FilingWay.POINT:
             notes.append(text("point about how we work"))
-        return replace(entry, note=" · ".join(map(str, notes)))
+        return replace(entry, note=joined(notes, " · "))
 
     def _apart(self, key: str, title: Text) -> list[Block]:
         cards = [card for card in self.piles.pile(key).cards if self.wall.prints(card)]
@@ -242,7 +246,7 @@ class HatsReport(outline.ActivityReport):
             filed = self.piles.filed.get(card.id, ())
             if len(filed) < 2:
                 continue
-            path = " → ".join(str(self._leg(each)) for each in filed)
+            path = joined([self._leg(each) for each in filed], " → ")
             rows.append((str(card.number), path))
         head = (text("No."), text("Said, held and moved"))
         return parts.table(text("Cards that changed their hat"), head, rows, (0.1, 0.9))

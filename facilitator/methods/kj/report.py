@@ -13,7 +13,7 @@ from facilitator.methods.kj.wall import wall
 from facilitator.model.board import queries
 from facilitator.model.core import Text, Words, World, text
 from facilitator.model.core.records import Card, CardState, Group, Poll, Relation, RelationKind
-from facilitator.model.core.words import later
+from facilitator.model.core.words import joined, later
 from facilitator.model.display.document import Block, Heading, OutlineEntry, Paragraph, QuoteBlock
 from facilitator.model.display.picture import Audience, Picture
 
@@ -84,7 +84,7 @@ class KjReport(outline.ActivityReport):
         if self.whole:
             return parts.listed(text("Links"), entries)
         heading = Heading(text=text("Links"), level=2)
-        return [heading, Paragraph(text=" · ".join(str(entry.text) for entry in entries))]
+        return [heading, Paragraph(text=joined([entry.text for entry in entries], " · "))]
 
     def _story(self) -> list[Block]:
         told = telling.told(self.world, self.activity)

@@ -11,7 +11,7 @@ from facilitator.methods.contract import Action, Answer
 from facilitator.methods.notes import guide, plan, speakers
 from facilitator.methods.notes.records import Call, Speaker, SpeakerId
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.words import Text, Words, counted, later, text, time_of_day
+from facilitator.model.core.words import Text, Words, counted, joined, later, text, time_of_day
 from facilitator.model.core.world import World, adding, replacing
 from facilitator.model.display.gesture import Act, Answers, Ask, choice
 from facilitator.model.people import queries
@@ -88,8 +88,7 @@ class CallList(ListEditor[Call]):
         return text("{number} {who}", number=row.number, who=who(world, row))
 
     def detail(self, world: World, row: Call) -> Words:
-        parts = [row.when, *filter(None, (asked(world, row),))]
-        return " · ".join(str(part) for part in parts if str(part))
+        return joined((row.when, asked(world, row) or ""), " · ")
 
     def mark(self, world: World, row: Call) -> Words:
         del world

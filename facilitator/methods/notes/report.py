@@ -7,7 +7,15 @@ from facilitator.methods.notes import lines, plan, speakers
 from facilitator.methods.notes.picture import AGREED, IDEA, KINDS, OUTSIDE, QUOTE
 from facilitator.methods.notes.records import Resolution, ResolutionKind
 from facilitator.model.core.records import Card
-from facilitator.model.core.words import Words, counted, forms, in_context, text, time_of_day
+from facilitator.model.core.words import (
+    Words,
+    counted,
+    forms,
+    in_context,
+    joined,
+    text,
+    time_of_day,
+)
 from facilitator.model.display.document import (
     Block,
     Heading,
@@ -131,16 +139,18 @@ class NotesReport(outline.ActivityReport):
         """Return a line with what was said of it; times and codes as far as they may be told."""
         entry = self.wall.card(card)
         line = self.known.get(card.id)
-        notes = [str(entry.note)] if str(entry.note) else []
+        notes: list[Words] = [entry.note]
         said: Words = entry.text
         if line is not None:
             if self.whole:
                 notes.append(time_of_day(line.at))
             if (line.speaker or "") in self.codes:
                 notes.append(self.codes[line.speaker or ""])
-            notes += [str(QUOTE)] if line.quoted else []
-            notes += [str(IDEA)] if line.idea else []
-        return OutlineEntry(text=said, mark=entry.mark, note=" · ".join(notes), under=entry.under)
+            notes += [QUOTE] if line.quoted else []
+            notes += [IDEA] if line.idea else []
+        return OutlineEntry(
+            text=said, mark=entry.mark, note=joined(notes, " · "), under=entry.under
+        )
 
     def _speakers(self) -> list[Block]:
         """Return, for the record, who spoke by their codes, who asked, what they agreed to."""

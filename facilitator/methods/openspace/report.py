@@ -12,7 +12,7 @@ from facilitator.methods.openspace.topics import status as topics
 from facilitator.methods.openspace.topics.reporting import PARTS
 from facilitator.methods.openspace.topics.status import TopicStage, TopicStatus
 from facilitator.model.core.records import Activity, Card, CardState, PollKind
-from facilitator.model.core.words import Text, Words, counted, in_context, text
+from facilitator.model.core.words import Text, Words, counted, in_context, joined, text
 from facilitator.model.display.document import (
     BarChart,
     Block,
@@ -113,7 +113,7 @@ class ProceedingsReport(outline.ActivityReport):
             pairs.append((text("Host"), host))
         took = [self._took_in(other) for other in topics.taken_in(held, self.held)]
         if took:
-            pairs.append((text("Went into it"), "; ".join(map(str, took))))
+            pairs.append((text("Went into it"), joined(took, "; ")))
         where = plan.place_words(self.world, self.activity, held.topic.slot, held.topic.space)
         if where is not None:
             pairs.append(
@@ -156,7 +156,7 @@ class ProceedingsReport(outline.ActivityReport):
             return [(text("Took part"), counted(len(signed), "1 person", "{count} people"))]
         names = topics.names(self.world, signed)
         others = said.others if said else ""
-        whole = "; ".join(filter(None, (names, others)))
+        whole = joined((names, others), "; ")
         return [(text("Took part"), whole)] if whole else []
 
     def _told(self, held: TopicStatus) -> list[Block]:

@@ -8,6 +8,7 @@ from facilitator.methods.contract import Answer
 from facilitator.methods.orid import plan
 from facilitator.methods.orid.records import Level, LevelSkip
 from facilitator.model.core import ActivityId, Change, Text, World, adding, replacing, text
+from facilitator.model.core.words import Words, in_a_row
 from facilitator.model.display.gesture import Act, Advance, Ask, AskField
 
 _REASON = AskField("reason", text("Why (may be left empty, or said later)"))
@@ -96,8 +97,8 @@ def _ask(missing: tuple[Level, ...], gesture: Advance) -> Ask:
     )
 
 
-def named(missing: tuple[Level, ...]) -> str:
-    return ", ".join(str(plan.name_of(level)) for level in missing)
+def named(missing: tuple[Level, ...]) -> Words:
+    return in_a_row(plan.name_of(level) for level in missing)
 
 
 def skip(hand: GestureContext, _act: Act) -> Answer:

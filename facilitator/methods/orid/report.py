@@ -11,6 +11,7 @@ from facilitator.methods.orid.records import AnswerLevel, Commitment, HeldAnswer
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import Text, Words, figures, text
 from facilitator.model.core.records import Card
+from facilitator.model.core.words import joined
 from facilitator.model.display.document import Block, Facts, Heading, OutlineEntry, Paragraph
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people import wording as people_wording
@@ -84,10 +85,9 @@ class OridReport(outline.ActivityReport):
     def _entry(self, card: Card, plain: Text | None = None) -> OutlineEntry:
         """Return an answer as a line, with what was said of it."""
         entry = self.wall.card(card)
-        notes = [str(entry.note)] if str(entry.note) else []
-        notes += [str(words) for words in self._said_of(card) if words != plain]
+        notes = [entry.note, *(words for words in self._said_of(card) if words != plain)]
         return OutlineEntry(
-            text=entry.text, mark=entry.mark, note=" · ".join(notes), under=entry.under
+            text=entry.text, mark=entry.mark, note=joined(notes, " · "), under=entry.under
         )
 
     def _said_of(self, card: Card) -> Iterator[Text]:

@@ -22,6 +22,7 @@ from facilitator.model.agenda import step_runs
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import ActivityId, Change, PersonId, Words, World, text
 from facilitator.model.core.records import Activity, StepEntry
+from facilitator.model.core.words import in_a_row
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import Attendance, Person, Presence, PresenceState
 
@@ -375,5 +376,5 @@ def mutual(world: World, activity: ActivityId) -> tuple[tuple[Place, Place], ...
     return tuple(sorted(found, key=lambda two: (two[0].number, two[1].number)))
 
 
-def names(world: World, held: Iterable[Place]) -> str:
-    return ", ".join(str(name_of(world, place)) for place in held)
+def names(world: World, held: Iterable[Place]) -> Words:
+    return in_a_row(name_of(world, place) for place in held)

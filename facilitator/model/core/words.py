@@ -6,7 +6,7 @@ translation still says something. The wall, paper and the window may speak diffe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TypeAlias, cast
@@ -66,6 +66,18 @@ class DayText(Text):
     __hash__ = Text.__hash__
 
 
+@dataclass(frozen=True, slots=True)
+class ListText(Text):
+    """Several words one after another, as each language sets them apart.
+
+    Where it `ends`, "and" stands before the last.
+    """
+
+    ends: bool = False
+
+    __hash__ = Text.__hash__
+
+
 def _plain(value: str | int | Text) -> str | int:
     return str(value) if isinstance(value, Text) else value
 
@@ -103,15 +115,34 @@ def joined(parts: Sequence[Words], between: str = "") -> Words:
     return Text(key, {f"p{place}": part for place, part in enumerate(held)})
 
 
-def listed(parts: Sequence[Words]) -> Words:
+def listed(parts: Iterable[Words]) -> Words:
     """Return a list in words: "one", "one and two", "one, two and three"; "" of none."""
+    return _list(parts, ends=True)
+
+
+def in_a_row(parts: Iterable[Words]) -> Words:
+    """Return words one after another: "one, two, three"; "" of none."""
+    return _list(parts, ends=False)
+
+
+def _list(parts: Iterable[Words], *, ends: bool) -> Words:
     held = [part for part in parts if part]
     if len(held) < 2:
         return held[0] if held else ""
-    some: Words = held[0]
-    for each in held[1:-1]:
-        some = text("{some}, {next}", some=some, next=each)
-    return text("{some} and {last}", some=some, last=held[-1])
+    values = {f"p{place}": part for place, part in enumerate(held)}
+    return ListText(list_template(NEXT, LAST, len(held), ends=ends), values, ends)
+
+
+def list_template(following: str, last: str, count: int, *, ends: bool) -> str:
+    """Return the template of a list from how a language says "{some}, {next}" and so on."""
+    found = "{p0}"
+    for place in range(1, count):
+        name = f"{{p{place}}}"
+        if ends and place == count - 1:
+            found = last.format(some=found, last=name)
+        else:
+            found = following.format(some=found, next=name)
+    return found
 
 
 def in_context(context: str, key: str, /, **values: str | int | Text) -> Text:
@@ -142,6 +173,9 @@ def forms(one: str, many: str, /) -> tuple[str, str]:
     return one, many
 
 
+NEXT = later("{some}, {next}")
+LAST = later("{some} and {last}")
+"""How a list goes on, and how it ends."""
 _MONTHS = (
     in_context("a month", "January"),
     in_context("a month", "February"),

@@ -15,7 +15,7 @@ from facilitator.model.core import ActivityId, Say, SessionId, Text, counted
 from facilitator.model.core.records import Activity, Card, CardState, PrivateNote
 from facilitator.model.display.document import Readership
 from facilitator.printing.orders import PrintOrder, order_of_programme
-from facilitator.printing.privacy import IN_THE_ROOM, NOT_QUOTED, leaving
+from facilitator.printing.privacy import is_wordless, leaving
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +56,7 @@ class ExportRequest:
         held = replace(self.order, session=activity.session, activity=activity.id)
         if not self.leaves:
             return held
-        return replace(held, world=leaving(held.world, held.session, held.methods))
+        return replace(held, world=leaving(held.world, held.session, held.methods, self.say))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +96,7 @@ def export_request(
 
 def may_be_read(card: Card) -> bool:
     """Whether a card of what leaves the room still has its words."""
-    return card.on_wall and card.text not in (str(NOT_QUOTED), str(IN_THE_ROOM))
+    return card.on_wall and not is_wordless(card)
 
 
 def unagreed(held: ExportRequest, shows: Callable[[Card], bool]) -> Iterator[Text]:

@@ -188,7 +188,7 @@ def as_markdown(held: ExportRequest) -> ExportedFile:
     else:
         kind = PrintKind.STUDY if held.leaves else PrintKind.THEME_RECORD
     if held.leaves and held.session:
-        order = replace(order, world=leaving(order.world, order.session, order.methods))
+        order = replace(order, world=leaving(order.world, order.session, order.methods, held.say))
     document = document_of(order, kind, order.usual(kind) or 0)
     words = markdown(document, held.say)
     agreed = kind is PrintKind.STUDY  # it quotes only what may be quoted

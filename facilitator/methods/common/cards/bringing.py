@@ -16,6 +16,7 @@ from facilitator.model.board import text as board_text
 from facilitator.model.board.bringing import Brought
 from facilitator.model.core import ActivityId, Change, Text, Words, World, counted, text
 from facilitator.model.core.records import Activity, Card, CardState, Removal
+from facilitator.model.core.words import joined
 from facilitator.model.display.gesture import Act, Ask, Write, choice
 
 ACTION: Final = offers.of_wall(
@@ -97,19 +98,15 @@ def _ask(hand: GestureContext, act: Act, givers: Givers) -> Ask | Text:
     choices, left = _choices(hand, givers)
     if not choices:
         return text(
-            "No other activity has a card that the room can see. {left}", left=_joined(left)
+            "No other activity has a card that the room can see. {left}", left=joined(left, " ")
         )
     what = choice("what", text("What is brought"), choices, "")
     detail = text(
         "Each card keeps its number where that is free, who said it counts where it was said, "
         "and what may be printed of it stays as it is. {left}",
-        left=_joined(left),
+        left=joined(left, " "),
     )
     return Ask(text("Bring cards here"), act, fields=(what,), detail=detail, confirm=sources.BRING)
-
-
-def _joined(left: Sequence[Text]) -> str:
-    return " ".join(str(words) for words in left)
 
 
 def _choices(

@@ -11,6 +11,7 @@ from facilitator.model.board import bringing
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import ActivityId, Text, Words, World, counted, in_context, text
 from facilitator.model.core.records import Card, Group, Poll, PollKind, Voice
+from facilitator.model.core.words import in_a_row
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, choice
 
 BRING = text("Bring them")
@@ -161,7 +162,7 @@ def _ask_winners(act: Act, booth: VoteConfig) -> Ask:
                 size,
                 "the first: {names}",
                 "the first {count}: {names}",
-                names=", ".join(str(booth.named(key)[0] or "–") for key in listed[:size]),
+                names=in_a_row(booth.named(key)[0] or "–" for key in listed[:size]),
             ),
         )
         for size in sizes

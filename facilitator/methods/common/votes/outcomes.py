@@ -8,7 +8,7 @@ from facilitator.methods.common.votes import wording
 from facilitator.methods.common.votes.vote_config import HIGH, VoteConfig
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import ChoiceWay, Group, Poll, PollChoice, PollKind
-from facilitator.model.core.words import Text, Words, counted, joined, later, text
+from facilitator.model.core.words import Text, Words, counted, in_a_row, joined, later, text
 from facilitator.model.voting import queries as voting_queries
 
 TIED = text("tied")
@@ -207,14 +207,14 @@ def decided_words(booth: VoteConfig, poll: Poll, *, whole: bool) -> tuple[Text, 
     """Return in whole words what is tied, and how ties were settled, as paper tells it."""
     found: list[Text] = []
     for chosen in _chosen(booth, poll):
-        names = ", ".join(str(booth.told(choice.item, whole=whole)) for choice in chosen)
+        names = in_a_row(booth.told(choice.item, whole=whole) for choice in chosen)
         said = _settled(chosen[0], names)
         if chosen[0].way is ChoiceWay.LOT and whole:
             said = text("{said} (lot number {seed})", said=said, seed=chosen[0].seed)
         found.append(said)
     tie = pressing(booth, poll)
     if tie is not None:
-        names = ", ".join(str(booth.told(item, whole=whole)) for item in tie.tied)
+        names = in_a_row(booth.told(item, whole=whole) for item in tie.tied)
         found.append(text("{tie}: {names}", tie=wording.tied_words(tie), names=names))
     return tuple(found)
 
@@ -255,9 +255,12 @@ def runoff_words(booth: VoteConfig, poll: Poll, *, whole: bool = False) -> tuple
     for runoff in voting_queries.runoffs(booth.world, poll):
         tally = voting_queries.tally(booth.world, runoff)
         apart = tally.given.mixed
-        names = ", ".join(
-            f"{booth.told(s.item, whole=whole)}: "
-            f"{wording.amount(runoff, s.given) if apart else s.points}"
+        names = in_a_row(
+            text(
+                "{name}: {value}",
+                name=booth.told(s.item, whole=whole),
+                value=wording.amount(runoff, s.given) if apart else s.points,
+            )
             for s in tally.standings
         )
         found.append(text("Run-off of the tied: {names}", names=names))

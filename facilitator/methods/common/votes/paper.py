@@ -6,6 +6,7 @@ from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import CardId, Words, figures, in_context, text
 from facilitator.model.core.records import Card, Poll, PollKind
+from facilitator.model.core.words import joined
 from facilitator.model.display.document import (
     BarChart,
     Block,
@@ -108,8 +109,8 @@ def _spread(booth: VoteConfig, poll: Poll, *, whole: bool) -> list[Block]:
             widths=(0.46, 0.26, 0.28),
         ),
     ]
-    named = [str(point_words(poll.scale, value)) for value in values_of(poll)]
-    values = text("The answers: {values}.", values="; ".join(named))
+    named = [point_words(poll.scale, value) for value in values_of(poll)]
+    values = text("The answers: {values}.", values=joined(named, "; "))
     found.append(Paragraph(text=values, quiet=True))
     if scale is not None and whole:
         found.append(Paragraph(text=text("Scale: {source}", source=scale.source), quiet=True))

@@ -12,6 +12,7 @@ from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import Answer, Context
 from facilitator.model.core import Change, Text, adding, counted, in_context, text
 from facilitator.model.core.records import ChoiceWay, Poll, PollChoice, PollKind
+from facilitator.model.core.words import in_a_row
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, ask_whether, choice
 from facilitator.model.voting import ballots, queries
 
@@ -88,7 +89,7 @@ _HOW: Mapping[str, Text] = {
 
 
 def _said(booth: VoteConfig, tie: queries.Tie) -> Text:
-    names = ", ".join(str(booth.label(item)) for item in tie.tied)
+    names = in_a_row(booth.label(item) for item in tie.tied)
     if not tie.place:
         return text("For the last place: {names}", names=names)
     return text("Place {place}: {names}", place=tie.place, names=names)

@@ -14,6 +14,7 @@ from facilitator.methods.hats.records import Feeling, Hat, HatStep, RedCount, Re
 from facilitator.model.board import queries
 from facilitator.model.core import ActivityId, Text, World, text
 from facilitator.model.core.records import Card
+from facilitator.model.core.words import Words, joined
 
 FEELINGS: Mapping[Feeling, Text] = {
     Feeling.FOR: text("for it"),
@@ -141,8 +142,12 @@ def shift(world: World, activity: ActivityId) -> Shift | None:
     return Shift(first=first, last=last, matched=len(matched), changed=changed)
 
 
-def in_words(held: FeelingsReading) -> str:
+def in_words(held: FeelingsReading) -> Words:
     """Return how many felt what: "for it 5 · against it 2 · torn 1"."""
-    parts = [f"{words} {held.given[key]}" for key, words in FEELINGS.items() if held.given.get(key)]
+    parts: list[Words] = [
+        text("{name} {count}", name=words, count=held.given[key])
+        for key, words in FEELINGS.items()
+        if held.given.get(key)
+    ]
     parts += [f"{word} {total}" for word, total in held.words.items()]
-    return " · ".join(parts)
+    return joined(parts, " · ")

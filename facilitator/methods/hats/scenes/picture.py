@@ -27,7 +27,7 @@ from facilitator.model.board import queries
 from facilitator.model.board.queries import StepState
 from facilitator.model.core import ActivityId, Text, Words, World, counted, text
 from facilitator.model.core.records import Activity, Card, Closing, Record, Reveal, StepEntry
-from facilitator.model.core.words import later
+from facilitator.model.core.words import joined, later
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import (
     Align,
@@ -281,7 +281,7 @@ class _Drawing:
 
     def _ahead(self) -> Words:
         coming = self._coming()
-        names = " · ".join(str(plan.NAMES[step.hat]) for step in coming)
+        names = joined([plan.NAMES[step.hat] for step in coming], " · ")
         return text("To come: {hats}", hats=names) if coming else ""
 
     def _coming(self) -> list[HatStep]:

@@ -14,6 +14,7 @@ from facilitator.methods.openspace.topics import status as topics
 from facilitator.methods.openspace.topics.status import TopicStage, TopicStatus
 from facilitator.model.board import queries
 from facilitator.model.core import ActivityId, Words, World, counted, text
+from facilitator.model.core.words import in_a_row, joined
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import Audience, Banner, Note, Picture, Tint, WallSize
 
@@ -182,5 +183,5 @@ class _Drawing:
             for held in merged
         ]
         if back:
-            parts.append(text("Withdrawn by the host: {numbers}", numbers=", ".join(back)))
-        return " · ".join(map(str, parts))
+            parts.append(text("Withdrawn by the host: {numbers}", numbers=in_a_row(back)))
+        return joined(parts, " · ")

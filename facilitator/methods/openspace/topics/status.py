@@ -23,7 +23,7 @@ from facilitator.methods.openspace.records import (
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import ActivityId, PersonId
 from facilitator.model.core.records import Activity, Card, CardState
-from facilitator.model.core.words import Text, Words, text
+from facilitator.model.core.words import Text, Words, in_a_row, text
 from facilitator.model.core.world import Change, World, adding, replacing
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import Person
@@ -216,8 +216,8 @@ def who(held: SignIn | Volunteer) -> str:
     return held.person or f"name:{people_queries.alike(held.name)}"
 
 
-def names(world: World, held: Sequence[SignIn | Volunteer]) -> str:
-    return ", ".join(str(name_of(world, each)) for each in held)
+def names(world: World, held: Sequence[SignIn | Volunteer]) -> Words:
+    return in_a_row(name_of(world, each) for each in held)
 
 
 def taking_part(
