@@ -6,9 +6,10 @@ editing a card changes its comment and never makes another.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import TypeAlias
 
 from facilitator.methods.contract import Comment, Method, Resolve
 from facilitator.model.agenda import queries as agenda_queries
@@ -17,7 +18,6 @@ from facilitator.model.comments import queries as comment_queries
 from facilitator.model.comments.records import Ground, Part
 from facilitator.model.core import (
     ActivityId,
-    CardId,
     PersonId,
     SectorId,
     SessionId,
@@ -28,6 +28,7 @@ from facilitator.model.core import (
 from facilitator.model.core.records import Activity, Card, Session, Voice
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import (
+    CardConsent,
     Consent,
     ConsentRule,
     Organisation,
@@ -120,6 +121,7 @@ class PoolBuilder:
         """Gather what these methods hold."""
         self._methods = methods
         self._held: dict[str, tuple[tuple[object, ...], _Harvest]] = {}
+        self._told: dict[str, _Told] = {}
         self._seen: tuple[object, ...] = ()
         self._pool = Pool()
 
@@ -134,8 +136,39 @@ class PoolBuilder:
         shared = tuple(world.bucket(kind, "") for kind in _SHARED)
         seen = (*harvests, *shared)
         if not _same(seen, self._seen):
-            self._seen, self._pool = seen, _pool(world, harvests)
+            self._told = {held.activity.id: self._tell(world, held, shared) for held in harvests}
+            said = {key: told.said for key, told in self._told.items()}
+            made = _pool(world, harvests, said)
+            self._seen, self._pool = seen, self._pool if made == self._pool else made
         return self._pool
+
+    def _tell(self, world: World, harvest: _Harvest, shared: tuple[object, ...]) -> _Told:
+        """Tell of the comments of an activity; of those that are as they were, as before.
+
+        What stands on several walls is told anew: what may be printed of it depends on those.
+        """
+        activity = harvest.activity
+        own = [world.bucket(kind, activity.id) for kind in (CardConsent, ConsentRule)]
+        marks = (activity, *own, *shared)
+        held = self._told.get(activity.id)
+        known = held.reasons if held is not None and _same(held.marks, marks) else {}
+        origins = bringing.origins(world)
+        elsewhere = {*origins, *origins.values()}
+        sectors = comment_queries.sectors_of(world, activity.id)
+        told = _Told(marks)
+        for comment in harvest.comments:
+            card = world.find(Card, comment.source)
+            reasons = (comment, card, sectors.get(card.id) if card else None)
+            was = known.get(comment.source)
+            said = (
+                was[1]
+                if was is not None and was[0] == reasons
+                else _said(world, activity, *reasons)
+            )
+            if comment.source not in elsewhere:
+                told.reasons[comment.source] = (reasons, said)
+            told.said.append((comment.memo, said))
+        return told
 
     def _harvest(self, world: World, activity: Activity, marks: tuple[object, ...]) -> _Harvest:
         marks = (activity, *marks)
@@ -157,6 +190,22 @@ class _Harvest:
     resolves: tuple[Resolve, ...]
 
 
+_Reasons: TypeAlias = tuple[Comment, Card | None, SectorId | None]
+_Saying: TypeAlias = tuple[bool, PooledComment]
+"""What was said, and whether it is a memo."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Told:
+    """What the comments of an activity are told as, and by source what each was told from."""
+
+    marks: tuple[object, ...]
+    said: list[_Saying] = field(default_factory=list[_Saying])
+    reasons: dict[str, tuple[_Reasons, PooledComment]] = field(
+        default_factory=dict[str, "tuple[_Reasons, PooledComment]"]
+    )
+
+
 _SHARED = (ConsentRule, Organisation, Person, Role, Sector, StraightTalk, Ground, Part, Session)
 """Records of the programme that say something of comments."""
 
@@ -165,14 +214,16 @@ def _same(these: tuple[object, ...], those: tuple[object, ...]) -> bool:
     return len(these) == len(those) and all(a is b for a, b in zip(these, those, strict=True))
 
 
-def _pool(world: World, harvests: tuple[_Harvest, ...]) -> Pool:
+def _pool(
+    world: World, harvests: tuple[_Harvest, ...], told: Mapping[str, Sequence[_Saying]]
+) -> Pool:
     parts, grounds = comment_queries.parts(world), comment_queries.grounds(world)
     first = people_queries.first_sectors(world)
     memos: list[PooledComment] = []
     comments: list[PooledComment] = []
     kept_out = 0
     unused: set[str] = set()
-    for memo, said in _once(world, _everything(world, harvests)):
+    for memo, said in _once(world, _everything(world, harvests, told)):
         if said.person in first and said.person is not None:
             said = replace(said, sector=first[said.person].id)  # noqa: PLW2901
         if said.consent is Consent.NOTHING:
@@ -199,9 +250,7 @@ def _pool(world: World, harvests: tuple[_Harvest, ...]) -> Pool:
     )
 
 
-def _once(
-    world: World, everything: Iterator[tuple[bool, PooledComment]]
-) -> Iterator[tuple[bool, PooledComment]]:
+def _once(world: World, everything: Iterator[_Saying]) -> Iterator[_Saying]:
     """Go through what was said, each once: what was brought to another wall counts at its origin.
 
     A card that bears a group's name, or a finding, is no comment. Where the origin counts no
@@ -230,16 +279,14 @@ def _in_parts(said: PooledComment, parts: tuple[Part, ...]) -> tuple[PooledComme
 
 
 def _everything(
-    world: World, harvests: tuple[_Harvest, ...]
-) -> Iterator[tuple[bool, PooledComment]]:
+    world: World, harvests: tuple[_Harvest, ...], told: Mapping[str, Sequence[_Saying]]
+) -> Iterator[_Saying]:
     """Go through all that was said, session by session; straight talk comes last in each."""
     order = [session.id for session in agenda_queries.sessions(world)]
     for session in order:
         for harvest in harvests:
             if harvest.activity.session == session:
-                sectors = comment_queries.sectors_of(world, harvest.activity.id)
-                for comment in harvest.comments:
-                    yield comment.memo, _said(world, harvest.activity, comment, sectors)
+                yield from told[harvest.activity.id]
         for talk in straight_talk_queries.talks(world, session):
             rule = people_queries.rule_of(world, session)
             yield (
@@ -259,9 +306,12 @@ def _everything(
 
 
 def _said(
-    world: World, activity: Activity, comment: Comment, sectors: Mapping[CardId, SectorId]
+    world: World,
+    activity: Activity,
+    comment: Comment,
+    card: Card | None,
+    sector: SectorId | None,
 ) -> PooledComment:
-    card = world.find(Card, comment.source)
     person = world.find(Person, comment.person)
     if card is not None:
         consent = people_queries.consent_for(world, card)
@@ -283,7 +333,7 @@ def _said(
         number=card.number if card else 0,
         mark=comment.mark,
         voice=card.voice if card else Voice.THEIRS,
-        sector=sectors.get(card.id) if card else None,
+        sector=sector,
         person=person.id if person else None,
         code=comment.code,
         consent=consent,

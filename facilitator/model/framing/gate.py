@@ -189,10 +189,10 @@ def early(world: World, session: ids.SessionId | None = None) -> tuple[Early, ..
         offered = queries.offered(world, activity.id)
         held = world.get(Session, activity.session)
         cards = world.bucket(Card, activity.id).values()
+        early = [card for card in cards if is_early(card) or card.id in offered]
         found += [
             Early(card=card, session=held, activity=activity, offered=offered.get(card.id))
-            for card in sorted(cards, key=lambda card: card.number)
-            if is_early(card) or card.id in offered
+            for card in sorted(early, key=lambda card: card.number)
         ]
     return tuple(found)
 

@@ -158,11 +158,9 @@ def _joined(desk: Workspace, *, back: bool) -> bool:
 def _just_added(desk: Workspace, activity: ActivityId) -> bool:
     """Whether nothing was done since an activity was added, and it has not begun."""
     last = desk.programme.undoes(None)
-    return (
-        last is not None
-        and activity in _activities(last.after) - _activities(last.before)
-        and board_queries.step_entry(desk.world, activity) is None
-    )
+    if last is None or board_queries.step_entry(desk.world, activity) is not None:
+        return False
+    return activity in _activities(last.after) - _activities(last.before)
 
 
 def _just_taken_away(desk: Workspace) -> bool:
@@ -203,15 +201,16 @@ def where(desk: Workspace, change: Change) -> Words:
         return PAGES["agenda" if change.planning else "join"].name
     if change.before and all(isinstance(r, Activity) for r in records):  # its title or question
         return next(r.title for r in records if isinstance(r, Activity))
-    if page in PAGES and any(isinstance(r, PAGES[page].kinds) for r in records):
+    held = set(map(type, records))  # a whole wall may have come in at once
+    if page in PAGES and any(issubclass(kind, PAGES[page].kinds) for kind in held):
         return PAGES[page].name
     for record in records:
         activity = desk.world.find(Activity, scope_of(record))
         if activity is not None:
             return activity.title
-    for held in PAGES.values():
-        if any(isinstance(r, held.kinds) for r in records):
-            return held.name
+    for each in PAGES.values():
+        if any(issubclass(kind, each.kinds) for kind in held):
+            return each.name
     return _NOWHERE.name
 
 

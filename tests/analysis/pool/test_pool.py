@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from facilitator.analysis.pool.pool import PoolBuilder
 from facilitator.analysis.themes import counting, quoting
 from facilitator.editing.opening import add_activity, add_session, open_file
 from facilitator.methods import METHODS, method
+from facilitator.model.board.bringing import Brought
 from facilitator.model.comments import queries
-from facilitator.model.comments.records import Ground, Part, Redaction
+from facilitator.model.comments.records import CardSector, Ground, Part, Redaction
 from facilitator.model.core import ids
 from facilitator.model.core.records import Activity, Card
 from facilitator.model.core.words import text
 from facilitator.model.core.world import World, adding
 from facilitator.model.display.gesture import Edit, Write
 from facilitator.model.people import consent as people_consent
-from facilitator.model.people.records import Consent
+from facilitator.model.people.records import CardConsent, Consent, Sector
 from facilitator.model.themes.records import Coding, Fit, Quote, Rank, Reader, Theme
 from tests.new_file import create
 
@@ -91,6 +93,43 @@ def test_the_pool_is_the_same_object_until_a_comment_changes(study: Study):
     assert study.pool is pool
     study.says("Three")
     assert [said.text for said in study.pool.comments] == ["One", "Two", "Three"]
+
+
+def test_a_pool_that_followed_edits_equals_one_that_begins(study: Study):
+    one, two, three = study.says("One", "Two", "Three")
+    other = add_activity(
+        study.programme, study.session, method("kj"), "grouping", title="Two", question="How?"
+    )
+    study.programme.do(other, Write(texts=("Once more",)))
+    copy = next(c for c in study.world.all(Card) if c.activity == other)
+    youth = Sector(id=ids.SectorId(study.new_id()), position=1, name="Youth")
+    wall, ones = study.wall, {"activity": study.wall, "card": one.id}
+    cut = {"comment": two.id, "start": 0, "end": 3}
+
+    def asked(card: Card, consent: Consent) -> CardConsent:
+        return CardConsent(id=study.new_id(), activity=card.activity, card=card.id, consent=consent)
+
+    edits: tuple[Callable[[], object], ...] = (
+        lambda: study.programme.do(wall, Edit(on=two.id, text="Second")),
+        lambda: study.programme.keep_note(wall, "for me alone"),
+        lambda: study.notes(youth, CardSector(id=study.new_id(), sector=youth.id, **ones)),
+        lambda: study.notes(asked(three, Consent.NAMED)),
+        lambda: study.notes(
+            Brought(id=study.new_id(), activity=other, card=copy.id, origin=one.id)
+        ),
+        lambda: study.notes(asked(copy, Consent.THEMES)),
+        lambda: study.notes(asked(one, Consent.NOTHING)),
+        lambda: study.programme.retitle(wall, question="What else?"),
+        lambda: study.rule(Consent.ANONYMOUS),
+        lambda: study.notes(Part(id=study.new_id(), **cut)),
+        lambda: study.programme.undo(wall),
+    )
+    for edit in edits:
+        before = study.pool
+        edit()
+        fresh = PoolBuilder(study.programme.methods).gather(study.world)
+        assert study.pool == fresh
+        assert (study.pool is before) == (fresh == before)
 
 
 def test_sectors_are_read_once_for_a_wall_however_many_cards(

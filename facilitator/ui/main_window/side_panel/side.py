@@ -145,6 +145,7 @@ class SidePanel(QFrame):
 
     def refresh_hints(self) -> None:
         """Look for hints and for what waits now, as is done a moment after each change."""
+        self._later.stop()
         self._hints.refresh()
         self._gate.refresh()
         self._owed.refresh()
