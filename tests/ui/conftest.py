@@ -13,6 +13,7 @@ from facilitator.methods import METHODS
 from facilitator.ui.main_window.panels import notices
 from facilitator.ui.style import material
 from facilitator.ui.style.fonts import load_fonts
+from facilitator.ui.style.sizes import TEXT_PX, follow
 from facilitator.ui.style.tokens import LIGHT
 from facilitator.ui.widgets.keys.field_keys import keep_fields_still
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
@@ -132,6 +133,7 @@ def _undress() -> None:
         QDir.setSearchPaths("icon", paths)
         app.setPalette(palette)
         app.setStyleSheet(sheet)
+        follow(TEXT_PX)
 
 
 def _dress(app: QApplication, sheet: Path) -> None:

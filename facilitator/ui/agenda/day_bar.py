@@ -10,6 +10,7 @@ from facilitator.model.agenda.forecast import DayPart
 from facilitator.model.agenda.records import TalkMode
 from facilitator.model.agenda.schedule import time_words
 from facilitator.model.core.words import Text, Words, text
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import colours
 from facilitator.ui.widgets.guard import guards
@@ -47,7 +48,7 @@ class DayBar(PickedParts):
         self._parts: tuple[NamedPart, ...] = ()
         self._span = (0, 1)
         self._now: int | None = None
-        self.setFixedHeight(_HIGH)
+        hold(self, high=_HIGH)
 
     def show_day(
         self, parts: tuple[NamedPart, ...], promised: int | None, now: int | None, chosen: str

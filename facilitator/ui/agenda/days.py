@@ -10,6 +10,7 @@ from facilitator.model.core.records import Session
 from facilitator.model.core.words import Words, day_of, text
 from facilitator.ui.agenda.session_head import Planned
 from facilitator.ui.agenda.timeline import Doers, SessionDay
+from facilitator.ui.style.sizes import em
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import RowButton, Short, column, plain_tip
 from facilitator.ui.widgets.flow_layout import FlowLayout
@@ -44,7 +45,7 @@ class SessionTab(RowButton):
         self._title.ensurePolished()  # its letters are the theme's, not the system's
         margins = self.inside.contentsMargins()
         words = self._title.fontMetrics().horizontalAdvance(session.title) + SPARE
-        self.setFixedWidth(min(WIDEST, words + margins.left() + margins.right()))
+        self.setFixedWidth(min(em(WIDEST), words + margins.left() + margins.right()))
         self.setChecked(shown)
         self.rows.setVisible(not shown)
 

@@ -14,6 +14,7 @@ from facilitator.model.core import Change, Text, World, day_of, text
 from facilitator.model.core.clean_text import clean
 from facilitator.model.core.records import Activity, Session, SessionKind
 from facilitator.model.display.gesture import AskField, FieldKind, Value
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, emptied, plain_label, scrolled
@@ -35,7 +36,7 @@ class Details(QFrame):
     def __init__(self, desk: Workspace) -> None:
         super().__init__()
         dress(self, "side")
-        self.setFixedWidth(WIDE)
+        hold(self, wide=WIDE)
         self._desk = desk
         self._chosen = ""
         self._form: Form | None = None
@@ -87,7 +88,7 @@ class Details(QFrame):
         self._body.addWidget(held)
         self._form = Form(fields)
         for long in self._form.findChildren(QPlainTextEdit):
-            long.setFixedHeight(LINES_HIGH)
+            hold(long, high=LINES_HIGH)
         self._form.edited.connect(self._keep)
         self._body.addWidget(self._form)
         for field in fields:

@@ -13,6 +13,7 @@ from facilitator.methods.contract import Method
 from facilitator.model.core.words import Text, Words, text
 from facilitator.ui.agenda.library_row import LibraryRow
 from facilitator.ui.agenda.new_activity import NOTHING, fits, ranked
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress, pad
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import column, plain_label, row, scrolled
@@ -59,7 +60,7 @@ class Library(QFrame):
             self._add(offer, offer.method.title)
         inside.addWidget(scrolled(self._rows), 1)
         self._sift()
-        self.setFixedWidth(WIDE)
+        hold(self, wide=WIDE)
 
     def offer(self, key: str) -> TemplateOffer | FreeTime | None:
         found = self._entries.get(key)
@@ -97,7 +98,7 @@ class Library(QFrame):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self._which.setMinimumContentsLength(10)
-        self._which.view().setMinimumWidth(400)
+        hold(self._which.view(), least_wide=400)
         self._which.setMaxVisibleItems(self._which.count())
         self._which.currentIndexChanged.connect(self._sift)
         self._people = _number(MOST_PEOPLE, text("people"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QEnterEvent,
@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from facilitator.editing.library import FreeTime, TemplateOffer
 from facilitator.model.core.words import text
 from facilitator.ui.style import icons
+from facilitator.ui.style.sizes import em, hold, shrunk, usual, zoom, zoomed
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import colours, plain_tip, shortened
@@ -103,15 +104,22 @@ class LibraryRow(ReorderableRow):
 
     def plus(self) -> QRect:
         """Return where a press adds it."""
-        top = HEAD if self._heading else 0
-        return QRect(self.width() - PLUS, top, PLUS, self.height() - top)
+        return _grown(self._plus())
+
+    def _plus(self) -> QRect:
+        whole, top = self._whole(), HEAD if self._heading else 0
+        return QRect(whole.width() - PLUS, top, PLUS, whole.height() - top)
+
+    def _whole(self) -> QRect:
+        """Return all of it, in pixels where words are as usual: so it is painted."""
+        return shrunk(QRectF(self.rect())).toRect()
 
     def sizeHint(self) -> QSize:
-        return QSize(200, self.height())
+        return QSize(em(200), self.height())
 
     def _grow(self) -> None:
         more = (HEAD if self._heading else 0) + (REMARK if self._remark else 0)
-        self.setFixedHeight(HIGH + self._titled - LINE + more)
+        hold(self, high=HIGH + self._titled - LINE + more)
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -119,7 +127,7 @@ class LibraryRow(ReorderableRow):
         super().resizeEvent(event)
         strong, small = self._fonts()
         takes = say(text("{minutes} min", minutes=self._minutes or self._told))
-        room = self.width() - PLUS - QFontMetrics(small).horizontalAdvance(takes) - BESIDE
+        room = self._whole().width() - PLUS - QFontMetrics(small).horizontalAdvance(takes) - BESIDE
         within, wraps = QRect(0, 0, max(60, room), 200), int(Qt.TextFlag.TextWordWrap)
         titled = max(LINE, QFontMetrics(strong).boundingRect(within, wraps, self.words).height())
         if titled != self._titled:
@@ -128,9 +136,9 @@ class LibraryRow(ReorderableRow):
 
     def _fonts(self) -> tuple[QFont, QFont]:
         """Return the letters of titles, and the smaller ones."""
-        strong, small = QFont(self.font()), QFont(self.font())
+        strong, small = usual(self.font()), usual(self.font())
         strong.setWeight(QFont.Weight.DemiBold)
-        small.setPixelSize(max(11, QFontInfo(self.font()).pixelSize() - 2))
+        small.setPixelSize(max(11, QFontInfo(small).pixelSize() - 2))
         return strong, small
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -175,6 +183,7 @@ class LibraryRow(ReorderableRow):
             self._paint(painter)
 
     def _paint(self, painter: QPainter) -> None:
+        whole = zoomed(painter, QRectF(self.rect())).toRect()
         tokens, top = colours(), HEAD if self._heading else 0
         strong, small = self._fonts()
         if self._heading:
@@ -182,12 +191,12 @@ class LibraryRow(ReorderableRow):
             heading.setWeight(QFont.Weight.DemiBold)
             _write(
                 painter,
-                QRect(8, 6, self.width() - 16, HEAD - 6),
+                QRect(8, 6, whole.width() - 16, HEAD - 6),
                 self._heading,
                 heading,
                 tokens.muted,
             )
-        box = QRect(0, top, self.width(), self.height() - top).adjusted(1, 1, -1, -1)
+        box = QRect(0, top, whole.width(), whole.height() - top).adjusted(1, 1, -1, -1)
         if self.hasFocus():
             painter.setPen(QPen(QColor(tokens.focus), 2))
         else:
@@ -197,7 +206,7 @@ class LibraryRow(ReorderableRow):
         painter.drawRoundedRect(box, 8, 8)
         takes = say(text("{minutes} min", minutes=self.minutes))
         wide = QFontMetrics(small).horizontalAdvance(takes) + 2
-        right, under = self.width() - PLUS, top + 7 + self._titled
+        right, under = whole.width() - PLUS, top + 7 + self._titled
         _write(painter, QRect(right - wide, top + 6, wide, LINE), takes, small, tokens.muted)
         painter.setFont(strong)
         painter.setPen(QColor(tokens.text))
@@ -209,13 +218,18 @@ class LibraryRow(ReorderableRow):
         self._paint_plus(painter)
 
     def _paint_plus(self, painter: QPainter) -> None:
-        tokens, middle = colours(), self.plus().center()
+        tokens, middle = colours(), self._plus().center()
         if self._over_plus:
             painter.setPen(QPen(QColor(tokens.control_line), 1))
             painter.setBrush(QColor(tokens.control))
             painter.drawRoundedRect(QRect(middle.x() - 15, middle.y() - 15, 30, 30), 8, 8)
-        sign = icons.pixmap("plus", tokens.text, SIGN, self.devicePixelRatioF())
+        sign = icons.pixmap("plus", tokens.text, SIGN, self.devicePixelRatioF() * zoom())
         painter.drawPixmap(middle.x() - SIGN // 2, middle.y() - SIGN // 2, sign)
+
+
+def _grown(place: QRect) -> QRect:
+    """Return a rectangle in pixels of now."""
+    return QRect(em(place.x()), em(place.y()), em(place.width()), em(place.height()))
 
 
 def _write(painter: QPainter, box: QRect, words: str, font: QFont, ink: str) -> None:

@@ -21,6 +21,7 @@ from facilitator.methods.contract import Method, MethodTemplate
 from facilitator.model.agenda import edits, queries
 from facilitator.model.core import ActivityId, PartialDate, SessionId, Text, text
 from facilitator.model.core.records import Session
+from facilitator.ui.style.sizes import em, hold
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import RowButton, column, plain_label, row, scrolling
 from facilitator.ui.widgets.guard import guards
@@ -43,7 +44,7 @@ class Chooser(FormDialog):
         """Offer every template of every method."""
         detail = text("Choose how the group will work. You can change the details later.")
         super().__init__(parent, text("Add an activity"), text("Add activity"), detail)
-        self.setMinimumWidth(560)
+        hold(self, least_wide=560)
         self._desk = desk
         self._rows: list[tuple[RowButton, Method, MethodTemplate]] = []
         self._takes: list[tuple[TemplateWords, TemplateOffer]] = []
@@ -64,7 +65,7 @@ class Chooser(FormDialog):
             for template in method.templates:
                 rows.addWidget(self._row(method, template, inside))
         rows.addStretch(1)
-        area.setMinimumHeight(min(140, 96 * len(self._rows)))
+        area.setMinimumHeight(em(min(140, 96 * len(self._rows))))
         self.question = self._field(text("Question or focus"), text("What gets in the way of …?"))
         self.title = self._field(text("Title"), text("The method’s name, if left empty"))
         self.session = QComboBox()

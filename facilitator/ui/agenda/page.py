@@ -35,6 +35,7 @@ from facilitator.ui.photos.session_photos import SessionPhotos
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import button, row
+from facilitator.ui.widgets.columns import Columns
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.lists.reorderable_list import Carrier
 from facilitator.ui.workspace.actions import Commands
@@ -85,7 +86,8 @@ class AgendaPage(Page):
         beside = row(space=12)
         for part, stretch in ((self.library, 0), (self.days, 1), (self.details, 0)):
             beside.addWidget(part, stretch)
-        self.stand_beside(self.library)
+        parts = (self.library, self.days, self.details)
+        self.stand_beside(Columns(beside, parts, slims=(self.library,), stacked=800))
         self.body.addLayout(beside, 1)
         self.body.setContentsMargins(14, 12, 0, 0)
         self.refresh()

@@ -13,6 +13,7 @@ from facilitator.model.core import ActivityId, Text, text
 from facilitator.model.core.records import Activity
 from facilitator.model.display.gesture import Act, Gesture
 from facilitator.ui.main_window.side_panel.offered import menu_button
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import (
     button,
@@ -186,7 +187,7 @@ class _Part(QWidget):
 
     def _step(self, held: ReorderableRow, step: int, icon: str, tip: Text) -> QWidget:
         made = button("", lambda: self._rows.nudge(held, step), kind="quiet", icon=icon, tip=tip)
-        made.setFixedWidth(34)
+        hold(made, wide=34)
         return made
 
     def _chip(self, action: Action, *, icon: str = "") -> QWidget:

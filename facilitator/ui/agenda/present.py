@@ -9,6 +9,7 @@ from facilitator.model.agenda.schedule import time_words
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import Session
 from facilitator.model.core.words import Text, text
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import Short, button, column, plain_label, row, show_part
 from facilitator.ui.workspace.workspace import Workspace
@@ -54,7 +55,7 @@ class Present(QWidget):
         inside = row(self, space=10)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(150)
+        hold(self._bar, wide=150)
         self._words = plain_label(kind="now")
         inside.addWidget(self._bar)
         inside.addWidget(self._words, 1)

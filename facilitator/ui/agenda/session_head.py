@@ -16,6 +16,7 @@ from facilitator.model.core.records import Session
 from facilitator.model.core.words import Text, Words, day_of, text
 from facilitator.ui.agenda.day_bar import PLACES, DayBar, NamedPart
 from facilitator.ui.agenda.present import PresentBlock
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import Short, button, column, row
@@ -77,7 +78,7 @@ class SessionHead(QFrame):
         head.addWidget(self._title, 1)
         tip = text("More for this session")
         self._more = button("", self._open, kind="quiet", icon="ellipsis", tip=tip)
-        self._more.setFixedWidth(34)
+        hold(self._more, wide=34)
         head.addWidget(self._more)
         inside.addLayout(head)
         self._about = Short(kind="small")

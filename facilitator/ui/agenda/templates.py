@@ -16,6 +16,7 @@ from facilitator.model.agenda import edits
 from facilitator.model.core.records import Record, Session
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.display.gesture import Answers, AskField
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.system.settings import templates_dir
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import (
@@ -80,14 +81,14 @@ class TemplateSheet(FormDialog):
     ) -> None:
         detail = text("It comes as a new session without a day; everything in it can be changed.")
         super().__init__(parent, text("New session from a template"), text("Use it"), detail)
-        self.setMinimumWidth(600)
+        hold(self, least_wide=600)
         self._context, self._methods = context, tuple(methods)
         self._rows: list[tuple[RowButton, Ready]] = []
         inside = QWidget()
         self._list = column(inside, space=6)
         self._list.setContentsMargins(0, 0, 8, 0)
         area = scrolled(inside)
-        area.setMinimumHeight(200)
+        hold(area, least_high=200)
         self.body.addWidget(area, 1)
         self.refresh()
 

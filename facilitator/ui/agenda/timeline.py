@@ -16,6 +16,7 @@ from facilitator.model.core import BlockId, Text, Words, in_context, text
 from facilitator.ui.agenda.present import Present, PresentBlock
 from facilitator.ui.agenda.session_head import Planned, SessionHead
 from facilitator.ui.style import icons
+from facilitator.ui.style.sizes import em, hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import Short, button, column, plain_label, row, scrolled
@@ -56,7 +57,7 @@ class Minutes(QLineEdit):
         super().__init__()
         self.setValidator(QIntValidator(0, queries.DAY, self))
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.setFixedWidth(48)
+        hold(self, wide=48)
         self.setTextMargins(0, 0, 0, 0)
         dress(self, "minutes")
         self._held = 0
@@ -89,7 +90,7 @@ class FreeRow(QWidget):
     def __init__(self, add_here: Callable[[], object]) -> None:
         super().__init__()
         line = row(self)
-        line.setContentsMargins(TIME + 10, 0, 0, 0)
+        line.setContentsMargins(em(TIME) + 10, 0, 0, 0)
         frame = dress(QFrame(), "empty")
         inside = row(frame, space=8)
         inside.setContentsMargins(12, 4, 6, 4)
@@ -119,7 +120,7 @@ class TimelineRow(ReorderableRow):
         self._whole = whole = column(self, space=5)
         beside = row(space=10)
         self._when = plain_label(kind="strong", wrap=False)
-        self._when.setFixedWidth(TIME)
+        hold(self._when, wide=TIME)
         self._when.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self._when.setContentsMargins(0, 12, 0, 0)
         beside.addWidget(self._when)
@@ -179,8 +180,8 @@ class TimelineRow(ReorderableRow):
         self._show_present(held.present if run and run.state == "now" else None)
         self.minutes.show_minutes(line.minutes if not block.dropped else block.minutes)
         self.minutes.setAccessibleName(say(text("Minutes of {name}", name=name)))
-        lowest = LOWEST + (self._asks.sizeHint().height() if asks else 0)
-        self.card.setMinimumHeight(max(lowest, min(HIGHEST, 34 + line.minutes * 4 // 5)))
+        lowest = em(LOWEST) + (self._asks.sizeHint().height() if asks else 0)
+        self.card.setMinimumHeight(max(lowest, em(min(HIGHEST, 34 + line.minutes * 4 // 5))))
         said = text("{time} {name}, {minutes} min", time=when, name=name, minutes=line.minutes)
         self.setAccessibleName(", ".join([say(said), *([say(came)] if came else [])]))
         self._chosen = chosen

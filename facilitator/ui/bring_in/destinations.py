@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox
 
 from facilitator.editing.bringing_in import WRITTEN_COMMENTS, Destination, sessions_and_activities
 from facilitator.model.core import ActivityId, SessionId, Words, World, text
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.workspace.workspace import Workspace
@@ -27,7 +28,7 @@ class DestinationBox(QComboBox):
         self.setAccessibleName(say(text("Where to")))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(28)
-        self.view().setMinimumWidth(420)
+        hold(self.view(), least_wide=420)
 
     def offer(self, title: str, *, wanted: ActivityId | None = None) -> None:
         """Offer places for comments of a file of that title; `wanted` is the likeliest one."""

@@ -25,6 +25,7 @@ from facilitator.exchange.tables.table import (
     headings,
 )
 from facilitator.model.core.words import Text, text
+from facilitator.ui.style.sizes import em, hold
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import column
 from facilitator.ui.widgets.guard import guards
@@ -167,7 +168,7 @@ class _Strip(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.boxes: list[QComboBox] = []
-        self.setFixedHeight(_BOX)
+        hold(self, high=_BOX)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusIn and watched in self.boxes:
@@ -241,19 +242,19 @@ class RowsPreview(QFrame):
             made.addItem(say(words), role)
         made.activated.connect(lambda _index: self.chosen.emit(place, made.currentData()))
         made.installEventFilter(self._strip)
-        made.view().setMinimumWidth(_STATE)
+        hold(made.view(), least_wide=_STATE)
         made.show()
         return made
 
     def _widen(self, mapping: ColumnMapping) -> None:
         """Give the comments what room there is, and each other column what its box needs."""
-        self.table.setColumnWidth(0, _STATE)
+        self.table.setColumnWidth(0, em(_STATE))
         comments = mapping.columns(ColumnRole.COMMENT)
         others = len(self.boxes) - len(comments)
         rest = self.table.viewport().width() - _STATE - others * _COLUMN
         for place in range(len(self.boxes)):
             wide = max(_COMMENTS, rest // max(1, len(comments))) if place in comments else _COLUMN
-            self.table.setColumnWidth(place + 1, wide)
+            self.table.setColumnWidth(place + 1, em(wide))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -264,7 +265,7 @@ class RowsPreview(QFrame):
         head, beside = self.table.horizontalHeader(), self.table.verticalHeader().width()
         for place, box in enumerate(self.boxes):
             x = head.sectionViewportPosition(place + 1) + beside + self.table.frameWidth()
-            box.setGeometry(x, 0, head.sectionSize(place + 1) - 4, _BOX - 2)
+            box.setGeometry(x, 0, head.sectionSize(place + 1) - 4, em(_BOX) - 2)
 
     def _bring(self, place: int) -> None:
         self.table.scrollTo(self.rows.index(0, place + 1))

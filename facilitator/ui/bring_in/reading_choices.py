@@ -16,6 +16,7 @@ from facilitator.exchange.tables.table import (
 )
 from facilitator.model.core.clean_text import few_words
 from facilitator.model.core.words import Text, Words, in_context, text
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import plain_label, row, show_part, small_box
 from facilitator.ui.widgets.flow_layout import FlowLayout
@@ -68,7 +69,7 @@ class ReadingChoices(QFrame):
         self.extra = self._box(text("Lines with more cells"), extra)
         self.doubles = self._box(text("Said twice"), text("What is there twice"))
         for box in (self.encoding, self.heading):
-            box.setMaximumWidth(_WIDEST)
+            hold(box, most_wide=_WIDEST)
         for box in (self.part, self.encoding, self.lines):
             box.activated.connect(lambda _index: self.read_again.emit())
         self.heading.activated.connect(lambda _i: self.heading_chosen.emit(_data(self.heading)))

@@ -20,6 +20,7 @@ from facilitator.ui.canvas.hit_test import heading
 from facilitator.ui.canvas.painting.picture_difference import PictureDifference
 from facilitator.ui.canvas.view_transform import Pixels
 from facilitator.ui.style.fonts import ui_font
+from facilitator.ui.style.sizes import em
 from facilitator.ui.widgets.guard import guarded, guards
 from facilitator.ui.workspace.debounce import Debounce
 
@@ -197,7 +198,7 @@ class Editing:
     def _size(self, on_wall: tuple[float, float]) -> tuple[float, tuple[float, float]]:
         """Return the height of letters, and width and height of the field, in pixels."""
         scale = self._canvas.lens.scale / self._canvas.ratio
-        size = max(_LEAST_FONT, CARD_TEXT * on_wall[1] * scale)
+        size = max(em(_LEAST_FONT), CARD_TEXT * on_wall[1] * scale)
         return size, (max(on_wall[0] * scale, 9 * size), max(on_wall[1] * scale, 3.2 * size))
 
     def _before_the_eye(self) -> Rect:

@@ -18,6 +18,7 @@ from facilitator.analysis.collection.matrix import Matrix
 from facilitator.analysis.documents.metrics import Number
 from facilitator.model.core import Text, text
 from facilitator.model.core.clean_text import few_words
+from facilitator.ui.style.sizes import em, hold
 from facilitator.ui.themes.table import TINT, Shade, mixed, two_lines
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import colours, column, plain_label, plain_tip, row, small_box
@@ -48,10 +49,10 @@ class MatrixView(QWidget):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setTabKeyNavigation(False)
         self.table.setItemDelegate(Shade(self.table))
-        self.table.verticalHeader().setMaximumWidth(280)
+        hold(self.table.verticalHeader(), most_wide=280)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.table.horizontalHeader().setDefaultSectionSize(96)
-        self.table.horizontalHeader().setFixedHeight(48)
+        self.table.horizontalHeader().setDefaultSectionSize(em(96))
+        hold(self.table.horizontalHeader(), high=48)
         inside.addWidget(self.table, 1)
         self._remark = plain_label(kind="small")
         inside.addWidget(self._remark)

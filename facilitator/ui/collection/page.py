@@ -21,6 +21,7 @@ from facilitator.ui.collection.matrix import MatrixView
 from facilitator.ui.collection.programmes import ProgrammeTable
 from facilitator.ui.collection.saving import ask_to_save
 from facilitator.ui.collection.sections import SectionsSheet
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.settings import Settings
@@ -163,8 +164,8 @@ class CollectionPage(QWidget):
         self.programmes.chosen.connect(self._tell_ways)
         self.matching = Matching(self.desk)
         self.matrix = MatrixView()
-        self.matching.tree.setMinimumHeight(LOWEST)
-        self.matrix.table.setMinimumHeight(LOWEST)
+        hold(self.matching.tree, least_high=LOWEST)
+        hold(self.matrix.table, least_high=LOWEST)
         for page, name in (
             (self._first_tab(), text("Programmes")),
             (self.matching, text("Which themes are one")),
@@ -177,7 +178,7 @@ class CollectionPage(QWidget):
         made = QWidget()
         inside = column(made, space=8)
         inside.setContentsMargins(0, 10, 0, 0)
-        self.programmes.setMinimumHeight(LOWEST)
+        hold(self.programmes, least_high=LOWEST)
         inside.addWidget(self.programmes, 1)
         self._left_out = plain_label(kind="small")
         inside.addWidget(self._left_out)

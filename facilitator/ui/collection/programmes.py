@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from facilitator.analysis.collection.comparing import Comparison, LeftOut, ReadProgramme
 from facilitator.analysis.collection.programmes import FIGURES, named
 from facilitator.model.core import Words, text
+from facilitator.ui.style.sizes import em
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import plain_tip
 from facilitator.ui.widgets.guard import guards
@@ -31,10 +32,10 @@ class ProgrammeTable(QTableWidget):
         head = self.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setMinimumSectionSize(_LEAST_WIDTH)
+        head.setMinimumSectionSize(em(_LEAST_WIDTH))
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-        self.setColumnWidth(1, _WHEN_WIDTH)
+        self.setColumnWidth(1, em(_WHEN_WIDTH))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from facilitator.model.core import Text, text
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, row
 from facilitator.ui.widgets.question_form import FormDialog
@@ -36,7 +37,7 @@ class SectionsSheet(FormDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(say(text("Sections of the report")))
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.list.setMinimumHeight(_LOW)
+        hold(self.list, least_high=_LOW)
         for key, title in sections:
             item = QListWidgetItem(say(title), self.list)
             item.setData(_KEY, key)

@@ -10,6 +10,7 @@ from facilitator.analysis.collection.comparing import CommonTheme, Comparison
 from facilitator.analysis.collection.matrix import Matrix
 from facilitator.model.collection.queries import same_name
 from facilitator.model.core import Text, ThemeId, Words, text
+from facilitator.ui.style.sizes import em
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import plain_tip
 from facilitator.ui.widgets.guard import guards
@@ -39,7 +40,7 @@ class ThemeTree(QTreeWidget):
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column in (1, 2):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            self.setColumnWidth(column, _FIGURE_WIDTH)
+            self.setColumnWidth(column, em(_FIGURE_WIDTH))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setDragEnabled(True)
         self.setAcceptDrops(True)

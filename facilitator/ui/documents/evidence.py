@@ -18,6 +18,7 @@ from facilitator.model.agenda.queries import sessions
 from facilitator.model.core import NewId, World, text
 from facilitator.model.documents import edits
 from facilitator.model.documents.records import Artefact, Available
+from facilitator.ui.style.sizes import em, hold
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, row, section
 
@@ -42,7 +43,7 @@ class EvidenceTable(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedWidth(430)
+        hold(self, wide=430)
         self._rows: tuple[Artefact, ...] = ()
         self._world: World | None = None
         inside = column(self, space=6)
@@ -58,9 +59,9 @@ class EvidenceTable(QWidget):
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         across = self.table.horizontalHeader()
         across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        across.setMinimumSectionSize(56)
+        across.setMinimumSectionSize(em(56))
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
-        across.setFixedHeight(64)
+        hold(across, high=64)
         self.table.cellClicked.connect(self._next)
         self.table.cellActivated.connect(self._next)
         inside.addWidget(self.table, 1)

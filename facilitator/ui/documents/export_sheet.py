@@ -19,6 +19,7 @@ from facilitator.ui.documents.other_programs import OtherProgramsSection
 from facilitator.ui.documents.person_section import PersonSection
 from facilitator.ui.documents.tables import TablesSection
 from facilitator.ui.privacy.look_line import LookLine
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.system.settings import documents_dir
@@ -58,7 +59,7 @@ class ExportSheet(FormDialog):
         self._desk = desk
         self._job: BackgroundJob | None = None
         self.list = WrappingList(text("What is handed over"))
-        self.list.setFixedWidth(LIST_WIDTH)
+        hold(self.list, wide=LIST_WIDTH)
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         whole = row(space=16)
         whole.addWidget(self.list)

@@ -31,8 +31,10 @@ from facilitator.ui.photos.photo_list import PhotoList
 from facilitator.ui.photos.place import InSection
 from facilitator.ui.printing.poster_choice import PosterChoice
 from facilitator.ui.privacy.going import go_to_words
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_tip, row
+from facilitator.ui.widgets.columns import Columns
 from facilitator.ui.widgets.flow_layout import in_lines
 from facilitator.ui.widgets.keys.help_key import OpensPages
 from facilitator.ui.widgets.keys.unsent import keep_unsent
@@ -165,7 +167,7 @@ class DocumentsPage(Page):
     def _build(self) -> None:
         whole = row(space=14)
         side = QWidget()
-        side.setFixedWidth(264)
+        hold(side, wide=264)
         left = column(side, space=8)
         entitle = button(
             icon="pencil", tip=text("Title of the document"), act=self.arranged.entitle, kind="chip"
@@ -187,7 +189,8 @@ class DocumentsPage(Page):
         right.addWidget(self.photos)
         whole.addLayout(right)
         whole.addWidget(self.evidence)
-        self.stand_beside(side)
+        parts = (side, self.preview, self.words, self.evidence)
+        self.stand_beside(Columns(whole, parts, slims=(side,), stacked=860, least=340))
         self.body.addLayout(whole, 1)
 
     # what was asked

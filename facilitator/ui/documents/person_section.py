@@ -16,6 +16,7 @@ from facilitator.model.people.records import Person
 from facilitator.printing import order_of_programme
 from facilitator.printing.person import file_name, write_person
 from facilitator.ui.documents.export_section import ExportSection
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.translation import say
 from facilitator.ui.workspace.workspace import Workspace
 
@@ -47,7 +48,7 @@ class PersonSection(ExportSection):
         self.ask(text("As"), self.file)
         self.held.setReadOnly(True)
         self.held.setAccessibleName(say(text("What is held")))
-        self.held.setMinimumHeight(170)
+        hold(self.held, least_high=170)
         self.body.addWidget(self.held, 1)
         self.close_with_told()
         for person in queries.everybody(desk.world):

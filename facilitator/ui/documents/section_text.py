@@ -16,6 +16,7 @@ from facilitator.model.documents import queries
 from facilitator.model.documents.records import SectionForm
 from facilitator.ui.documents.markup_edit import MarkupEdit
 from facilitator.ui.style.icons import say_beside
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, row, show_part
 from facilitator.ui.widgets.search_window import SearchResult, SearchWindow, rank
@@ -47,7 +48,7 @@ class SectionText(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedWidth(340)
+        hold(self, wide=340)
         self._shown = ""
         self._typed: TypedNumber | None = None
         self._material: DocumentSource | None = None
@@ -59,7 +60,7 @@ class SectionText(QWidget):
         self.edit = MarkupEdit()
         self.edit.setAccessibleName(say(text("The words of this section")))
         self.edit.setTabChangesFocus(True)
-        self.edit.setMinimumHeight(130)
+        hold(self.edit, least_high=130)
         self.edit.left.connect(self.keep)
         self._whose = plain_label(kind="small")
         self.back = WrappingButton(text("Put back the program’s words"), self._put_back)

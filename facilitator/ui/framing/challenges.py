@@ -26,6 +26,7 @@ from facilitator.model.framing.records import Challenge, ChallengeVersion, Diffe
 from facilitator.ui.framing.parts import Adder, PageSection, RecordRow, RecordRows, Words, quiet
 from facilitator.ui.framing.wording_day import WordingDay
 from facilitator.ui.overlays import framing_overlay
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.translation import say
 from facilitator.ui.voting.round_sheet import RoundSheet
 from facilitator.ui.widgets.basics import button, column, escaped, plain_label, row
@@ -189,7 +190,7 @@ class ChallengeLine(RecordRow[Challenge]):
             lines = column(whole, space=2)
             lines.addWidget(_with_ways(words, ways))
             strip = VoteStrip(bars, given)
-            strip.setMaximumWidth(_STRIP)
+            hold(strip, most_wide=_STRIP)
             lines.addWidget(strip)
             return whole
 

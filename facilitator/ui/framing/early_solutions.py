@@ -14,6 +14,7 @@ from facilitator.model.framing import gate
 from facilitator.model.framing.gate import Early
 from facilitator.model.framing.records import EarlySolutionOutcome
 from facilitator.ui.main_window.page import Page
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import (
@@ -49,7 +50,7 @@ class EarlyPage(Page):
         inside = QWidget()
         middle = row(inside)
         held = QWidget()
-        held.setMaximumWidth(WIDEST)
+        hold(held, most_wide=WIDEST)
         lines = column(held, space=10)
         lines.addWidget(self._told)
         inner = column(space=8)

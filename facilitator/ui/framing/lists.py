@@ -20,6 +20,7 @@ from facilitator.ui.framing.parts import (
     beside,
     menu_button,
 )
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label
 from facilitator.ui.workspace.workspace import Workspace
@@ -68,7 +69,7 @@ class GivenLine(RecordRow[Given]):
             lambda _index: self._change(kind=GivenKind(self._kind.currentData()))
         )
         self._who = Words(self, text("Who says so"))
-        self._who.setFixedWidth(NARROW)
+        hold(self._who, wide=NARROW)
         self._who.said.connect(lambda words: self._change(said_by=words))
         self._wrong = plain_label(wording.FOUND_WRONG, "muted")
         whole = column(self)
@@ -129,7 +130,7 @@ class DecisionLine(RecordRow[Decision]):
         for key, field in self._fields.items():
             field.said.connect(partial(self._change, key))
             if key != "what":
-                field.setFixedWidth(NARROW)
+                hold(field, wide=NARROW)
         menu = menu_button(text("More about this decision"), self.entries)
         column(self).addLayout(beside(*self._fields.values(), menu))
 

@@ -20,6 +20,7 @@ from facilitator.ui.framing.parts import PageSection, Words, quiet
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.overlays import framing_overlay
 from facilitator.ui.style import icons
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, row, scrolling
@@ -197,14 +198,14 @@ class FramePage(Page):
             for key, icon in (("undo", "undo-2"), ("redo", "redo-2"))
         }
         for made in self._ways.values():
-            made.setFixedWidth(44)
+            hold(made, wide=44)
         self.offer(self._wall, self._examples, *self._ways.values())
         beside = row(space=14)
         self.body.addLayout(beside)
         beside.addWidget(self._area(), 1)
         self.drawer = dress(QFrame(self.inside), "side")
         """Examples; it is empty until it is first opened."""
-        self.drawer.setFixedWidth(DRAWER)
+        hold(self.drawer, wide=DRAWER)
         self.drawer.hide()
         beside.addWidget(self.drawer)
         held = self._column
@@ -251,7 +252,7 @@ class FramePage(Page):
         scrolling(area, inside)
         middle = row(inside)
         self._column = QWidget(inside)
-        self._column.setMaximumWidth(WIDEST)
+        hold(self._column, most_wide=WIDEST)
         middle.addWidget(self._column)
         middle.setAlignment(self._column, Qt.AlignmentFlag(0))
         return area

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from facilitator.model.core import Change, Text
 from facilitator.model.core.clean_text import clean
 from facilitator.model.core.records import Record
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
@@ -194,7 +195,7 @@ def menu_button(
     name: Text, entries: Callable[[], Sequence[tuple[Text, Callable[[], object]]]]
 ) -> QPushButton:
     made = button("", kind="quiet", icon="ellipsis", tip=name)
-    made.setFixedWidth(40)
+    hold(made, wide=40)
 
     def show() -> None:
         below = made.mapToGlobal(made.rect().bottomLeft())

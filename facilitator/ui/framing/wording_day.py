@@ -7,6 +7,7 @@ from facilitator.analysis.framing.paper import worded_on
 from facilitator.model.agenda.wording import day_from
 from facilitator.model.core import Text, day_of, text
 from facilitator.model.framing.records import ChallengeVersion
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import column, plain_label, row, trouble_label
 from facilitator.ui.workspace.workspace import Workspace
@@ -29,7 +30,7 @@ class WordingDay(QFrame):
         self._label = plain_label(kind="muted")
         across.addWidget(self._label, 1)
         self.line = QLineEdit()
-        self.line.setFixedWidth(WIDE)
+        hold(self.line, wide=WIDE)
         self.line.textEdited.connect(self._typed)
         self.line.editingFinished.connect(self._left)
         across.addWidget(self.line)

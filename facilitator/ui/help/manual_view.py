@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem, QTextB
 from facilitator.manual.chapters import Chapter, chapter_for, seek
 from facilitator.model.core.words import text
 from facilitator.resources import resource
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import colours, column, plain_label, row
@@ -57,14 +58,14 @@ class ManualView(QWidget):
         self.list.currentItemChanged.connect(self._chosen)
         self._none = plain_label(text("Nothing found."), "muted")
         for widget in (self.search, self._none, self.list):
-            widget.setFixedWidth(LIST)
+            hold(widget, wide=LIST)
             left.addWidget(widget, 1 if widget is self.list else 0)
         left.addStretch(0)
         self.read = dress(QTextBrowser(), "manual")
         self.read.setAccessibleName(say(text("The chapter")))
         self.read.setSearchPaths([str(resource("manual"))])
         self.read.setOpenLinks(False)
-        self.read.setMaximumWidth(TEXT)
+        hold(self.read, most_wide=TEXT)
         self.read.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.read.anchorClicked.connect(self._follow)
         beside.addWidget(self.read, 1)

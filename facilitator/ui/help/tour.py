@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, Q
 from facilitator.model.core.words import text
 from facilitator.ui.help.tour_steps import STEPS, TourStep, open_wall, takes_cards
 from facilitator.ui.style import icons
+from facilitator.ui.style.sizes import em, hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, colours, column, plain_label, row
@@ -58,7 +59,7 @@ class Tour(QFrame):
     def __init__(self, window: FacilitatorWindow) -> None:
         super().__init__(window)
         dress(self, "panel")
-        self.setFixedWidth(WIDE)
+        hold(self, wide=WIDE)
         self.setAccessibleName(say(text("A look round")))
         self._window = window
         self.place, self._was, self._moved = -1, None, False
@@ -178,8 +179,10 @@ class Tour(QFrame):
         here = QRect()
         if thing is not None and thing.isVisible():
             here = QRect(thing.mapTo(self._window, QPoint()), thing.size())
-        high = self.heightForWidth(WIDE) if self.hasHeightForWidth() else self.sizeHint().height()
-        place = QRect(beside(here, QSize(WIDE, high), room), QSize(WIDE, high))
+        high = (
+            self.heightForWidth(em(WIDE)) if self.hasHeightForWidth() else self.sizeHint().height()
+        )
+        place = QRect(beside(here, QSize(em(WIDE), high), room), QSize(em(WIDE), high))
         notice = self._window.strip.notices
         if notice.isVisible():  # what is said is never under the card
             said = QRect(notice.mapTo(self._window, QPoint()), notice.size())

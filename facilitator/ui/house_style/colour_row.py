@@ -17,6 +17,7 @@ from facilitator.model.display.palette import (
     legible,
     rgb,
 )
+from facilitator.ui.style.sizes import hold, zoom
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import (
     button,
@@ -44,11 +45,11 @@ class ColourRow(QWidget):
         self._held: str | None = None
         self.code = QLineEdit()
         self.code.setAccessibleName(say(name))
-        self.code.setFixedWidth(CODE)
+        hold(self.code, wide=CODE)
         self.code.setPlaceholderText(usual)
         self.code.editingFinished.connect(self.keep)
         self.choose = button(tip=text("Choose a colour: {what}", what=name), act=self._ask)
-        self.choose.setIconSize(SWATCH)
+        self.choose.setIconSize(SWATCH * zoom())
         self.back = button(icon="undo-2", tip=text("The usual colour"), kind="chip")
         self.back.clicked.connect(lambda: self.chosen.emit(""))
         self._said = plain_label(kind="small")

@@ -27,6 +27,7 @@ from facilitator.printing import house_files
 from facilitator.ui.house_style.colour_row import ColourRow
 from facilitator.ui.house_style.file_rows import FontRows, PictureRow
 from facilitator.ui.house_style.saved import SavedStyles
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.system.settings import documents_dir
@@ -42,8 +43,8 @@ from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.question_form import FormDialog
 from facilitator.ui.workspace.workspace import Workspace
 
-WIDEST, ADDRESS = 16_777_215, 84
-"""Pixels: what Qt takes for no bound, and the height of the address."""
+ADDRESS = 84
+"""Pixels of the height of the address."""
 _COLOURS: Final = (
     ("main", text("Headings and covers"), code_of(PLAIN.title), True),
     ("second", text("Bars, lines and numbers"), code_of(PLAIN.bar), True),
@@ -141,7 +142,7 @@ class HouseStyleDialog(FormDialog):
             field.setAccessibleName(say(name))
             parts.addWidget(field)
         self.footer.setMaxLength(MOST_WORDS)
-        self.address.setFixedHeight(ADDRESS)
+        hold(self.address, high=ADDRESS)
         self.address.setTabChangesFocus(True)
         parts.addWidget(section(text("Paper")))
         parts.addWidget(self.paper)
@@ -242,7 +243,7 @@ class HouseStyleDialog(FormDialog):
 
 def _choice(name: Text, choices: Mapping[Any, Words], chosen: Callable[[Any], None]) -> QComboBox:
     made = small_box(name)
-    made.setMaximumWidth(WIDEST)
+    hold(made, most_wide=None)
     made.addItems([say(words) for words in choices.values()])
     every = tuple(choices)  # Qt would hand an enum back as a plain string
     made.activated.connect(lambda index: chosen(every[index]))

@@ -24,6 +24,7 @@ from facilitator.printing.house_files import (
     saved_styles,
     write_style,
 )
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.system.settings import documents_dir, styles_dir
@@ -47,7 +48,7 @@ class SavedStyles(QWidget):
         self._styles: tuple[SavedStyle, ...] = ()
         self._job: BackgroundJob | None = None
         self.list = small_box(text("Saved styles"))
-        self.list.setMaximumWidth(16_777_215)
+        hold(self.list, most_wide=None)
         self.list.activated.connect(self._chosen)
         self.delete = button(
             icon="trash-2", tip=text("Delete this saved style"), kind="chip", act=self._delete

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from facilitator.editing.joining.telling import PartFate, SessionPart
 from facilitator.model.core.words import Text, text
+from facilitator.ui.style.sizes import em
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import plain_tip
 from facilitator.ui.widgets.guard import guards
@@ -44,7 +45,7 @@ class SessionsPreview(QTableWidget):
         head = self.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-        self.setColumnWidth(0, _SESSION)
+        self.setColumnWidth(0, em(_SESSION))
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -21,15 +21,15 @@ from facilitator.model.core.words import Text, Words, text
 from facilitator.ui.main_window.panels.field_trouble import FieldTrouble
 from facilitator.ui.main_window.panels.notices import Notices
 from facilitator.ui.style import icons
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, plain_tip, row
+from facilitator.ui.widgets.columns import Columns
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.keys.tab_order import stops
 from facilitator.ui.widgets.reading_area import LowArea
 
-NARROW, SLIM = 930, 0.8
-"""Pixels of width below which columns are slimmer, and how much."""
 HEAD = 56
 """Pixels of the height of the bar above a page, and above the wall."""
 
@@ -45,7 +45,7 @@ class _Head(QFrame):
     def __init__(self, page: Page) -> None:
         super().__init__()
         dress(self, "topbar")
-        self.setFixedHeight(HEAD)
+        hold(self, high=HEAD)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._page = page
 
@@ -99,7 +99,7 @@ class Page(QFrame):
         self._time = plain_label(kind="strong", wrap=False)
         self._time.hide()
         self._head.addWidget(self._time)
-        self._beside: dict[QWidget, int] = {}
+        self._columns: Columns | None = None
         self._spare: dict[QPushButton, str] = {}
         """Buttons of the head that have no room for their words, and what those are."""
         self._head.addWidget(self._back)
@@ -155,12 +155,12 @@ class Page(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_head()
-        for part, wide in self._beside.items():
-            part.setFixedWidth(int(wide * SLIM) if self.width() < NARROW else wide)
+        if self._columns is not None:
+            self._columns.fit(self.width())
 
-    def stand_beside(self, *parts: QWidget) -> None:
-        """Let columns beside the main one be slimmer than they are where the page is narrow."""
-        self._beside = {part: part.minimumWidth() for part in parts}
+    def stand_beside(self, columns: Columns) -> None:
+        """Let columns stand one under the other where the page is narrow."""
+        self._columns = columns
 
     def _fit_head(self) -> None:
         """Leave the words of buttons with an icon out, one after the other, where room is short.

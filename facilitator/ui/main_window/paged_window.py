@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.main_window.page_registry import known_place
 from facilitator.ui.main_window.panels.handing import Lent
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.widgets.keys.field_keys import making_parts
 from facilitator.ui.widgets.reading_area import whole_or_scrolled
 from facilitator.ui.workspace.workspace import Workspace
 
-SMALLEST = (890, 420)
-"""Pixels its parts need; on a screen with less, at 150 % or 200 %, the window scrolls."""
+SMALLEST = (720, 400)
+"""Pixels its parts need where words are as usual; on a screen with less the window scrolls."""
 
 
 class PagedWindow(QMainWindow):
@@ -28,7 +29,7 @@ class PagedWindow(QMainWindow):
         super().__init__()
         self.desk = desk
         self._stack = QStackedWidget()
-        self._stack.setMinimumSize(*SMALLEST)
+        hold(self._stack, least_wide=SMALLEST[0], least_high=SMALLEST[1])
         self.setCentralWidget(whole_or_scrolled(self._stack))
         self._whole = dress(QFrame(self._stack), "window")
         self._stack.addWidget(self._whole)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.analysis.documents.story import Happened, SessionEvent
 from facilitator.model.core.words import Text, counted, day_of, month_of, text
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import colours, small_font
 from facilitator.ui.widgets.guard import guards
@@ -49,7 +50,7 @@ class HappenedSign(QWidget):
     def __init__(self, happened: Happened | None) -> None:
         super().__init__()
         self._happened = happened
-        self.setFixedSize(_SIGN, _SIGN)
+        hold(self, wide=_SIGN, high=_SIGN)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:

@@ -46,6 +46,7 @@ from facilitator.ui.main_window.programme_facts import FactsSheet
 from facilitator.ui.main_window.side_panel.side import BROAD, SLIM, USUAL, SidePanel
 from facilitator.ui.main_window.wall_menus import WallMenus
 from facilitator.ui.straight_talk import entry
+from facilitator.ui.style.sizes import em
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system import clipboard
 from facilitator.ui.system.bell import Bell
@@ -145,12 +146,12 @@ class FacilitatorWindow(PagedWindow):
 
     def _share_width(self) -> None:
         """Share the width of now among the panels."""
-        wide = max(self.width(), SMALLEST[0])
+        wide = max(self.width(), em(SMALLEST[0]))
         self.rail.fit(wide)
-        side = SLIM if wide < TIGHT else BROAD if wide >= ROOMY else USUAL
+        side = em(SLIM if wide < em(TIGHT) else BROAD if wide >= em(ROOMY) else USUAL)
         self.side.setFixedWidth(side)
         self.topbar.fit(wide - self.rail.width())
-        self.strip.fit(max(self.height(), SMALLEST[1]))
+        self.strip.fit(max(self.height(), em(SMALLEST[1])))
         self.capture.fit(wide - self.rail.width() - side)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from facilitator.model.people.records import PresenceState
 from facilitator.ui.people.people_model import BELOW, STATE, TAPS, Index
+from facilitator.ui.style.sizes import em, usual, zoomed
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import colours, shortened
 from facilitator.ui.widgets.guard import guards
@@ -59,7 +60,7 @@ class TwoLines(CellDelegate):
             QFontMetrics(font).horizontalAdvance(line)
             for font, line in zip(fonts, lines, strict=True)
         )
-        return QSize(wide + EDGE + 6, ROW)
+        return QSize(wide + EDGE + 6, em(ROW))
 
 
 @guards
@@ -74,12 +75,12 @@ class StateDelegate(CellDelegate):
             PresenceState.HERE: (tokens.soft, tokens.accent_text),
             PresenceState.EXPECTED: (tokens.warn_soft, tokens.on_warn),
         }.get(standing, (tokens.control, tokens.muted))
-        place = rect_of(option)
-        font = QFont(_fonts(view.font())[1])
+        painter.save()
+        place = zoomed(painter, rect_of(option))
+        font = QFont(_fonts(usual(view.font()))[1])
         font.setWeight(QFont.Weight.DemiBold)
         wide = QFontMetrics(font).horizontalAdvance(words) + (34 if standing else 20)
         chip = QRectF(place.left() + 4, place.center().y() - 12, min(wide, place.width() - 6), 25)
-        painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(fill))
@@ -104,15 +105,15 @@ class TapDelegate(CellDelegate):
             return
         tokens = colours()
         waiting = words == say(TAPS[PresenceState.EXPECTED])
-        box = rect_of(option).adjusted(4, 6, -4, -6)
         state: Any = option.state  # pyright: ignore[reportAttributeAccessIssue]
         painter.save()
+        box = zoomed(painter, rect_of(option)).adjusted(4, 6, -4, -6)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if waiting or state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(QPen(QColor(tokens.control_line), 1))
             painter.setBrush(QColor(tokens.soft if waiting else tokens.control))
             painter.drawRoundedRect(box, 8, 8)
-        font = QFont(_fonts(view.font())[1])
+        font = QFont(_fonts(usual(view.font()))[1])
         font.setWeight(QFont.Weight.DemiBold if waiting else QFont.Weight.Normal)
         painter.setFont(font)
         painter.setPen(QColor(tokens.accent_text if waiting else tokens.muted))

@@ -12,6 +12,7 @@ from facilitator.model.people import queries
 from facilitator.model.people.entry import Coming, Entered, Fate, bodies_of, look_up, may_be
 from facilitator.model.people.records import Person
 from facilitator.model.people.wording import known_from
+from facilitator.ui.style.sizes import em
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import able, plain_label
 from facilitator.ui.widgets.dialog_size import open_at
@@ -52,8 +53,8 @@ class PreviewSheet(FormDialog):
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setHeaderLabels([say(words) for words in COLUMNS])
         self.list.setAccessibleName(say(text("What would happen")))
-        for column, width in enumerate((56, 170, 190, 130, 150)):
-            self.list.setColumnWidth(column, width)
+        for column, width in enumerate((56, 150, 160, 110, 110)):
+            self.list.setColumnWidth(column, em(width))
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self.body.addWidget(self.told)
         self.body.addWidget(self.list, 1)

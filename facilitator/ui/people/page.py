@@ -26,6 +26,7 @@ from facilitator.ui.people.nobody_yet import NobodyYet
 from facilitator.ui.people.sector_picture import SectorPicture
 from facilitator.ui.people.table import PeopleTable
 from facilitator.ui.style import icons
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import Short, button, escaped, plain_tip, row
@@ -56,7 +57,7 @@ class PeoplePage(Page):
         self.doing = PeopleCommands(self, desk, before_import)
         self.sessions = QComboBox()
         self.sessions.setAccessibleName(say(text("Session")))
-        self.sessions.setMinimumWidth(220)
+        hold(self.sessions, least_wide=220)
         self._undo = self._icon("undo", "undo-2")
         self._redo = self._icon("redo", "redo-2")
         self._more = button(text("More"), self._show_more, icon="ellipsis")
@@ -370,7 +371,7 @@ class PeoplePage(Page):
 
     def _icon(self, key: str, icon: str) -> QPushButton:
         made = button("", self._commands.runner(key), icon=icon, tip=self._commands.tip(key))
-        made.setFixedWidth(44)
+        hold(made, wide=44)
         return made
 
     def _menu(self, person: PersonId, where: QPoint) -> None:

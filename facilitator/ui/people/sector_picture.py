@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from facilitator.model.core.words import Words, text
 from facilitator.model.people.wording import SectorCount
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import RowButton, Short, colours, plain_label, plain_tip, row
@@ -26,7 +27,7 @@ class SectorRing(QWidget):
         """Make an empty ring, so many pixels wide and high."""
         super().__init__()
         self._counts: tuple[SectorCount, ...] = ()
-        self.setFixedSize(wide, wide)
+        hold(self, wide=wide, high=wide)
 
     def show_counts(self, counts: tuple[SectorCount, ...]) -> None:
         if counts != self._counts:

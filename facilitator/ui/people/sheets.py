@@ -12,6 +12,7 @@ from facilitator.model.people import queries, wording
 from facilitator.model.people.edits import RoleEntry
 from facilitator.model.people.records import Consent, Organisation, Person, Presence
 from facilitator.model.people.wording import CONSENT, CONSENT_TITLES, SENTENCES, STANDING, Listed
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, row, section, trouble_label
@@ -102,7 +103,7 @@ class PersonSheet(FormDialog):
             whole.addWidget(section(text("Came and left")))
             for mark, line in self._times:
                 beside = row(space=8)
-                line.setFixedWidth(90)
+                hold(line, wide=90)
                 beside.addWidget(line)
                 beside.addWidget(plain_label(STANDING[mark.standing]))
                 beside.addWidget(self._troubles[line], 1)

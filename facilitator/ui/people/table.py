@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView
 
 from facilitator.model.core import PersonId, text
@@ -25,6 +25,7 @@ from facilitator.ui.people.people_model import (
     away_words,
     cell,
 )
+from facilitator.ui.style.sizes import em
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.guard import guards
 
@@ -33,6 +34,8 @@ _WIDTHS = {NUMBER: 50, TAP: 78, AWAY: 78}
 bounds, and names with what people are have the rest."""
 _BOUNDS = {SECTOR: (100, 214), NEEDS: (90, 150), CONSENTS: (100, 130), NOW: (120, 150)}
 _SPARE = 6
+_LEAST_NAME = 170
+"""Pixels that names have at least."""
 _OURS = (
     Qt.Key.Key_Space,
     Qt.Key.Key_Return,
@@ -76,7 +79,7 @@ class PeopleTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.verticalHeader().setDefaultSectionSize(em(ROW))
         self._size_columns()
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
@@ -95,7 +98,8 @@ class PeopleTable(QTableView):
         self.setColumnHidden(CONSENTS, not asked)
         for column, (least, most) in _BOUNDS.items():
             wanted = self.sizeHintForColumn(column) + _SPARE
-            self.setColumnWidth(column, max(least, min(most, wanted)))
+            self.setColumnWidth(column, max(em(least), min(em(most), wanted)))
+        self._share()
         if chosen is not None and self.chosen() is None:
             self.choose(chosen)
 
@@ -148,7 +152,7 @@ class PeopleTable(QTableView):
             self.sent_off.emit(held.person.id)
 
     def sizeHint(self) -> QSize:
-        return QSize(600, 300)
+        return QSize(em(600), em(300))
 
     def _delegate(self, column: int) -> QStyledItemDelegate:
         if column in BUTTONS:
@@ -158,11 +162,25 @@ class PeopleTable(QTableView):
     def _size_columns(self) -> None:
         head = self.horizontalHeader()
         head.setHighlightSections(False)
-        head.setMinimumSectionSize(44)
+        head.setMinimumSectionSize(em(44))
         for column, width in _WIDTHS.items():
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            self.setColumnWidth(column, max(width, head.sectionSizeHint(column)))
+            self.setColumnWidth(column, max(em(width), head.sectionSizeHint(column)))
         head.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Let names have the rest of the width; where that is too little, the table scrolls."""
+        head, modes = self.horizontalHeader(), QHeaderView.ResizeMode
+        others = (each for each in range(head.count()) if each != NAME)
+        rest = self.viewport().width() - sum(map(head.sectionSize, others))
+        low = rest < em(_LEAST_NAME)
+        head.setSectionResizeMode(NAME, modes.Interactive if low else modes.Stretch)
+        if low:
+            self.setColumnWidth(NAME, em(_LEAST_NAME))
 
     def _double(self, index: QModelIndex) -> None:
         if index.column() not in BUTTONS:

@@ -27,6 +27,7 @@ from facilitator.ui.photos.reader import (
     photo_files,
 )
 from facilitator.ui.photos.thumbnail import Thumbnail
+from facilitator.ui.style.sizes import em, hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.settings import documents_dir
@@ -77,7 +78,7 @@ class PhotoCard(ReorderableRow):
             ("trash-2", text("Remove…"), lambda: list_.ask_where_from(held.key)),
         ):
             chip = button(icon=icon, tip=tip, kind="chip", act=act)
-            chip.setFixedWidth(CHIP)
+            hold(chip, wide=CHIP)
             inside.addWidget(chip)
         self.opened.connect(list_.describe)
 
@@ -114,7 +115,7 @@ class PhotoList(QWidget):
         known = {card.held: card for card in self._cards()}
         made = [known.get(each) or PhotoCard(each, self._carrier, self) for each in held]
         self.rows.put(made)
-        self._area.setFixedHeight(ROW * min(len(held), MOST_ROWS))
+        self._area.setFixedHeight(em(ROW * min(len(held), MOST_ROWS)))
         show_part(self._area, on=bool(held))
 
     def _cards(self) -> Iterator[PhotoCard]:

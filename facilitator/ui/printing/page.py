@@ -49,6 +49,7 @@ from facilitator.ui.printing.print_options import PrintOptionsPanel, WaysOut
 from facilitator.ui.privacy.going import go_to_words
 from facilitator.ui.privacy.look_line import LookLine
 from facilitator.ui.settings.usual import usual_paper
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.background_job import BackgroundJob
@@ -114,6 +115,7 @@ class PrintPage(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say(text("Print now")))
         open_at(self, 1020, 860)
+        self._side.share(self.height())  # before it asks for more than there is
         whole = row(self)
         whole.addWidget(self._side)
         whole.addWidget(self._shown(), 1)
@@ -359,7 +361,7 @@ class PrintPage(QDialog):
         self._busy = QProgressBar()
         self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)
-        self._busy.setFixedWidth(160)
+        hold(self._busy, wide=160)
         foot.addWidget(self._words, 1)
         self._open_wall = button(text("Show the wall"), self._wall.show, icon="monitor")
         self._open_wall.hide()

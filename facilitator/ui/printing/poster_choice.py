@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from facilitator.model.core.words import text
 from facilitator.paper.look import POSTERS, PaperSize
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import column, escaped, plain_label, row
 from facilitator.ui.widgets.guard import guards
@@ -25,7 +26,7 @@ class PosterChoice(QWidget):
         self._size = QComboBox()
         self._size.addItems([size.value for size in POSTERS])
         self._size.setAccessibleName(say(text("Poster")))
-        self._size.setFixedWidth(110)
+        hold(self._size, wide=110)
         self._size.currentIndexChanged.connect(self._tell)
         line.addWidget(self._size)
         inside.addLayout(line)

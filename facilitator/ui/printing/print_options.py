@@ -26,6 +26,7 @@ from facilitator.printing.kinds import IN_SHEETS, PER_SHEET, POSTERS, USUAL_PER_
 from facilitator.ui.printing.paper_kinds import grouped, named
 from facilitator.ui.printing.poster_choice import PosterChoice
 from facilitator.ui.printing.print_job import PrintRequest
+from facilitator.ui.style.sizes import em, hold
 from facilitator.ui.style.style_class import dress, pad
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.translation import say
@@ -84,7 +85,7 @@ class PrintOptionsPanel(QFrame):
         """Offer what makes sense to print of an order, and begin with the first."""
         super().__init__()
         dress(self, "side")
-        self.setFixedWidth(WIDE)
+        hold(self, wide=WIDE)
         self._offered = (*order.of_activity(), *order.of_session())
         self._usual = {kind: order.usual(kind) or 0 for kind in self._offered}
         inside = column(self, space=6, edge=EDGE)
@@ -120,11 +121,11 @@ class PrintOptionsPanel(QFrame):
         bar = self._scrolled.verticalScrollBar().sizeHint().width()
         held = self._list.totalMinimumSize().width()
         ways = self._under.totalMinimumSize().width()
-        self.setFixedWidth(max(WIDE, max(held + bar, ways) + 2 * EDGE))
+        self.setFixedWidth(max(em(WIDE), max(held + bar, ways) + 2 * EDGE))
 
-    def _share(self) -> None:
-        """Have the options scroll with what can be printed where the window is low."""
-        low = self.height() < LOW
+    def share(self, high: int) -> None:
+        """Have the options scroll with what can be printed where the window is low (pixels)."""
+        low = high < em(LOW)
         if low is (self._options.parentWidget() is self._foot):
             if low:
                 self._list.addWidget(self._options)
@@ -135,7 +136,7 @@ class PrintOptionsPanel(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the row that is chosen in sight, all of it."""
         super().resizeEvent(event)
-        self._share()
+        self.share(self.height())
         QTimer.singleShot(0, self, self._show_chosen)
 
     def _show_chosen(self) -> None:
@@ -252,7 +253,7 @@ class PrintOptionsPanel(QFrame):
         self._count.setRange(0, MOST_BLANKS)
         self._count.valueChanged.connect(self._counted)
         pad(self._count)
-        self._count.setMaximumWidth(COUNT)
+        hold(self._count, most_wide=COUNT)
         self._size_row, _ = _option(text("Paper"), self._size)
         self._count_row, self._count_label = _option(text("Blank slips"), self._count)
         self._sheet_row, _ = _option(_PER_SHEET, self._per_sheet)
@@ -320,7 +321,7 @@ def _option(words: Text, field: QWidget) -> tuple[QWidget, QLabel]:
     inside = row(held, space=8)
     label = plain_label(words, wrap=False)
     inside.addWidget(label, 1)
-    field.setFixedWidth(min(110, field.maximumWidth()))
+    field.setFixedWidth(min(em(110), field.maximumWidth()))
     inside.addWidget(field)
     return held, label
 

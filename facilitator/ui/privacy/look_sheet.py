@@ -15,6 +15,7 @@ from facilitator.analysis.privacy.wording import where
 from facilitator.model.core import Change
 from facilitator.model.core.words import Text, text
 from facilitator.ui.privacy import decisions
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import able, button, plain_label, row
@@ -75,7 +76,7 @@ class LookSheet(FormDialog):
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setWordWrap(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # while there is nothing in it
-        self.list.setMinimumSize(640, 260)
+        hold(self.list, least_wide=640, least_high=260)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.body.addWidget(self.told)
         self.body.addWidget(self.list, 1)

@@ -23,6 +23,7 @@ from facilitator.ui.projector import legibility
 from facilitator.ui.projector.wall_control import Showing, WallControl
 from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.settings.controls import metres_box, reach_now
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system.screens import Screens
 from facilitator.ui.system.settings import Settings
@@ -39,7 +40,7 @@ from facilitator.ui.widgets.basics import (
     scrolled,
     section,
 )
-from facilitator.ui.widgets.dialog_size import open_at
+from facilitator.ui.widgets.dialog_size import open_at, resize_to
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.keys.help_key import hear_help
 from facilitator.ui.workspace.workspace import Workspace
@@ -63,7 +64,7 @@ class ProjectorPage(QDialog):
         hear_help(self, "projector")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say(text("Projector")))
-        self.setMinimumWidth(600)
+        hold(self, least_wide=600)
         open_at(self, 640, 600)
         whole = self._scrolled_whole()
         where = QWidget()
@@ -138,7 +139,7 @@ class ProjectorPage(QDialog):
         wider = max(0, self._whole.totalMinimumSize().width() - room.width())
         higher = max(0, self._whole.totalHeightForWidth(room.width()) - room.height())
         if wider or higher:
-            open_at(self, self.width() + wider, self.height() + higher)
+            resize_to(self, self.width() + wider, self.height() + higher)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Grow when something taller came: it counts once Qt has shown it."""
@@ -245,7 +246,7 @@ class ProjectorPage(QDialog):
         shown.addWidget(plain_label(text("Show"), wrap=False))
         self._page = QComboBox()
         self._page.setAccessibleName(say(text("Part of the wall the room sees")))
-        self._page.setMinimumWidth(240)
+        hold(self._page, least_wide=240)
         self._page.activated.connect(self._choose_page)
         shown.addWidget(self._page)
         shown.addStretch(1)

@@ -10,6 +10,7 @@ from facilitator.analysis.pool.pool import PooledComment
 from facilitator.model.core import World, counted, text
 from facilitator.model.themes import queries
 from facilitator.store.searching import Index
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import plain_label
 from facilitator.ui.widgets.lists.painted_list import LineList
@@ -52,7 +53,7 @@ class CommentSheet(FormDialog):
         self.line.went_down.connect(self._to_first)
         self.line.took.connect(self._to_first)
         self.list = LineList(say(text("Comments")), ticks=True)
-        self.list.setMinimumSize(WIDE, HIGH)
+        hold(self.list, least_wide=WIDE, least_high=HIGH)
         self._told = plain_label(kind="muted")
         for each in (self.line, self.list, self._told):
             self.body.addWidget(each)

@@ -16,6 +16,7 @@ from facilitator.model.themes import coding
 from facilitator.model.themes import queries as theme_queries
 from facilitator.model.themes.records import Coding, Fit, Rank, SecondReading, Theme
 from facilitator.ui.main_window.panels.handing import Lent, not_now, thanks, threshold
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import able, button, column, emptied, plain_label, row
@@ -271,7 +272,7 @@ def codebook(listed: Sequence[Theme]) -> ReadingArea:
         rows.addSpacing(8)
     rows.addStretch(1)
     made = ReadingArea(inside, text("What belongs to each theme"))
-    made.setFixedWidth(CODEBOOK_WIDTH)
+    hold(made, wide=CODEBOOK_WIDTH)
     return made
 
 

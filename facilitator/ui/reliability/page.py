@@ -31,6 +31,7 @@ from facilitator.model.themes.records import (
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.main_window.panels.handing import Lent
 from facilitator.ui.reliability.blind_reading import ReadingBlind
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import (
@@ -123,7 +124,7 @@ class SecondPage(Page):
         self.name, self.many = QLineEdit(), QSpinBox()
         self.name.setPlaceholderText(say(text("Their name")))
         self.name.setAccessibleName(say(text("Name of the second reader")))
-        self.name.setMaximumWidth(320)
+        hold(self.name, most_wide=320)
         keep_unsent(self.name, self._desk.unsent, "second reader")
         self.many.setRange(1, readable)
         self.many.setValue(reliability_queries.usual_size(readable))

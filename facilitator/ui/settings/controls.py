@@ -16,6 +16,7 @@ from facilitator.model.core import Text, Words, figures, text
 from facilitator.ui.overlays import spotlight
 from facilitator.ui.projector import legibility
 from facilitator.ui.settings.usual import name_of, own_numbers, usual_number
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import pad
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.language import AS_THE_SYSTEM, KEPT
@@ -118,7 +119,7 @@ def number(
     made = _Number(own[0])
     made.setRange(field.least - 1, field.most)
     made.setSpecialValueText(say(_own_words(min(own), max(own))))
-    made.setFixedWidth(220)
+    hold(made, wide=220)
     held = usual_number(context.settings, method, field)
     made.setValue(field.least - 1 if held is None else held)
     pad(made)
@@ -142,7 +143,7 @@ def metres_box(settings: Settings, changed: Changed) -> QDoubleSpinBox:
     made.setDecimals(1)
     made.setSingleStep(0.1)
     made.setSuffix(say(text(" m wide")))
-    made.setFixedWidth(140)
+    hold(made, wide=140)
     made.setAccessibleName(say(text("Width of the picture on the wall, in metres")))
     made.setValue(legibility.picture_width(settings))
     pad(made)

@@ -30,6 +30,7 @@ from facilitator.ui.settings.usual import (
 from facilitator.ui.style.appearance import (
     COLOURS,
     SIZES,
+    SYSTEM,
     colours_chosen,
     dress_program,
     size_chosen,
@@ -165,14 +166,19 @@ ROWS: Final = (
         key="text-size",
         part=WINDOWS,
         label=text("Size of the words"),
-        also=text("text, font, larger, letters"),
+        also=text("text, font, larger, letters, zoom, large print"),
+        about=text("All else in your windows grows with them. The room’s wall stays as it is."),
         control=_choice(
             "text size",
-            tuple(map(str, SIZES)),
-            (text("Usual"), text("Larger"), text("Largest")),
-            lambda settings: str(size_chosen(settings)),
+            (SYSTEM, *map(str, SIZES)),
+            (
+                text("As the system has it"),
+                text("Usual"),
+                *(text("{percent} %", percent=round(100 * px / SIZES[0])) for px in SIZES[1:]),
+            ),
+            lambda settings: str(size_chosen(settings) or SYSTEM),
         ),
-        kept=("text size", str(SIZES[0])),
+        kept=("text size", SYSTEM),
         apply=_wear,
     ),
     SettingRow(

@@ -13,6 +13,7 @@ from facilitator.model.core.words import Text, text
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.settings.rows import ROWS, SettingRow, SettingsContext
 from facilitator.ui.style import icons
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import (
@@ -61,7 +62,7 @@ class SettingFrame(QFrame):
         words.addStretch(1)
         inside.addLayout(words, 1)
         self._place = QWidget()
-        self._place.setMinimumWidth(CONTROL)
+        hold(self._place, least_wide=CONTROL)
         self._inside = column(self._place, space=4)
         inside.addWidget(self._place, 0, Qt.AlignmentFlag.AlignVCenter)
         self.show_chosen()
@@ -144,7 +145,7 @@ class SettingsView(QWidget):
         self.search.took.connect(self._to_first)
         self.all_back = button(text("Put all back"), self.put_all_back)
         top = QWidget()
-        top.setMaximumWidth(WIDEST)
+        hold(top, most_wide=WIDEST)
         line = row(top, space=10)
         line.addWidget(self.search, 1)
         line.addWidget(self.all_back)
@@ -156,7 +157,7 @@ class SettingsView(QWidget):
         whole.addWidget(self._area, 1)
         inside = QWidget(self._area.viewport())
         scrolling(self._area, inside)
-        inside.setMaximumWidth(WIDEST)
+        hold(inside, most_wide=WIDEST)
         rows = column(inside, space=8)
         rows.setContentsMargins(0, 0, 10, 12)
         self.frames: list[SettingFrame] = []

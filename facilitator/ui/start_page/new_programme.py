@@ -11,6 +11,7 @@ from facilitator.files import free_name, safe_name
 from facilitator.model.core.records import Record
 from facilitator.model.core.words import Text, text
 from facilitator.ui.start_page.recent_row import homely
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.settings import documents_dir
@@ -42,7 +43,7 @@ class NewProgramme(QWidget):
         whole.setContentsMargins(34, 28, 34, 24)
         whole.addWidget(plain_label(text("A new programme"), "title"))
         self._about = plain_label(kind="muted")
-        self._about.setMaximumWidth(FIELD_WIDTH)
+        hold(self._about, most_wide=FIELD_WIDTH)
         whole.addWidget(self._about)
         whole.addSpacing(8)
         self.title = self._field(text("Name"), text("Our children’s centres"))
@@ -113,7 +114,7 @@ class NewProgramme(QWidget):
 
     def _held(self, words: Text, field: QWidget) -> QWidget:
         held = QWidget()
-        held.setMaximumWidth(FIELD_WIDTH)
+        hold(held, most_wide=FIELD_WIDTH)
         inside = column(held, space=5)
         inside.addWidget(plain_label(words, "strong"))
         inside.addWidget(field)

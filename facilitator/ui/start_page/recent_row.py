@@ -10,6 +10,7 @@ from facilitator import COLLECTION_SUFFIX
 from facilitator.model.core.words import Text, Words, counted, day_of, text, time_of_day
 from facilitator.store.summary import Summary
 from facilitator.ui.style import icons
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
@@ -32,7 +33,7 @@ class RecentRow(QFrame):
         """Show a file by its name until more is known of it."""
         super().__init__(parent)
         self.path = path
-        self.setFixedHeight(ROW_HEIGHT)
+        hold(self, high=ROW_HEIGHT)
         whole = row(self, space=4)
         whole.setContentsMargins(4, 2, 8, 2)
         self._title = Short(path.stem, "strong")
@@ -75,7 +76,7 @@ class RecentRow(QFrame):
             made.inside.addLayout(words, stretch)
             for label in (upper, under):
                 label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._size.setFixedWidth(_SIZE_WIDTH)  # the same in each row: they stand in a column
+        hold(self._size, wide=_SIZE_WIDTH)  # the same in each row: they stand in a column
         made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         return made
 
@@ -151,7 +152,7 @@ def size_words(summary: Summary) -> Text:
 def _mark(icon: str) -> QWidget:
     label = plain_label(wrap=False)
     icons.show(label, icon, "accent_text", 22)
-    label.setFixedWidth(28)
+    hold(label, wide=28)
     return label
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame
 from facilitator.editing.last_position import Stopped
 from facilitator.model.core import Text, counted, figures, text
 from facilitator.ui.backups.backup_list import in_a_sentence
+from facilitator.ui.style.sizes import em, hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.translation import say
@@ -44,7 +45,7 @@ class ResumeCard(QFrame):
         """Make it, with the sample; `open_it` goes on, `sample` shows that."""
         super().__init__()
         dress(self, "panel")
-        self.setFixedHeight(HEIGHT)
+        hold(self, high=HEIGHT)
         self._path: Path | None = None
         self._job: BackgroundJob | None = None
         inside = row(self, space=22)
@@ -70,7 +71,7 @@ class ResumeCard(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the drawing out where the words need its room."""
         super().resizeEvent(event)
-        show_part(self._drawing, on=self.width() >= NARROW)
+        show_part(self._drawing, on=self.width() >= em(NARROW))
 
     @property
     def path(self) -> Path | None:

@@ -10,6 +10,7 @@ from facilitator import __version__
 from facilitator.model.core.words import Text, text
 from facilitator.ui.app.splash import RAIL_WIDTH
 from facilitator.ui.style import icons
+from facilitator.ui.style.sizes import em, hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import Short, able, button, column, plain_label, row
@@ -30,7 +31,7 @@ class Tile(QPushButton):
         self.setAccessibleName(say(words))
         self.setAccessibleDescription(say(about))
         self.setAutoDefault(True)  # Enter presses it
-        self.setFixedHeight(TILE_HEIGHT)
+        hold(self, high=TILE_HEIGHT)
         lines = column(self, space=4)
         lines.setContentsMargins(16, 12, 12, 12)
         head = row(space=10)
@@ -47,10 +48,10 @@ class Tile(QPushButton):
 
     def sizeHint(self) -> QSize:
         """The tiles share the line; none asks for more."""
-        return QSize(200, TILE_HEIGHT)
+        return QSize(em(200), em(TILE_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, TILE_HEIGHT)
+        return QSize(em(120), em(TILE_HEIGHT))
 
     def turn(self, *, main: bool) -> None:
         """Be the one main button, or one way among others."""
@@ -102,7 +103,7 @@ class StartRail(QFrame):
     def __init__(self, symbol: QIcon, entries: Sequence[RailEntry]) -> None:
         super().__init__()
         dress(self, "rail")
-        self.setFixedWidth(RAIL_WIDTH)
+        hold(self, wide=RAIL_WIDTH)
         inside = column(self, space=2)
         inside.setContentsMargins(12, 22, 12, 20)
         head = row(space=12)

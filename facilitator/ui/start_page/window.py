@@ -32,6 +32,7 @@ from facilitator.ui.start_page.recent_row import RecentRow
 from facilitator.ui.start_page.resume_card import ResumeCard
 from facilitator.ui.start_page.start_notice import StartNotice
 from facilitator.ui.start_page.tiles import StartRail, Tile, how_it_goes
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.background_job import BackgroundJob
@@ -221,7 +222,7 @@ class StartWindow(QWidget):
         self._list = column(self._listed, space=0, edge=2)
         inside.addWidget(self._listed)
         inside.addStretch(1)
-        page.setMaximumWidth(PAGE_WIDTH)
+        hold(page, most_wide=PAGE_WIDTH)
         middle = QWidget()
         row(middle).addWidget(page)
         return scrolled(middle)
@@ -327,7 +328,7 @@ class StartWindow(QWidget):
                 text("Nothing yet. What you make or open is listed here."), "muted"
             )
             nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            nothing.setMinimumHeight(EMPTY_HEIGHT)
+            hold(nothing, least_high=EMPTY_HEIGHT)
             self._list.addWidget(nothing)
         self._how.setHidden(bool(self._rows))
         dress(self._listed, "panel" if self._rows else "empty")

@@ -9,6 +9,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from facilitator.resources import resource
+from facilitator.ui.style.sizes import em
 from facilitator.ui.style.style_class import colours
 
 SIZE: Final = 20
@@ -43,15 +44,16 @@ def put(button: QAbstractButton, name: str, ink: str = "", size: int = SIZE) -> 
     """Put an icon on a button, with room between it and the button's words if it has any.
 
     `ink` is the name of a colour of `Tokens`; without one it is that of the button's words.
+    Its `size` is in pixels where words are as usual: it grows with them.
     """
     button.setProperty(_NAMED, f"{name} {size} {ink}")
-    room = _ROOM if button.text() else 0
+    pixels, room = em(size), em(_ROOM) if button.text() else 0
     ink = ink or _OF_KIND.get(str(button.property("kind")), "")
-    made = _icon(name, _colour(ink), size, _disabled_colour(), room)
+    made = _icon(name, _colour(ink), pixels, _disabled_colour(), room)
     if made.cacheKey() == button.icon().cacheKey():
         return
     button.setIcon(made)
-    button.setIconSize(QSize(size + room, size))
+    button.setIconSize(QSize(pixels + room, pixels))
 
 
 def say_beside(button: QAbstractButton, words: str) -> None:
@@ -69,7 +71,7 @@ def take(button: QAbstractButton) -> None:
 def show(label: QLabel, name: str, ink: str, size: int = SIZE) -> None:
     """Show an icon on a label, in a colour of `Tokens`."""
     label.setProperty(_NAMED, f"{name} {size} {ink}")
-    made = pixmap(name, _colour(ink), size, label.devicePixelRatioF())
+    made = pixmap(name, _colour(ink), em(size), label.devicePixelRatioF())
     if made.cacheKey() != label.pixmap().cacheKey():  # else all around it is laid out again
         label.setPixmap(made)
 

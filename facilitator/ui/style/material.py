@@ -12,7 +12,7 @@ import os
 import re
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -24,11 +24,11 @@ from PySide6.QtGui import QColor, QPalette, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from facilitator.resources import resource
+from facilitator.ui.style.sizes import TEXT_PX, follow
 from facilitator.ui.style.tokens import Tokens
 
 log = logging.getLogger(__name__)
 
-TEXT_PX: Final = 15
 SMALLEST_TEXT_PX: Final = 11
 LARGEST_TEXT_PX: Final = 28
 FAMILY: Final = '"Inter", "Noto Sans", sans-serif'
@@ -115,6 +115,7 @@ def apply(app: QApplication, tokens: Tokens, *, text_px: int = TEXT_PX, cache: P
     """
     ready = sheet(tokens, text_px, cache)
     QDir.setSearchPaths("icon", [str(ready.icons)])
+    follow(text_px)
     if app.styleSheet() == ready.qss:
         return
     QPixmapCache.clear()
@@ -176,7 +177,7 @@ def _generate(tokens: Tokens, text_px: int, folder: Path) -> str:
     base, cut = _WINDOW_RULE.subn("", base)
     if cut != 1:
         raise RuntimeError("qt-material's sheet has changed: its QWidget rule was not found")
-    ours = Template(_overrides()).substitute(asdict(tokens), **_sizes(text_px))
+    ours = Template(_overrides()).substitute(_Values(text_px, asdict(tokens) | _sizes(text_px)))
     qss = f"{base}\n{ours}"
     _write_own_icons(tokens, folder / "own")
     _drop_unused_icons(qss, folder)
@@ -249,6 +250,20 @@ def _theme_xml(tokens: Tokens) -> str:
     return f"<resources>{''.join(lines)}</resources>"
 
 
+class _Values(dict[str, str | int]):
+    """Colours and sizes by name; ``em_24`` is 24 where words are as usual, ``half_24`` is 12."""
+
+    def __init__(self, px: int, named: Mapping[str, str | int]) -> None:
+        super().__init__(named)
+        self._px = px
+
+    def __missing__(self, name: str) -> int:
+        kind, _, number = name.partition("_")
+        usual = int(number)
+        now = max(usual, round(usual * self._px / TEXT_PX))
+        return now if kind == "em" else now // 2
+
+
 def _sizes(px: int) -> dict[str, str | int]:
     """Sizes in device-independent pixels; heights are those inside border and padding.
 
@@ -290,6 +305,7 @@ def _sizes(px: int) -> dict[str, str | int]:
         "clock_h": high(40, 2.65) + inner,
         "clock_radius": (high(40, 2.65) + inner) // 2,
         "pill_radius": (high(36, 2.4) + inner) // 2,
+        "radio_radius": max(16, round(px * 16 / TEXT_PX)) // 2 + 2,
         "tag_h": max(18, round(px * 1.2)),
     }
 

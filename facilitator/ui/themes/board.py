@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from facilitator.analysis.pool.pool import PooledComment
 from facilitator.analysis.themes.counting import ThemeTally
 from facilitator.model.core import ThemeId, Words, text
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.themes.cards import NEW, NOWHERE, WAITING
 from facilitator.ui.themes.comment_list import CommentList
@@ -28,7 +29,7 @@ class ThemePile(QFrame):
         super().__init__()
         dress(self, "card")
         self.key = key
-        self.setFixedWidth(WIDE)
+        hold(self, wide=WIDE)
         inside = column(self, space=4)
         inside.setContentsMargins(10, 8, 4, 6)
         head = row(space=6)
@@ -61,7 +62,7 @@ class NewPile(QFrame):
         inside.addWidget(button(text("New theme"), begin, kind="chip", icon="plus"))
         inside.addWidget(plain_label(text("or drop comments here"), "small"))
         inside.addStretch(1)
-        self.setFixedWidth(NARROW)
+        hold(self, wide=NARROW)
 
 
 class Board(QScrollArea):

@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from facilitator.analysis.themes.counting import Counted, ThemeTally
 from facilitator.model.core import ThemeId, counted, text
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.themes.theme_card import WIDE, Edge, ThemeCard
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import column, emptied, scrolled
@@ -45,7 +46,7 @@ class ThemeCards(QWidget):
         whole = column(self)
         self.area: QScrollArea = scrolled(self._inside)
         whole.addWidget(self.area)
-        self.setFixedWidth(WIDE)
+        hold(self, wide=WIDE)
 
     def show_tally(
         self, tally: ThemeTally, shown: Sequence[ThemeId], folded: Collection[str], chosen: str

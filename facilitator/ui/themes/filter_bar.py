@@ -16,6 +16,7 @@ from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.core.words import Words, text
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.people import queries as people_queries
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.themes.tag_chips import TagChips
 from facilitator.ui.translation import say
@@ -73,7 +74,7 @@ class FilterBar(QWidget):
 
     def _box(self, words: Words, parent: QWidget) -> QComboBox:
         made = dress(small_box(words, parent), "small")
-        made.setMaximumWidth(NARROW)
+        hold(made, most_wide=NARROW)
         made.setMinimumContentsLength(len(say(words)))
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         made.activated.connect(lambda _index: self.changed.emit())

@@ -45,6 +45,7 @@ from facilitator.ui.themes.tag_chips import of_tags
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus as widgets_menus
 from facilitator.ui.widgets.basics import Short, button, column, plain_label, row
+from facilitator.ui.widgets.columns import Columns
 from facilitator.ui.widgets.flow_layout import in_lines
 from facilitator.ui.widgets.lists.painted_rows import ListRow
 from facilitator.ui.workspace.actions import Commands
@@ -129,7 +130,8 @@ class ThemesPage(Page):
         for each in (listing, self.one, self.board, self.table):
             self.stack.addWidget(each)
         whole.addWidget(self.side)
-        self.stand_beside(self.side)
+        parts = (self.cards, self.stack, self.side)
+        self.stand_beside(Columns(whole, parts, slims=(self.side,), stacked=800))
         self.carrying = Carrying(self, (self.cards, self.board))
         self.moving = MovingThemes(self.doing, self.cards, lambda: self.chosen, self._choose)
         self.views[LIST].setChecked(True)

@@ -28,6 +28,7 @@ from facilitator.model.themes import queries
 from facilitator.model.themes.queries import MOST_QUOTED
 from facilitator.model.themes.records import Quote, Theme
 from facilitator.ui.main_window.page import Page
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import able, button, column, plain_label, row, section
@@ -48,7 +49,7 @@ class QuotesPage(Page):
         self._filling = False
         self.theme = QComboBox()
         self.theme.setAccessibleName(say(text("Theme")))
-        self.theme.setMinimumWidth(280)
+        hold(self.theme, least_wide=280)
         self.theme.currentIndexChanged.connect(self._turned)
         self.offer(self.theme)
         self.lines = QStringListModel(self)

@@ -10,6 +10,7 @@ from facilitator.analysis.pool.pool import PooledComment
 from facilitator.model.core.words import Words, text
 from facilitator.model.themes.queries import ThemePlacement
 from facilitator.model.themes.records import Bearing, Fit
+from facilitator.ui.style.sizes import em, hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.themes.comment_list import meaning
 from facilitator.ui.translation import say
@@ -34,7 +35,7 @@ class CommentReader(QFrame):
         self.words = QPlainTextEdit()
         self.words.setReadOnly(True)
         self.words.setTabChangesFocus(True)
-        self.words.setFixedHeight(56)
+        hold(self.words, high=56)
         self.words.setAccessibleName(say(text("The whole comment; select words in it")))
         inside.addWidget(self.words)
         self.note = Short(kind="small", lines=2)
@@ -131,7 +132,7 @@ class OneAtATime(QFrame):
         inside.addWidget(self._left)
         inside.addStretch(1)
         self._words = plain_label(kind="display")
-        self._words.setMinimumWidth(60)
+        hold(self._words, least_wide=60)
         inside.addWidget(self._words)
         self._told = plain_label(kind="muted")
         inside.addWidget(self._told)
@@ -183,4 +184,4 @@ class OneAtATime(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._words.setMaximumWidth(max(120, self.width() - 52))
+        self._words.setMaximumWidth(max(em(120), self.width() - em(52)))

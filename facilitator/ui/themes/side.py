@@ -16,6 +16,7 @@ from facilitator.model.core.records import Session
 from facilitator.model.people.records import Sector
 from facilitator.model.themes import coding, queries
 from facilitator.model.themes.records import Stance, Theme, ThemeState
+from facilitator.ui.style.sizes import em, hold, usual, zoomed
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.themes.commands import ThemeCommands
 from facilitator.ui.themes.links import SECTIONS, Go
@@ -51,23 +52,25 @@ class CountBars(QWidget):
     def __init__(self, lines: Sequence[tuple[str, int]]) -> None:
         super().__init__()
         self._lines = lines
-        self.setFixedHeight(24 * len(lines))
+        hold(self, high=24 * len(lines))
         self.setAccessibleName(", ".join(f"{name} {count}" for name, count in lines))
 
     def sizeHint(self) -> QSize:
-        return QSize(200, self.height())
+        return QSize(em(200), self.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens, most = colours(), max((count for _, count in self._lines), default=1)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            metrics, half = QFontMetrics(self.font()), self.width() * 0.56
+            font, whole = usual(self.font()), zoomed(painter, QRectF(self.rect())).width()
+            painter.setFont(font)
+            metrics, half = QFontMetrics(font), whole * 0.56
             for n, (name, count) in enumerate(self._lines):
                 line = QRectF(0, 24 * n, half - 8, 24)
                 painter.setPen(QColor(tokens.text))
                 words = shortened(name, int(half - 8), metrics)
                 painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), words)
-                wide = max(3.0, (self.width() - half - 34) * count / max(1, most))
+                wide = max(3.0, (whole - half - 34) * count / max(1, most))
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(QColor(tokens.accent))
                 painter.drawRoundedRect(QRectF(half, 24 * n + 7, wide, 10), 3, 3)
@@ -90,9 +93,9 @@ class ThemeField(LongText):
         if self.toPlainText() != words:
             self.setPlainText(words)
         self.ensurePolished()
-        room = QRect(0, 0, WIDE - 76, 1000)
+        room = QRect(0, 0, em(WIDE - 76), 1000)
         held = self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), words)
-        self.setFixedHeight(max(_HEIGHTS[self.objectName()], min(held.height() + 36, 150)))
+        self.setFixedHeight(max(em(_HEIGHTS[self.objectName()]), min(held.height() + 36, em(150))))
 
 
 class ThemeSide(QFrame):
@@ -105,7 +108,7 @@ class ThemeSide(QFrame):
         """Begin with no theme; `go` leads to another page."""
         super().__init__(parent)
         dress(self, "side")
-        self.setFixedWidth(WIDE)
+        hold(self, wide=WIDE)
         self._doing, self._go = doing, go
         self._shown: object = ""
         self._theme: Theme | None = None

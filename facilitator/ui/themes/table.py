@@ -22,6 +22,7 @@ from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.core import World, text
 from facilitator.model.core.clean_text import few_words
 from facilitator.model.people import queries as people_queries
+from facilitator.ui.style.sizes import em, hold
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import colours, column, plain_label, plain_tip
 from facilitator.ui.widgets.guard import guards
@@ -62,11 +63,11 @@ class ThemeTable(QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
         self.setAccessibleName(say(text("Themes by session and by sector")))
-        self.verticalHeader().setDefaultSectionSize(38)
-        self.verticalHeader().setMaximumWidth(230)
+        self.verticalHeader().setDefaultSectionSize(em(38))
+        hold(self.verticalHeader(), most_wide=230)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.horizontalHeader().setDefaultSectionSize(118)
-        self.horizontalHeader().setFixedHeight(48)
+        self.horizontalHeader().setDefaultSectionSize(em(118))
+        hold(self.horizontalHeader(), high=48)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setItemDelegate(Shade(self))
         self.cellClicked.connect(self._ask)

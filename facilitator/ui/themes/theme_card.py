@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame
 
 from facilitator.model.core import Words, text
+from facilitator.ui.style.sizes import em, hold, usual, zoomed
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import colours, plain_tip, shortened
 from facilitator.ui.widgets.guard import guards
@@ -68,7 +69,7 @@ class ThemeCard(QFrame):
         self._from: QPoint | None = None
         self._dashed, self._level = dashed, level
         give_role(self, QAccessible.Role.ListItem)
-        self.setFixedHeight(38 if dashed else 54)
+        hold(self, high=38 if dashed else 54)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -96,7 +97,9 @@ class ThemeCard(QFrame):
         tokens = colours()
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            box = QRectF(self.rect()).adjusted(1.5 + STEP * self._level, 1.5, -1.5, -1.5)
+            box = zoomed(painter, QRectF(self.rect())).adjusted(
+                1.5 + STEP * self._level, 1.5, -1.5, -1.5
+            )
             under = self.under or self.edge is Edge.INSIDE
             strong = self.chosen or under or self.hasFocus()
             pen = QPen(QColor(tokens.accent if strong else tokens.divider), 2 if strong else 1)
@@ -130,7 +133,8 @@ class ThemeCard(QFrame):
 
     def _paint_words(self, painter: QPainter, inside: QRectF) -> None:
         tokens = colours()
-        small, strong = QFont(self.font()), QFont(self.font())
+        strong = usual(self.font())
+        small = QFont(strong)
         small.setPixelSize(11)
         strong.setWeight(QFont.Weight.Normal if self._dashed else QFont.Weight.DemiBold)
         line = inside if self._dashed else inside.adjusted(0, 0, 0, -14)
@@ -164,7 +168,7 @@ class ThemeCard(QFrame):
         if event.button() is not Qt.MouseButton.LeftButton:
             return
         at = event.position().toPoint()
-        if self.folded is not None and at.x() < STEP * self._level + 12 + _SIGN:
+        if self.folded is not None and at.x() < em(STEP * self._level + 12 + _SIGN):
             self.told.emit(self.key, "fold")
             return
         self._from = None if self._dashed else at
@@ -232,7 +236,7 @@ class ThemeCard(QFrame):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDE, self.height())
+        return QSize(em(WIDE), self.height())
 
 
 _MOVES: Final = {

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from facilitator.methods.contract import VOTE, Action, NoVote, VoteRow, VoteView
 from facilitator.model.core.words import text
+from facilitator.ui.style.sizes import em
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import Short, button, column, emptied, plain_label, row
@@ -61,7 +62,7 @@ class VotePanel(QWidget):
 
     def fit(self, high: int) -> None:
         """Leave out how the vote goes in a low panel (pixels): the wall says it too."""
-        self._how.setVisible(high >= _LOW)
+        self._how.setVisible(high >= em(_LOW))
 
     @property
     def takes_over(self) -> bool:

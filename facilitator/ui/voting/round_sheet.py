@@ -17,6 +17,7 @@ from facilitator.model.agreement.records import Sounding
 from facilitator.model.core import SessionId, Text, World, counted, text
 from facilitator.model.people import queries as people_queries
 from facilitator.model.voting.scales import Scale
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import pad
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import able, button, column, emptied, plain_label, row
@@ -51,7 +52,7 @@ class RoundSheet(FormDialog):
         super().__init__(
             parent, text("How far does the group agree?"), text("Keep the round"), None
         )
-        self.setMinimumWidth(560)
+        hold(self, least_wide=560)
         self._world, self._held = world, held
         self._given: dict[int, int] = {}
         self._last: list[int] = []
@@ -152,7 +153,7 @@ class RoundSheet(FormDialog):
         top, below = row(space=8), row(space=8)
         top.addWidget(self._session, 1)
         top.addWidget(plain_label(text("People here"), wrap=False))
-        self._present.setFixedWidth(96)
+        hold(self._present, wide=96)
         top.addWidget(self._present)
         below.addWidget(self._scale, 1)
         below.addWidget(plain_label(text("What counts as agreement")))
@@ -190,12 +191,12 @@ class RoundSheet(FormDialog):
         line = row(whole, space=8)
         name = text("One more for {value}", value=value)
         more = button(str(value), partial(self.count, value), kind="primary", tip=name)
-        more.setFixedWidth(BIG)
+        hold(more, wide=BIG)
         many = len(self.scale.points) > FEW
-        whole.setMinimumHeight(TIGHT if many else ROOMY)
+        hold(whole, least_high=TIGHT if many else ROOMY)
         more.setAccessibleName(say(name))
         total = self._totals[value] = plain_label(kind="title", wrap=False)
-        total.setMinimumWidth(48)
+        hold(total, least_wide=48)
         less = button("", partial(self.count, value, -1), icon="minus", tip=text("One less"))
         line.addWidget(more)
         line.addWidget(plain_label(label), 1)

@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 from facilitator.model.core.words import Words
 from facilitator.typeset import hyphens
 from facilitator.ui.style import icons
+from facilitator.ui.style.sizes import em, hold
 from facilitator.ui.style.style_class import colours, dress  # noqa: F401 - who paints takes both here
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.announcing import announce
@@ -183,8 +184,8 @@ def small_box(name: Words, parent: QWidget | None = None) -> QComboBox:
     made.setAccessibleName(say(name))
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-    made.setMaximumWidth(WIDEST_BOX)
-    made.view().setMinimumWidth(260)
+    hold(made, most_wide=WIDEST_BOX)
+    hold(made.view(), least_wide=260)
     return made
 
 
@@ -261,7 +262,7 @@ class ShortList(QListWidget):
         super().resizeEvent(event)
         self.doItemsLayout()
         rows = self.viewportSizeHint().height() + 2 * self.frameWidth()
-        self.setFixedHeight(min(420, rows))
+        self.setFixedHeight(min(em(420), rows))
 
 
 @guards
@@ -394,17 +395,18 @@ class RowButton(QPushButton):
     def put_icon(self, name: str, ink: str, size: int = 18) -> QLabel:
         """Add an icon in a colour of `Tokens`, so many pixels wide; returns what shows it."""
         sign = plain_label(wrap=False)
+        sign.setAlignment(Qt.AlignmentFlag.AlignCenter)  # where its words have no room
         icons.show(sign, name, ink, size)
         self.holds(sign)
         return sign
 
     def sizeHint(self) -> QSize:
         """The size its labels want, at least a finger high."""
-        return self.inside.sizeHint().expandedTo(QSize(60, 32))
+        return self.inside.sizeHint().expandedTo(QSize(em(60), em(32)))
 
     def minimumSizeHint(self) -> QSize:
         """It may become narrow; the words wrap."""
-        return QSize(60, 32)
+        return QSize(em(60), em(32))
 
     @guarded(answer=True)
     def hasHeightForWidth(self) -> bool:
@@ -413,7 +415,7 @@ class RowButton(QPushButton):
 
     def heightForWidth(self, width: int) -> int:
         """Return how high the row is at that width, in pixels."""
-        return max(32, self.inside.totalHeightForWidth(width))
+        return max(em(32), self.inside.totalHeightForWidth(width))
 
     def _pressed(self, act: Callable[[], object]) -> None:
         self.setChecked(not self.isChecked())  # the row shows what is, not what was pressed
@@ -427,7 +429,7 @@ class StatusDot(QWidget):
     def __init__(self, colour: str) -> None:
         super().__init__()
         self._colour = colour
-        self.setFixedSize(9, 9)
+        self.setFixedSize(em(9), em(9))
 
     def turn(self, colour: str) -> None:
         if colour != self._colour:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from facilitator.model.core.clean_text import few_words
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.display.gesture import AskField, FieldKind, Value
+from facilitator.ui.style.sizes import em, hold
 from facilitator.ui.style.style_class import pad
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import (
@@ -98,7 +99,7 @@ class Ticks(QFrame):
             inside.addWidget(box)
         inside.addStretch(1)
         area = scrolled(held)
-        area.setFixedHeight(min(TICKS_HEIGHT, held.sizeHint().height() + 8))
+        area.setFixedHeight(min(em(TICKS_HEIGHT), held.sizeHint().height() + 8))
         column(self).addWidget(area)
 
     def ticked(self) -> list[str]:
@@ -259,7 +260,7 @@ def _beside(field: AskField, widget: QWidget) -> QHBoxLayout:
     label = plain_label(field.label)
     label.setBuddy(widget)
     line.addWidget(label, 1)
-    widget.setFixedWidth(NUMBER_WIDTH)
+    hold(widget, wide=NUMBER_WIDTH)
     line.addWidget(widget)
     return line
 
@@ -272,7 +273,7 @@ def _widget(field: AskField) -> QWidget:
         case FieldKind.LONG:
             made = LongText()
             made.setTabChangesFocus(True)
-            made.setFixedHeight(110)
+            hold(made, high=110)
         case FieldKind.CHOICE:
             made = _choice(field)
         case FieldKind.NUMBER:

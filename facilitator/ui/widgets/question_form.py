@@ -13,6 +13,7 @@ from shiboken6 import isValid
 from facilitator.editing.programme import EditOutcome
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.display.gesture import Ask, AskField, FieldKind, Gesture, Value
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import (
     button,
@@ -23,7 +24,7 @@ from facilitator.ui.widgets.basics import (
     scrolling,
     trouble_label,
 )
-from facilitator.ui.widgets.dialog_size import open_at
+from facilitator.ui.widgets.dialog_size import resize_to
 from facilitator.ui.widgets.form_fields import Form
 from facilitator.ui.widgets.guard import guarded, guards
 from facilitator.ui.widgets.keys.focus import first_part
@@ -116,7 +117,7 @@ class FormDialog(QDialog):
         self.setWindowTitle(say(title))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(420)
+        hold(self, least_wide=420)
         self._whole = whole = column(self, space=10)
         whole.setContentsMargins(22, 18, 22, 18)
         whole.addWidget(plain_label(title, "title"))
@@ -251,7 +252,7 @@ class FormDialog(QDialog):
         layout.activate()
         least = max(self.minimumWidth(), layout.totalMinimumSize().width())
         wide = max(self.width(), least)
-        open_at(self, wide, max(self.height(), layout.totalHeightForWidth(wide)), least=least)
+        resize_to(self, wide, max(self.height(), layout.totalHeightForWidth(wide)), least=least)
         layout.activate()
         below = self.frameGeometry().bottom() - room.bottom()
         if self.isVisible() and below > 0:

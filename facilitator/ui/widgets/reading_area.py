@@ -5,6 +5,7 @@ from PySide6.QtGui import QAccessible, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from facilitator.model.core.words import Words
+from facilitator.ui.style.sizes import held, hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import scrolling
@@ -23,7 +24,7 @@ class _Held(QWidget):
         super().__init__()
         self._inside = inside
         inside.setParent(self)
-        self.setMinimumSize(inside.minimumSize())
+        hold(self, **held(inside))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from facilitator.ui.style.sizes import em, hold
 from facilitator.ui.widgets.basics import colours, emptied, plain_label, row
 from facilitator.ui.widgets.flow_layout import FlowLayout
 from facilitator.ui.widgets.guard import guards
@@ -30,7 +31,7 @@ class ShareBar(QWidget):
         """Make an empty bar, `high` pixels."""
         super().__init__()
         self._parts: tuple[float, ...] = ()
-        self.setFixedHeight(high)
+        hold(self, high=high)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_parts(self, parts: Sequence[float]) -> None:
@@ -79,7 +80,7 @@ class Swatch(QWidget):
     def __init__(self, place: int) -> None:
         super().__init__()
         self._place = place
-        self.setFixedSize(12, 12)
+        self.setFixedSize(em(12), em(12))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:

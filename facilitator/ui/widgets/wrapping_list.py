@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget
 
 from facilitator.model.core.words import Text
+from facilitator.ui.style.sizes import em, hold
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import broken
 from facilitator.ui.widgets.guard import guards
@@ -23,12 +24,12 @@ class WrappingList(QListWidget):
     def __init__(self, name: Text, *, ticks: bool = False) -> None:
         """Make an empty list with a name for screen readers; its names may have `ticks`."""
         super().__init__()
-        self._beside = EDGES + (TICK if ticks else 0)
+        self._beside = EDGES + (em(TICK) if ticks else 0)
         self.setAccessibleName(say(name))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setWordWrap(True)
-        self.setMinimumHeight(LOWEST)
+        hold(self, least_high=LOWEST)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

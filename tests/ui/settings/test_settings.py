@@ -102,7 +102,7 @@ def test_the_system_may_decide(page: SettingsView):
 
 def test_words_can_be_larger(sitting: ProgrammeWindows, page: SettingsView):
     before = sitting.window.capture.line.height()
-    takes(box(page, "text-size"), "Largest")
+    takes(box(page, "text-size"), "187 %")
     assert sitting.window.capture.line.height() > before
     assert sitting.settings.word("text size") == str(SIZES[-1])
 

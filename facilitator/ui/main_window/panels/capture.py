@@ -27,6 +27,7 @@ from facilitator.model.core.records import Activity, Draft, Voice
 from facilitator.model.display.gesture import Act, Gesture, Write
 from facilitator.model.people import queries
 from facilitator.model.people.records import Sector
+from facilitator.ui.style.sizes import em
 from facilitator.ui.style.style_class import dress, lock
 from facilitator.ui.system import clipboard
 from facilitator.ui.translation import say
@@ -313,7 +314,7 @@ class CaptureLine(QFrame):
 
     def fit(self, width: int) -> None:
         """Leave the button out where there is little room (pixels); Enter does the same."""
-        self._wide, self._roomy = width > 780, width > 480
+        self._wide, self._roomy = width > em(780), width > em(480)
         self.come_from(self._sector)
 
     def take_asked(self) -> str:

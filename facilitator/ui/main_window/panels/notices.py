@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QWidget
 from facilitator.model.core.words import Text, text
 from facilitator.model.display.keys import WINDOW
 from facilitator.ui.style import icons
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.announcing import announce
@@ -102,7 +103,7 @@ class Notices(QFrame):
         self._announced: Notice | None = None
         self._before: QWidget | None = None
         """What had the keys before they came here."""
-        self.setMinimumHeight(LOW)
+        hold(self, least_high=LOW)
         inside = self._inside = row(self, space=8)
         inside.setContentsMargins(16, 4, 6, 4)
         self._words = Short(lines=LINES)

@@ -34,6 +34,7 @@ from facilitator.model.display.plain_text import ShapeWords, told
 from facilitator.ui.canvas.canvas import Canvas
 from facilitator.ui.canvas.hands.keys import KEYED
 from facilitator.ui.canvas.hit_test import place
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.guard import guarded, guards
 
@@ -95,7 +96,7 @@ class OutlineTree(QTreeWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(220)
+        hold(self, least_wide=220)
         self.itemSelectionChanged.connect(self._choose)
         canvas.selection_changed.connect(self._follow)
         self.hide()

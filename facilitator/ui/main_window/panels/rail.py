@@ -19,6 +19,7 @@ from facilitator.model.people import wording as people_wording
 from facilitator.model.proposals import queries as proposal_queries
 from facilitator.model.themes import queries as theme_queries
 from facilitator.ui.main_window.panels.today import Today
+from facilitator.ui.style.sizes import em, hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
@@ -31,6 +32,7 @@ from facilitator.ui.widgets.basics import (
     row,
     section,
 )
+from facilitator.ui.widgets.reading_area import LowArea
 from facilitator.ui.workspace.actions import Commands
 from facilitator.ui.workspace.workspace import Workspace
 
@@ -83,7 +85,7 @@ class RailRow(RowButton):
         """Return how wide it is with its name, in pixels."""
         self._name.ensurePolished()
         words = self._name.fontMetrics().horizontalAdvance(self.accessibleName())
-        return words + 1 + _SIGN + 3 * _CLOSE
+        return words + 1 + em(_SIGN) + 3 * _CLOSE
 
     def narrow(self, *, on: bool, inset: int = _INSIDE) -> None:
         """Show the icon alone, in the middle of the row, or the name too."""
@@ -119,21 +121,26 @@ class Rail(QFrame):
         self._late = plain_label(kind="small", wrap=False)
         self._late.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pages = section(text("Programme"))
-        self._ways = {way.key: RailRow(commands, way, self) for way in ways}
+        self._low = LowArea(self)
+        listed = QWidget(self._low.viewport())
+        inside = column(listed)
+        self._ways = {way.key: RailRow(commands, way, listed) for way in ways}
+        for made in self._ways.values():
+            inside.addWidget(made)
+        inside.addStretch(1)
+        self._low.hold(listed)
         self._below = [RailRow(commands, way, self, "small") for way in _BELOW]
         self._lay()
         desk.altered.connect(self.refresh)
         self.refresh()
-        self.fit(NARROW_BELOW)
+        self.fit(em(NARROW_BELOW))
 
     def _lay(self) -> None:
         self._whole = column(self)
         self._whole.setContentsMargins(_EDGE, 10, _EDGE, 8)
         for made in (self._menu, self._day, self._late, self._pages):
             self._whole.addWidget(made)
-        for made in self._ways.values():
-            self._whole.addWidget(made)
-        self._whole.addStretch(1)
+        self._whole.addWidget(self._low, 1)
         self._foot = row(None, space=2)
         self._whole.addLayout(self._foot)
         for made in self._below:
@@ -143,8 +150,8 @@ class Rail(QFrame):
 
     def fit(self, wide: int) -> None:
         """Have names, or icons only with the agenda over the page, in a window so wide (pixels)."""
-        narrow = wide < NARROW_BELOW
-        self.setFixedWidth(NARROW if narrow else BROAD if wide >= BROAD_FROM else WIDE)
+        narrow = wide < em(NARROW_BELOW)
+        hold(self, wide=NARROW if narrow else BROAD if wide >= em(BROAD_FROM) else WIDE)
         self._fit_foot(self.maximumWidth() - 2 * _EDGE, narrow=narrow)
         if narrow == self._narrow:
             return
@@ -169,15 +176,15 @@ class Rail(QFrame):
     def _fit_foot(self, room: int, *, narrow: bool) -> None:
         """Show the names in the line at the foot where there is room for them (pixels)."""
         *named, settings = self._below
-        wanted = sum(each.whole() for each in named) + _ALONE + 2 * self._foot.spacing()
+        wanted = sum(each.whole() for each in named) + em(_ALONE) + 2 * self._foot.spacing()
         for each in named:
             each.narrow(on=wanted > room, inset=_CLOSE)
             self._foot.setStretchFactor(each, each.whole())
         settings.narrow(on=True)
-        settings.setMinimumWidth(_ALONE)
+        hold(settings, least_wide=_ALONE)
         if not narrow:
             settings.inside.setContentsMargins(_INSIDE, 4, _INSIDE, 4)
-        self._foot.setStretchFactor(settings, _ALONE)
+        self._foot.setStretchFactor(settings, em(_ALONE))
 
     def mark(self, shown: str) -> None:
         """Mark the page that is shown by its key; "" is the wall."""
@@ -215,7 +222,7 @@ class Rail(QFrame):
 
     def _show_today(self) -> None:
         """Open the agenda over the page, beside the rail."""
-        self._over.setFixedWidth(BROAD)
+        hold(self._over, wide=BROAD)
         self._over.setMaximumHeight(self.height() - self._day.y())
         self._over.adjustSize()
         self._over.move(self.mapToGlobal(QPoint(self.width(), self._day.y())))
@@ -232,7 +239,7 @@ _BELOW = (
 
 def _inset(made: RowButton, *, on: bool, inset: int = _INSIDE) -> None:
     """Put the icon in the middle of a narrow rail, or to the left of its name."""
-    side = (NARROW - 2 * _EDGE - _SIGN) // 2 if on else inset
+    side = _CLOSE if on else inset
     made.inside.setContentsMargins(side, 4, side, 4)
 
 

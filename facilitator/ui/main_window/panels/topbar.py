@@ -14,6 +14,7 @@ from facilitator.model.core.words import Text, Words, text
 from facilitator.ui.main_window.page import HEAD
 from facilitator.ui.projector.wall_heading import votes_beside_step
 from facilitator.ui.style import icons
+from facilitator.ui.style.sizes import em, hold
 from facilitator.ui.style.style_class import dress, lock
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import (
@@ -31,8 +32,8 @@ from facilitator.ui.workspace.workspace import Workspace
 ICON_WIDTH = 36
 TIGHT = 1000
 """Below this width of the bar, in pixels, buttons show their icons only."""
-_ROUND, _EMPTY, _FREE = 24, 200, 16_777_215
-"""Pixels a field has beside its words, has while it is empty, and may have while one types."""
+_ROUND, _EMPTY = 24, 200
+"""Pixels a field has beside its words, and has while it is empty."""
 
 
 @guards
@@ -80,7 +81,7 @@ class InPlace(QLineEdit):
         """Show all the words to whoever comes to change them."""
         if self.text() != self._held:
             self.setText(self._held)
-        self.setMaximumWidth(_FREE)
+        hold(self, most_wide=None)
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -95,7 +96,7 @@ class InPlace(QLineEdit):
         if self.hasFocus():
             return
         wanted = self.fontMetrics().horizontalAdvance(self._held) + _ROUND
-        self.setMaximumWidth(max(_EMPTY, wanted))  # what stands beside it follows its words
+        self.setMaximumWidth(max(em(_EMPTY), wanted))  # what stands beside it follows its words
         fits = shortened(self._held, max(24, self.width() - 20), self.fontMetrics())
         tip = plain_tip(self._held) if fits != self._held else ""
         if (fits, tip) == (self.text(), self.toolTip()):
@@ -158,7 +159,7 @@ class ClockBox(QFrame):
 
     def _name(self, about: str) -> None:
         metrics = self._whose.fontMetrics()
-        short = metrics.elidedText(about, Qt.TextElideMode.ElideRight, WHOSE)
+        short = metrics.elidedText(about, Qt.TextElideMode.ElideRight, em(WHOSE))
         if about != self._whose.accessibleName() or short != self._whose.text():
             self._whose.setText(short)
             self._whose.setAccessibleName(about)
@@ -207,7 +208,7 @@ class Topbar(QFrame):
         super().__init__(parent)
         dress(self, "topbar")
         self._desk, self._commands = desk, commands
-        self._tight, self._wide = False, TIGHT
+        self._tight, self._wide = False, em(TIGHT)
         self.title = InPlace("heading", text("Title"), lambda words: self._retitle(title=words))
         self.question = InPlace(
             "question", text("What is the question?"), lambda words: self._retitle(question=words)
@@ -271,7 +272,7 @@ class Topbar(QFrame):
     def fit(self, width: int) -> None:
         """Show words on buttons only where the bar has room for them (pixels)."""
         self._wide = width
-        self._tighten(tight=width < TIGHT)
+        self._tighten(tight=width < em(TIGHT))
         self._make_room()
 
     def _make_room(self) -> None:
@@ -281,7 +282,7 @@ class Topbar(QFrame):
 
     def _tighten(self, *, tight: bool) -> None:
         self._print.setText("" if tight else say(text("Print now")))
-        self._print.setFixedWidth(ICON_WIDTH) if tight else _free(self._print)
+        hold(self._print, wide=ICON_WIDTH) if tight else _free(self._print)
         icons.put(self._print, "printer")
         self._tight = tight
         self.clock.fit(tight=tight)
@@ -293,7 +294,7 @@ class Topbar(QFrame):
         return "" if self.clock.isHidden() else self.clock.words
 
     def _lay(self, inside: QHBoxLayout) -> None:
-        self.setFixedHeight(HEAD)
+        hold(self, high=HEAD)
         inside.setContentsMargins(12, 0, 16, 0)
         words, name = column(space=0), row(space=4)
         name.addWidget(self.title, 1)
@@ -312,7 +313,7 @@ class Topbar(QFrame):
     def _icon_button(self, key: str, icon: str) -> QPushButton:
         runner, tip = self._commands.runner(key), self._commands.tip(key)
         made = button("", runner, kind="quiet", icon=icon, tip=tip)
-        made.setFixedWidth(ICON_WIDTH)
+        hold(made, wide=ICON_WIDTH)
         return made
 
     def _retitle(self, *, title: str | None = None, question: str | None = None) -> None:
@@ -350,5 +351,4 @@ class Topbar(QFrame):
 
 
 def _free(made: QPushButton) -> None:
-    made.setMinimumWidth(0)
-    made.setMaximumWidth(_FREE)
+    hold(made, wide=None)

@@ -11,6 +11,7 @@ from facilitator.ui.main_window.panels.notices import Notices
 from facilitator.ui.main_window.panels.selection_bar import SelectionBar
 from facilitator.ui.main_window.panels.wall_view import VIEWS, WallView
 from facilitator.ui.style import icons
+from facilitator.ui.style.sizes import em, hold, text_px
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import Short, button, column, row, show_part
@@ -56,15 +57,16 @@ class WallStrip(QFrame):
         self._shelf.setContentsMargins(EDGE, 8, EDGE, 0)
         whole.addLayout(self._shelf)
         self._strip = QWidget()
-        self._strip.setFixedHeight(FREE)
+        hold(self._strip, high=FREE)
         self._free = row(self._strip, space=8)
         self._free.setContentsMargins(EDGE, 8, EDGE, 8)
         self._free.addWidget(bar)
         self._free.addStretch(1)
         whole.addWidget(self._strip)
         self._is_low: bool | None = None
+        self._fitted: object = None
         self._count = 0
-        self.fit(LOW)
+        self.fit(em(LOW))
         self.notices = Notices(page, self._beside_bar)
         self.notices.clear = self._kept_clear
         bar.changed.connect(self._make_room)
@@ -110,10 +112,11 @@ class WallStrip(QFrame):
 
     def fit(self, high: int) -> None:
         """Have one line more where the window is so high (pixels)."""
-        low = high < LOW
-        if low == self._is_low:
+        low = high < em(LOW)
+        if (low, text_px()) == self._fitted:
             return
-        self._is_low = low
+        self._fitted, self._is_low = (low, text_px()), low
+        self._hold_width()
         into, at = (self._free, 1) if low else (self._shelf, 0)
         into.insertWidget(at, self._aside)
         into.insertWidget(at + 1, self.tip_off)
@@ -139,7 +142,7 @@ class WallStrip(QFrame):
             beside = held.adjusted(self.bar.sizeHint().width() + 8, 0, 0, 0)
             if beside.width() >= wide:
                 return beside
-            held.translate(0, -FREE + 8)
+            held.translate(0, 8 - em(FREE))
             if self._zoom.isVisible():
                 held.setRight(beside_zoom)
         return held
@@ -157,15 +160,19 @@ class WallStrip(QFrame):
             for key, icon in (("zoom_out", "minus"), ("zoom_in", "plus"))
         )
         self._fit = button("", commands.runner("fit"), kind="quiet", tip=commands.tip("fit"))
-        self._fit.ensurePolished()  # it stays as wide, whatever it says
-        widths: list[int] = []
-        for words in VIEWS:
-            self._fit.setText(say(words))
-            widths.append(self._fit.sizeHint().width())
-        self._fit.setFixedWidth(max(widths))
         for part in (out, self._fit, into):
             inside.addWidget(part)
         return made
+
+    def _hold_width(self) -> None:
+        """Let the way back to all of the wall be as wide, whatever it says."""
+        self._fit.ensurePolished()
+        said, widths = self._fit.text(), list[int]()
+        for words in VIEWS:
+            self._fit.setText(say(words))
+            widths.append(self._fit.sizeHint().width())
+        self._fit.setText(said)
+        self._fit.setFixedWidth(max(widths))
 
     def _name_view(self) -> None:
         """Say what of the wall is looked at; a press goes back to all of it."""

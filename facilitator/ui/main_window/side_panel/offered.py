@@ -11,6 +11,7 @@ from facilitator.methods.contract import ACTIVITY, VOTE, WALL, Action, ActionPla
 from facilitator.model.core.words import Text, counted, text
 from facilitator.ui.main_window.commands.handlers import REOPEN
 from facilitator.ui.overlays import everyone_writes
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import button, row
@@ -61,7 +62,7 @@ class StepControls(QWidget):
             inside.addWidget(each, 1)
         self.more = ControlButton()
         self.more.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        self.more.setFixedWidth(MORE)
+        hold(self.more, wide=MORE)
         self.more.setAccessibleName(say(text("More for this activity")))
         tip = text("More for this activity")
         self.more.show_control(text("More"), "ellipsis", tip, self._show_more)

@@ -21,6 +21,7 @@ from facilitator.ui.projector.visible_area import seen, shown
 from facilitator.ui.projector.wall_heading import heading_words
 from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.style.fonts import ui_font
+from facilitator.ui.style.sizes import em, hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.style.tokens import WALL_DAYLIGHT, WALL_LIGHT
 from facilitator.ui.translation import say, say_to_room
@@ -65,7 +66,7 @@ class RoomPicture(QWidget):
 
     def limit(self, width: int) -> None:
         """Be at most so wide (pixels)."""
-        space = (max(80, min(LARGEST[0], width)), LARGEST[1])
+        space = (max(em(80), min(em(LARGEST[0]), width)), em(LARGEST[1]))
         if space != self._space:
             self._space = space
             self.updateGeometry()
@@ -125,7 +126,7 @@ class RoomPicture(QWidget):
         tokens = self._painter.tokens
         painter.fillRect(place, QColor(tokens.cover))
         painter.setPen(QColor(tokens.on_cover))
-        painter.setFont(ui_font(round(10 * density), QFont.Weight.DemiBold))
+        painter.setFont(ui_font(round(em(10) * density), QFont.Weight.DemiBold))
         words = say(text("The wall is covered"))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
 
@@ -222,7 +223,7 @@ class Pages(QWidget):
 
     def _way(self, icon: str, commands: Commands, key: str) -> QPushButton:
         made = button("", commands.runner(key), kind="chip", icon=icon, tip=commands.tip(key))
-        made.setFixedWidth(28)
+        hold(made, wide=28)
         return made
 
     def refresh(self) -> None:

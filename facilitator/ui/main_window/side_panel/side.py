@@ -17,6 +17,7 @@ from facilitator.ui.main_window.side_panel.room_preview import RoomPreview
 from facilitator.ui.main_window.side_panel.say import Say
 from facilitator.ui.main_window.side_panel.steps import Steps
 from facilitator.ui.main_window.side_panel.tabs import HINTS, PanelTabs
+from facilitator.ui.style.sizes import em, hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.voting.panel import VotePanel
@@ -184,17 +185,19 @@ class SidePanel(QFrame):
         wide = self.contentsRect().width() - 2 * EDGE
         self.room.fit(wide)
         self.vote.fit(self.height())
-        spare = self.steps.fit(wide, spread=self.width() >= BROAD and self.height() >= SPREAD)
+        spare = self.steps.fit(
+            wide, spread=self.width() >= em(BROAD) and self.height() >= em(SPREAD)
+        )
         fixed = (self.room, self.steps, self._ways, self.controls)
         taken = sum(_height(each, wide) + SPACE for each in fixed if not each.isHidden())
-        self._say.fit(wide, self.height() - taken - TABS - 4 * SPACE, spare)
+        self._say.fit(wide, self.height() - taken - em(TABS) - 4 * SPACE, spare)
 
     def _way_on(self) -> QWidget:
         held = QWidget(self)
         across = row(held, space=8)
         tip = self._commands.tip("back")
         self._back = button("", self._commands.runner("back"), icon="arrow-left", tip=tip)
-        self._back.setFixedWidth(44)
+        hold(self._back, wide=44)
         dress(self._back, "control", "main")
         self._next = MainButton(self._lead_on)
         across.addWidget(self._back)

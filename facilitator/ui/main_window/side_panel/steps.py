@@ -12,6 +12,7 @@ from facilitator.model.board import queries
 from facilitator.model.board.queries import StepState
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.display.gesture import Advance, Ask
+from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import (
@@ -77,7 +78,7 @@ class Segments(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._states: tuple[StepState, ...] = ()
-        self.setFixedHeight(5)
+        hold(self, high=5)
 
     def show_states(self, states: Sequence[StepState]) -> None:
         self._states = tuple(states)

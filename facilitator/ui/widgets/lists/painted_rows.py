@@ -18,6 +18,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from facilitator.model.core.words import text
+from facilitator.ui.style.sizes import em, usual, zoomed
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import colours, plain_tip, shortened
 from facilitator.ui.widgets.guard import guards
@@ -126,25 +127,26 @@ class RowPainter(QStyledItemDelegate):
     """Paints a `ListRow` as a card: words on two lines at most, remark and chips under them."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(120, ROW_HEIGHT)
+        return QSize(em(120), em(ROW_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: ListRow = index.data(Qt.ItemDataRole.UserRole)
         held: Any = option
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        inside = _ground(painter, QRectF(held.rect), held.state, line)
+        font = usual(held.font)
+        inside = _ground(painter, zoomed(painter, QRectF(held.rect)), held.state, line)
         if line.ticked is not None:
             _tick(painter, QRectF(inside.left(), inside.top() + 8, 18, 18), on=line.ticked)
             inside.setLeft(inside.left() + 30)
         if line.mark:
-            inside.setLeft(_mark(painter, held.font, inside, line.mark))
-        painter.setFont(held.font)
+            inside.setLeft(_mark(painter, font, inside, line.mark))
+        painter.setFont(font)
         painter.setPen(QColor(colours().text))
         place = inside.adjusted(0, -2, 0, -18)
-        words = two_lines(line.words[:_LONGEST], place.width(), QFontMetrics(held.font))
+        words = two_lines(line.words[:_LONGEST], place.width(), QFontMetrics(font))
         painter.drawText(place, int(_MIDDLE), "\n".join(words))
-        small = QFont(held.font)
+        small = QFont(font)
         small.setPixelSize(_SMALL)
         painter.setFont(small)
         _foot(painter, inside.adjusted(0, inside.height() - 18, 0, 0), line)
