@@ -21,7 +21,7 @@ def _add_demo(command: argparse.ArgumentParser) -> None:
 def _add_report(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", type=Path, help="a programme file")
     command.add_argument(
-        "-o", "--out", type=Path, required=True, help="the .pdf, .docx, .pptx or .md to write"
+        "-o", "--out", type=Path, required=True, help="the .pdf, .docx, .pptx, .md or .txt to write"
     )
     command.add_argument("--activity", help="its title or place in the programme (1 is the first)")
     command.add_argument("--session", help="a whole session: its title or place")

@@ -34,6 +34,10 @@ BODY = 10.5
 SMALLEST_BODY = 8.5
 """No hand-out is shrunk below this, whatever has to fit on its one page."""
 LARGE_BODY = 18.0
+EASY_BODY = 16.0
+"""Easy reading: nothing in the text is smaller than 14 points."""
+EASY_BESIDE = 0.2
+"""Of the page's width, for what is drawn beside the text."""
 WALL_WIDTH, WALL_BODY = 680.0, 11.5
 """Pages for a wall: so wide that a line of text is a fortieth of the wall's height."""
 
@@ -45,6 +49,7 @@ class PageStyle:
     `figure` is how much of the width a picture takes, from 0 to 1; `columns` how many an outline
     is set in; `narrow` what share of the width the text has. A `tight` one has small margins and
     small titles, where all else has been tried to get it onto one page.
+    `beside` is how wide the column is that stands free at the left for pictures, in points.
     `house` gives colours, fonts, logo and words at the foot.
     """
 
@@ -56,14 +61,20 @@ class PageStyle:
     columns: int = 1
     narrow: float = 1.0
     tight: bool = False
+    beside: float = 0.0
     house: HouseLook = PLAIN_HOUSE
 
     @property
     def margin(self) -> float:
-        """Left and right of the text."""
+        """Left and right of all that stands on the page."""
         if self.tight:
             return self.width * 0.055
         return self.width * (0.075 if self.large or self.columns > 1 else 0.09)
+
+    @property
+    def left(self) -> float:
+        """From the edge of the page to the text."""
+        return self.margin + self.beside
 
     @property
     def top(self) -> float:
@@ -81,7 +92,7 @@ class PageStyle:
 
     @property
     def measure(self) -> float:
-        return (self.width - 2 * self.margin) * self.narrow
+        return (self.width - 2 * self.margin - self.beside) * self.narrow
 
     @property
     def room(self) -> float:
@@ -104,13 +115,13 @@ class PageStyle:
 
     @property
     def title(self) -> float:
-        size = 30.0 if self.large else 24.0 * self.body / BODY
+        size = 30.0 if self.large or self.beside else 24.0 * self.body / BODY
         return size * (0.75 if self.tight else 1.0)
 
     @property
     def small(self) -> float:
         """Size of kickers, captions, heads of tables and footers."""
-        return 14.0 if self.large else max(8.0, self.body * 0.86)
+        return 14.0 if self.large or self.beside else max(8.0, self.body * 0.86)
 
     def heading(self, level: int) -> float:
         """Size of a heading; level 1 is the largest."""
@@ -153,3 +164,9 @@ def look_of(
     if large_print:
         return PageStyle(width, height, LARGE_BODY, large=True, house=house)
     return PageStyle(width, height, BODY * (1.2 if size is PaperSize.A3 else 1.0), house=house)
+
+
+def easy_look(size: PaperSize, house: HouseLook = PLAIN_HOUSE) -> PageStyle:
+    """The look of a document for easy reading: 16 points, pictures in a column at the left."""
+    width, height = _SIZES[size]
+    return PageStyle(width, height, EASY_BODY, beside=width * EASY_BESIDE, house=house)

@@ -212,16 +212,16 @@ class _Foot:
 
 def _draw_page(sheet: PdfSheet, page: FlowPage, look: PageStyle, foot: _Foot) -> None:
     width, height = (look.height, look.width) if page.wide else (look.width, look.height)
-    margin, top = (look.wide_margin,) * 2 if page.wide else (look.margin, look.top)
+    left, top = (look.wide_margin,) * 2 if page.wide else (look.left, look.top)
     sheet.begin(width, height)
     for placed in page.placed:
         y = top + placed.top
         if placed.strip.mark:
             title, level = placed.strip.mark
             sheet.bookmark(title, level, y - 12)
-        placed.strip.draw(sheet, margin, y)
-    _draw_feet(sheet, page, margin, top + look.room)
-    foot.draw(sheet, width, height, margin)
+        placed.strip.draw(sheet, left, y)
+    _draw_feet(sheet, page, left, top + look.room)
+    foot.draw(sheet, width, height, look.wide_margin if page.wide else look.margin)
     sheet.end()
 
 

@@ -18,7 +18,7 @@ from facilitator.printing.orders import PrintOptions
 from facilitator.typeset.families import INTER
 
 SLIDES: Final = ".pptx"
-ENDINGS: Final = (".pdf", ".docx", SLIDES, ".md")
+ENDINGS: Final = (".pdf", ".docx", SLIDES, ".md", ".txt")
 """How the name of a document's file may end, the usual one first."""
 _PICTURE_WIDTH = 2000
 """Pixels of a picture in a document for Word: sharp on paper, small in the post."""
@@ -46,11 +46,16 @@ def write_document(  # noqa: PLR0913 - how a page looks is chosen by name
     """
     ending = out.suffix.lower()
     if ending not in ENDINGS:
-        raise FacilitatorError(text("A document is a .pdf, .docx, .pptx or .md file."))
+        raise FacilitatorError(text("A document is a .pdf, .docx, .pptx, .md or .txt file."))
     if ending == ".md":
         from facilitator.exchange.markdown_file import write_markdown
 
         write_markdown(document, out, say=say)
+        return Printed(out, 0, ())
+    if ending == ".txt":
+        from facilitator.exchange.spoken_file import write_spoken
+
+        write_spoken(document, out, say=say)
         return Printed(out, 0, ())
     if ending == SLIDES:
         from facilitator.exchange.slides.document import write_slides

@@ -1,7 +1,9 @@
 """What can be printed: of an activity, of a session, and for the tables."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from facilitator.model.core.words import Text
@@ -21,6 +23,7 @@ class PrintKind(StrEnum):
     NUMBERS = "table numbers"
     PLAN = "who sits with whom"
     SESSION_HANDOUT = "session hand-out"
+    SESSION_EASY = "session hand-out, easy read"
     SESSION_REPORT = "session report"
     SESSION_RECORD = "session record"
     AGENDA = "agenda"
@@ -32,6 +35,7 @@ class PrintKind(StrEnum):
     SLIPS = "blank slips"
     STUDY = "case study"
     LEAF = "case study, one page"
+    STUDY_EASY = "case study, easy read"
     THEME_BOOK = "theme book"
     THEME_RECORD = "theme record"
     EVIDENCE = "evidence matrix"
@@ -71,6 +75,7 @@ OF_ACTIVITY: Final = (
 """What is printed of one activity."""
 OF_SESSION: Final = (
     PrintKind.SESSION_HANDOUT,
+    PrintKind.SESSION_EASY,
     PrintKind.SESSION_REPORT,
     PrintKind.SESSION_RECORD,
     PrintKind.AGENDA,
@@ -83,6 +88,7 @@ FOR_TABLES: Final = (PrintKind.SIGN_IN, PrintKind.BADGES, PrintKind.TENTS, Print
 OF_PROGRAMME: Final = (
     PrintKind.STUDY,
     PrintKind.LEAF,
+    PrintKind.STUDY_EASY,
     PrintKind.THEME_BOOK,
     PrintKind.THEME_RECORD,
     PrintKind.EVIDENCE,
@@ -103,10 +109,18 @@ LEAVING: Final = frozenset(
         PrintKind.PICTURE,
         PrintKind.POSTER,
         PrintKind.SESSION_HANDOUT,
+        PrintKind.SESSION_EASY,
         PrintKind.SESSION_REPORT,
     }
 )
 """What people take away: it holds no words that are to stay in the room."""
+EASY: Final[Mapping[Printable, PrintKind]] = MappingProxyType(
+    {
+        PrintKind.SESSION_EASY: PrintKind.SESSION_HANDOUT,
+        PrintKind.STUDY_EASY: PrintKind.LEAF,
+    }
+)
+"""What is laid out for easy reading, and what it says."""
 TOLD_TO_MANY: Final[frozenset[Printable]] = frozenset(
     {
         PrintKind.HANDOUT,
@@ -115,7 +129,7 @@ TOLD_TO_MANY: Final[frozenset[Printable]] = frozenset(
         PrintKind.AGENDA,
         *OF_PROGRAMME,
     }
-)
+) - {PrintKind.STUDY_EASY}
 """What is shown to people as slides too."""
 ON_TABLES: Final = frozenset({PrintKind.CARDS, PrintKind.BALLOTS})
 """What people work with in the room: it holds no card that is kept out of print."""

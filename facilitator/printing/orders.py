@@ -56,6 +56,7 @@ _USUAL: Final[Mapping[PrintKind, int]] = {
     PrintKind.TENTS: 2,
     PrintKind.SLIPS: 24,
     PrintKind.SESSION_HANDOUT: wording.FEWEST,
+    PrintKind.SESSION_EASY: wording.FEWEST,
     PrintKind.SESSION_REPORT: wording.FEWEST,
 }
 """Blank ones that are usually wanted; people a sector has that is told apart."""

@@ -22,16 +22,18 @@ from facilitator.language import of_paper, tag_of
 from facilitator.model.core.words import Say, Text, counted
 from facilitator.model.display.document import Document, Readership
 from facilitator.paper.house import PLAIN_HOUSE, HouseLook
-from facilitator.paper.look import PageStyle, look_of, poster_looks, sheet_size
+from facilitator.paper.look import PageStyle, easy_look, look_of, poster_looks, sheet_size
 from facilitator.paper.report import pages_of, pdf_of
 from facilitator.paper.tiles import filling
+from facilitator.printing.easy_read import easy_read
 from facilitator.printing.house import house_look
-from facilitator.printing.kinds import POSTERS, Printable, PrintKind
+from facilitator.printing.kinds import EASY, POSTERS, Printable, PrintKind
 from facilitator.printing.orders import PrintOptions, PrintOrder
 
 PLANS: Final[Mapping[PrintKind, DocumentPlan]] = {
     PrintKind.STUDY: CASE_STUDY,
     PrintKind.LEAF: LEAVE_BEHIND,
+    PrintKind.STUDY_EASY: LEAVE_BEHIND,
     PrintKind.THEME_BOOK: THEME_BOOK,
     PrintKind.THEME_RECORD: THEME_BOOK,
     PrintKind.EVIDENCE: EVIDENCE,
@@ -83,6 +85,8 @@ def look_for(
     "You said, we did" is put onto one page where it fits. A programme that is too large for that
     has more pages, at the usual size.
     """
+    if kind in EASY:
+        return easy_look(choice.size, house)
     usual = look_of(choice.size, house, large_print=choice.large)
     if kind in POSTERS:
         width, height = sheet_size(choice.poster)
@@ -107,6 +111,8 @@ def look_for(
 
 def _wanted(kind: Printable) -> int:
     """Return how many pages a document should have; 0 where it is as long as it is."""
+    if kind in EASY:
+        return 0
     if kind is PrintKind.SESSION_REPORT:
         return SESSION_PAGES
     plan = PLANS.get(kind) if isinstance(kind, PrintKind) else None
@@ -130,6 +136,7 @@ def pages(
 ) -> tuple[bytes, int]:
     """Return a document of the whole programme as a PDF, and how many pages it has."""
     document, say = telling(order, kind).document, of_paper(order.world, say)
+    document = easy_read(document, say) if kind in EASY else document
     look = look_for(document, kind, choice, house_look(order.world), say)
     poster = kind in POSTERS
     data, made = pdf_of(
@@ -137,7 +144,7 @@ def pages(
         Path(),
         made_at=order.now,
         look=look,
-        fit_one_page=PLANS[kind].pages == 1 and not poster,
+        fit_one_page=_wanted(kind) == 1 and not poster,
         tiles=choice.tiles if poster else None,
         say=say,
         lang=tag_of(say),

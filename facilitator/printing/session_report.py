@@ -257,6 +257,11 @@ def _next(order: PrintOrder) -> Iterator[Block]:
         yield Outline(entries=tuple(entries))
 
 
+def with_photographs(order: PrintOrder, document: Document) -> Document:
+    """Return a document with the photographs of the session that may go out at its end."""
+    return replace(document, blocks=(*document.blocks, *_photographs(order)))
+
+
 def _photographs(order: PrintOrder) -> Iterator[Block]:
     """Show the photographs of the session that may go out."""
     held = photographs.in_session(order.world, order.session)

@@ -20,8 +20,10 @@ from facilitator.printing import drawings
 from facilitator.printing.attendance import sign_in
 from facilitator.printing.charted import not_listed_again
 from facilitator.printing.documents import ENDINGS, SLIDES, write_document
+from facilitator.printing.easy_read import easy_read
 from facilitator.printing.house import house_look
 from facilitator.printing.kinds import (
+    EASY,
     LEAVING,
     ON_TABLES,
     POSTERS,
@@ -33,7 +35,11 @@ from facilitator.printing.kinds import (
 from facilitator.printing.orders import PrintOptions, PrintOrder, as_at, order_of
 from facilitator.printing.privacy import leaving, on_tables, staying
 from facilitator.printing.programme_documents import PLANS, look_for, telling
-from facilitator.printing.session_report import session_report, with_large_photographs
+from facilitator.printing.session_report import (
+    session_report,
+    with_large_photographs,
+    with_photographs,
+)
 from facilitator.printing.summary import summary
 
 _USUAL = PrintOptions()
@@ -79,6 +85,8 @@ def write(
     document = document_of(order, kind, choice.of(order, kind))
     house = house_look(order.world)
     fits = out.suffix.lower() == ENDINGS[0]
+    if kind in EASY:  # Word has no column for pictures; there it is large print in sentences
+        document, choice = easy_read(document, say), replace(choice, large=not fits)
     look = look_for(document, kind, choice, house, say) if fits else None
     if look is not None and kind is PrintKind.SESSION_REPORT:
         document = with_large_photographs(document, look, say)
@@ -133,6 +141,9 @@ def document_of(order: PrintOrder, kind: Printable, count: int) -> Document:
         PrintKind.RECORD: lambda: _report(order, Readership.RECORD),
         PrintKind.PLAN: lambda: _dated(order, order.form(PlanForm).document),
         PrintKind.SESSION_HANDOUT: lambda: summary(order, Readership.HANDOUT, count),
+        PrintKind.SESSION_EASY: lambda: with_photographs(
+            order, summary(order, Readership.HANDOUT, count)
+        ),
         PrintKind.SESSION_REPORT: lambda: session_report(order, count),
         PrintKind.SESSION_RECORD: lambda: summary(order, Readership.RECORD),
         PrintKind.AGENDA: lambda: _dated(order, agenda_document(*about, Readership.HANDOUT)),

@@ -78,6 +78,34 @@ SIGNS: Final[Mapping[str, tuple[SignLine, ...]]] = {
         SignLine(((8.5, 12), (15.5, 12))),
         SignLine(((8.5, 16.5), (15.5, 16.5))),
     ),
+    "ticks": (
+        SignLine(((3, 6), (5, 8.5), (9, 3.5))),
+        SignLine(((12, 6), (21, 6))),
+        SignLine(((3, 13), (5, 15.5), (9, 10.5))),
+        SignLine(((12, 13), (21, 13))),
+        SignLine(((3, 20), (5, 22.5), (9, 17.5))),
+        SignLine(((12, 20), (21, 20))),
+    ),
+    "bars": (
+        SignLine(((2.5, 2), (2.5, 21.5), (22, 21.5))),
+        SignLine(((6, 19), (6, 13), (9, 13), (9, 19), (6, 19)), filled=True),
+        SignLine(((11.5, 19), (11.5, 5), (14.5, 5), (14.5, 19), (11.5, 19)), filled=True),
+        SignLine(((17, 19), (17, 9), (20, 9), (20, 19), (17, 19)), filled=True),
+    ),
+    "days": (
+        SignLine(((3, 5), (21, 5), (21, 21.5), (3, 21.5), (3, 5))),
+        SignLine(((3, 10), (21, 10))),
+        SignLine(((8, 2.5), (8, 7))),
+        SignLine(((16, 2.5), (16, 7))),
+        SignLine(((10, 13.5), (14, 13.5), (14, 18), (10, 18), (10, 13.5)), filled=True),
+    ),
+    "speech": (
+        SignLine(
+            ((2.5, 3.5), (21.5, 3.5), (21.5, 16), (11, 16), (6, 21), (6, 16), (2.5, 16), (2.5, 3.5))
+        ),
+        SignLine(((7, 8), (17, 8))),
+        SignLine(((7, 12), (14, 12))),
+    ),
     "heart": (SignLine(_heart(), filled=True),),
     "warning": (
         SignLine(((12, 2.5), (22.5, 21), (1.5, 21), (12, 2.5))),
@@ -95,4 +123,4 @@ SIGNS: Final[Mapping[str, tuple[SignLine, ...]]] = {
         SignLine(((16.6, 7.4), (13.4, 13.4), (7.4, 16.6), (10.6, 10.6), (16.6, 7.4)), filled=True),
     ),
 }
-"""What a band may carry: a name that says what is drawn, and its lines."""
+"""What a band or a part for easy reading may carry: a name that says what is drawn, its lines."""

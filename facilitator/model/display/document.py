@@ -24,7 +24,8 @@ class Heading:
     """A heading; level 1 is the largest under the document's title.
 
     A `fresh` one begins a page. Where it is listed without what stands under it, its `note` says
-    what became of it, and one that was `withdrawn` is left out. A `tint` is a mark beside it.
+    what became of it, and one that was `withdrawn` is left out. A `tint` is a mark beside it, a
+    `sign` (`typeset.signs`) what is drawn there for easy reading.
     """
 
     text: Words
@@ -33,6 +34,7 @@ class Heading:
     note: Words = ""
     withdrawn: bool = False
     tint: Tint | None = None
+    sign: str = ""
 
 
 class HeadingDepths:

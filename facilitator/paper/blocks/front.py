@@ -61,7 +61,7 @@ def _titles(document: Document, setter: Setter, ink: _Ink, size: float) -> list[
     look = setter.look
     strips: list[Strip] = []
     if kicker := setter.say(document.kicker):
-        said = kicker if look.large else kicker.upper()
+        said = kicker if look.large or look.beside else kicker.upper()
         strips.extend(kept(setter.strips(said, Type(look.small, colour=ink.kicker))))
     title = _title(setter.say(document.title), setter, size, ink.title)
     strips.extend(kept(spaced(title, look.small * 0.25)))

@@ -8,7 +8,15 @@ from facilitator.model.display.document import Photograph, PhotoRow
 from facilitator.model.display.geometry import Rect
 from facilitator.paper.colours import QUIET
 from facilitator.paper.flow import Strip
-from facilitator.paper.setting import Setter, Type, side_by_side, spaced
+from facilitator.paper.setting import (
+    Setter,
+    Type,
+    led_by,
+    shifted,
+    side_by_side,
+    spaced,
+    stacked,
+)
 from facilitator.paper.sheet import PdfSheet
 from facilitator.paper.tags import Node
 
@@ -24,8 +32,13 @@ LEAST_SHARE = 0.5
 
 
 def photos(block: PhotoRow, setter: Setter) -> list[Strip]:
-    """A row of photographs, never parted; in large print one below the other, told as well."""
+    """A row of photographs, never parted; in large print one below the other, told as well.
+
+    For easy reading each stands at the left of its words.
+    """
     look = setter.look
+    if look.beside:
+        return [_beside(each, setter) for each in block.photos]
     if look.large:
         return [_row((each,), 1, setter) for each in block.photos]
     return [_row(block.photos, block.across, setter)] if block.photos else []
@@ -72,6 +85,18 @@ def _one(photo: Photograph, width: float, setter: Setter, highest: float) -> lis
         told = text("What is to be seen: {words}", words=photo.alternative)
         strips += spaced(setter.strips(told, setter.body, width=width), look.body * 0.4)
     return strips
+
+
+def _beside(photo: Photograph, setter: Setter) -> Strip:
+    look = setter.look
+    wide = look.beside - look.body
+    high = wide * photo.height / photo.width
+    told = photo.alternative or photo.caption or text("A photograph that nobody has described.")
+    part = setter.part.add("Figure", alt=setter.say(told))
+    words = stacked(setter.aside.strips(told, replace(setter.body, leading=1.1)))
+    drawn = shifted(_Drawn(photo.data, wide, high, part), -look.beside, 0.0)
+    strip = led_by(drawn, words)
+    return replace(strip, height=max(high, words.height), gap=look.body)
 
 
 @dataclass(frozen=True, slots=True)

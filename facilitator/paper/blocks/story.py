@@ -22,7 +22,7 @@ from facilitator.model.display.document import (
     Table,
     Timeline,
 )
-from facilitator.model.display.geometry import Rect
+from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.palette import Rgb
 from facilitator.paper.blocks.boxes import aside, quote
 from facilitator.paper.blocks.charts import bars
@@ -40,6 +40,7 @@ from facilitator.paper.flow import Strip
 from facilitator.paper.setting import Setter, Type, bound, kept_all, spaced, with_drawing
 from facilitator.paper.sheet import PdfSheet
 from facilitator.typeset.faces import FontWeight
+from facilitator.typeset.signs import GRID, SIGNS
 
 
 def story(document: Document, setter: Setter, *, one_page: bool = False) -> Iterator[Strip]:
@@ -104,6 +105,8 @@ def heading(block: Heading, setter: Setter) -> list[Strip]:
         return strips
     mark = (setter.say(block.text), block.level)
     strips[0] = replace(strips[0], mark=mark, fresh=block.fresh)
+    if block.sign and setter.look.beside:
+        strips[0] = with_drawing(strips[0], partial(_signed, block.sign, setter.look.beside))
     close = 0.6 if setter.look.close else 1.0
     return spaced(kept_all(strips), size * close * (1.7 if block.level == 1 else 1.2))
 
@@ -118,6 +121,21 @@ def _named(block: Heading, setter: Setter, kind: Type) -> list[Strip]:
     side = kind.size * 0.95
     place = Rect(0.0, (strips[0].height - side) / 2, side, side)
     return [with_drawing(strips[0], partial(_square, place, MARKS[block.tint])), *strips[1:]]
+
+
+_SIGN = 44.0
+"""Points a sign beside a heading is high: less than a heading with its first sentence."""
+
+
+def _signed(name: str, beside: float, sheet: PdfSheet, x: float, y: float) -> None:
+    """Draw a sign in the column at the left of a heading whose corner is at x, y."""
+    scale = _SIGN / GRID
+    for line in SIGNS[name]:
+        points = [Point(x - beside + px * scale, y + py * scale) for px, py in line.points]
+        if line.filled:
+            sheet.path(points, fill=TEXT)
+        else:
+            sheet.path(points, edge=TEXT, width=1.6 * scale)
 
 
 def _square(place: Rect, fill: Rgb, sheet: PdfSheet, x: float, y: float) -> None:

@@ -42,6 +42,7 @@ from facilitator.ui.workspace.actions import Commands
 from facilitator.ui.workspace.workspace import Workspace
 
 NAMED = {
+    PrintKind.STUDY_EASY: text("Case study, easy read"),
     PrintKind.THEME_BOOK: text("Theme book, to hand out"),
     PrintKind.THEME_RECORD: text("All comments by theme"),
 }
@@ -50,6 +51,7 @@ ENDINGS = (
     (".docx", text("Word…")),
     (".pptx", text("Slides…")),
     (".md", text("Markdown…")),
+    (".txt", text("Read aloud…")),
 )
 
 
@@ -82,7 +84,7 @@ class DocumentsPage(Page):
         self._redo = button("", commands.runner("redo"), icon="redo-2", tip=commands.tip("redo"))
         outs = [
             button(words, lambda ending=ending: self.save(ending), kind=kind, icon="download")
-            for (ending, words), kind in zip(ENDINGS, ("primary", "", "", ""), strict=True)
+            for (ending, words), kind in zip(ENDINGS, ("primary", *[""] * 4), strict=True)
         ]
         printer = button(text("Print…"), lambda: self._out.print_out(self.kind), icon="printer")
         self.offer(self._undo, self._redo, *outs, printer)

@@ -58,6 +58,11 @@ NAMED: Final[Mapping[PrintKind, Named]] = {
         about=text("All activities: what the room has seen and may take home"),
         counts=text("Smallest sector named"),
     ),
+    PrintKind.SESSION_EASY: Named(
+        name=text("Summary, easy read"),
+        about=text("Large, one sentence to a line, a picture beside each part; photographs"),
+        counts=text("Smallest sector named"),
+    ),
     PrintKind.SESSION_REPORT: Named(
         name=text("Report for those who came"),
         about=text("One page, or two: what came of it, who does what, photographs"),

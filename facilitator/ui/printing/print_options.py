@@ -22,7 +22,7 @@ from facilitator.model.core.words import Text, text
 from facilitator.paper.look import SHEETS, PaperSize
 from facilitator.printing import Printable, PrintKind, PrintOptions, PrintOrder, endings_of
 from facilitator.printing.documents import SLIDES
-from facilitator.printing.kinds import IN_SHEETS, PER_SHEET, POSTERS, USUAL_PER_SHEET
+from facilitator.printing.kinds import EASY, IN_SHEETS, PER_SHEET, POSTERS, USUAL_PER_SHEET
 from facilitator.ui.printing.paper_kinds import grouped, named
 from facilitator.ui.printing.poster_choice import PosterChoice
 from facilitator.ui.printing.print_job import PrintRequest
@@ -190,6 +190,7 @@ class PrintOptionsPanel(QFrame):
             (self._svg, picture),
             (self._word, ".docx" in endings_of(self.kind)),
             (self._markdown, ".md" in endings_of(self.kind)),
+            (self._aloud, ".txt" in endings_of(self.kind)),
             (self._slides, SLIDES in endings_of(self.kind)),
             (self._paper, not picture),
             (self._wall, self.kind in ON_WALL),
@@ -202,7 +203,8 @@ class PrintOptionsPanel(QFrame):
         self._size_row.setVisible(self._posters.tiled if poster else not picture)
         in_sheets = self.kind in IN_SHEETS and not self._large.isChecked()
         self._sheet_row.setVisible(in_sheets)
-        self._large.setVisible(self.kind not in {PrintKind.PICTURE, PrintKind.SHEETS, *POSTERS})
+        one_size = {PrintKind.PICTURE, PrintKind.SHEETS, *POSTERS, *EASY}
+        self._large.setVisible(self.kind not in one_size)
         self._count_row.setVisible(words.counts is not None)
         if words.counts is not None:
             self._count_label.setText(say(words.counts))
@@ -287,11 +289,14 @@ class PrintOptionsPanel(QFrame):
         self._word = button(text("Word…"), lambda: ways.save(".docx"))
         self._markdown = button(text("Text…"), lambda: ways.save(".md"))
         self._markdown.setToolTip(say(text("Plain text with headings and lists (Markdown)")))
+        self._aloud = button(text("Read aloud…"), lambda: ways.save(".txt"))
+        self._aloud.setToolTip(say(text("Plain text for a program that reads it aloud")))
         files = row(space=6)
         self._slides = button(text("Slides…"), lambda: ways.save(SLIDES))
         for made in (self._word, self._slides, self._markdown):
             files.addWidget(made, 1)
         inside.addLayout(files)
+        inside.addWidget(self._aloud)
         below = row(space=6)
         below.addWidget(self._paper, 1)
         below.addWidget(self._wall, 1)
