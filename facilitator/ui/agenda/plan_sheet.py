@@ -27,6 +27,7 @@ from facilitator.ui.widgets.basics import (
 )
 from facilitator.ui.widgets.dialog_size import open_at
 from facilitator.ui.widgets.flow_layout import FlowLayout
+from facilitator.ui.widgets.growing import Growing
 from facilitator.ui.widgets.lists.reorderable_list import Carrier, ReorderableList, ReorderableRow
 from facilitator.ui.widgets.question_form import AskSheet
 from facilitator.ui.workspace.workspace import Workspace
@@ -75,7 +76,9 @@ class PlanSheet(QDialog):
         inside = QWidget()
         self._lists = column(inside, space=10)
         self._lists.setContentsMargins(0, 0, 8, 0)
-        whole.addWidget(scrolled(inside), 1)
+        area = scrolled(inside)
+        whole.addWidget(area, 1)
+        Growing(self, area)
         self._trouble = trouble_label()
         whole.addWidget(self._trouble)
         ways = row(space=8)

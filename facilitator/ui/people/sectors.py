@@ -22,6 +22,7 @@ from facilitator.ui.widgets.basics import (
     trouble_label,
 )
 from facilitator.ui.widgets.dialog_size import open_at
+from facilitator.ui.widgets.growing import Growing
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.workspace.removals import removed
 from facilitator.ui.workspace.workspace import Workspace
@@ -51,7 +52,9 @@ class SectorList(QDialog):
         inside = QWidget()
         self._rows = column(inside, space=6)
         self._rows.setContentsMargins(0, 0, 10, 0)
-        whole.addWidget(scrolled(inside), 1)
+        area = scrolled(inside)
+        whole.addWidget(area, 1)
+        Growing(self, area)
         whole.addLayout(self._gone)
         whole.addWidget(self._said)
         foot = row(space=8)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import text
-from facilitator.model.display.gesture import Act
+from facilitator.model.display.gesture import Act, Write
 from facilitator.ui.main_window.panels import set_aside
+from facilitator.ui.widgets.dialog_size import room_for
 from facilitator.ui.widgets.question_form import FormDialog
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 
@@ -34,6 +35,30 @@ def test_a_question_that_is_left_goes_back_to_where_it_was_asked(sitting: Progra
     sheet.reject()
     QApplication.processEvents()
     assert QApplication.activeWindow() is beside
+
+
+def test_its_window_is_as_high_as_what_is_in_it(sitting: ProgrammeWindows):
+    window, desk = sitting.window, sitting.desk
+    activity = desk.activity
+    assert activity is not None
+    beside = set_aside.SetAsideWindow(window, desk, window.offers)
+    beside.show()
+    (area,) = beside.findChildren(QScrollArea)
+    room = room_for(beside).height()
+    for many in range(1, 9):
+        desk.do(Write(texts=(f"{many} {LONG * 4}",)))
+        card = max(desk.world.bucket(Card, activity).values(), key=lambda each: each.number)
+        desk.do(Act(action="bin", on=(card.id,)))
+        for _ in range(3):
+            QApplication.processEvents()
+        assert not area.verticalScrollBar().maximum() or beside.height() == room, many
+        assert beside.height() <= room
+    assert beside.height() == room, "so much is too much: it scrolls"
+    beside.resize(beside.width(), 300)
+    desk.do(Act(action="restore", on=(card.id,)))
+    QApplication.processEvents()
+    assert beside.height() == 300, "somebody wants it small"
+    beside.close()
 
 
 def test_nothing_covers_it(sampled: ProgrammeWindows):

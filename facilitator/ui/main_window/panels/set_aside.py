@@ -26,6 +26,7 @@ from facilitator.ui.widgets.basics import (
 )
 from facilitator.ui.widgets.dialog_size import open_at
 from facilitator.ui.widgets.flow_layout import FlowLayout
+from facilitator.ui.widgets.growing import Growing
 from facilitator.ui.workspace.actions import Offers
 from facilitator.ui.workspace.workspace import Workspace
 
@@ -100,7 +101,9 @@ class SetAsideWindow(QDialog):
         inside = QWidget()
         self._list = column(inside, space=8)
         self._list.setContentsMargins(0, 0, 8, 0)
-        whole.addWidget(scrolled(inside), 1)
+        area = scrolled(inside)
+        whole.addWidget(area, 1)
+        Growing(self, area)
         ways = row()
         ways.addStretch(1)
         ways.addWidget(button(text("Close"), self.close))
