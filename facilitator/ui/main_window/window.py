@@ -281,9 +281,9 @@ class FacilitatorWindow(PagedWindow):
                 return
 
     def answer(self) -> None:
-        """Move the focus to what can be pressed in what is said at the foot of the window."""
+        """Answer what is said at the foot of the window, or move the focus to its answers."""
         here = self.strip.notices if self.page is None else self.page.notices
-        if not here.take_keys():
+        if not here.answer_by_key():
             self.desk.tell(text("Nothing is asked at the moment."))
 
     def copy(self) -> None:

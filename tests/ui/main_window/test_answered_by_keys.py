@@ -52,6 +52,26 @@ def test_its_key_is_named_in_the_table():
     assert keys.WINDOW["answer"] == ("F12",)
 
 
+def test_it_gives_the_one_answer_there_is_unless_it_came_just_now(at_sample: Sitting):
+    notices, before, heard = said_at(at_sample, "people"), focus(), list[str]()
+    while notices.settling:
+        QTest.qWait(20)
+    at_sample.window.notice(offer(heard, "Show the wall there", brief=True))
+    press(Qt.Key.Key_F12)
+    assert heard == ["Show the wall there"]
+    assert not notices.words
+    assert focus() is before
+    later = [offer(heard, "Undo"), offer(heard, "Open", brief=True)]
+    for each in later:
+        at_sample.window.notice(each)
+    assert notices.settling
+    press(Qt.Key.Key_F12)
+    assert heard == ["Show the wall there"], "it was meant for what stood here before"
+    before.setFocus()
+    for each in later:
+        at_sample.window.withdraw(each)
+
+
 @pytest.mark.parametrize("place", PLACES)
 def test_enter_answers_and_the_keys_are_where_they_were(at_sample: Sitting, place: str):
     notices, before, heard = said_at(at_sample, place), focus(), list[str]()
@@ -72,7 +92,7 @@ def test_esc_puts_away_what_needs_no_answer(at_sample: Sitting, place: str, brie
     notices, before, heard = said_at(at_sample, place), focus(), list[str]()
     page = at_sample.window.page
     at_sample.window.notice(offer(heard, "Undo", brief=brief))
-    press(Qt.Key.Key_F12)
+    notices.take_keys()
     press(Qt.Key.Key_Escape)
     assert not notices.words
     assert not heard

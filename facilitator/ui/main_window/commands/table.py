@@ -273,7 +273,7 @@ def _window(doing: CommandHandlers, doors: WindowActions, wishes: AppActions) ->
         doors.next_place,
         icon="move",
     )
-    answer = text("To what is said at the foot of the window, to answer it")
+    answer = text("Answer what is said at the foot of the window")
     yield window("answer", answer, doors.answer, icon="message-square")
     yield window("tour", text("A look round"), wishes.look_round, icon="lightbulb")
     yield window("keys", text("Keys: the whole list"), doors.keys, icon="list")

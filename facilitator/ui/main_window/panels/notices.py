@@ -191,6 +191,14 @@ class Notices(QFrame):
             self.dismiss()
         self.withdrawn.emit(notice)
 
+    def answer_by_key(self) -> bool:
+        """Give the one answer there is, or have the keys at the answers; False where none is."""
+        held = self._held
+        if held is None or len(held.answers) != 1 or self.settling:
+            return self.take_keys()
+        self._answer(held, held.answers[0][1])
+        return True
+
     def take_keys(self) -> bool:
         """Have the keys at what can be pressed; False where nothing is there to press."""
         first = self._pressed(0) or (self._more if self._more.isVisible() else None)
@@ -287,7 +295,7 @@ class Notices(QFrame):
         dress(self, "toast", "grave" if held is not None and held.grave else "")
         if held is None:
             return
-        self._key.setText(native(WINDOW["answer"][0]) if held.answers else "")
+        self._key.setText(self._key_words(held))
         self._key.setVisible(bool(held.answers))
         for words, act in held.answers:
             answer = partial(self._answer, held, act)
@@ -302,10 +310,16 @@ class Notices(QFrame):
         self.place(came=came)
 
     @staticmethod
+    def _key_words(held: Notice) -> str:
+        """Return the key, and what it does where it does not give the one answer there is."""
+        key = native(WINDOW["answer"][0]) if held.answers else ""
+        return say(text("{key}: choose", key=key)) if len(held.answers) > 1 else key
+
+    @staticmethod
     def _heard(held: Notice) -> str:
         """Return what is announced: the words, what can be answered, and the key to do so."""
         ways = [say(words) for words, _act in held.answers]
-        key = [native(WINDOW["answer"][0])] if ways else []
+        key = [Notices._key_words(held)] if ways else []
         return ", ".join((say(held.words), *ways, *key))
 
     @staticmethod
