@@ -78,7 +78,7 @@ class PlanSheet(QDialog):
         self._lists.setContentsMargins(0, 0, 8, 0)
         area = scrolled(inside)
         whole.addWidget(area, 1)
-        Growing(self, area)
+        Growing(self, area, inside)
         self._trouble = trouble_label()
         whole.addWidget(self._trouble)
         ways = row(space=8)

@@ -54,7 +54,7 @@ class SectorList(QDialog):
         self._rows.setContentsMargins(0, 0, 10, 0)
         area = scrolled(inside)
         whole.addWidget(area, 1)
-        Growing(self, area)
+        Growing(self, area, inside)
         whole.addLayout(self._gone)
         whole.addWidget(self._said)
         foot = row(space=8)

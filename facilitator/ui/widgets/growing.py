@@ -6,16 +6,19 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from facilitator.ui.widgets import dialog_size
+from facilitator.ui.widgets.guard import guards
 
 
+@guards
 class Growing(QObject):
     """Grows a dialog with what is in its area; one that somebody made smaller stays so."""
 
-    def __init__(self, dialog: QWidget, area: QScrollArea) -> None:
+    def __init__(self, dialog: QWidget, area: QScrollArea, inside: QWidget) -> None:
+        """Watch what is `inside` an area of a dialog."""
         super().__init__(dialog)
-        self._dialog, self._area = dialog, area
+        self._dialog, self._area, self._inside = dialog, area, inside
         self._high = 0
-        for watched in (dialog, area.widget()):
+        for watched in (dialog, inside):
             watched.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -25,7 +28,7 @@ class Growing(QObject):
         return False
 
     def _grow(self) -> None:
-        dialog, held = self._dialog, self._area.widget().layout()
+        dialog, held = self._dialog, self._inside.layout()
         if not dialog.isVisible() or held is None or dialog.height() < self._high:
             return
         for layout in (dialog.layout(), held):

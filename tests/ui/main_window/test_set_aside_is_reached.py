@@ -55,7 +55,7 @@ def test_its_window_is_as_high_as_what_is_in_it(sitting: ProgrammeWindows):
         assert beside.height() <= room
     assert beside.height() == room, "so much is too much: it scrolls"
     beside.resize(beside.width(), 300)
-    desk.do(Act(action="restore", on=(card.id,)))
+    desk.do(Act(action="restore", on=(desk.world.all(Card)[-1].id,)))
     QApplication.processEvents()
     assert beside.height() == 300, "somebody wants it small"
     beside.close()

@@ -103,7 +103,7 @@ class SetAsideWindow(QDialog):
         self._list.setContentsMargins(0, 0, 8, 0)
         area = scrolled(inside)
         whole.addWidget(area, 1)
-        Growing(self, area)
+        Growing(self, area, inside)
         ways = row()
         ways.addStretch(1)
         ways.addWidget(button(text("Close"), self.close))
