@@ -88,7 +88,7 @@ class FacilitatorWindow(PagedWindow):
         self.choice = Selection(desk, self)
         self.offers = Offers(desk, self.choice)
         self.keeper = Timekeeper(desk, bell, self)
-        self.commands = Commands(desk.refuse)
+        self.commands = Commands(desk.refuse, lambda: desk.locked)
         self.leading = AgendaCommands(self, desk, self.notice, self.withdraw)
         doing = CommandHandlers(desk, self.choice, self.offers, self.keeper, self.leading)
         self.commands.add(table(doing, self._doors(), wishes))

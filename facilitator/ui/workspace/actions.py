@@ -5,7 +5,7 @@ ever dead: what cannot be done now says why when it is asked for.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -89,12 +89,27 @@ _GROUPS: Final = {
 """What the window's commands stand under where a menu would grow long."""
 
 
+EDITS: Final = frozenset(
+    (
+        *("next", "back", "pause", "plus1", "plus5", "plan", "rescue", "end", "new_activity"),
+        *("capture", "undo", "redo", "park", "stack", "move", "paste", "draw", "newest_off"),
+        *("facts", "session", "bring-in", "join", "say", "unseen"),
+    )
+)
+"""Commands that do nothing but edit: what is open for reading only has none of them."""
+
+
 class Commands:
     """The window's commands by key."""
 
-    def __init__(self, tell: Callable[[Text], None]) -> None:
-        """Begin with none; `tell` says why something cannot be done."""
-        self._tell = tell
+    def __init__(
+        self, tell: Callable[[Text], None], locked: Callable[[], Text | None] = always
+    ) -> None:
+        """Begin with none; `tell` says why something cannot be done.
+
+        `locked` says why nothing can be edited.
+        """
+        self._tell, self._locked = tell, locked
         self._all: dict[str, Command] = {}
         self.done: Callable[[str, Text], object] = lambda _key, _label: None
         """Is told what was done: the key of the command, and what it was called before."""
@@ -108,7 +123,14 @@ class Commands:
         return self._all[key]
 
     def add(self, commands: Iterable[Command]) -> None:
-        self._all |= {command.key: command for command in commands}
+        for command in commands:
+            self._all[command.key] = command
+            if command.key in EDITS:
+                why_not = partial(self._why_not, command.why_not)
+                self._all[command.key] = replace(command, why_not=why_not)
+
+    def _why_not(self, own: Callable[[], Text | None]) -> Text | None:
+        return self._locked() or own()
 
     def run(self, key: str) -> None:
         """Do it, or say why it cannot be done now."""
@@ -144,6 +166,10 @@ class Commands:
     def possible(self, *keys: str) -> list[MenuRow]:
         """Return the rows of those that can be done now."""
         return self.rows(*(key for key in keys if self._all[key].why_not() is None))
+
+    def lock_on(self, made: QWidget, key: str) -> None:
+        """Grey a button of a command while nothing can be edited."""
+        able(made, self._locked() if key in EDITS else None)
 
     def show_on(self, made: QPushButton, key: str) -> None:
         """Let a button of a command say what it does now; grey, it says why."""
@@ -193,7 +219,9 @@ class Offers:
             self._known = (world, {})
         key, known = (activity, *on), self._known[1]
         if key not in known:
-            known[key] = method.actions(world, activity, on, Audience.FACILITATOR)
+            offered = method.actions(world, activity, on, Audience.FACILITATOR)
+            locked = self._desk.locked
+            known[key] = tuple(replace(a, why_not=locked or a.why_not) for a in offered)
         return known[key]
 
     def at(self, *places: ActionPlace, ids: tuple[str, ...] | None = None) -> tuple[Action, ...]:

@@ -184,7 +184,7 @@ class ProgrammeWindows(QObject):
     def show(self, greeting: Notice | None = None, *, practised: bool = False) -> None:
         """Show the facilitator's window where it stood last, never on the room's screen.
 
-        `greeting` is said first, in the place of what is said of a file that can only be read.
+        `greeting` is said first; of a file that can only be read it is said all the time.
         `practised` says that it was put away for a practice run: its time waited, and is not
         asked about.
         """
@@ -196,15 +196,16 @@ class ProgrammeWindows(QObject):
         with making_parts(self.window):
             self.window.show()
         self.window.activateWindow()
-        if greeting is None and self.desk.programme.store.read_only:
-            self._tell_read_only()
+        if self.desk.locked:
+            self._tell_read_only(greeting)
+            greeting = None
         self.wall.offer()
         self._count_time_away()
         if greeting is not None:
             self.ask(greeting)  # after all other questions: it stands in front of them
         if self.practice:
             words = text("Practice: nothing is kept. The programme itself stays as it is.")
-            self.window.banner.say(words, text("End the practice"), self.close)
+            self.window.banner.say(words, (text("End the practice"), self.close))
         else:
             self.check.offer(self.open_check)
         self.safe.begin()
@@ -384,11 +385,12 @@ class ProgrammeWindows(QObject):
         back = (text("Undo"), lambda: self.desk.course.back_from(begun))
         self.ask(Notice(words=words, answers=(back,), brief=True))
 
-    def _tell_read_only(self) -> None:
+    def _tell_read_only(self, greeting: Notice | None) -> None:
+        """Say so as long as it is open: what it is, where somebody knows, and the ways out."""
         words = text("This file is open for reading only: nothing can be changed in it.")
-        self.ask(
-            Notice(words=words, answers=((text("Save a copy…"), self.trouble.save_elsewhere),))
-        )
+        answers = ((text("Save a copy…"), self.trouble.save_elsewhere),)
+        said = greeting or Notice(words=words, answers=answers)
+        self.window.banner.say(said.words, *said.answers)
 
     def _stop_other_clocks(self) -> None:
         """Pause every clock that runs where nobody looks: the time away is no time of its step."""

@@ -283,9 +283,9 @@ class Workspace(WorkspaceView):
         return outcome
 
     def set_clock(self, kind: ClockKind, seconds: int = 0) -> None:
-        """Start, pause, resume or extend the clock that counts (`timed`)."""
+        """Start, pause, resume or extend the clock that counts (`timed`), where it can be."""
         activity = self.timed.activity
-        if activity is not None:
+        if activity is not None and self.locked is None:
             self.said(self.programme.clock(activity, kind, seconds))
 
     def cover(self, *, covered: bool) -> None:

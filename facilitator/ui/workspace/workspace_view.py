@@ -10,12 +10,12 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 
 from facilitator.editing.last_position import latest
-from facilitator.editing.programme import OpenProgramme
+from facilitator.editing.programme import READ_ONLY, OpenProgramme
 from facilitator.methods.contract import Method, Step
 from facilitator.model.agenda import clock
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda.records import Block
-from facilitator.model.core import ActivityId, BlockId, World
+from facilitator.model.core import ActivityId, BlockId, Text, World
 from facilitator.model.core.records import Activity, Card
 from facilitator.model.display.picture import Audience, ClockPhase, Picture, WallSize
 from facilitator.ui.projector.wall_paging import pages_of
@@ -119,6 +119,11 @@ class WorkspaceView(QObject):
         activity = self._latest[1]
         mine = activity is not None and activity.session == session.id
         return Subject(self, activity.id) if activity is not None and mine else None
+
+    @property
+    def locked(self) -> Text | None:
+        """Why nothing at all can be edited; None where it can."""
+        return READ_ONLY if self.programme.store.read_only else None
 
     @property
     def now(self) -> datetime:

@@ -161,7 +161,8 @@ def test_a_second_opener_may_read(program: Program, qtbot: QtBot, tmp_path: Path
     found.click()
     sitting = opened(program, qtbot)
     assert sitting.desk.programme.store.read_only
-    assert "reading only" in sitting.window.strip.notices.words
+    said = [each.text() for each in sitting.window.banner.findChildren(QLabel)]
+    assert any("reading only" in words for words in said)
     first.close()
 
 

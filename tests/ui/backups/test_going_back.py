@@ -103,9 +103,10 @@ def test_one_is_looked_at_and_left_again(program: Program, qtbot: QtBot, path: P
     press(qtbot, sitting.window.page, "Look")
     looking = sitting_of(program, qtbot, sitting)
     assert looking.desk.programme.store.read_only
-    assert "to look at" in looking.window.strip.notices.words
+    assert any("to look at" in each.text() for each in looking.window.banner.findChildren(QLabel))
+    assert looking.window.banner.isVisible()
     assert program.settings.recent == (path,)
-    press(qtbot, looking.window.strip.notices, "Leave it")
+    press(qtbot, looking.window.banner, "Leave it")
     back = sitting_of(program, qtbot, looking)
     assert back.desk.programme.store.path == path
     assert not back.desk.programme.store.read_only

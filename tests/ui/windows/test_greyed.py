@@ -1,6 +1,7 @@
 """What is grey says why: to whoever rests the pointer on it, and to whoever hears the screen."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QToolTip,
 )
@@ -15,8 +17,12 @@ from PySide6.QtWidgets import (
 import facilitator.ui
 from facilitator.model.core.words import text
 from facilitator.ui.widgets.basics import able, button
+from facilitator.ui.workspace.actions import EDITS
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.windows.greyed import plain, say_why
+
+READS = re.compile("More|Everyone writes|potlight|words|sector|Set aside|Free wall|note")
+"""What stands there and edits nothing by itself."""
 
 GREYS_ITSELF = {
     "widgets/basics.py": "`able` does, and says why",
@@ -32,6 +38,33 @@ def test_what_is_grey_round_a_wall_says_why(at_sample: ProgrammeWindows):
     """Pages are looked at as they open, and dialogs too."""
     say_why(at_sample.window)
     say_why(at_sample.wall.window)
+
+
+def test_what_edits_is_grey_in_a_file_for_reading_only(
+    at_sample: ProgrammeWindows, monkeypatch: pytest.MonkeyPatch
+):
+    desk, window = at_sample.desk, at_sample.window
+    before = desk.looked
+    with monkeypatch.context() as locked:
+        locked.setattr(desk.programme.store, "read_only", True)
+        locked.setattr(window.offers, "_known", (None, {}))
+        for activity in desk.agenda():
+            desk.look_at(activity.id)
+            for part in (window.side, window.topbar, window.capture):
+                part.refresh()
+            say_why(window)
+            assert all(action.why_not for action in window.offers.all())
+            assert not [key for key in EDITS if window.commands[key].why_not() is None]
+            ways = window.side.first().parentWidget()
+            assert ways is not None
+            for part in (window.side.controls, ways, window.capture):
+                left = [b for b in part.findChildren(QAbstractButton) if b.isEnabledTo(window)]
+                names = {b.accessibleName() or b.text() for b in left if b.isVisible()}
+                assert not {n for n in names if not READS.search(n)}, activity.title
+    monkeypatch.setattr(window.offers, "_known", (None, {}))
+    desk.look_at_subject(before)
+    for part in (window.side, window.topbar, window.capture):
+        part.refresh()
 
 
 def test_grey_is_made_in_one_place_that_asks_why():

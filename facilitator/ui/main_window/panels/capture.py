@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
-from facilitator.editing.programme import READ_ONLY, EditOutcome
+from facilitator.editing.programme import EditOutcome
 from facilitator.methods.contract import Capture
 from facilitator.model.board.queries import open_poll
 from facilitator.model.core import ActivityId, SectorId, Text, counted, text
@@ -32,7 +32,7 @@ from facilitator.ui.style.style_class import dress, lock
 from facilitator.ui.system import clipboard
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
-from facilitator.ui.widgets.basics import button, escaped, row
+from facilitator.ui.widgets.basics import able, button, escaped, row
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.inviting_line import InvitingLine
 from facilitator.ui.workspace.debounce import Debounce
@@ -199,7 +199,8 @@ class CaptureLine(QFrame):
         self.line.invite(say(words), say(shorter))
         more = capture.more if capture and reason is None else None
         self.line.setToolTip(say(more) if more else "")
-        self._waits = self._desk.block is not None and reason is not READ_ONLY
+        self._waits = self._desk.block is not None and self._desk.locked is None
+        able(self._add, self._desk.locked)
         lock(self.line, on=reason is not None and not self._waits)
 
     def _take_ballots(self, *, on: bool) -> None:
@@ -385,8 +386,8 @@ class CaptureLine(QFrame):
     def _reason(self, capture: Capture | None) -> Text | None:
         if capture is None and self._desk.block is None:
             return text("Add an activity first.")
-        if self._desk.programme.store.read_only:
-            return READ_ONLY
+        if self._desk.locked:
+            return self._desk.locked
         if capture is None:
             return text("This block has no wall. What you type waits here for the next one.")
         return capture.why_not

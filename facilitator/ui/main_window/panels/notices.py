@@ -451,7 +451,7 @@ class Notices(QFrame):
 
 
 class WindowBanner(QFrame):
-    """Words with one way out, in sight all the time; hidden until there is something to say."""
+    """Words with the ways out, in sight all the time; hidden until there is something to say."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -460,7 +460,9 @@ class WindowBanner(QFrame):
         self._row.setContentsMargins(16, 5, 10, 5)
         self.hide()
 
-    def say(self, words: Text, way: Text, act: Callable[[], object]) -> None:
+    def say(self, words: Text, *ways: tuple[Text, Callable[[], object]]) -> None:
         self._row.addWidget(plain_label(words, "strong"), 1)
-        self._row.addWidget(button(way, act, kind="chip"))
+        for way, act in ways:
+            self._row.addWidget(button(way, act, kind="chip"))
         self.show()
+        announce(self.window(), say(words))

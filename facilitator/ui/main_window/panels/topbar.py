@@ -157,6 +157,12 @@ class ClockBox(QFrame):
         """Show the way to five minutes only where there is room for it."""
         self._more[-1].setVisible(not tight)
 
+    def lock(self) -> None:
+        """Grey the ways to change it while nothing can be edited."""
+        keys = ("pause", "plus1", "plus5")
+        for made, key in zip((self.pause, *self._more), keys, strict=True):
+            self._commands.lock_on(made, key)
+
     def _name(self, about: str) -> None:
         metrics = self._whose.fontMetrics()
         short = metrics.elidedText(about, Qt.TextElideMode.ElideRight, em(WHOSE))
@@ -253,7 +259,7 @@ class Topbar(QFrame):
         closed = activity is not None and queries.closed(self._desk.world, activity.id)
         for field in (self.title, self.question):
             locked = closed or block is not None
-            lock(field, on=locked or self._desk.programme.store.read_only)
+            lock(field, on=locked or self._desk.locked is not None)
         for made, key in ((self._undo, "undo"), (self._redo, "redo")):
             tip = self._commands.tip(key)
             if tip != made.accessibleName():
@@ -263,6 +269,7 @@ class Topbar(QFrame):
             icons.put(made, f"{key}-2", "disabled" if off else "")
         timed = self._desk.timed
         runs = timed.clock() is not None if timed.block else timed.step() is not None
+        self.clock.lock()
         self.clock.setVisible(runs and not timed.closed and not self._desk.course.closing)
         self.clock.tick()
         self._saved_changed()
@@ -332,6 +339,8 @@ class Topbar(QFrame):
     def _show_saved(self) -> None:
         trouble = self._desk.trouble
         words: Words = text("Saved") if self._desk.saved else text("Saving…")
+        if self._desk.locked:
+            words = text("For reading only")
         if self._desk.programme.removing:
             words = text("Removing…")
         self._saved.setText(say(words))

@@ -14,7 +14,7 @@ from facilitator.ui.overlays import everyone_writes
 from facilitator.ui.style.sizes import hold
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
-from facilitator.ui.widgets.basics import button, row
+from facilitator.ui.widgets.basics import able, button, row
 from facilitator.ui.widgets.large_buttons import ControlButton
 from facilitator.ui.workspace import actions
 from facilitator.ui.workspace.actions import Command, Commands, Offers, short_name
@@ -94,6 +94,10 @@ class StepControls(QWidget):
                 self._show(made, meant)
 
     def _show(self, made: ControlButton, meant: Action | Command) -> None:
+        self._call(made, meant)
+        self._lock(made, meant)
+
+    def _call(self, made: ControlButton, meant: Action | Command) -> None:
         if isinstance(meant, Command):
             tip, act = self._commands.tip(meant.key), self._commands.runner(meant.key)
             made.setAccessibleName(say(meant.label()))
@@ -109,6 +113,13 @@ class StepControls(QWidget):
             act = partial(self._offers.run_named, meant.key)  # about what is chosen then
             made.setAccessibleName(say(meant.label))
         made.show_control(short_name(meant), meant.icon or "circle", tip, act)
+
+    def _lock(self, made: ControlButton, meant: Action | Command) -> None:
+        """Grey what edits while nothing can be edited; else what cannot be done says why."""
+        if isinstance(meant, Command):
+            self._commands.lock_on(made, meant.key)
+        else:
+            able(made, self._desk.locked)
 
     def _of(self) -> Step | None:
         """Return the present step, or the first while it has not begun."""

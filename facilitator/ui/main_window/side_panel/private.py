@@ -175,6 +175,7 @@ class PrivateNoteField(QPlainTextEdit):
         if self._of == self._desk.activity and (self.hasFocus() or self._lull.waits):
             return
         self.keep()
+        self.setReadOnly(self._desk.locked is not None)
         self._of = self._desk.activity
         self._shown = self._held()
         if self.toPlainText() != self._shown:

@@ -113,13 +113,17 @@ class SidePanel(QFrame):
         offered = self._offers.at(ActionPlace.VOTE) if votes else ()
         first = leads_vote(offered)
         all_in = bool(offered) and offered[0].key == CLOSE_VOTE and first is not offered[0]
-        able(self._next, text("All have voted.") if all_in else None)
+        locked = self._desk.locked
         if first is not None:
-            self._next.show_way(first.label, "", say(first.why_not or first.label))
+            tip = say(first.why_not or first.label)
+            self._next.show_way(first.label, "", tip, leads=not locked)
         else:
             does, goal = self._commands["next"].leads()
             tip = self._commands.tip("next")
-            self._next.show_way(does, goal, tip, leads=does != ENDED)
+            self._next.show_way(does, goal, tip, leads=does != ENDED and not locked)
+        able(self._next, locked or (text("All have voted.") if all_in else None))
+        for each in (self._back, self._end_vote):
+            able(each, locked)
         ends = self._ends_vote() if votes else None
         self._end_vote.setVisible(ends is not None)
         dress(self._end_vote, "primary" if all_in else "", "ends")  # of one height in both
