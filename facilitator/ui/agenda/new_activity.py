@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 
 from facilitator.editing import opening
 from facilitator.editing.library import FreeTime, TemplateOffer, also, minutes_in
-from facilitator.editing.programme import READ_ONLY
 from facilitator.methods.contract import Method, MethodTemplate
 from facilitator.model.agenda import edits, queries
 from facilitator.model.core import ActivityId, PartialDate, SessionId, Text, text
@@ -80,9 +79,6 @@ class Chooser(FormDialog):
         chosen = next(((m, t) for made, m, t in self._rows if made.isChecked()), None)
         if chosen is None:
             self.complain(text("There is no method to choose."))
-            return
-        if self._desk.programme.store.read_only:
-            self.complain(READ_ONLY)
             return
         method, template = chosen
         activity: ActivityId = opening.add_activity(
