@@ -7,7 +7,7 @@ copy the file while it is open. Every pragma that matters is read back after it 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -159,6 +159,27 @@ def sound(connection: sqlite3.Connection) -> bool:
     reach no disk.
     """
     return connection.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]
+
+
+def check_types(connection: sqlite3.Connection, schema: Iterable[str]) -> None:
+    """Raise ValueError where a text or a whole number is held as something else, of any length.
+
+    `schema` names the tables, as `objects` does. What is looked at is not read into memory.
+    """
+    for name in schema:
+        columns = connection.execute(f"PRAGMA table_info({_quoted(name)})").fetchall()
+        odd = [
+            f"typeof({_quoted(column)}) NOT IN ('null', '{kind.lower()}')"
+            for _, column, kind, *_ in columns
+            if kind in ("TEXT", "INTEGER")
+        ]
+        wrong = f"SELECT 1 FROM {_quoted(name)} WHERE {' OR '.join(odd)} LIMIT 1"  # noqa: S608
+        if odd and connection.execute(wrong).fetchone() is not None:
+            raise ValueError("a text or a number is held as something else")
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
 
 
 def check_references(connection: sqlite3.Connection) -> None:

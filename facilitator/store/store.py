@@ -125,9 +125,10 @@ class Store:
 
         layout, tables = plan(tuple(types), FIRST_VERSION + len(steps))
         opening.look_at(path)
-        if read_only and settles and sqlite.has_hot_journal(path):
+        logged = has_a_log(path)
+        if read_only and settles and not logged and sqlite.has_hot_journal(path):
             _settle_for_a_reader(path, layout.version)
-        if not read_only and has_a_log(path):
+        if not read_only and logged:
             # what is in the log comes into the file only where all of it is in order
             _opened_for_reading(path, layout, tables, steps).close()
         hold = None if read_only else _take(path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import random
@@ -150,7 +149,7 @@ def programmes(folder: Path, budget: Budget, seed: int, *how: str) -> Taken:
         for _ in budget.rounds():
             kind = int(chance.random() < 0.25)
             strange_programmes.programme(chance, sound[kind], path)
-            before = {each.name: _sum(each) for each in path.parent.iterdir()}
+            before = {each.name: reader.digest(each) for each in path.parent.iterdir()}
             answer = files.read("database", path)
             found.add(answer, longest=3.0)
             if answer.get("said"):
@@ -210,14 +209,10 @@ def _as_it_was(path: Path, before: dict[str, str]) -> bool:
 
     A journal of a crash that tells of nothing is cleared away by the one who opens the file.
     """
-    now = {each.name: _sum(each) for each in path.parent.iterdir()}
+    now = {each.name: reader.digest(each) for each in path.parent.iterdir()}
     as_it_was = {name for name, held in now.items() if held == before[path.name]}
     copies = {name for name in as_it_was if ".before-v" in name}
     hot = {name for name in before if name.endswith("-journal")}
     return all(now.get(name) == held for name, held in before.items() if name not in hot) and (
         now.keys() <= before.keys() | copies
     )
-
-
-def _sum(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

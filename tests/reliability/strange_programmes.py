@@ -67,7 +67,7 @@ def programme(chance: random.Random, sound: bytes, path: Path) -> None:
     path.write_bytes(sound)
     for _ in range(chance.choice((1, 1, 1, 2, 3))):
         if chance.random() < 0.75:
-            _spoilt(path, _statements(chance, path))
+            _spoilt(path, _statements(chance, path), chance)
         else:
             path.write_bytes(chance.choice(_BYTES)(path.read_bytes(), chance))
     if chance.random() < 0.05:
@@ -75,10 +75,11 @@ def programme(chance: random.Random, sound: bytes, path: Path) -> None:
         beside.write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + chance.randbytes(600))
 
 
-def _spoilt(path: Path, statements: str) -> None:
+def _spoilt(path: Path, statements: str, chance: random.Random) -> None:
     """Run statements on a file; what SQLite does not do to it needs no refusal."""
     refused = (sqlite3.Error, ValueError, OverflowError, MemoryError)
     with suppress(*refused), closing(sqlite3.connect(path)) as spoil:
+        spoil.create_function("random", 0, lambda: chance.getrandbits(62))  # a seed says it all
         spoil.set_progress_handler(lambda: 1, 50_000_000)
         spoil.executescript(statements)
         spoil.commit()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
+import tracemalloc
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -179,6 +180,37 @@ def test_a_file_another_program_keeps_with_a_log_is_put_in_order(tmp_path: Path,
     assert path.read_bytes()[18:20] == b"\1\1"
     store.close()
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_reader_leaves_a_log_and_a_journal_of_a_crash_as_they_are(tmp_path: Path, sound: bytes):
+    path = tmp_path / "received.facilitator"
+    path.write_bytes(sound)
+    with closing(sqlite3.connect(path)) as other, other:
+        other.executescript("CREATE VIEW other AS SELECT 1; PRAGMA journal_mode=WAL")
+    beside = path.with_name(f"{path.name}-journal")
+    beside.write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(600))
+    was = digest(path), digest(beside)
+    with pytest.raises(DamagedError):
+        reopen(path, read_only=True)
+    assert (digest(path), digest(beside)) == was
+
+
+@pytest.mark.parametrize("column", ["label", "undoes"])
+def test_bytes_in_an_earlier_file_are_refused_before_they_are_read(
+    tmp_path: Path, column: str, log_lines: LogLines
+):
+    path = tmp_path / "received.facilitator"
+    path.write_bytes(SCHEMA_1.read_bytes())
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute(f"UPDATE journal SET {column} = zeroblob(9000000) WHERE number = 3")
+    tracemalloc.start()
+    try:
+        with pytest.raises(DamagedError):
+            Store.open(path, record_types(METHODS))
+        assert tracemalloc.get_traced_memory()[1] < 9_000_000
+    finally:
+        tracemalloc.stop()
+    log_lines.unexpected.clear()
 
 
 BYTES: dict[str, tuple[type[FacilitatorError], Callable[[bytes], bytes]]] = {

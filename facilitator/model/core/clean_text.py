@@ -1,6 +1,7 @@
 r"""The one gate through which text enters: what is kept, what is cleaned, where it is cut.
 
-Rule: line ends become `\n`; lone surrogates become U+FFFD; controls (but newline and tab) are
+Rule: line ends become `\n`; lone surrogates, and the two signs that no XML may hold (U+FFFE and
+U+FFFF), become U+FFFD, so that every file tells a card alike; controls (but newline and tab) are
 dropped; the rest is put into Unicode normal form C; blanks at the ends go. Directional marks,
 joiners and combining marks are kept: they belong to what was written.
 """
@@ -14,14 +15,14 @@ import regex
 LIMIT = 4000
 """Characters on one card. More goes on the next card: layout time grows with the square."""
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
 def clean(raw: str) -> str:
     """Return text as it is kept. Cleaning twice changes nothing more."""
-    joined = _SURROGATE.sub("\ufffd", _LINE_END.sub("\n", raw))
+    joined = _NO_CHARACTER.sub("\ufffd", _LINE_END.sub("\n", raw))
     return unicodedata.normalize("NFC", _CONTROL.sub("", joined)).strip()
 
 

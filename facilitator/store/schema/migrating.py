@@ -293,7 +293,8 @@ def bring_up(path: Path, version: int, steps: Sequence[Step], check: Check) -> P
         sqlite.without_references(connection)
         sqlite.limit_steps(connection, path)
         sqlite.limit_rows(connection, _LONGEST_ROW)
-        sqlite.objects(connection)  # a trigger or a view would have its way with the steps
+        # a trigger or a view would have its way with the steps
+        sqlite.check_types(connection, sqlite.objects(connection))
         with sqlite.engine_on(connection, "BEGIN IMMEDIATE").begin() as core:
             _count(core)
             before = rows_and_journal(connection)

@@ -35,6 +35,7 @@ def test_what_is_kept_can_be_written_anywhere(raw: str) -> None:
 
 def test_half_an_emoji_is_marked_and_nothing_else_is_lost() -> None:
     assert clean("half \ud83d emoji") == "half \ufffd emoji"
+    assert clean("no\ufffe XML\uffff") == "no\ufffd XML\ufffd"
 
 
 def test_directional_marks_and_joiners_are_kept() -> None:
