@@ -27,10 +27,15 @@ def whole(path: Path, *, over: bool) -> Generator[Path]:
             _put_new(draft, path)
         sync(path.parent)
     except BaseException:
-        for left in (draft, draft.with_name(draft.name + "-journal")):
-            with contextlib.suppress(OSError):
-                left.unlink()
+        with contextlib.suppress(OSError):
+            remove(draft)
         raise
+
+
+def remove(path: Path) -> None:
+    """Delete a file, and what SQLite left beside it: that holds words of it. Raises OSError."""
+    path.unlink()
+    path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
 
 
 def sync(path: Path) -> None:

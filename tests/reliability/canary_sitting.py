@@ -13,7 +13,6 @@ import json
 import logging
 import sqlite3
 import sys
-import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -161,8 +160,7 @@ def sat(home: Path, word: str) -> dict[str, list[str]]:
     removed = [*gone.values(), *(earlier[key] for key in gone if key in earlier)]
     windows.close()
     QApplication.processEvents()
-    while any(home.rglob("*.part")):  # a backup is being made beside the work
-        time.sleep(0.05)
+    windows.safe.wait()  # as the program does before it ends
     programme.close()
     log.close()
     return {"kept": kept, "gone": removed, "said": [*sitting.said, *labels(path)]}

@@ -33,13 +33,13 @@ def race(path: Path, seed: str) -> dict[str, Any]:
     ends = os.pipe()
     starts = time.monotonic() + 0.05
     children = [_child(path, f"{seed}/{n}", starts, ends) for n in range(RIVALS)]
-    again = 0
+    reborn: list[int] = []
     for child in children:
         killed = os.WIFSIGNALED(os.waitpid(child, 0)[1])
         if killed and _has_number(child):  # the number of a dead one comes again
-            reborn = _child(path, f"{seed}/again", time.monotonic(), ends)
-            again += reborn == child
-            os.waitpid(reborn, 0)
+            reborn.append(_child(path, f"{seed}/again", time.monotonic(), ends))
+            os.waitpid(reborn[-1], 0)
+    rivals = {0, *children, *reborn}
     os.close(ends[1])
     with os.fdopen(ends[0]) as told:
         said = [json.loads(line) for line in told]
@@ -51,9 +51,9 @@ def race(path: Path, seed: str) -> dict[str, Any]:
         "saved": len(saved),
         "lost": len(saved - held) + (not whole),
         "refused": sum("refused" in each for each in said),
-        "misnamed": sum(each.get("refused") not in (None, *children, 0) for each in said),
+        "misnamed": sum(each.get("refused", 0) not in rivals for each in said),
         "at once": _at_once(said),
-        "again": again,
+        "again": len({*children} & {*reborn}),
     }
 
 

@@ -27,7 +27,7 @@ def outcomes(folder: Path, budget: Budget, seed: int) -> Iterator[Outcome]:
         goal="0 lost, never two at once, each had it",
         measured=f"{real['races']:,} races, {real['saved']:,} changes, {real['refused']:,} times "
         f"refused: {real['lost']} lost, {real['at once']} at once, {real['misnamed']} misnamed; "
-        f"{real['again']:,} with the number of a dead one",
+        f"{real['again']:,} times by a process with the number of one killed before",
         met=real["saved"] > 0 and not (real["lost"] or real["at once"] or real["misnamed"]),
         control=f"without the lock: {worse['at once']} at once in {worse['races']}",
         caught=worse["at once"] > 0,

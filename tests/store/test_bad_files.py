@@ -202,7 +202,7 @@ def test_bytes_in_an_earlier_file_are_refused_before_they_are_read(
     path = tmp_path / "received.facilitator"
     path.write_bytes(SCHEMA_1.read_bytes())
     with closing(sqlite3.connect(path)) as other, other:
-        other.execute(f"UPDATE journal SET {column} = zeroblob(9000000) WHERE number = 3")
+        other.execute(f"UPDATE journal SET {column} = zeroblob(9000000) WHERE number = 3")  # noqa: S608
     tracemalloc.start()
     try:
         with pytest.raises(DamagedError):

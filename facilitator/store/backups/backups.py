@@ -252,7 +252,7 @@ def _last(path: Path) -> object:
 
 def _drop(backup: Backup) -> bool:
     try:
-        backup.path.unlink()
+        files.remove(backup.path)
     except OSError:
         return False
     return True

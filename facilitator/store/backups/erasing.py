@@ -14,7 +14,7 @@ import json
 import shutil
 import sqlite3
 import uuid
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -208,6 +208,7 @@ def _put_mark(copy: Path, gone: Gone) -> None:
 
 def _erased(copy: Path, gone: Gone, types: Sequence[type[Record]]) -> Erased:
     try:
+        _settle(copy)
         holds = _holds(copy, gone)
         if _is_earlier(copy):
             return _erased_earlier(copy, gone, types) if holds else Erased()
@@ -219,6 +220,27 @@ def _erased(copy: Path, gone: Gone, types: Sequence[type[Record]]) -> Erased:
         return _deleted(copy)
     _put_mark(copy, gone)
     return Erased(cleaned=int(holds))
+
+
+def _settle(copy: Path) -> None:
+    """Take back what the end of the program left half done in a copy, words and all."""
+    if sqlite.has_hot_journal(copy):
+        with _at_rest(copy):
+            pass
+
+
+@contextlib.contextmanager
+def _at_rest(copy: Path) -> Generator[None]:
+    """Hold a file that nobody has open, put in order. Raises CopyError or StoreError."""
+    try:
+        hold = Hold(copy)
+    except OSError as fault:
+        raise not_copied(fault, copy.name) from None
+    try:
+        opening.settle(copy, hold, FIRST_VERSION + len(STEPS))
+        yield
+    finally:
+        hold.release()
 
 
 def _is_earlier(copy: Path) -> bool:
@@ -234,7 +256,8 @@ def _erased_earlier(copy: Path, gone: Gone, types: Sequence[type[Record]]) -> Er
     try:
         with private_folder() as folder:
             mine = Path(folder) / copy.name
-            _copy_at_rest(copy, mine)
+            with _at_rest(copy):
+                shutil.copyfile(copy, mine)
             _clean(mine, gone, types)
             _put_mark(mine, gone)
             with files.whole(copy, over=True) as draft:
@@ -244,22 +267,12 @@ def _erased_earlier(copy: Path, gone: Gone, types: Sequence[type[Record]]) -> Er
     return Erased(cleaned=1, brought_up=1)
 
 
-def _copy_at_rest(copy: Path, to: Path) -> None:
-    """Copy a file that nobody has open. Raises OSError or StoreError."""
-    hold = Hold(copy)
-    try:
-        opening.settle(copy, hold, FIRST_VERSION + len(STEPS))
-        shutil.copyfile(copy, to)
-    finally:
-        hold.release()
-
-
 def _deleted(copy: Path) -> Erased:
     """Delete what cannot be cleaned; a file put aside because it was damaged is never deleted."""
     try:
         if " as it was " in copy.name:
             return Erased(left=(copy,))
-        copy.unlink()
+        files.remove(copy)
     except FileNotFoundError:
         return Erased()
     except OSError:

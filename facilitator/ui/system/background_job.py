@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import shiboken6
@@ -18,8 +20,40 @@ _RUNNING: set[BackgroundJob] = set()
 """Kept until the answer came, so that no job is deleted in the thread that does its work."""
 
 
+class Worker:
+    """Does one piece of work after another in one thread, which ends when there is none left."""
+
+    def __init__(self) -> None:
+        self._waiting: deque[tuple[Callable[[], object], threading.Event]] = deque()
+        self._lock = threading.Lock()
+        self._works = False
+
+    def put(self, work: Callable[[], object]) -> threading.Event:
+        """Have work done after all that waits; return what tells that it is over."""
+        over = threading.Event()
+        with self._lock:
+            self._waiting.append((work, over))
+            begins, self._works = not self._works, True
+        if begins:
+            threading.Thread(target=self._serve, name="job", daemon=True).start()
+        return over
+
+    def _serve(self) -> None:
+        while over := self._one():
+            over.set()
+
+    def _one(self) -> threading.Event | None:
+        with self._lock:
+            if not self._waiting:
+                self._works = False
+                return None
+            work, over = self._waiting.popleft()
+        work()
+        return over  # and this thread holds nothing of the work any more
+
+
 class BackgroundJob(QObject):
-    """One piece of work in a thread of its own.
+    """One piece of work in a thread of its own, or of a worker who has others as well.
 
     The answer comes in the thread the job was made in, the main one. A job that was cancelled, or
     whose owner is gone, answers nothing. Work that must not be cut off is waited for (`wait`).
@@ -36,20 +70,18 @@ class BackgroundJob(QObject):
         super().__init__(parent)
         self._work, self._done, self._failed = work, done, failed
         self._cancelled = False
-        self._thread: threading.Thread | None = None
+        self._over: threading.Event | None = None
 
     @property
     def cancelled(self) -> bool:
         """Whether nobody waits for the answer any more; the work may look at it."""
         return self._cancelled
 
-    def start(self) -> BackgroundJob:
+    def start(self, worker: Worker | None = None) -> BackgroundJob:
+        """Begin at once; with a `worker` when all is done that he was given before."""
         ready()
         _RUNNING.add(self)
-        self._thread = threading.Thread(
-            target=_run, args=(self._work, self._arrived), name="job", daemon=True
-        )
-        self._thread.start()
+        self._over = (worker or Worker()).put(partial(_run, self._work, self._arrived))
         return self
 
     def cancel(self) -> None:
@@ -58,11 +90,11 @@ class BackgroundJob(QObject):
 
     def wait(self, seconds: float | None = 10.0) -> None:
         """Wait until the work is over, as before a window closes; with None as long as it takes."""
-        if self._thread is not None:
-            self._thread.join(seconds)
+        if self._over is not None:
+            self._over.wait(seconds)
 
     def _arrived(self, answer: object, problem: BaseException | None) -> None:
-        self.wait()  # it has nothing left to do, and shall not be the last to hold anything
+        self.wait()  # its thread has nothing left to do, and shall not be the last to hold anything
         _RUNNING.discard(self)
         if self._cancelled or not shiboken6.isValid(self):
             return

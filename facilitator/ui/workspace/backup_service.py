@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -25,7 +24,7 @@ from facilitator.model.core.words import Text, text
 from facilitator.store import Store
 from facilitator.store.backups import backups
 from facilitator.store.backups.backups import Backup, Why, backup_place
-from facilitator.ui.system.background_job import BackgroundJob
+from facilitator.ui.system.background_job import BackgroundJob, Worker
 from facilitator.ui.system.settings import Settings
 from facilitator.ui.translation import say
 
@@ -40,6 +39,9 @@ FIRST = 4_000
 """Milliseconds after opening until the first backup: the windows come first."""
 LOOK = 60_000
 """Milliseconds between two looks at the room the disks have left."""
+
+_PATIENCE = 30.0
+"""Seconds the program waits, as it ends, for what is done with the copies."""
 
 SECOND_PLACE = "backups also in"
 """The setting that names the second place for backups."""
@@ -123,12 +125,10 @@ class BackupService(QObject):
         self._rescued = -1
         self._trouble = ""
         self._level = 0
-        self._one_at_a_time = threading.Lock()
-        self._job: BackgroundJob | None = None
+        self._worker = Worker()
+        self._last: BackgroundJob | None = None
         self._look_job: BackgroundJob | None = None
         self._compare_job: BackgroundJob | None = None
-        self._erasing: BackgroundJob | None = None
-        self._rescuing: BackgroundJob | None = None
         self._timers = (
             self._timer(EVERY, lambda: self.keep(Why.DURING)),
             self._timer(LOOK, self.look),
@@ -161,7 +161,7 @@ class BackupService(QObject):
             self._tell_went(went)
             self._kept(made, last, done)
 
-        self._job = BackgroundJob(self._work(why, went), kept, failed, self).start()
+        self._do(BackgroundJob(self._work(why, went), kept, failed, self))
 
     def end(self) -> None:
         """Make the last backup of a programme that was closed just now, if it was changed."""
@@ -170,18 +170,17 @@ class BackupService(QObject):
         if self._idle or self._store.last in (self._covers, self._at_opening):
             return
         self._idle = True
-        self._job = BackgroundJob(self._work(Why.CLOSED, []), _nothing, _log_it).start()
+        self._do(BackgroundJob(self._work(Why.CLOSED, []), _nothing, _log_it))
 
     def rescue(self) -> None:
         """Put a copy of everything in memory among the backups: the disk does not take it."""
         last = self._store.last
         if self._idle or last == self._rescued:
             return
-        store, write, lock = self._store, self._store.rescuer(), self._one_at_a_time
+        store, write = self._store, self._store.rescuer()
 
         def work() -> Backup:
-            with lock:
-                return backups.rescued(store, write, backup_place(), datetime.now(UTC))
+            return backups.rescued(store, write, backup_place(), datetime.now(UTC))
 
         def done(made: Backup) -> None:
             self._rescued = last
@@ -194,7 +193,7 @@ class BackupService(QObject):
                 )
             )
 
-        self._rescuing = BackgroundJob(work, done, _log_it, self).start()
+        self._do(BackgroundJob(work, done, _log_it, self))
 
     def erase(self, what: tuple[Text, ...], removed: Mapping[str, CardPlace]) -> None:
         """Take what was removed for good out of all backups, and give a receipt of it.
@@ -204,7 +203,7 @@ class BackupService(QObject):
         """
         if self._idle:
             return
-        store, lock, places = self._store, self._one_at_a_time, places_of(self._settings)
+        store, places = self._store, places_of(self._settings)
         since = store.erased_since
         away = second_place(self._settings) if len(places) < 2 else None
         at = datetime.now(UTC)
@@ -213,9 +212,8 @@ class BackupService(QObject):
             from facilitator.store.backups.erasing import note_gone
             from facilitator.store.backups.written import written_since
 
-            with lock:
-                note_gone(backup_place(), store.world, removed, at)
-                wiped, done = store.wait_wiped(), _erase(store, places)
+            note_gone(backup_place(), store.world, removed, at)
+            wiped, done = store.wait_wiped(), _erase(store, places)
             return _kept_receipt(
                 Receipt(
                     name=store.path.name,
@@ -228,13 +226,16 @@ class BackupService(QObject):
                 )
             )
 
-        self._erasing = BackgroundJob(work, self.removed.emit, _log_it, self).start()
+        self._do(BackgroundJob(work, self.removed.emit, _log_it, self))
 
     def wait(self) -> None:
-        """Wait until the backup being made is whole, as before the program ends."""
-        for job in (self._erasing, self._rescuing, self._job):
-            if job is not None:
-                job.wait()
+        """Wait until all copies are whole and clean, half a minute at most before the end."""
+        if self._last is not None:
+            self._last.wait(_PATIENCE)
+
+    def _do(self, job: BackgroundJob) -> None:
+        """Have something done with the copies once all is done that was begun before."""
+        self._last = job.start(self._worker)
 
     def compare(self) -> None:
         """Look beside the work whether the file holds together; say where it does not.
@@ -271,21 +272,20 @@ class BackupService(QObject):
 
     def _work(self, why: Why, went: list[Backup]) -> Callable[[], _Kept]:
         """Return what makes a backup; `went` is given what makes room for it."""
-        store, lock = self._store, self._one_at_a_time
+        store = self._store
         place, *second = places = places_of(self._settings)
         at = datetime.now(UTC)
 
         def work() -> _Kept:
-            with lock:
-                made = backups.make(store, place, datetime.now(UTC), why, went.append)
-                found = _found_again(store, at, _erase(store, places))
-                try:
-                    for other in second:
-                        if made is not None:
-                            backups.also_to(made, other, went.append)
-                except FacilitatorError as error:
-                    return _Kept(made, error, found)
-                return _Kept(made, removed=found)
+            made = backups.make(store, place, datetime.now(UTC), why, went.append)
+            found = _found_again(store, at, _erase(store, places))
+            try:
+                for other in second:
+                    if made is not None:
+                        backups.also_to(made, other, went.append)
+            except FacilitatorError as error:
+                return _Kept(made, error, found)
+            return _Kept(made, removed=found)
 
         return work
 

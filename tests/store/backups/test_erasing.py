@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -146,6 +148,31 @@ def test_what_a_crash_left_undone_is_found_again(tmp_path: Path):
     assert holding(tmp_path) == []
     assert erasing.erase(copies(store, place), gone(store), store.types) == erasing.Erased()
     store.close()
+
+
+def test_what_a_crash_left_half_cleaned_is_cleaned_whole(tmp_path: Path):
+    place = tmp_path / "Backups"
+    store, doomed = workshop(tmp_path / "p.facilitator", place)
+    remove(store, doomed)
+    newest, older = (b.path for b in backups.of_file(place, store.path))
+    for copy in (newest, older):
+        _cut_off(copy)
+    older.write_bytes(older.read_bytes()[:4096])
+    done = erasing.erase(copies(store, place), gone(store), store.types)
+    assert (done.cleaned, done.deleted, done.left) == (1, 1, ())
+    assert [each.name for each in newest.parent.iterdir()] == [newest.name]
+    assert holding(tmp_path) == []
+    store.close()
+
+
+def _cut_off(copy: Path) -> None:
+    """Leave a copy as it is where the program was killed in the midst of a transaction."""
+    beside = copy.with_name(f"{copy.name}-journal")
+    with closing(sqlite3.connect(copy)) as at_work:
+        at_work.executescript("PRAGMA cache_size=1; BEGIN; UPDATE journal SET label = label || 'x'")
+        left = copy.read_bytes(), beside.read_bytes()
+    copy.write_bytes(left[0])
+    beside.write_bytes(left[1])
 
 
 def test_a_card_that_only_the_journal_knew_is_found(tmp_path: Path):

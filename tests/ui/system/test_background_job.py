@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from facilitator.errors import FacilitatorError
 from facilitator.model.core.words import text
-from facilitator.ui.system.background_job import BackgroundJob
+from facilitator.ui.system.background_job import BackgroundJob, Worker
 
 
 def test_a_job_answers_in_the_windows_thread(qapp: QApplication, qtbot: QtBot):
@@ -61,3 +61,23 @@ def test_a_job_nobody_holds_answers_all_the_same(qapp: QApplication, qtbot: QtBo
     BackgroundJob(lambda: 1, answers.append, answers.append).start()
     gc.collect()
     qtbot.waitUntil(lambda: answers == [1])
+
+
+def test_a_worker_has_one_thread_and_keeps_the_order(qapp: QApplication, qtbot: QtBot):
+    worker, go = Worker(), threading.Event()
+    at_work: list[int] = []
+    answers: list[object] = []
+
+    def work() -> int:
+        go.wait(10)
+        at_work.append(sum(thread.name == "job" for thread in threading.enumerate()))
+        return len(at_work)
+
+    before = sum(thread.name == "job" for thread in threading.enumerate())
+    jobs = [BackgroundJob(work, answers.append, answers.append) for _ in range(4)]
+    for job in jobs:
+        job.start(worker)
+    go.set()
+    jobs[-1].wait()
+    assert max(at_work) <= before + 1
+    qtbot.waitUntil(lambda: answers == [1, 2, 3, 4])
