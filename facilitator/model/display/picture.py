@@ -6,6 +6,8 @@ are keys (`Tint`); each surface has its own table, so that daylight and black-an
 """
 
 import math
+import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 from typing import TypeAlias
@@ -372,6 +374,36 @@ def texts(picture: Picture) -> tuple[str, ...]:
     for shape in (*picture.shapes, *moment):
         found.extend(str(part) for part in _texts_of(shape) if str(part))
     return tuple(found)
+
+
+def without(picture: Picture, ids: Collection[str], words: Iterable[str]) -> Picture:
+    """Return a picture without what stands for these ids, or tells these words, or how they begin.
+
+    A scene tells words without the id of whose they are: in a sentence, or cut off with “…”.
+    Words of a letter or three count only where they stand alone.
+    """
+    gone = [" ".join(each.split()) for each in words if each.strip()]
+    shapes = tuple(
+        shape
+        for shape in picture.shapes
+        if shape.id not in ids and not any(_tells(part, gone) for part in _texts_of(shape))
+    )
+    moment = picture.moment
+    if moment is not None and any(_tells(part, gone) for part in _texts_of(moment)):
+        moment = None
+    says = tuple(part for part in picture.says if not _tells(part, gone))
+    return replace(picture, shapes=shapes, moment=moment, says=says)
+
+
+def _tells(part: Words, gone: Iterable[str]) -> bool:
+    said = " ".join(str(part).split())
+    begun = [each.strip() for each in re.findall(r"([^“”…]{8,})…", said)]
+    return any(
+        said == words
+        or (len(words) > 3 and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", said))
+        or any(words.startswith(each) for each in begun)
+        for words in gone
+    )
 
 
 def _texts_of(shape: Shape) -> tuple[Words, ...]:

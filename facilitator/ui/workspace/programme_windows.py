@@ -429,7 +429,8 @@ class ProgrammeWindows(QObject):
         if gone := erased_by(change):
             for page in self.window.findChildren(QDialog, "printing"):
                 page.close()  # what it would save or print holds the words still
-            self.desk.set_wall(frozen=self.desk.wall.frozen_without(gone), leaves=None)
+            removed = [record for record in change.before if record.id in gone]
+            self.desk.set_wall(frozen=self.desk.wall.frozen_without(removed), leaves=None)
             what = receipts.removed_by(change, self.desk.world)
             self.safe.erase(what, dict(self.desk.programme.removed))
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
+from facilitator.model.core.records import Record
 from facilitator.model.core.words import Text
-from facilitator.model.display.picture import Picture, WallSize
+from facilitator.model.display.picture import Picture, WallSize, without
 from facilitator.ui.overlays.everyone_writes import USUAL, EveryoneWrites
 from facilitator.ui.overlays.framing_overlay import FramingOverlay
 from facilitator.ui.overlays.paper_overlay import PaperOverlay
@@ -46,12 +47,12 @@ class RoomDisplay:
     out: bool = False
     writes: int = USUAL
 
-    def frozen_without(self, gone: Container[str]) -> Picture | None:
-        """Return the picture that is held, without the shapes of these ids."""
+    def frozen_without(self, gone: Collection[Record]) -> Picture | None:
+        """Return the picture that is held, with nothing in it of records that were removed."""
         if self.frozen is None:
             return None
-        kept = tuple(shape for shape in self.frozen.shapes if shape.id not in gone)
-        return replace(self.frozen, shapes=kept)
+        words = (getattr(r, name, "") for r in gone for name in ("text", "name"))
+        return without(self.frozen, {r.id for r in gone}, map(str, words))
 
     @property
     def aside(self) -> bool:
