@@ -2,7 +2,7 @@
 
 import shutil
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -21,10 +21,15 @@ from facilitator.store.problems import not_copied
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a programme held: the words of its cards by their ids, and its activities."""
+    """What a programme held: the words of its cards by their ids, and its activities.
+
+    `where` has of each card its number, and the id of the activity on whose wall it is;
+    `activities` has the titles by their ids.
+    """
 
     cards: Mapping[str, str] = field(default_factory=dict[str, str])
-    activities: frozenset[str] = frozenset()
+    activities: Mapping[str, str] = field(default_factory=dict[str, str])
+    where: Mapping[str, tuple[int, str]] = field(default_factory=dict[str, "tuple[int, str]"])
 
     @property
     def words(self) -> Text:
@@ -55,11 +60,13 @@ def offer(backup: Backup, path: Path | None = None) -> BackupOffer:
             sqlite.version_of(connection, backup.path.name)
             sqlite.limit_rows(connection)
             sqlite.objects(connection)
-            cards = dict(connection.execute("SELECT id, text FROM card").fetchall())
-            held = connection.execute("SELECT id FROM activity").fetchall()
+            found = connection.execute("SELECT id, text, number, activity FROM card").fetchall()
+            activities = dict(connection.execute("SELECT id, title FROM activity").fetchall())
     except (OSError, sqlite3.Error, ValueError, OverflowError, FacilitatorError):
         return BackupOffer(backup, None, of)
-    return BackupOffer(backup, Content(cards, frozenset(row[0] for row in held)), of)
+    cards = {key: said for key, said, _number, _activity in found}
+    where = {key: (number, activity) for key, _said, number, activity in found}
+    return BackupOffer(backup, Content(cards, activities, where), of)
 
 
 def _of(backup: Backup, path: Path) -> Text:
@@ -73,17 +80,15 @@ def _of(backup: Backup, path: Path) -> Text:
 def content_of(world: World) -> Content:
     """Return what an open programme holds."""
     cards = {str(card.id): card.text for card in world.all(Card)}
-    return Content(cards, frozenset(str(a.id) for a in world.all(Activity)))
+    where = {str(card.id): (card.number, str(card.activity)) for card in world.all(Card)}
+    return Content(cards, {str(a.id): a.title for a in world.all(Activity)}, where)
 
 
 def differences(then: Content, now: Content) -> tuple[Text, ...]:
     """Say what is other in a backup than now; nothing where the cards are the same."""
-    missing = len(now.cards.keys() - then.cards.keys())
-    more = len(then.cards.keys() - now.cards.keys())
-    both = then.cards.keys() & now.cards.keys()
-    other = sum(then.cards[key] != now.cards[key] for key in both)
-    fewer_activities = len(now.activities - then.activities)
-    more_activities = len(then.activities - now.activities)
+    missing, more, other = map(len, _differing(then, now))
+    fewer_activities = len(now.activities.keys() - then.activities.keys())
+    more_activities = len(then.activities.keys() - now.activities.keys())
     told = (
         (missing, *forms("{count} card of now is not in it", "{count} cards of now are not in it")),
         (more, *forms("{count} card that is gone now", "{count} cards that are gone now")),
@@ -92,6 +97,50 @@ def differences(then: Content, now: Content) -> tuple[Text, ...]:
         (more_activities, *forms("{count} activity more", "{count} activities more")),
     )
     return tuple(counted(count, one, many) for count, one, many in told if count)
+
+
+def which_differ(then: Content, now: Content) -> tuple[tuple[Text, tuple[Text, ...]], ...]:
+    """Name the cards that are other in a backup than now, under what is other of them."""
+    missing, more, other = _differing(then, now)
+    told = (
+        (text("Cards of now that are not in it"), [_named(key, now) for key in missing]),
+        (text("Cards that are gone now"), [_named(key, then) for key in more]),
+        (
+            text("Cards with other words"),
+            [
+                text("{card} · now: {words}", card=_named(key, then), words=now.cards[key])
+                for key in other
+            ],
+        ),
+    )
+    return tuple((heading, tuple(cards)) for heading, cards in told if cards)
+
+
+def _differing(then: Content, now: Content) -> tuple[list[str], list[str], list[str]]:
+    """Return the ids of cards that came since, that went, and that have other words."""
+    both = then.cards.keys() & now.cards.keys()
+    return (
+        _in_order(now.cards.keys() - then.cards.keys(), now),
+        _in_order(then.cards.keys() - now.cards.keys(), then),
+        _in_order({key for key in both if then.cards[key] != now.cards[key]}, then),
+    )
+
+
+def _in_order(keys: Collection[str], held: Content) -> list[str]:
+    """Put cards in the order of the activities, and of their numbers."""
+    places = {key: at for at, key in enumerate(held.activities)}
+
+    def place(key: str) -> tuple[int, int]:
+        number, activity = held.where.get(key, (0, ""))
+        return places.get(activity, 0), number
+
+    return sorted(keys, key=place)
+
+
+def _named(key: str, held: Content) -> Text:
+    number, activity = held.where[key]
+    title = held.activities.get(activity, "")
+    return text("{title}, {number}: {words}", title=title, number=number, words=held.cards[key])
 
 
 def restore(backup: Path, to: Path) -> None:

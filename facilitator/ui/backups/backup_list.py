@@ -9,7 +9,14 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from facilitator.model.core import Text, day_of, figures, text, time_of_day
 from facilitator.store.backups.backups import Backup, Why
-from facilitator.store.backups.going_back import BackupOffer, Content, differences, offer
+from facilitator.store.backups.going_back import (
+    BackupOffer,
+    Content,
+    differences,
+    offer,
+    which_differ,
+)
+from facilitator.ui.backups.differences_sheet import DifferencesSheet
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.translation import say
@@ -88,6 +95,12 @@ class BackupList(QWidget):
             )
         self._said.setText(say(words))
 
+    def show_differing(self, each: BackupOffer) -> None:
+        """Name the cards that are other in a backup than now."""
+        if each.content is not None and self._now is not None:
+            told = which_differ(each.content, self._now)
+            DifferencesSheet(self, when_words(each.backup), told).open()
+
     def _row(self, each: BackupOffer) -> QFrame:
         frame = dress(QFrame(), "panel")
         inside = row(frame, space=8)
@@ -97,6 +110,8 @@ class BackupList(QWidget):
         words.addWidget(Short(held_words(each, self._now), "small"))
         inside.addLayout(words, 1)
         if each.content is not None:
+            if self._now is not None and which_differ(each.content, self._now):
+                inside.addWidget(button(text("What differs…"), lambda: self.show_differing(each)))
             inside.addWidget(button(text("Look"), lambda: self.look_asked.emit(each.backup)))
             back = button(text("Go back to it…"), lambda: self.back_asked.emit(each.backup))
             inside.addWidget(back)

@@ -13,7 +13,14 @@ from facilitator.model.core.world import Change, replacing
 from facilitator.store import Store
 from facilitator.store.backups import backups
 from facilitator.store.backups.backups import Backup, Why
-from facilitator.store.backups.going_back import Content, content_of, differences, go_back, offer
+from facilitator.store.backups.going_back import (
+    Content,
+    content_of,
+    differences,
+    go_back,
+    offer,
+    which_differ,
+)
 from facilitator.ui.backups.backup_list import held_words
 from tests.store.helpers import NOW, make, names_in, reopen, write
 
@@ -48,7 +55,13 @@ def test_what_differs_from_now(tmp_path: Path):
         "1 card that is gone now",
         "1 card with other words",
     ]
-    assert differences(found, found) == ()
+    named = which_differ(found, content_of(store.world))
+    assert [[str(card) for card in cards] for _heading, cards in named] == [
+        ["KJ, 3: three"],
+        ["KJ, 2: two"],
+        ["KJ, 1: one · now: ONE"],
+    ]
+    assert differences(found, found) == which_differ(found, found) == ()
     assert [str(w) for w in differences(Content(), found)][-1] == "1 activity fewer"
     store.close()
 

@@ -30,6 +30,7 @@ from facilitator.ui.agenda.new_activity import Chooser
 from facilitator.ui.agenda.plan_sheet import PlanSheet
 from facilitator.ui.agenda.rescue import RescueSheet
 from facilitator.ui.agenda.templates import TemplateSheet
+from facilitator.ui.backups.differences_sheet import DifferencesSheet
 from facilitator.ui.backups.receipt_sheet import ReceiptSheet
 from facilitator.ui.collection.sections import SectionsSheet
 from facilitator.ui.documents.export_sheet import ExportSheet
@@ -174,6 +175,9 @@ DIALOGS: dict[str, Opens] = {
     "ProjectorPage": _projector,
     "QuestionSheet": _question,
     "ExportSheet": lambda at: ExportSheet(at.window, at.desk),
+    "DifferencesSheet": lambda at: DifferencesSheet(
+        at.window, text("Today"), [(text("Cards that are gone now"), [text("KJ, 12: One")] * 40)]
+    ),
     "ReceiptSheet": lambda at: ReceiptSheet.of(at.window, RECEIPT, Path("Receipts/2026-11-30.txt")),
     "RescueSheet": lambda at: RescueSheet(at.window, at.desk, lambda _change: None),
     "SessionPhotos": lambda at: SessionPhotos(at.window, at.desk, sessions(at.desk.world)[0]),
