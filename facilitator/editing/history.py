@@ -10,6 +10,7 @@ from facilitator.model.core.records import Activity, Record, Removal
 from facilitator.model.core.world import Change, World, scope_of
 from facilitator.model.framing.records import Offered
 from facilitator.model.people.records import Person
+from facilitator.store.lines import GONE
 
 Kinds = tuple[type[Record], ...]
 
@@ -100,6 +101,10 @@ class History:
         new = (done for done in since if done.first > found.number)
         return None if any(activity in done.scopes for done in new) else found
 
+    def removal_since(self, done: Done | None) -> int:
+        """Return the number of a removal for good that came after an edit; 0 where none did."""
+        return self._erased if done is not None and done.number < self._erased else 0
+
     def _last(
         self,
         stack: Sequence[Done],
@@ -159,7 +164,8 @@ def _erases(change: Change) -> bool:
     """Whether something was removed for good; the journal lost all but that of some lines."""
     if change.undoable:
         return False
-    return not change or any(isinstance(r, Person | Removal) for r in change.after)
+    lost = not change and change.label.key == GONE  # a draft leaves an empty line as well
+    return lost or any(isinstance(r, Person | Removal) for r in change.after)
 
 
 def _stands(change: Change, world: World) -> bool:

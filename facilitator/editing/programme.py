@@ -369,6 +369,10 @@ class OpenProgramme:
         """Return what undo would take back, with None of all there is; None for nothing."""
         return (last := self._last(activity, kinds, back=True)) and last.change
 
+    def removal_since(self, activity: ActivityId | None, kinds: Kinds = ()) -> int:
+        """Return the number of a removal for good since what undo would take back; 0 for none."""
+        return self._history.removal_since(self._last(activity, kinds, back=True))
+
     def redoes(self, activity: ActivityId | None, kinds: Kinds = ()) -> Change | None:
         """Return the edit that was taken back and that redo would do again; None for nothing."""
         return (last := self._last(activity, kinds, back=False)) and last.change

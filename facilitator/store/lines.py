@@ -178,8 +178,11 @@ def restated(told: Mapping[str, Any], records: Told) -> dict[str, Stored]:
     return {"before": as_json([*before, *more]), "after": as_json([*after, *more])}
 
 
+GONE: Final = "Removed for good"
+"""The label of such a line."""
+
 ERASED: Mapping[str, Stored] = {
-    "label": '["Removed for good",{}]',
+    "label": f'["{GONE}",{{}}]',
     "before": "[]",
     "after": "[]",
     "undoable": 0,

@@ -10,16 +10,17 @@ from collections import Counter
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from facilitator.errors import NewerVersionError, NotAProgrammeError, NotThereError
+from facilitator.errors import NewerVersionError, NotAProgrammeError, NotThereError, StoreError
 from facilitator.model.core import World
 from facilitator.model.core.records import Record
 from facilitator.store import sqlite
 from facilitator.store.faults import Faults, origin_of, unopened
-from facilitator.store.lines import JournalLine, decode_line
+from facilitator.store.lines import FirstLine, JournalLine, decode_line
 from facilitator.store.lock import Hold
 from facilitator.store.saving import Saver, add_kinds
 from facilitator.store.schema.shapes import Layout, RecordShape, UnreadableError
@@ -263,6 +264,20 @@ def read_lines(
             return found  # bytes that are no text
         raise unopened(path, fault) from None
     return found
+
+
+def first_told(path: Path, record_id: str) -> FirstLine | None:
+    """Return the first line of a journal that tells of a record; None where none can be read."""
+    asked = (
+        'SELECT number, "at" FROM journal WHERE instr("after", ?) OR instr("before", ?)'
+        " ORDER BY number LIMIT 1"
+    )
+    try:
+        with sqlite.reading(path) as connection:
+            found = connection.execute(asked, (record_id, record_id)).fetchone()
+        return None if found is None else FirstLine(found[0], datetime.fromisoformat(found[1]))
+    except (*Faults, StoreError):
+        return None
 
 
 def _blobs(connection: sqlite3.Connection, tables: Tables) -> Callable[[str], bytes]:

@@ -353,6 +353,12 @@ class Store:
 
         return read_lines(self.read_from, self._layout, self.tables, number, self.last, self.last)
 
+    def first_told(self, record_id: str) -> FirstLine | None:
+        """Return the first line on the disk that tells of a record; None where none is read."""
+        from facilitator.store.opening import first_told
+
+        return first_told(self.read_from, record_id)
+
     def rescue(self, to: Path) -> None:
         """Write everything in memory to a new file, whatever has become of the disk of this one.
 

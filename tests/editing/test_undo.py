@@ -227,6 +227,20 @@ def test_a_card_stays_until_the_disk_has_its_removal_and_work_goes_on(desk: Desk
     desk.programme = open_file(desk.path, METHODS)
 
 
+def test_only_a_removal_stands_between_what_is_undone(desk: Desk) -> None:
+    desk.write("Trust")
+    desk.programme.keep_draft(desk.wall, None, "half")
+    desk.reopen()
+    assert desk.programme.removal_since(desk.wall) == 0, "a draft is none"
+    desk.write("a name that must go")
+    remove(desk, "a name that must go")
+    for _ in range(2):
+        assert desk.programme.removal_since(desk.wall) > 0
+        desk.reopen()
+    desk.write("Money")
+    assert desk.programme.removal_since(desk.wall) == 0
+
+
 def test_what_rests_on_the_removed_card_is_passed_over(desk: Desk) -> None:
     desk.write("Trust")
     desk.write("Money")

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.display.gesture import Act, Ask, Edit, Gesture, Write
 from facilitator.ui.main_window.panels.wall_view import Unfinished
 from facilitator.ui.widgets.question_form import AskSheet
+from facilitator.ui.workspace.removal_reach import with_reach
 
 if TYPE_CHECKING:  # a circle otherwise
     from facilitator.ui.main_window.window import FacilitatorWindow
+
+REMOVE: Final = "remove"
+"""The key of the action that removes a card for good."""
 
 
 def ask(window: FacilitatorWindow, question: Ask, activity: ActivityId | None) -> None:
     """Put a question's form up; its answers go back to the activity it came from."""
     desk, capture = window.desk, window.capture
+    act = question.gesture
+    if isinstance(act, Act) and act.action == REMOVE and act.on and question.detail is not None:
+        question = replace(question, detail=with_reach(question.detail, desk, act.on[0]))
     sheet = AskSheet(window, question, lambda gesture: desk.try_in(activity, gesture))
     sheet.answered.connect(lambda outcome: desk.said(outcome, activity))
     sheet.answered.connect(lambda _outcome: capture.take_asked())

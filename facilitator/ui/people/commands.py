@@ -25,6 +25,7 @@ from facilitator.ui.translation import say
 from facilitator.ui.widgets.menus import MenuRow, rows_of
 from facilitator.ui.widgets.question_form import FormDialog, QuestionSheet
 from facilitator.ui.widgets.search_window import SearchResult, SearchWindow
+from facilitator.ui.workspace.removal_reach import with_reach
 from facilitator.ui.workspace.workspace import Workspace
 
 _Way = tuple[Words, Callable[[], object]]
@@ -359,10 +360,14 @@ class PeopleCommands:
             self._page,
             text("Remove {name} for good?", name=queries.name_of(held)),
             text("Remove for good"),
-            text(
-                "Their name, contact, needs and roles go from the file, its history and its "
-                "backups. Where they came to a session an unnamed guest stays, so that the "
-                "numbers stay true. This cannot be undone; other edits still can."
+            with_reach(
+                text(
+                    "Their name, contact, needs and roles go from the file, its history and its "
+                    "backups. Where they came to a session an unnamed guest stays, so that the "
+                    "numbers stay true. This cannot be undone; other edits still can."
+                ),
+                self._desk,
+                person,
             ),
             grave=True,
         )

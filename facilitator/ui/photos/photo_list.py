@@ -44,6 +44,7 @@ from facilitator.ui.widgets.basics import (
 from facilitator.ui.widgets.lists.reorderable_list import Carrier, ReorderableList, ReorderableRow
 from facilitator.ui.widgets.menus import MenuRow, popup
 from facilitator.ui.widgets.question_form import FormDialog
+from facilitator.ui.workspace.removal_reach import with_reach
 from facilitator.ui.workspace.workspace import Workspace
 
 ROW, MOST_ROWS, CHIP = 76, 3, 34
@@ -231,9 +232,13 @@ class PhotoList(QWidget):
             self,
             text("Remove this photograph for good?"),
             text("Remove for good"),
-            text(
-                "It goes from all documents and sessions, from the file, its history and its "
-                "backups. This cannot be undone; other edits still can."
+            with_reach(
+                text(
+                    "It goes from all documents and sessions, from the file, its history and its "
+                    "backups. This cannot be undone; other edits still can."
+                ),
+                self._desk,
+                held.photo.id,
             ),
             grave=True,
         )

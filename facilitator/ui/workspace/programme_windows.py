@@ -143,6 +143,7 @@ class ProgrammeWindows(QObject):
         self.awake = with_a_screen()
         self._practised = False
         self._receipt_offered: Notice | None = None
+        self._undo_asked: Notice | None = None
         self._gone = False
         self._disk = DiskWait(self._close_again, self)
         self.trouble = DiskTrouble(self)
@@ -162,6 +163,7 @@ class ProgrammeWindows(QObject):
         self.desk.changed.connect(self._erase_with)
         self.desk.laid_elsewhere.connect(self._offer_undo)
         self.desk.left_open.connect(self._tell_left_open)
+        self.desk.past_removal.connect(self._ask_past_removal)
         self.window.lent.connect(lambda away: self.wall.hand_over(away=away))
         self.window.installEventFilter(self)
         self.window.about_to_close.connect(self._leave)
@@ -366,6 +368,13 @@ class ProgrammeWindows(QObject):
     def _offer_undo(self, words: Text) -> None:
         answers = ((text("Undo"), self.desk.undo),)
         self.ask(Notice(words=words, answers=answers, brief=True))
+
+    def _ask_past_removal(self, words: Text, go: Callable[[], object]) -> None:
+        if self._undo_asked is not None:
+            self.window.withdraw(self._undo_asked)
+        answers = ((text("Undo that"), go), (text("Leave it as it is"), lambda: None))
+        self._undo_asked = Notice(words=words, answers=answers, urgent=True)
+        self.ask(self._undo_asked)
 
     def _tell_left_open(self, left: ActivityId, begun: ActivityId) -> None:
         world = self.desk.world

@@ -216,17 +216,22 @@ def where(desk: Workspace, change: Change) -> Words:
 
 def told(desk: Workspace, change: Change, *, back: bool, refused: bool = False) -> Text:
     """Say what was taken back, or done again, and where; or that it was `refused`."""
-    what: Words = change.label
-    numbers = sorted({r.number for r in (*change.before, *change.after) if isinstance(r, Card)})
-    if 1 <= len(numbers) <= 3 and not change.label.values:
-        listed = ", ".join(map(str, numbers))
-        what = text("{what} (card {numbers})", what=change.label, numbers=listed)
+    what = _what(change)
     if refused:
         return text(
             "This stays as it is: {what}, in {where}.", what=what, where=where(desk, change)
         )
     said = later("Undone: {what}, in {where}.") if back else later("Redone: {what}, in {where}.")
     return text(said, what=what, where=where(desk, change))
+
+
+def _what(change: Change) -> Words:
+    """Return what an edit is called, with the numbers of its cards where they are few."""
+    numbers = sorted({r.number for r in (*change.before, *change.after) if isinstance(r, Card)})
+    if not 1 <= len(numbers) <= 3 or change.label.values:
+        return change.label
+    listed = ", ".join(map(str, numbers))
+    return text("{what} (card {numbers})", what=change.label, numbers=listed)
 
 
 def locked(desk: Workspace) -> Text | None:
@@ -263,12 +268,38 @@ def nothing_left(desk: Workspace, *, back: bool) -> Text:
     )
 
 
+def _asks_first(desk: Workspace, change: Change, activity: ActivityId, kinds: Kinds) -> bool:
+    """Ask before an edit from before a removal for good is taken back: once for each removal.
+
+    Undo cannot bring back what was removed, and what it would take back instead may be other
+    people's.
+    """
+    removal = desk.programme.removal_since(activity, kinds)
+    if removal <= desk.undone_past:
+        return False
+
+    def go() -> None:
+        desk.undone_past = removal
+        turn(desk, activity, kinds, back=True)
+
+    words = text(
+        "What was removed for good cannot be undone. This would be undone instead: {what}, in "
+        "{where}.",
+        what=_what(change),
+        where=where(desk, change),
+    )
+    desk.past_removal.emit(words, go)
+    return True
+
+
 def turn(desk: Workspace, activity: ActivityId, kinds: Kinds, *, back: bool) -> EditOutcome:
     """Take back the last edit of a scope, or do it again, and say what it was, or why not."""
     programme = desk.programme
     change = (programme.undoes if back else programme.redoes)(activity, kinds)
     if change is None:
         desk.tell(nothing_left(desk, back=back))
+        return EditOutcome()
+    if back and _asks_first(desk, change, activity, kinds):
         return EditOutcome()
     words = told(desk, change, back=back)
     desk.turning = True

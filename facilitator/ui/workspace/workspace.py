@@ -63,6 +63,9 @@ class Workspace(WorkspaceView):
     """The wall that is looked at was laid out anew: nothing is where it was."""
     left_open = Signal(str, str)
     """An activity has begun while another was open: the other one, and that which has begun."""
+    past_removal = Signal(object, object)
+    """Undo would take back what is from before a removal for good: how that is said, and what
+    does so."""
     waits = Signal(object)
     """The room is shown an activity (a `Subject`) that was left, and its clock is held."""
     _on_disk = Signal(int)
@@ -78,6 +81,8 @@ class Workspace(WorkspaceView):
         """Whether what is told just now is why something is not done."""
         self.turning = False
         """Whether an edit is being taken back, or done again."""
+        self.undone_past = 0
+        """The number of the last removal for good past which somebody wanted to undo."""
         self.gathering = False
         """Whether cards are being written or brought together: the wall may be tidied for them."""
         self.page: str | None = None

@@ -22,7 +22,7 @@ from facilitator.ui.backups.page import BackupsPage
 from facilitator.ui.backups.receipt_sheet import ReceiptSheet
 from facilitator.ui.printing.page import PrintPage
 from facilitator.ui.system import file_dialogs
-from facilitator.ui.widgets.question_form import FormDialog
+from facilitator.ui.widgets.question_form import AskSheet, FormDialog
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.open_programme import make_programme
 
@@ -185,7 +185,12 @@ def test_removed_for_good_is_gone_from_the_file_and_all_backups_at_once(
     sitting.print_now()
     sitting.desk.freeze(frozen=True)
     doomed = next(c for c in sitting.desk.world.all(Card) if c.text == CANARY)
-    sitting.desk.do(Act(action="remove", on=(doomed.id,), answers={"sure": True}))
+    sitting.desk.do(Act(action="remove", on=(doomed.id,)))
+    (sheet,) = sitting.window.findChildren(AskSheet)
+    asked = " ".join(each.text() for each in sheet.findChildren(QLabel))
+    assert "from 1 backup on this computer" in asked
+    assert "“all.json” in the folder" in asked
+    sheet.accept()
     notices = sitting.window.strip.notices
     qtbot.waitUntil(lambda: "from its backups" in notices.words, timeout=30_000)
     assert not [each for each in sitting.window.findChildren(PrintPage) if each.isVisible()]
@@ -193,14 +198,19 @@ def test_removed_for_good_is_gone_from_the_file_and_all_backups_at_once(
     assert len(sitting.desk.picture(Audience.ROOM).shapes) == 1
     assert holding() == [tmp_path / "all.json"], "nobody can take it back"
     press(qtbot, notices, "Receipt…")
-    (sheet,) = sitting.window.findChildren(ReceiptSheet)
-    said = sheet.words.toPlainText()
+    (receipt,) = sitting.window.findChildren(ReceiptSheet)
+    said = receipt.words.toPlainText()
     told = ("Card 2 of “KJ”", "1 backup was cleaned", "p.facilitator", "“all.json” in the folder")
     assert all(each in said for each in told)
     (kept,) = (data_dir() / "Receipts").iterdir()
     assert kept.read_text(encoding="utf-8").split() == said.split()
     assert CANARY not in said
-    sheet.close()
+    receipt.close()
     sitting.open_receipts()
     again = sitting.window.findChildren(ReceiptSheet)[-1]
     assert again.words.toPlainText().split() == said.split(), "also when the message is gone"
+    sitting.desk.undo()
+    assert "cannot be undone" in notices.words
+    assert len(words(sitting)) == 1, "what others wrote is asked about first"
+    press(qtbot, notices, "Undo that")
+    assert words(sitting) == []
