@@ -1,28 +1,36 @@
 """A picture of several pages, parted where nothing is cut: between cards, between groups.
 
-Lengths are in wall units.
+A group that is parted all the same has its name again above what is left of it. Lengths are in
+wall units.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from facilitator.model.display.geometry import Rect
-from facilitator.model.display.picture import Arrow, Line, Picture, Region, Shape
+from facilitator.model.display.picture import Arrow, Line, Note, Picture, Region, Shape
 from facilitator.typeset.drawing import bounds
 
 _LEAST = 0.35
 """A slice is at least this share of a page high, so that a clean cut never wastes paper."""
+_LINE = 3.0
+"""What is left around a group at least, so that its edge is seen."""
+_BELOW = 8.0
+"""What is left free below a name that is there again."""
 _EDGE = 20.0
 """A slice may be so much higher than a page, rather than leave the rim of a card for another."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """A stretch of a picture from `top` to `bottom`, and the shapes that reach into it."""
+    """A stretch of a picture from `top` to `bottom`, and the shapes that reach into it.
+
+    With the names of groups that go on in it, it begins so much above the cut.
+    """
 
     top: float
     bottom: float
@@ -37,18 +45,19 @@ class Slice:
 def slices(picture: Picture, page: float | None = None) -> tuple[Slice, ...]:
     """Part a picture into slices no higher than `page` (its own page when left out).
 
-    A cut crosses no group and no card where that can be; failing that no card; and only where
-    a single shape is higher than a page, that shape. Room without shapes at the end is left out.
+    A cut crosses no group and no card where that can be; failing that no card, and it parts no
+    name of a group from its first cards; and only where a single shape is higher than a page, that
+    shape. Room without shapes at the end is left out.
     """
     page = page or picture.page
     reach = [(bounds(shape), shape) for shape in picture.shapes]
-    firm = [rect for rect, shape in reach if not isinstance(shape, Arrow | Line | Region)]
-    groups = [rect for rect, shape in reach if isinstance(shape, Region)]
-    uncut = (_Solid.of(firm + groups), _Solid.of(firm))
+    regions = [shape for shape in picture.shapes if isinstance(shape, Region)]
+    uncut = _uncut(reach, regions)
     end = min(picture.height, max((rect.bottom for rect, _ in reach), default=0.0))
-    cuts = [0.0]
-    while end - cuts[-1] > page + _EDGE:
-        cuts.append(_cut(uncut, cuts[-1], cuts[-1] + page))
+    cuts, named = [0.0], [_Named()]
+    while end - cuts[-1] > page - named[-1].high + _EDGE:
+        cuts.append(_cut(uncut, cuts[-1], cuts[-1] + page - named[-1].high))
+        named.append(_names_at(cuts[-1], regions, page))
     cuts.append(max(end, cuts[-1] + 1))
     held: list[list[Shape]] = [[] for _ in cuts[1:]]
     for rect, shape in reach:
@@ -56,9 +65,77 @@ def slices(picture: Picture, page: float | None = None) -> tuple[Slice, ...]:
         for part in held[first : bisect_left(cuts, rect.bottom)]:
             part.append(shape)
     return tuple(
-        Slice(top, bottom, tuple(shapes))
-        for (top, bottom), shapes in zip(pairwise(cuts), held, strict=True)
+        Slice(top - names.high, bottom, names.put(top, shapes))
+        for (top, bottom), shapes, names in zip(pairwise(cuts), held, named, strict=True)
     )
+
+
+def _uncut(reach: Sequence[tuple[Rect, Shape]], regions: Sequence[Region]) -> Sequence[_Solid]:
+    """Return what no cut goes through, and what at least none goes through, down to the cards."""
+    firm = [(rect, s) for rect, s in reach if not isinstance(s, Arrow | Line | Region)]
+    around = [rect for rect, shape in reach if isinstance(shape, Region)]
+    wide = [rect for rect, _shape in firm]
+    close = [shape.rect if isinstance(shape, Note) else rect for rect, shape in firm]
+    heads = [_head(region, [s for _rect, s in firm]) for region in regions]
+    return (
+        _Solid.of([*wide, *around]),
+        _Solid.of([*close, *(region.rect.grown(_LINE) for region in regions)]),
+        _Solid.of([*close, *heads]),
+        _Solid.of(close),
+    )
+
+
+def _head(region: Region, firm: Sequence[Shape]) -> Rect:
+    """Return the name of a group with the first of what stands below it."""
+    rect = region.rect
+    below = rect.y + region.title_height
+    inside = [s.rect.bottom for s in firm if isinstance(s, Note) and s.id in region.holds]
+    return Rect(rect.x, rect.y, rect.width, max(below, min(inside, default=below)) - rect.y)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Groups that go on after a cut, with their names again, and how much room these take."""
+
+    regions: Mapping[str, Region] = field(default_factory=dict[str, Region])
+    high: float = 0.0
+
+    def put(self, cut: float, shapes: Sequence[Shape]) -> tuple[Shape, ...]:
+        """Return the shapes below a cut with the names above it, and nothing else there."""
+        if not self.regions:
+            return tuple(shapes)
+        return tuple(
+            self.regions.get(s.id, s) if isinstance(s, Region) else s
+            for s in shapes
+            if not isinstance(s, Note | Region) or s.rect.bottom > cut + 1
+        )
+
+
+def _names_at(cut: float, regions: Sequence[Region], page: float) -> _Named:
+    """Return the groups that go on after a cut; where names would take half a page, none."""
+    going = [
+        each
+        for each in regions
+        if each.rect.y < cut < each.rect.bottom - 1 and each.title_height and each.title
+    ]
+    tops: dict[str, float] = {}
+    for each in sorted(going, key=lambda held: -held.rect.width * held.rect.height):
+        outer = [tops[o.id] + o.title_height for o in going if o.id in tops and _within(each, o)]
+        tops[each.id] = max(outer, default=0.0)
+    high = max((tops[each.id] + each.title_height + _BELOW for each in going), default=0.0)
+    if high > page / 2:
+        return _Named()
+    found: dict[str, Region] = {}
+    for each in going:
+        top, rect = cut - high + tops[each.id], each.rect
+        found[each.id] = replace(each, rect=Rect(rect.x, top, rect.width, rect.bottom - top))
+    return _Named(found, high)
+
+
+def _within(inner: Region, outer: Region) -> bool:
+    one, other = inner.rect, outer.rect
+    across = other.x <= one.x and one.x + one.width <= other.x + other.width
+    return across and other.y <= one.y and one.bottom <= other.bottom
 
 
 def _cut(uncut: Sequence[_Solid], top: float, lowest: float) -> float:

@@ -63,6 +63,35 @@ def test_a_group_higher_than_a_page_is_parted_between_its_cards() -> None:
         )
 
 
+def test_the_row_of_groups_close_below_another_is_not_beheaded() -> None:
+    groups = [
+        Region(id=f"{row} {left}", rect=Rect(left, 30 + row * 507, 390, 500), title="Trust")
+        for row in range(3)
+        for left in (0, 400)
+    ]
+    cards = [note(80 + row * 507, 200, left + 10) for row in range(3) for left in (0, 400)]
+    parts = slices(wall(*groups, *cards), 800)
+    for group in groups:
+        assert sum(p.top < group.rect.y and group.rect.bottom <= p.bottom for p in parts) == 1
+
+
+def test_a_group_that_goes_on_has_its_name_again_above_the_rest() -> None:
+    cards = [note(60 + 130 * row) for row in range(14)]
+    held = tuple(card.id for card in cards)
+    inner = Region(id="g", rect=Rect(10, 55, 780, 1900), title="Inner", holds=held)
+    outer = Region(id="o", rect=Rect(0, 0, 800, 2000), title="Outer")
+    first, *rest = slices(wall(outer, inner, *cards))
+    assert {outer, inner} <= set(first.shapes)
+    assert rest
+    for part in rest:
+        here = [shape for shape in part.shapes if isinstance(shape, Region)]
+        assert [shape.title for shape in here] == ["Outer", "Inner"]
+        assert part.top == here[0].rect.y < here[1].rect.y
+        below = here[1].rect.y + here[1].title_height
+        assert all(below < s.rect.y for s in part.shapes if isinstance(s, Note))
+        assert part.height <= 790 + 20
+
+
 def test_the_groups_of_a_large_wall_are_not_cut() -> None:
     picture = kj_picture(many_cards(200))
     parts = slices(picture)
