@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from facilitator import SUFFIX, __version__
+from facilitator.exchange.own_process import FLAG
 
 _MOST = 500
 """More blank ones than this nobody means."""
@@ -73,6 +74,10 @@ def _told(words: str, **values: str) -> Exception:
 
 
 def _chosen(given: list[str]) -> Callable[[], int]:
+    if given[0] == FLAG:
+        from facilitator.exchange.own_process.running import serve
+
+        return lambda: serve(given[1:])
     options = _parser().parse_args(_with_command(given))
     run: Callable[[argparse.Namespace], int] = options.run
     return lambda: run(options)

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import importlib.util
 import io
-import subprocess
-import sys
 import warnings
 from collections.abc import Callable
 from functools import cache
@@ -17,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from facilitator.errors import FileError
-from facilitator.exchange import heic_process
+from facilitator.exchange.own_process import heic, running
 from facilitator.files import read_whole, shown
 from facilitator.model.photos.records import LONGEST_SIDE, MOST_BYTES
 from facilitator.model.photos.scaled import Scaled
@@ -31,8 +29,8 @@ MOST_PIXELS: Final = 60_000_000
 _FORMATS: Final = ("JPEG", "PNG", "WEBP")
 _HEIC: Final = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 """How a file says that it is HEIC."""
-_SECONDS: Final = 60.0
-"""Longest that reading a HEIC file may take."""
+_MEMORY: Final = 1 << 30
+"""Bytes that reading a HEIC file may take."""
 _QUALITIES: Final = (85, 78, 70, 60, 50)
 _SMALLER: Final = 0.8
 _CRISP: Final = 1.5
@@ -79,28 +77,15 @@ def _is_heic(content: bytes) -> bool:
 
 
 def _out_of_heic(content: bytes, name: str) -> bytes:
-    """Return a HEIC file as PNG, read in a process of its own. Raises FileError or OSError.
-
-    A damaged file can end the process it is read in.
-    """
+    """Return a HEIC file as PNG. Raises FileError, or others for one that is damaged."""
     if importlib.util.find_spec("pi_heif") is None:  # no wheel for this machine
         raise _unknown(name)
-    bounds = (str(LONGEST_SIDE), str(MOST_PIXELS))
-    program = [sys.executable, "-I", heic_process.__file__, *bounds]
-    quiet = int(getattr(subprocess, "CREATE_NO_WINDOW", 0))
-    done = subprocess.run(  # noqa: S603 - our own program, and no words of anybody
-        program,
-        input=content,
-        capture_output=True,
-        timeout=_SECONDS,
-        check=False,
-        creationflags=quiet,
-    )
-    if done.returncode == heic_process.TOO_LARGE:
+    ended, picture = running.run(heic, content, LONGEST_SIDE, MOST_PIXELS, memory=_MEMORY)
+    if ended == heic.TOO_LARGE:
         raise _too_large(name)
-    if done.returncode:
-        raise OSError(done.returncode)
-    return done.stdout
+    if ended:
+        raise OSError(ended)
+    return picture
 
 
 def _unknown(name: str) -> FileError:

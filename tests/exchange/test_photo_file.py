@@ -12,7 +12,7 @@ import pytest
 from PIL import Image, ImageCms, TiffImagePlugin
 
 from facilitator.errors import FileError
-from facilitator.exchange import heic_process
+from facilitator.exchange.own_process import heic
 from facilitator.exchange.photo_file import read_photo, scaled
 from facilitator.model.photos.records import LONGEST_SIDE, MOST_BYTES
 from facilitator.model.photos.scaled import Scaled
@@ -94,7 +94,7 @@ def test_a_decoder_that_dies_takes_nothing_along(
     assert "is damaged" in refused(whole[:-60], "IMG_5.HEIC")
     dies = tmp_path / "dies.py"
     dies.write_text("import os; os.abort()")
-    monkeypatch.setattr(heic_process, "__file__", str(dies))
+    monkeypatch.setattr(heic, "__file__", str(dies))
     assert "is damaged" in refused(whole, "IMG_5.HEIC")
 
 

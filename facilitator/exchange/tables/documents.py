@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from facilitator.errors import FacilitatorError
+from facilitator.exchange.own_process import pdf, running
 from facilitator.exchange.tables.prose import set_in_lines, without_bullet
 from facilitator.exchange.tables.table import TableRow
 from facilitator.exchange.weighing import TooMuchError, look_through, unpacking
@@ -16,6 +17,8 @@ if TYPE_CHECKING:  # heavy, and only for documents
 MOST_PARTS: Final = 4_000
 MOST_PAGES: Final = 1_000
 MOST_LETTERS: Final = 8_000_000
+_MEMORY: Final = 320 * 1024 * 1024
+"""Bytes that reading a PDF may take: its own 64 MB, the reader, and what a page unpacks to."""
 WORDS: Final = text("Text")
 """What the paragraphs of a document are called beside its tables."""
 
@@ -96,40 +99,27 @@ def read_pdf(content: bytes, name: str) -> str:
 
     Raises FacilitatorError for what is none, is locked, holds no text, or is far too large.
     """
-    import pypdfium2  # pyright: ignore[reportMissingTypeStubs]
-
     try:
-        held = pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError as fault:
-        if "password" in str(fault).casefold():
-            words = text(
-                "“{name}” is locked with a password. Save it without one, and bring it in again.",
-                name=name,
-            )
-            raise FacilitatorError(words) from None
-        raise _damaged(name) from None
-    try:
-        if len(held) > MOST_PAGES:
-            raise too_large(name)
-        lines: list[str] = []
-        letters = 0
-        for page in held:
-            said: str = page.get_textpage().get_text_range()
-            letters += len(said)
-            if letters > MOST_LETTERS:
-                raise too_large(name)
-            lines += said.replace("\r\n", "\n").replace("\ufffe", "").split("\n")
-    except pypdfium2.PdfiumError:
-        raise _damaged(name) from None
-    finally:
-        held.close()
-    if not letters:
+        ended, said = running.run(pdf, content, MOST_PAGES, MOST_LETTERS, memory=_MEMORY)
+    except TooMuchError:
+        raise too_large(name) from None
+    if ended == pdf.TOO_LARGE:
+        raise too_large(name)
+    if ended == pdf.LOCKED:
+        raise FacilitatorError(
+            "“{name}” is locked with a password. Save it without one, and bring it in again.",
+            name=name,
+        )
+    if ended:
+        raise _damaged(name)
+    if not said.strip():
         words = text(
             "“{name}” holds pictures of pages and no text, so nothing was brought in. Have its "
             "text recognised first, or type it.",
             name=name,
         )
         raise FacilitatorError(words)
+    lines = said.decode().replace("\r\n", "\n").replace("\ufffe", "").split("\n")
     return set_in_lines(lines)
 
 

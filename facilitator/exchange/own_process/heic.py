@@ -1,7 +1,7 @@
 """Turns a HEIC file from the standard input into a PNG on the standard output, made smaller.
 
-It runs in a process of its own: the decoder is C++, and a damaged file can end the process it is
-read in. It stands alone, so that it starts fast. Arguments: the longest side, the most pixels.
+The decoder is C++, and a damaged file can end the process it is read in. Arguments: the longest
+side, the most pixels.
 """
 
 import io
@@ -20,7 +20,9 @@ def main(longest: int, most_pixels: int) -> int:
     heif: Any = pi_heif
     heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
     Image.MAX_IMAGE_PIXELS = None  # asked below, before a pixel is read
-    with Image.open(io.BytesIO(sys.stdin.buffer.read()), formats=["HEIF"]) as image:
+    with open(0, "rb", closefd=False) as given:
+        content = io.BytesIO(given.read())
+    with Image.open(content, formats=["HEIF"]) as image:
         if image.width * image.height > most_pixels:
             return TOO_LARGE
         image.thumbnail((longest, longest), reducing_gap=3.0)
@@ -28,7 +30,8 @@ def main(longest: int, most_pixels: int) -> int:
         plain = image if image.mode in ("L", "RGB", "RGBA") else image.convert("RGB")
         out = io.BytesIO()
         plain.save(out, "PNG", compress_level=1, icc_profile=profile, exif=b"")
-    sys.stdout.buffer.write(out.getvalue())
+    with open(1, "wb", closefd=False) as told:
+        told.write(out.getvalue())
     return 0
 
 
