@@ -14,6 +14,7 @@ from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
+from facilitator.exchange.docx_direction import lay_from_right
 from facilitator.exchange.docx_fields import (
     child,
     element,
@@ -29,6 +30,7 @@ from facilitator.exchange.docx_pictures import put_picture
 from facilitator.exchange.docx_styles import LISTS, QUIET, TABLE, TEXT, dress, ground
 from facilitator.exchange.docx_tables import DocxTable, box, digits, fill, tint, whole
 from facilitator.exchange.office_house import OfficeHouse
+from facilitator.model.core.direction import is_right_to_left
 from facilitator.model.display.palette import WHITE
 from facilitator.typeset.breaking import measure
 
@@ -319,6 +321,8 @@ class DocxSheet:
         links = self._file.part.package.rels
         for key in [key for key, link in links.items() if link.reltype.endswith("/thumbnail")]:
             del links[key]
+        if is_right_to_left(self._file.core_properties.language):
+            lay_from_right(self._file)
         out = BytesIO()
         self._file.save(out)
         return _dated(out.getvalue())

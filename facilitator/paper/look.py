@@ -49,6 +49,7 @@ class PageStyle:
     `figure` is how much of the width a picture takes, from 0 to 1; `columns` how many an outline
     is set in; `narrow` what share of the width the text has. A `tight` one has small margins and
     small titles, where all else has been tried to get it onto one page.
+    A `mirrored` one is drawn from the right edge, for languages that are written from there.
     `beside` is how wide the column is that stands free at the left for pictures, in points.
     `house` gives colours, fonts, logo and words at the foot.
     """
@@ -62,6 +63,7 @@ class PageStyle:
     narrow: float = 1.0
     tight: bool = False
     beside: float = 0.0
+    mirrored: bool = False
     house: HouseLook = PLAIN_HOUSE
 
     @property

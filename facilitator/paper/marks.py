@@ -15,7 +15,7 @@ from facilitator.paper.colours import BAR
 from facilitator.paper.flow import Draw
 from facilitator.paper.sheet import PdfSheet
 from facilitator.paper.tags import Node
-from facilitator.typeset.breaking import TextBlock
+from facilitator.typeset.breaking import Run, TextBlock, TextLine
 from facilitator.typeset.chunks import Stretch
 from facilitator.typeset.faces import FontWeight
 from facilitator.typeset.segments import tidy
@@ -45,16 +45,31 @@ class LaidMarks:
             if tag and (note := self.tags[tag - 1].note):
                 yield note
 
-    def links_on(self, block: TextBlock, index: int, x: float) -> Draw | None:
-        """What lays the links of a line over it, the block `x` from the left; None without any."""
+    def links_on(
+        self, block: TextBlock, index: int, x: float, *, mirrored: bool = False
+    ) -> Draw | None:
+        """What lays the links of a line over it, the block `x` from the left; None without any.
+
+        On a `mirrored` page the words of a line keep their order.
+        """
+        line = block.lines[index]
         inline = block.part.inline if isinstance(block.part, Node) else dict[int, Node]()
         found = [
-            (Rect(x + run.x, 0.0, run.width, block.leading), span, inline.get(run.tag))
-            for run in block.lines[index].runs
+            (
+                Rect(x + _place(line, run, mirrored=mirrored), 0.0, run.width, block.leading),
+                span,
+                inline.get(run.tag),
+            )
+            for run in line.runs
             if run.tag and not (span := self.tags[run.tag - 1]).note
         ]
         base = block.lines[0].baseline + block.size * 0.14
         return partial(_draw_links, found, base, block.size / 16) if found else None
+
+
+def _place(line: TextLine, run: Run, *, mirrored: bool) -> float:
+    """Where a run stands, counted from the side from which the page is."""
+    return 2 * line.runs[0].x + line.width - run.x - run.width if mirrored else run.x
 
 
 def laid(words: Marked, say: Say, weight: FontWeight) -> LaidMarks:

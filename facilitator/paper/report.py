@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Required, TypedDict, Unpack
 
 from facilitator.files import write_whole
+from facilitator.model.core.direction import is_right_to_left
 from facilitator.model.core.words import Say, Words, counted, text
 from facilitator.model.display.document import Document, Heading, Paragraph
 from facilitator.model.display.geometry import Point
@@ -88,6 +89,7 @@ def pdf_of(document: Document, to: Path, **choices: Unpack[Choices]) -> tuple[by
     large = choices.get("large_print", False)
     one_page = choices.get("fit_one_page", False) and not large
     look = choices.get("look") or look_of(choices.get("size", PaperSize.A4), large_print=large)
+    look = replace(look, mirrored=is_right_to_left(choices.get("lang", "en-GB")))
     rest = replace(look, body=look.body * 0.9, columns=2) if choices.get("compact") else look
     setter = (_on_one_sheet(document, look, say) if one_page else None) or Setter(
         look if large else rest, say, document.places

@@ -81,7 +81,7 @@ class Setter:
             width=max(width, kind.size),
             size=kind.size,
             weight=cut(kind.weight),
-            align="right" if kind.right else "reading",
+            align="right" if kind.right else "left" if self.look.mirrored else "reading",
             max_lines=max_lines,
             stretches=tuple(replace(each, weight=cut(each.weight)) for each in stretches),
         )
@@ -119,7 +119,7 @@ class Setter:
             return strips
         marks = laid(words, self.say, kind.weight)
         for index, strip in enumerate(strips[: len(block.lines)]):
-            links = marks.links_on(block, index, x)
+            links = marks.links_on(block, index, x, mirrored=self.look.mirrored)
             feet = tuple(self._foot(note, block) for note in marks.notes_on(block, index))
             held = with_drawing(strip, links) if links else strip
             strips[index] = replace(held, feet=(*held.feet, *feet))

@@ -3,13 +3,14 @@
 Whatever is drawn is of a part of the document (`tags.Node`): text of the part it was set for, lines
 and boxes of none, all of a picture of that picture.
 Places are in points from the top left of the page, y downwards, as on the wall; the PDF's own
-y upwards is nobody's business outside this file.
+y upwards is nobody's business outside this file. Nor is which side of the page comes first: in a
+language that is written from right to left x counts from the right edge.
 """
 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from io import BytesIO
 from itertools import groupby
@@ -20,6 +21,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import PDFString
 from reportlab.pdfgen.canvas import Canvas
 
+from facilitator.model.core.direction import is_right_to_left
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.paper.colours import Colour, Tone
 from facilitator.paper.glyphs import HIDDEN_WIDTH, FontCache, GlyphFont, width_of
@@ -80,6 +82,7 @@ class PdfSheet:
         self.root = root or Node("Document")
         self._tags = Tags(self.root)
         self._about = {"title": _tidy(title), "lang": lang}
+        self.mirrored = self._mirrors = is_right_to_left(lang)
         self._open: Node | None = None
         self._all: Node | None = None
         self._in_form = self._in_text = False
@@ -96,8 +99,8 @@ class PdfSheet:
         # ReportLab has no public way to add a font of one's own making.
         self._shelf = FontCache(getattr(self._canvas, "_doc"))  # noqa: B009
         self._code: list[str] = []
-        self._high = 0.0
-        self._late: list[tuple[str, float, Callable[[int], None]]] = []
+        self._high = self._wide = 0.0
+        self._late: list[tuple[str, tuple[float, float], Callable[[int], None]]] = []
         self._marked: list[int] = []
         self._places: set[str] = set()
         self._level = -1
@@ -106,7 +109,7 @@ class PdfSheet:
     def begin(self, width: float, height: float) -> None:
         self._canvas.setPageSize((width, height))
         self._tags.begin_page()
-        self._high = height
+        self._wide, self._high = width, height
         self.pages += 1
 
     def end(self) -> None:
@@ -116,16 +119,16 @@ class PdfSheet:
     def later(self, draw: Callable[[int], None], part: Node = ARTEFACT) -> None:
         """Leave a place on this page for what needs the number of pages, known at the end."""
         name = f"late{len(self._late)}"
-        self._late.append((name, self._high, draw))
+        self._late.append((name, (self._wide, self._high), draw))
         self._turn_to(part)
         self._flush()
         self._canvas.doForm(name)
 
     def finish(self) -> bytes:
         """Draw what waited for the number of pages and return the PDF."""
-        for name, high, draw in self._late:
+        for name, size, draw in self._late:
             self._begin_form(name, (2000, 2000))
-            self._high = high
+            self._wide, self._high = size
             draw(self.pages)
             self._end_form()
         doc = getattr(self._canvas, "_doc")  # noqa: B009
@@ -219,23 +222,42 @@ class PdfSheet:
             laid = getattr(self._canvas, "_doc").idToObject[name]  # noqa: B009
             self._tags.tie(part, laid)
 
+    @contextmanager
+    def as_it_lies(self, place: Rect) -> Iterator[float]:
+        """Draw a picture whose left is left in every language; gives the x of its left edge."""
+        mirrors, left = self._mirrors, self._across(place).x
+        self._mirrors = False
+        try:
+            yield left
+        finally:
+            self._mirrors = mirrors
+
+    def _across(self, rect: Rect) -> Rect:
+        """A rectangle where it comes to lie on the page, from its left edge."""
+        return replace(rect, x=self._wide - rect.right) if self._mirrors else rect
+
     def _sides(self, rect: Rect) -> tuple[float, float, float, float]:
+        rect = self._across(rect)
         bottom = self._high - rect.bottom
         return (rect.x, bottom, rect.x + rect.width, bottom + rect.height)
 
     def turn(self, rect: Rect) -> None:
         """Draw upside down in a rectangle from now on, until `unclip`."""
-        x, y = 2 * rect.centre.x, 2 * (self._high - rect.centre.y)
+        centre = self._across(rect).centre
+        x, y = 2 * centre.x, 2 * (self._high - centre.y)
         self._code.append(f"q -1 0 0 -1 {x:.2f} {y:.2f} cm")
 
-    def stand(self, corner: Point) -> None:
-        """Draw turned to the left about a point, text upwards, from now on, until `unclip`."""
-        x, y = corner.x, self._high - corner.y
-        self._code.append(f"q 0 1 -1 0 {x + y:.2f} {y - x:.2f} cm")
+    def stand(self, block: TextBlock, x: float, y: float, colour: Colour) -> None:
+        """Draw a block turned to the left: it reads upwards from its corner at x, y."""
+        with self.as_it_lies(Rect(x, y, block.height, 0.0)) as left:
+            up = self._high - y
+            self._code.append(f"q 0 1 -1 0 {left + up:.2f} {up - left:.2f} cm")
+            self.block(block, left, y, colour)
+            self.unclip()
 
     def clip(self, rect: Rect) -> None:
         """Draw only inside a rectangle from now on, until `unclip`."""
-        self._code.append(f"q {self._corner(rect)} re W n")
+        self._code.append(f"q {self._corner(self._across(rect))} re W n")
 
     def unclip(self) -> None:
         """Draw everywhere, and upright, again."""
@@ -252,6 +274,7 @@ class PdfSheet:
         dash: Sequence[float] = (),
     ) -> None:
         """Draw a rectangle, with round corners if `radius` is more than 0."""
+        rect = self._across(rect)
         outline = self._rounded(rect, radius) if radius > 0 else f"{self._corner(rect)} re"
         self._paint(outline, fill, edge, width, dash)
 
@@ -265,6 +288,8 @@ class PdfSheet:
         dash: Sequence[float] = (),
     ) -> None:
         """Draw a line through points, or a polygon when it is filled."""
+        if self._mirrors:
+            points = [Point(self._wide - x, y) for x, y in points]
         parts = [f"{x:.2f} {self._high - y:.2f}" for x, y in points]
         outline = f"{parts[0]} m " + " ".join(f"{part} l" for part in parts[1:])
         self._paint(outline + (" h" if fill else ""), fill, edge, width, dash)
@@ -274,6 +299,7 @@ class PdfSheet:
         with self.picturing(part, rect):
             self._turn_to(part)
             self._flush()
+            rect = self._across(rect)
             left, bottom = rect.x, self._high - rect.bottom
             held = ImageReader(BytesIO(data))
             self._canvas.drawImage(held, left, bottom, rect.width, rect.height, mask="auto")
@@ -323,6 +349,7 @@ class PdfSheet:
         right to left, or has such words in it, all of them.
         """
         (x, y), line, size = at, block.lines[index], block.size
+        x = self._left_of(line, x, scale)
         marked = not (self._in_form or self._all or part is ARTEFACT)
         gap = _between(block, index) if marked else ""
         if marked and index == 0 and part.kids:
@@ -344,6 +371,12 @@ class PdfSheet:
                 self._hidden(runs, x + runs[0].x * scale, y, scale)
         if gap:
             self._space(line, part, size * scale, colour)
+
+    def _left_of(self, line: TextLine, x: float, scale: float) -> float:
+        """Where the block of a line begins; a mirrored line keeps the order of its own words."""
+        if not self._mirrors or not line.runs:
+            return x
+        return self._wide - x - (2 * line.runs[0].x + line.width) * scale
 
     def _space(self, line: TextLine, part: Node, size: float, colour: Colour, at: str = "") -> None:
         """Write the space that stands beside a line, to be read and not seen."""

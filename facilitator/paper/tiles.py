@@ -134,10 +134,12 @@ class TiledSheet(PdfSheet):
         self._large = (width, height)
         self._posters += 1
         self._begin_form(self._name, (width, height))
-        self._high = height
+        self._wide, self._high = width, height
+        self._mirrors = self.mirrored
 
     def end(self) -> None:
         self._end_form()
+        self._mirrors = False  # sheets are glued from the left everywhere
         held = tiling(*self._large, self._on)
         self._draw_plan(held)
         for row, column in held.places():

@@ -1,7 +1,7 @@
 """The wall on paper: the strokes of a picture drawn on a sheet, to scale, in vectors."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from facilitator.model.core.words import Say
 from facilitator.model.display.geometry import Point, Rect
@@ -46,8 +46,8 @@ class WallDrawing:
         """Draw it with its top left corner at x, y, `shift` to the right of it."""
         x, scale = x + self.shift, self.scale
         place = Rect(x, y, self.width * scale, self.part.height * scale)
-        with sheet.picturing(self.figure, place):
-            sheet.clip(place.grown(0.5))
+        with sheet.picturing(self.figure, place), sheet.as_it_lies(place) as x:
+            sheet.clip(replace(place, x=x).grown(0.5))
             for shape in lowest_first(self.part.shapes):
                 for stroke in strokes(shape, self.say):
                     draw_stroke(sheet, stroke, x, y - self.part.top * scale, scale)

@@ -32,7 +32,10 @@ from facilitator.typeset.families import AnyCut
 from facilitator.typeset.segments import tidy
 from facilitator.typeset.shaping import LEADING, GlyphRun
 
-Align = Literal["start", "center", "reading", "right"]
+Align = Literal["start", "center", "reading", "right", "left"]
+"""Where lines stand in a block: at its left or right edge or between them, whatever they say; or
+where each begins to be read, of its longest line ("start") or of the width given ("reading").
+"""
 
 ELLIPSIS = "\u2026"
 STEP = 0.96
@@ -379,7 +382,7 @@ def _side(base: int, em: float, widest: float, width: float, align: Align) -> fl
         return (width - em) / 2
     if align == "right":
         return max(width - em, 0.0)
-    if base % 2 == 0:
+    if base % 2 == 0 or align == "left":
         return 0.0
     return (max(width, widest) if align == "reading" else widest) - em
 

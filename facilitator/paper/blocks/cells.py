@@ -81,9 +81,7 @@ class Head:
         for head, left, wide in zip(self.heads, self.plan.lefts, self.plan.columns, strict=False):
             middle = x + left + wide / 2
             if self.plan.upright:
-                sheet.stand(Point(middle - head.height / 2, foot))
-                sheet.block(head, middle - head.height / 2, foot, QUIET)
-                sheet.unclip()
+                sheet.stand(head, middle - head.height / 2, foot, QUIET)
             else:
                 sheet.block(head, middle - _middle(head), foot - head.height, QUIET)
         line = y + self.height - 0.6

@@ -16,7 +16,7 @@ from facilitator.paper.look import PaperSize, sheet_size
 from facilitator.paper.report import Printed
 from facilitator.paper.sheet import PdfSheet
 from facilitator.paper.tags import Node
-from facilitator.typeset.breaking import TextBlock, break_lines, fit
+from facilitator.typeset.breaking import Align, TextBlock, break_lines, fit
 from facilitator.typeset.faces import FontWeight
 
 SMALLEST = 9.0
@@ -78,7 +78,7 @@ def cut_cards(  # noqa: PLR0913 - the choices a person has when printing
     sheet = PdfSheet(title=name, lang=lang, made_at=made_at, house=house)
     slips = _slips(cards, blanks, next_number)
     places = cells(size, per_page)
-    pieces = [piece for card in (*cards, *slips) for piece in _pieces(card, places[0], house)]
+    pieces = [piece for card in (*cards, *slips) for piece in _pieces(card, places[0], sheet)]
     listed = sheet.root.add("L")
     pages = [pieces[at : at + per_page] for at in range(0, len(pieces), per_page)] or [[]]
     for page in pages:
@@ -103,11 +103,12 @@ def _slips(cards: Sequence[PaperCard], blanks: int, next_number: int | None) -> 
     return (PaperCard(number=str(first + index)) for index in range(max(0, blanks)))
 
 
-def _pieces(card: PaperCard, cell: Rect, house: HouseLook) -> list[_Piece]:
+def _pieces(card: PaperCard, cell: Rect, sheet: PdfSheet) -> list[_Piece]:
     """A card, or as many as its words need at the smallest size."""
     if not card.text.strip():
         return [_Piece(card, None)]
-    room, plain = _room(cell), house.cut(FontWeight.REGULAR)
+    room, plain = _room(cell), sheet.house.cut(FontWeight.REGULAR)
+    align: Align = "left" if sheet.mirrored else "start"
     block = fit(
         card.text,
         width=room.width,
@@ -115,10 +116,11 @@ def _pieces(card: PaperCard, cell: Rect, house: HouseLook) -> list[_Piece]:
         largest=min(LARGEST, sqrt(cell.width * cell.height) * _SHARE),
         smallest=SMALLEST,
         weight=plain,
+        align=align,
     )
     if not block.cut:
         return [_Piece(card, block)]
-    whole = break_lines(card.text, width=room.width, size=SMALLEST, weight=plain)
+    whole = break_lines(card.text, width=room.width, size=SMALLEST, weight=plain, align=align)
     lines = max(1, int(room.height / whole.leading))
     count = -(-len(whole.lines) // lines)
     return [
@@ -175,6 +177,7 @@ def _note(piece: _Piece, say: Say) -> str:
 def _draw_note(sheet: PdfSheet, words: str, room: Rect, y: float, body: Node) -> None:
     if not words:
         return
-    block = break_lines(words, width=room.width * 0.6, size=9.5, max_lines=1)
+    align: Align = "left" if sheet.mirrored else "start"
+    block = break_lines(words, width=room.width * 0.6, size=9.5, align=align, max_lines=1)
     part = replace(block, part=body.add("P"))
     sheet.block(part, room.right - block.widest, y, QUIET)

@@ -94,7 +94,7 @@ class Pen:
             largest=largest,
             smallest=smallest,
             weight=self.sheet.house.cut(weight, heading=heading),
-            align=align,
+            align="left" if align == "reading" and self.sheet.mirrored else align,
         )
         self.missing.update(dict.fromkeys(block.missing))
         return block
