@@ -9,7 +9,7 @@ from facilitator.language.catalogue import (
     language_name,
     of_system,
 )
-from facilitator.language.speaking import AS_THE_WINDOW, of_paper, of_wall, tag_of
+from facilitator.language.speaking import AS_THE_WINDOW, of_paper, of_wall, reads_leftwards, tag_of
 
 __all__ = [
     "AS_THE_WINDOW",
@@ -22,5 +22,6 @@ __all__ = [
     "of_paper",
     "of_system",
     "of_wall",
+    "reads_leftwards",
     "tag_of",
 ]

@@ -3,6 +3,7 @@
 from typing import Final
 
 from facilitator.language.catalogue import ENGLISH, Language, language
+from facilitator.language.writing import is_right_to_left
 from facilitator.model.core.records import Programme
 from facilitator.model.core.words import Say
 from facilitator.model.core.world import World
@@ -23,6 +24,12 @@ def of_paper(world: World, window: Say) -> Say:
 def tag_of(say: Say) -> str:
     """Return the tag of the language (BCP 47) that words are put into."""
     return say.tag if isinstance(say, Language) else ENGLISH
+
+
+def reads_leftwards(say: Say) -> bool:
+    """Whether words are put into a language that is written from right to left."""
+    tag = tag_of(say)
+    return tag != ENGLISH and is_right_to_left(tag)
 
 
 def _chosen(tags: list[str], otherwise: Say) -> Say:

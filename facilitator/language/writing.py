@@ -26,3 +26,14 @@ def own_name(tag: str) -> str:
     except (UnknownLocaleError, ValueError):
         return tag
     return said[:1].upper() + said[1:]
+
+
+@lru_cache(maxsize=32)
+def is_right_to_left(tag: str) -> bool:
+    """Whether a language is written from right to left: Arabic, Hebrew, Urdu and others."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(tag, sep="-").text_direction == "rtl"
+    except (UnknownLocaleError, ValueError):
+        return False

@@ -1,6 +1,8 @@
 """The last step of every text for people: into the language of the window, or of the wall."""
 
-from facilitator.language import Language, of_wall
+from PySide6.QtCore import Qt
+
+from facilitator.language import Language, of_wall, reads_leftwards
 from facilitator.model.core.words import Say, Text, Words
 from facilitator.model.core.world import World
 
@@ -33,3 +35,9 @@ def speak_to_room(world: World) -> None:
 
 def room_language() -> Say:
     return _room[0]
+
+
+def direction_of(language: Say) -> Qt.LayoutDirection:
+    """Return which way windows are laid out in a language."""
+    leftwards = reads_leftwards(language)
+    return Qt.LayoutDirection.RightToLeft if leftwards else Qt.LayoutDirection.LeftToRight

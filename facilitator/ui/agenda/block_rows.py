@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 
 from facilitator.model.agenda import block_states, ending, forecast, queries, schedule, step_runs
@@ -11,6 +12,7 @@ from facilitator.model.agenda.schedule import Day
 from facilitator.model.core import BlockId, World, in_context, text, time_of_day
 from facilitator.model.core.records import Activity, StepEntry
 from facilitator.ui.style import icons
+from facilitator.ui.style.mirroring import placed_in
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import RowButton, Short, colours, plain_label, plain_tip
@@ -147,7 +149,8 @@ class BlockRow(RowButton):
         super().paintEvent(event)
         if self.item.state == "now":
             with QPainter(self) as painter:
-                painter.fillRect(0, 6, BAR, self.height() - 12, QColor(colours().rail_now))
+                bar = placed_in(self, QRect(0, 6, BAR, self.height() - 12))
+                painter.fillRect(bar, QColor(colours().rail_now))
 
     def _put(self, item: Item) -> None:
         now = "now" if item.state == "now" else ""

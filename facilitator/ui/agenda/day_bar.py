@@ -10,6 +10,7 @@ from facilitator.model.agenda.forecast import DayPart
 from facilitator.model.agenda.records import TalkMode
 from facilitator.model.agenda.schedule import time_words
 from facilitator.model.core.words import Text, Words, text
+from facilitator.ui.style.mirroring import across, placed
 from facilitator.ui.style.sizes import hold
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import colours
@@ -71,7 +72,8 @@ class DayBar(PickedParts):
         part = self._parts[number].part
         left = self._across(part.starts)
         wide = self._across(part.starts + part.minutes) - left
-        return QRectF(left, _MARK, max(2.0, wide - 1), self.height() - 2 * _MARK)
+        held = QRectF(left, _MARK, max(2.0, wide - 1), self.height() - 2 * _MARK)
+        return placed(self.layoutDirection(), QRectF(self.rect()), held)
 
     def _across(self, minute: float) -> float:
         first, last = self._span
@@ -90,21 +92,23 @@ class DayBar(PickedParts):
                 self._paint_part(painter, each.part, self.place(number))
             self.paint_focus(painter)
             if self._now is not None:
-                self._paint_now(painter, self._across(self._now))
+                at = QRectF(self._across(self._now), 0, 0, 0)
+                self._paint_now(painter, across(painter, QRectF(self.rect()), at).left())
 
     def _paint_part(self, painter: QPainter, part: DayPart, whole: QRectF) -> None:
-        for where, place in _shares(part, whole):
+        for share, place in _shares(part, whole):
+            where = across(painter, whole, share)
             for brush in brushes(place):
                 painter.setBrush(brush)
                 painter.drawRect(where)
 
-    def _paint_now(self, painter: QPainter, across: float) -> None:
+    def _paint_now(self, painter: QPainter, at: float) -> None:
         ink = QColor(colours().text)
         painter.setPen(QPen(ink, 2))
-        painter.drawLine(QPointF(across, 0), QPointF(across, self.height()))
+        painter.drawLine(QPointF(at, 0), QPointF(at, self.height()))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink)
-        corners = [QPointF(across - _MARK, 0), QPointF(across + _MARK, 0), QPointF(across, _MARK)]
+        corners = [QPointF(at - _MARK, 0), QPointF(at + _MARK, 0), QPointF(at, _MARK)]
         painter.drawPolygon(QPolygonF(corners))
 
 

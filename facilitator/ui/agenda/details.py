@@ -14,6 +14,7 @@ from facilitator.model.core import Change, Text, World, day_of, text
 from facilitator.model.core.clean_text import clean
 from facilitator.model.core.records import Activity, Session, SessionKind
 from facilitator.model.display.gesture import AskField, FieldKind, Value
+from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
@@ -41,12 +42,12 @@ class Details(QFrame):
         self._chosen = ""
         self._form: Form | None = None
         whole = column(self, space=6)
-        whole.setContentsMargins(14, 10, 6, 10)
+        whole.setContentsMargins(*as_read(14, 10, 6, 10))
         self._title = plain_label(kind="strong")
         whole.addWidget(self._title)
         inside = QWidget()
         self._body = column(inside, space=6)
-        self._body.setContentsMargins(0, 0, 8, 0)
+        self._body.setContentsMargins(*as_read(0, 0, 8, 0))
         whole.addWidget(scrolled(inside), 1)
 
     def show_chosen(self, record: Block | Session | None, ways: Sequence[Way]) -> None:

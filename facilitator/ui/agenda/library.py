@@ -13,6 +13,7 @@ from facilitator.methods.contract import Method
 from facilitator.model.core.words import Text, Words, text
 from facilitator.ui.agenda.library_row import LibraryRow
 from facilitator.ui.agenda.new_activity import NOTHING, fits, ranked
+from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress, pad
 from facilitator.ui.translation import say
@@ -39,9 +40,9 @@ class Library(QFrame):
         self._situations = library.situations(methods)
         self._entries: dict[str, tuple[LibraryRow, TemplateOffer | FreeTime]] = {}
         inside = column(self, space=6)
-        inside.setContentsMargins(10, 10, 4, 10)
+        inside.setContentsMargins(*as_read(10, 10, 4, 10))
         top = column(space=6)
-        top.setContentsMargins(0, 0, 6, 0)
+        top.setContentsMargins(*as_read(0, 0, 6, 0))
         top.addWidget(plain_label(text("Library"), "strong"))
         self.search = SearchLine(text("Search the library"), self._sift)
         self.search.went_down.connect(self._to_first)
@@ -53,7 +54,7 @@ class Library(QFrame):
         inside.addWidget(self._none)
         self._rows = ReorderableList(LIBRARY, carrier, takes=False, one_stop=True)
         self._rows.went_above.connect(self.search.setFocus)
-        self._rows.layout().setContentsMargins(0, 0, 6, 0)  # pyright: ignore[reportOptionalMemberAccess]
+        self._rows.layout().setContentsMargins(*as_read(0, 0, 6, 0))  # pyright: ignore[reportOptionalMemberAccess]
         for free in library.free_times():
             self._add(free, text("Welcome, breaks and the rest"))
         for offer in library.offers(methods):

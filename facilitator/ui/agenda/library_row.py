@@ -15,10 +15,12 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
+from PySide6.QtWidgets import QStyle
 
 from facilitator.editing.library import FreeTime, TemplateOffer
 from facilitator.model.core.words import text
 from facilitator.ui.style import icons
+from facilitator.ui.style.mirroring import write
 from facilitator.ui.style.sizes import em, hold, shrunk, usual, zoom, zoomed
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
@@ -108,7 +110,11 @@ class LibraryRow(ReorderableRow):
 
     def _plus(self) -> QRect:
         whole, top = self._whole(), HEAD if self._heading else 0
-        return QRect(whole.width() - PLUS, top, PLUS, whole.height() - top)
+        return self._placed(QRect(whole.width() - PLUS, top, PLUS, whole.height() - top))
+
+    def _placed(self, place: QRect) -> QRect:
+        """Return a place, told from the left, where it lies as one reads."""
+        return QStyle.visualRect(self.layoutDirection(), self._whole(), place)
 
     def _whole(self) -> QRect:
         """Return all of it, in pixels where words are as usual: so it is painted."""
@@ -189,13 +195,8 @@ class LibraryRow(ReorderableRow):
         if self._heading:
             heading = QFont(small)
             heading.setWeight(QFont.Weight.DemiBold)
-            _write(
-                painter,
-                QRect(8, 6, whole.width() - 16, HEAD - 6),
-                self._heading,
-                heading,
-                tokens.muted,
-            )
+            place = QRect(8, 6, whole.width() - 16, HEAD - 6)
+            self._write(painter, place, self._heading, heading, tokens.muted)
         box = QRect(0, top, whole.width(), whole.height() - top).adjusted(1, 1, -1, -1)
         if self.hasFocus():
             painter.setPen(QPen(QColor(tokens.focus), 2))
@@ -207,14 +208,15 @@ class LibraryRow(ReorderableRow):
         takes = say(text("{minutes} min", minutes=self.minutes))
         wide = QFontMetrics(small).horizontalAdvance(takes) + 2
         right, under = whole.width() - PLUS, top + 7 + self._titled
-        _write(painter, QRect(right - wide, top + 6, wide, LINE), takes, small, tokens.muted)
+        self._write(painter, QRect(right - wide, top + 6, wide, LINE), takes, small, tokens.muted)
         painter.setFont(strong)
         painter.setPen(QColor(tokens.text))
         title = QRect(8, top + 6, right - wide - BESIDE + 2, self._titled)
-        painter.drawText(title, int(Qt.TextFlag.TextWordWrap), self.words)
-        _write(painter, QRect(8, under, right - 8, 18), self._purpose, small, tokens.muted)
+        write(painter, self._placed(title), self.words, wraps=True)
+        line = QRect(8, under, right - 8, 18)
+        self._write(painter, line, self._purpose, small, tokens.muted)
         if self._remark:
-            _write(painter, QRect(8, under + 18, right - 8, 18), self._remark, small, tokens.danger)
+            self._write(painter, line.translated(0, 18), self._remark, small, tokens.danger)
         self._paint_plus(painter)
 
     def _paint_plus(self, painter: QPainter) -> None:
@@ -226,14 +228,13 @@ class LibraryRow(ReorderableRow):
         sign = icons.pixmap("plus", tokens.text, SIGN, self.devicePixelRatioF() * zoom())
         painter.drawPixmap(middle.x() - SIGN // 2, middle.y() - SIGN // 2, sign)
 
+    def _write(self, painter: QPainter, box: QRect, words: str, font: QFont, ink: str) -> None:
+        painter.setFont(font)
+        painter.setPen(QColor(ink))
+        shown = shortened(words, box.width(), QFontMetrics(font))
+        write(painter, self._placed(box), shown)
+
 
 def _grown(place: QRect) -> QRect:
     """Return a rectangle in pixels of now."""
     return QRect(em(place.x()), em(place.y()), em(place.width()), em(place.height()))
-
-
-def _write(painter: QPainter, box: QRect, words: str, font: QFont, ink: str) -> None:
-    painter.setFont(font)
-    painter.setPen(QColor(ink))
-    shown = shortened(words, box.width(), QFontMetrics(font))
-    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

@@ -20,6 +20,7 @@ from facilitator.methods.contract import Method, MethodTemplate
 from facilitator.model.agenda import edits, queries
 from facilitator.model.core import ActivityId, PartialDate, SessionId, Text, text
 from facilitator.model.core.records import Session
+from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.sizes import em, hold
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import RowButton, column, plain_label, row, scrolling
@@ -59,7 +60,7 @@ class Chooser(FormDialog):
         inside = QWidget(area.viewport())
         scrolling(area, inside)
         self._list = rows = column(inside, space=6)
-        rows.setContentsMargins(0, 0, 8, 0)
+        rows.setContentsMargins(*as_read(0, 0, 8, 0))
         for method in methods:
             for template in method.templates:
                 rows.addWidget(self._row(method, template, inside))

@@ -32,6 +32,7 @@ from facilitator.ui.agenda.templates import save_session
 from facilitator.ui.agenda.timeline import Doers
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.photos.session_photos import SessionPhotos
+from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import button, row
@@ -89,7 +90,7 @@ class AgendaPage(Page):
         parts = (self.library, self.days, self.details)
         self.stand_beside(Columns(beside, parts, slims=(self.library,), stacked=800))
         self.body.addLayout(beside, 1)
-        self.body.setContentsMargins(14, 12, 0, 0)
+        self.body.setContentsMargins(*as_read(14, 12, 0, 0))
         self.refresh()
 
     def next_part(self) -> None:

@@ -13,6 +13,7 @@ from facilitator.model.core import ActivityId, Text, text
 from facilitator.model.core.records import Activity
 from facilitator.model.display.gesture import Act, Gesture
 from facilitator.ui.main_window.side_panel.offered import menu_button
+from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.sizes import hold
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import (
@@ -68,14 +69,14 @@ class PlanSheet(QDialog):
         self._desk, self._activity = desk, activity
         self._parts: dict[str, _Part] = {}
         whole = column(self, space=8)
-        whole.setContentsMargins(20, 16, 12, 14)
+        whole.setContentsMargins(*as_read(20, 16, 12, 14))
         self._title = plain_label(kind="title")
         whole.addWidget(self._title)
         detail = text("Drag a row to another place, or move it with Ctrl+Up and Ctrl+Down.")
         whole.addWidget(plain_label(detail, "muted"))
         inside = QWidget()
         self._lists = column(inside, space=10)
-        self._lists.setContentsMargins(0, 0, 8, 0)
+        self._lists.setContentsMargins(*as_read(0, 0, 8, 0))
         area = scrolled(inside)
         whole.addWidget(area, 1)
         Growing(self, area, inside)
@@ -173,7 +174,7 @@ class _Part(QWidget):
         if item.fixed is not None:
             made.setAccessibleDescription(say(item.fixed))
         inside = row(made, space=10)
-        inside.setContentsMargins(12, 7, 8, 7)
+        inside.setContentsMargins(*as_read(12, 7, 8, 7))
         inside.addLayout(_words(item, alone=alone), 1)
         if item.mark:
             inside.addWidget(plain_label(item.mark, "small", wrap=False))

@@ -16,6 +16,7 @@ from facilitator.model.core.records import Session
 from facilitator.model.core.words import Text, Words, day_of, text
 from facilitator.ui.agenda.day_bar import PLACES, DayBar, NamedPart
 from facilitator.ui.agenda.present import PresentBlock
+from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
@@ -72,7 +73,7 @@ class SessionHead(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._fill = menu
         inside = column(self, space=1)
-        inside.setContentsMargins(12, 6, 6, 8)
+        inside.setContentsMargins(*as_read(12, 6, 6, 8))
         head = row(space=4)
         self._title = Short(kind="strong")
         head.addWidget(self._title, 1)

@@ -16,6 +16,7 @@ from facilitator.model.agenda import edits
 from facilitator.model.core.records import Record, Session
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.display.gesture import Answers, AskField
+from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.sizes import hold
 from facilitator.ui.system.settings import templates_dir
 from facilitator.ui.translation import say
@@ -86,7 +87,7 @@ class TemplateSheet(FormDialog):
         self._rows: list[tuple[RowButton, Ready]] = []
         inside = QWidget()
         self._list = column(inside, space=6)
-        self._list.setContentsMargins(0, 0, 8, 0)
+        self._list.setContentsMargins(*as_read(0, 0, 8, 0))
         area = scrolled(inside)
         hold(area, least_high=200)
         self.body.addWidget(area, 1)

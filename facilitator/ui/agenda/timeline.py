@@ -16,6 +16,7 @@ from facilitator.model.core import BlockId, Text, Words, in_context, text
 from facilitator.ui.agenda.present import Present, PresentBlock
 from facilitator.ui.agenda.session_head import Planned, SessionHead
 from facilitator.ui.style import icons
+from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.sizes import em, hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
@@ -90,10 +91,10 @@ class FreeRow(QWidget):
     def __init__(self, add_here: Callable[[], object]) -> None:
         super().__init__()
         line = row(self)
-        line.setContentsMargins(em(TIME) + 10, 0, 0, 0)
+        line.setContentsMargins(*as_read(em(TIME) + 10, 0, 0, 0))
         frame = dress(QFrame(), "empty")
         inside = row(frame, space=8)
-        inside.setContentsMargins(12, 4, 6, 4)
+        inside.setContentsMargins(*as_read(12, 4, 6, 4))
         self._words = plain_label(kind="muted")
         inside.addWidget(self._words, 1)
         tip = text("Choose in the library what goes there")
@@ -131,7 +132,7 @@ class TimelineRow(ReorderableRow):
 
     def _fill_card(self, block: Block, doers: Doers) -> None:
         self._inside = inside = column(self.card, space=2)
-        inside.setContentsMargins(12, 6, 10, 6)
+        inside.setContentsMargins(*as_read(12, 6, 10, 6))
         head = row(space=8)
         self._title = Short(kind="strong", lines=2)
         head.addWidget(self._title, 1)
@@ -262,7 +263,7 @@ class SessionDay(QWidget):
         inside.addWidget(self.head)
         self._inside = inside
         self.rows = ReorderableList(session, carrier, space=6, within=self)
-        self.rows.layout().setContentsMargins(0, 0, 8, 0)  # pyright: ignore[reportOptionalMemberAccess]
+        self.rows.layout().setContentsMargins(*as_read(0, 0, 8, 0))  # pyright: ignore[reportOptionalMemberAccess]
         self._area = scrolled(self.rows)
         inside.addWidget(self._area, 1)
 

@@ -14,7 +14,7 @@ from facilitator.ui.style import fonts
 from facilitator.ui.style.appearance import SYSTEM, colours_chosen, dress_program
 from facilitator.ui.system.language import language_chosen
 from facilitator.ui.system.settings import Settings
-from facilitator.ui.translation import speak
+from facilitator.ui.translation import direction_of, speak
 from facilitator.ui.widgets.keys.field_keys import keep_fields_still
 
 
@@ -57,7 +57,9 @@ def _follow_system(app: QApplication) -> None:
 def _speak(app: QApplication, settings: Settings) -> None:
     """Let the window, and what Qt says by itself, speak the language that is chosen."""
     tag = language_chosen(settings)
-    speak(language(tag))
+    spoken = language(tag)
+    speak(spoken)
+    app.setLayoutDirection(direction_of(spoken))
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(QLocale(tag), "qtbase", "_", folder):

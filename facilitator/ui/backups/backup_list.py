@@ -17,6 +17,7 @@ from facilitator.store.backups.going_back import (
     which_differ,
 )
 from facilitator.ui.backups.differences_sheet import DifferencesSheet
+from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.translation import say
@@ -104,7 +105,7 @@ class BackupList(QWidget):
     def _row(self, each: BackupOffer) -> QFrame:
         frame = dress(QFrame(), "panel")
         inside = row(frame, space=8)
-        inside.setContentsMargins(14, 8, 10, 8)
+        inside.setContentsMargins(*as_read(14, 8, 10, 8))
         words = column(space=1)
         words.addWidget(Short(when_words(each.backup), "strong"))
         words.addWidget(Short(held_words(each, self._now), "small"))

@@ -12,6 +12,7 @@ from facilitator.model.core.words import joined
 from facilitator.model.display.gesture import AskField, FieldKind, choice
 from facilitator.ui.collection.desk import CollectionDesk
 from facilitator.ui.collection.themes import OwnTheme, ThemeTree
+from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import able, button, column, plain_label, row
@@ -47,7 +48,7 @@ class Matching(QWidget):
     def _question(self) -> QFrame:
         self.question = dress(QFrame(), "notice")
         line = row(self.question, space=10)
-        line.setContentsMargins(14, 8, 10, 8)
+        line.setContentsMargins(*as_read(14, 8, 10, 8))
         self.asked = plain_label()
         line.addWidget(self.asked, 1)
         self.yes = button(text("The same"), self.answer_yes)

@@ -21,6 +21,7 @@ from facilitator.ui.collection.matrix import MatrixView
 from facilitator.ui.collection.programmes import ProgrammeTable
 from facilitator.ui.collection.saving import ask_to_save
 from facilitator.ui.collection.sections import SectionsSheet
+from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system import file_dialogs
@@ -120,7 +121,7 @@ class CollectionPage(QWidget):
     def _notice(self) -> QFrame:
         self._line = dress(QFrame(), "notice")
         inside = row(self._line, space=10)
-        inside.setContentsMargins(14, 8, 10, 8)
+        inside.setContentsMargins(*as_read(14, 8, 10, 8))
         self._said = plain_label()
         inside.addWidget(self._said, 1)
         inside.addWidget(button("", self._quiet, kind="quiet", icon="x", tip=text("Put away")))

@@ -14,6 +14,7 @@ from facilitator.model.framing import gate
 from facilitator.model.framing.gate import Early
 from facilitator.model.framing.records import EarlySolutionOutcome
 from facilitator.ui.main_window.page import Page
+from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
@@ -82,7 +83,7 @@ class EarlyPage(Page):
     def _frame(self, each: Early, where: Text, offers: Offers) -> QFrame:
         frame = dress(QFrame(), "card")
         inside = column(frame, space=5)
-        inside.setContentsMargins(12, 8, 10, 8)
+        inside.setContentsMargins(*as_read(12, 8, 10, 8))
         words = row(space=10)
         words.addWidget(plain_label(str(each.card.number), "small", wrap=False))
         words.addWidget(plain_label(each.card.text), 1)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 from facilitator.manual.chapters import Known
 from facilitator.model.core.words import Text, Words, in_context, text
 from facilitator.model.display import keys
+from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, enter_presses, plain_label, row, section
 from facilitator.ui.widgets.dialog_size import open_at
@@ -139,11 +140,11 @@ class KeySheet(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         open_at(self, 640, 620)
         whole = column(self, space=10)
-        whole.setContentsMargins(22, 18, 12, 16)
+        whole.setContentsMargins(*as_read(22, 18, 12, 16))
         whole.addWidget(plain_label(text("Keys"), "title"))
         inside = QWidget()
         lists = column(inside, space=6)
-        lists.setContentsMargins(0, 0, 12, 0)
+        lists.setContentsMargins(*as_read(0, 0, 12, 0))
         for title, held in key_parts(commands, offers):
             _add_part(lists, title, held)
         lists.addStretch(1)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, Q
 from facilitator.model.core.words import text
 from facilitator.ui.help.tour_steps import STEPS, TourStep, open_wall, takes_cards
 from facilitator.ui.style import icons
+from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.sizes import em, hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
@@ -65,7 +66,7 @@ class Tour(QFrame):
         self.place, self._was, self._moved = -1, None, False
         self._ring = _Ring(window)
         whole = column(self, space=6)
-        whole.setContentsMargins(16, 10, 10, 12)
+        whole.setContentsMargins(*as_read(16, 10, 10, 12))
         head = row(space=6)
         self._at = plain_label(kind="small")
         head.addWidget(self._at, 1)

@@ -16,6 +16,7 @@ from facilitator.model.core.world import Change, World
 from facilitator.ui.joining.preview import SessionsPreview
 from facilitator.ui.joining.questions import JoinQuestions
 from facilitator.ui.main_window.page import First, Page
+from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.background_job import BackgroundJob
@@ -191,7 +192,7 @@ class JoinPage(Page):
         inside = QWidget(area.viewport())
         scrolling(area, inside)
         parts = column(inside, space=12)
-        parts.setContentsMargins(0, 0, 8, 0)
+        parts.setContentsMargins(*as_read(0, 0, 8, 0))
         for each in (self.sessions, self.remarks, self.questions):
             parts.addWidget(each)
         parts.addStretch(1)

@@ -25,6 +25,7 @@ from facilitator.model.proposals.records import Proposal
 from facilitator.ui.main_window import programme_timeline
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.main_window.programme_timeline import HappenedSign, ProgrammeTimeline
+from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import (
@@ -65,7 +66,7 @@ class HomePage(Page):
         )
         inside = QWidget()
         self._whole = column(inside, space=16)
-        self._whole.setContentsMargins(0, 0, 8, 8)
+        self._whole.setContentsMargins(*as_read(0, 0, 8, 8))
         self.body.addWidget(scrolled(inside), 1)
 
     def refresh(self) -> None:

@@ -21,6 +21,7 @@ from facilitator.model.core.words import Text, Words, text
 from facilitator.ui.main_window.panels.field_trouble import FieldTrouble
 from facilitator.ui.main_window.panels.notices import Notices
 from facilitator.ui.style import icons
+from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
@@ -90,7 +91,7 @@ class Page(QFrame):
         whole = column(self, space=0)
         self._rest = _Head(self)
         self._head = row(self._rest, space=8)
-        self._head.setContentsMargins(20, 0, 16, 0)
+        self._head.setContentsMargins(*as_read(20, 0, 16, 0))
         self._head.addWidget(plain_label(title, "title", wrap=False), 1)
         self._back = button(text("Back to the wall"), self.left.emit, kind="pill", icon="monitor")
         self._to_wall = True

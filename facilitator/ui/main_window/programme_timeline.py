@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.analysis.documents.story import Happened, SessionEvent
 from facilitator.model.core.words import Text, counted, day_of, month_of, text
+from facilitator.ui.style.mirroring import is_mirrored
 from facilitator.ui.style.sizes import hold
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import colours, small_font
@@ -93,7 +94,7 @@ class ProgrammeTimeline(PickedParts):
         """Return where the sign of a session is: over one that is too near before it."""
         across = self._across(_day(self._events[number]))
         above = 0
-        while number > 0 and across - self._across(_day(self._events[number - 1])) < _SIGN:
+        while number > 0 and abs(across - self._across(_day(self._events[number - 1]))) < _SIGN:
             number, above = number - 1, above + 1
         return QRectF(across - _SIGN / 2, self._line() - _SIGN / 2 - above % 2 * _ROW, _SIGN, _SIGN)
 
@@ -109,7 +110,12 @@ class ProgrammeTimeline(PickedParts):
     def _across(self, day: date) -> float:
         first, last = self._span()
         room = self.width() - 2 * _EDGE
-        return _EDGE + room * (day - first).days / max(1, (last - first).days)
+        along = _EDGE + room * (day - first).days / max(1, (last - first).days)
+        return self._along(along)
+
+    def _along(self, across: float) -> float:
+        """Return how far along the line a place is, as one reads."""
+        return self.width() - across if is_mirrored() else across
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the line with its months, today, and the signs."""
@@ -124,7 +130,9 @@ class ProgrammeTimeline(PickedParts):
                 painter.setPen(QPen(QColor(tokens.outline), 1))
                 painter.drawLine(QPointF(across, down - 4), QPointF(across, down + 6))
                 painter.setPen(QColor(tokens.muted))
-                painter.drawText(QPointF(across + 4, self.height() - 3), name)
+                wide = self._metrics.horizontalAdvance(name)
+                left = across - 4 - wide if is_mirrored() else across + 4
+                painter.drawText(QPointF(left, self.height() - 3), name)
             if self._today is not None:
                 across = self._across(self._today)
                 painter.setPen(QPen(QColor(tokens.text), 2, Qt.PenStyle.DotLine))
@@ -143,8 +151,9 @@ class ProgrammeTimeline(PickedParts):
         for step in _STEPS:
             found = [(self._across(day), say(month_of(day))) for day in self._begin(step)]
             wide = self._metrics.horizontalAdvance
-            ends = [across + wide(name) + 12 for across, name in found]
-            if all(end <= at for end, (at, _name) in zip(ends, found[1:], strict=False)):
+            begins = [self._along(across) for across, _name in found]
+            ends = [at + wide(name) + 12 for at, (_, name) in zip(begins, found, strict=True)]
+            if all(end <= at for end, at in zip(ends, begins[1:], strict=False)):
                 return [
                     each for each, end in zip(found, ends, strict=True) if end <= self.width() + 8
                 ]

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from facilitator.model.people.records import PresenceState
 from facilitator.ui.people.people_model import BELOW, STATE, TAPS, Index
+from facilitator.ui.style.mirroring import across, write
 from facilitator.ui.style.sizes import em, usual, zoomed
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import colours, shortened
@@ -40,7 +41,7 @@ class TwoLines(CellDelegate):
         view = self.view
         paint_ground(view, painter, option, index)
         tokens, upper, lower = colours(), *_fonts(view.font(), strong=self._strong)
-        box = place.adjusted(EDGE, 0, -4, 0)
+        box = across(painter, place, place.adjusted(EDGE, 0, -4, 0))
         middle = int(box.center().y())
         painter.save()
         if under:
@@ -84,12 +85,13 @@ class StateDelegate(CellDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(fill))
-        painter.drawRoundedRect(chip, 12, 12)
+        painter.drawRoundedRect(across(painter, place, chip), 12, 12)
         left = 10
         if standing:
-            _sign(painter, QRectF(chip.left() + 10, chip.center().y() - 4, 8, 8), standing, ink)
+            sign = QRectF(chip.left() + 10, chip.center().y() - 4, 8, 8)
+            _sign(painter, across(painter, place, sign), standing, ink)
             left = 24
-        _line(painter, chip.adjusted(left, 0, -6, 0), words, font, ink)
+        _line(painter, across(painter, place, chip.adjusted(left, 0, -6, 0)), words, font, ink)
         painter.restore()
 
 
@@ -117,7 +119,7 @@ class TapDelegate(CellDelegate):
         font.setWeight(QFont.Weight.DemiBold if waiting else QFont.Weight.Normal)
         painter.setFont(font)
         painter.setPen(QColor(tokens.accent_text if waiting else tokens.muted))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        write(painter, box, words, Qt.AlignmentFlag.AlignHCenter)
         painter.restore()
 
 
@@ -148,7 +150,7 @@ def _line(painter: QPainter, box: QRectF, words: str, font: QFont, ink: str) -> 
     painter.setFont(font)
     painter.setPen(QColor(ink))
     shown = shortened(words, int(box.width()), QFontMetrics(font))
-    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+    write(painter, box, shown)
 
 
 def _sign(painter: QPainter, box: QRectF, standing: PresenceState, ink: str) -> None:

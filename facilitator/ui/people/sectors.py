@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QWidget
 from facilitator.model.core import Change, counted, text
 from facilitator.model.people import edits, queries, wording
 from facilitator.model.people.records import Organisation, Sector
+from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import (
     button,
@@ -51,7 +52,7 @@ class SectorList(QDialog):
         self._gone = row()
         inside = QWidget()
         self._rows = column(inside, space=6)
-        self._rows.setContentsMargins(0, 0, 10, 0)
+        self._rows.setContentsMargins(*as_read(0, 0, 10, 0))
         area = scrolled(inside)
         whole.addWidget(area, 1)
         Growing(self, area, inside)

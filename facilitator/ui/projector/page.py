@@ -23,6 +23,7 @@ from facilitator.ui.projector import legibility
 from facilitator.ui.projector.wall_control import Showing, WallControl
 from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.settings.controls import metres_box, reach_now
+from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system.screens import Screens
@@ -101,7 +102,7 @@ class ProjectorPage(QDialog):
         """Put in what holds all of it, and scrolls where the screen is low, above "Close"."""
         inside = QWidget()
         self._whole = column(inside, space=8)
-        self._whole.setContentsMargins(0, 0, 8, 0)
+        self._whole.setContentsMargins(*as_read(0, 0, 8, 0))
         self._area = scrolled(inside)
         inside.installEventFilter(self)
         foot = row()
@@ -176,7 +177,7 @@ class ProjectorPage(QDialog):
     def _screen(self, screen: QScreen, *, is_room: bool, is_desk: bool) -> QFrame:
         frame = dress(QFrame(), "card")
         inside = row(frame, space=10)
-        inside.setContentsMargins(14, 10, 10, 10)
+        inside.setContentsMargins(*as_read(14, 10, 10, 10))
         words = column(space=1)
         words.addWidget(Short(self._rooms.name(screen), "strong"))
         made = f"{screen.manufacturer()} {screen.model()}".strip()

@@ -16,6 +16,7 @@ from facilitator.model.themes import coding
 from facilitator.model.themes import queries as theme_queries
 from facilitator.model.themes.records import Coding, Fit, Rank, SecondReading, Theme
 from facilitator.ui.main_window.panels.handing import Lent, not_now, thanks, threshold
+from facilitator.ui.style.mirroring import arrow
 from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
@@ -154,8 +155,8 @@ class ReadingBlind(Lent):
             self.answer(None)
         elif pressed == Qt.Key.Key_W:
             self.weakly()
-        elif pressed in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
-            self.go(1 if pressed == Qt.Key.Key_Right else -1)
+        elif (way := arrow(event)) in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+            self.go(1 if way is Qt.Key.Key_Right else -1)
 
     def _begin(self) -> None:
         self._at = -1

@@ -31,6 +31,7 @@ from facilitator.model.themes.records import (
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.main_window.panels.handing import Lent
 from facilitator.ui.reliability.blind_reading import ReadingBlind
+from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
@@ -73,7 +74,7 @@ class SecondPage(Page):
         self._shown: object = None
         inside = QWidget()
         self._rows = column(inside, space=10)
-        self._rows.setContentsMargins(0, 0, 12, 0)
+        self._rows.setContentsMargins(*as_read(0, 0, 12, 0))
         self._area = scrolled(inside)
         self.body.addWidget(self._area, 1)
 

@@ -18,6 +18,7 @@ from facilitator.ui.projector.wall_control import Showing
 from facilitator.ui.room_check import checks
 from facilitator.ui.room_check.checks import CheckResult
 from facilitator.ui.start_page.recent_row import homely
+from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.power import power
@@ -164,7 +165,7 @@ class CheckPage(Page):
 def _line(title: Text, found: CheckResult, ways: list[Way]) -> QFrame:
     frame = dress(QFrame(), "card")
     inside = row(frame, space=12)
-    inside.setContentsMargins(14, 8, 10, 8)
+    inside.setContentsMargins(*as_read(14, 8, 10, 8))
     words = column(space=1)
     words.addWidget(plain_label(title, "strong"))
     words.addWidget(plain_label(found.words, "muted"))

@@ -13,6 +13,7 @@ from facilitator.model.core.words import Text, text
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.settings.rows import ROWS, SettingRow, SettingsContext
 from facilitator.ui.style import icons
+from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
@@ -53,7 +54,7 @@ class SettingFrame(QFrame):
     def _build(self) -> None:
         held = self.held
         inside = row(self, space=16)
-        inside.setContentsMargins(16, 12, 12, 12)
+        inside.setContentsMargins(*as_read(16, 12, 12, 12))
         words = column(space=2)
         words.addStretch(1)
         words.addWidget(plain_label(held.label, "strong"))
@@ -159,7 +160,7 @@ class SettingsView(QWidget):
         scrolling(self._area, inside)
         hold(inside, most_wide=WIDEST)
         rows = column(inside, space=8)
-        rows.setContentsMargins(0, 0, 10, 12)
+        rows.setContentsMargins(*as_read(0, 0, 10, 12))
         self.frames: list[SettingFrame] = []
         self._parts: dict[str, SettingsPart] = {}
         for held in ROWS:

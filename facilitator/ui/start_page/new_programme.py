@@ -11,6 +11,7 @@ from facilitator.files import free_name, safe_name
 from facilitator.model.core.records import Record
 from facilitator.model.core.words import Text, text
 from facilitator.ui.start_page.recent_row import homely
+from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system import file_dialogs
@@ -123,7 +124,7 @@ class NewProgramme(QWidget):
     def _where(self) -> QWidget:
         frame = dress(QFrame(), "panel")
         inside = row(frame, space=10)
-        inside.setContentsMargins(12, 6, 6, 6)
+        inside.setContentsMargins(*as_read(12, 6, 6, 6))
         self._file = Short()
         inside.addWidget(self._file, 1)
         inside.addWidget(button(text("Another place…"), self._choose, kind="quiet"))

@@ -10,6 +10,7 @@ from facilitator import COLLECTION_SUFFIX
 from facilitator.model.core.words import Text, Words, counted, day_of, text, time_of_day
 from facilitator.store.summary import Summary
 from facilitator.ui.style import icons
+from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
@@ -35,7 +36,7 @@ class RecentRow(QFrame):
         self.path = path
         hold(self, high=ROW_HEIGHT)
         whole = row(self, space=4)
-        whole.setContentsMargins(4, 2, 8, 2)
+        whole.setContentsMargins(*as_read(4, 2, 8, 2))
         self._title = Short(path.stem, "strong")
         self._where = Short(homely(path.parent), "small")
         self._size = plain_label(kind="small", wrap=False)

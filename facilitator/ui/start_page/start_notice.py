@@ -18,6 +18,7 @@ from facilitator.model.core.words import Words, text
 from facilitator.store.backups.going_back import BackupOffer
 from facilitator.ui.backups.backup_list import in_a_sentence
 from facilitator.ui.backups.of_file import newest
+from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.system.settings import Settings
@@ -44,7 +45,7 @@ class StartNotice(QFrame):
         self._last_backup: BackgroundJob | None = None
         self._path: Path | None = None
         inside = row(self, space=10)
-        inside.setContentsMargins(14, 10, 10, 10)
+        inside.setContentsMargins(*as_read(14, 10, 10, 10))
         self._words = plain_label()
         inside.addWidget(self._words, 1)
         self._read_only = button(text("Open for reading only"), lambda: self._with(read_only))

@@ -10,6 +10,7 @@ from facilitator import __version__
 from facilitator.model.core.words import Text, text
 from facilitator.ui.app.splash import RAIL_WIDTH
 from facilitator.ui.style import icons
+from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.sizes import em, hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
@@ -33,7 +34,7 @@ class Tile(QPushButton):
         self.setAutoDefault(True)  # Enter presses it
         hold(self, high=TILE_HEIGHT)
         lines = column(self, space=4)
-        lines.setContentsMargins(16, 12, 12, 12)
+        lines.setContentsMargins(*as_read(16, 12, 12, 12))
         head = row(space=10)
         self._sign = plain_label(wrap=False)
         head.addWidget(self._sign)
@@ -107,7 +108,7 @@ class StartRail(QFrame):
         inside = column(self, space=2)
         inside.setContentsMargins(12, 22, 12, 20)
         head = row(space=12)
-        head.setContentsMargins(8, 0, 0, 14)
+        head.setContentsMargins(*as_read(8, 0, 0, 14))
         sign = plain_label()
         sign.setPixmap(symbol.pixmap(36, 36))
         head.addWidget(sign)
@@ -121,7 +122,7 @@ class StartRail(QFrame):
         privacy = text("Everything stays in files on this computer. Nothing is sent anywhere.")
         for words in (privacy, text("Version {number}", number=__version__)):
             label = plain_label(words, "small")
-            label.setContentsMargins(8, 0, 0, 0)
+            label.setContentsMargins(*as_read(8, 0, 0, 0))
             inside.addWidget(label)
         self.tint()
 

@@ -9,6 +9,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from facilitator.resources import resource
+from facilitator.ui.style.mirroring import is_mirrored
 from facilitator.ui.style.sizes import em
 from facilitator.ui.style.style_class import colours
 
@@ -22,6 +23,13 @@ _OF_KIND: Final = {
     "pill": "accent_text",
 }
 """The colours of `Tokens` in which buttons of some kinds have their icon by themselves."""
+_POINTING: Final = frozenset(
+    {
+        *("arrow-left", "arrow-right", "chevron-left", "chevron-right"),
+        *("undo-2", "redo-2", "list", "list-filter", "file-text", "message-square"),
+    }
+)
+"""Icons that point along the way one reads, or show lines of writing."""
 _ROOM: Final = 5
 _SCALES: Final = (1.0, 1.25, 1.5, 2.0, 3.0)
 
@@ -37,7 +45,8 @@ def icon(name: str, colour: str | None = None, size: int = SIZE) -> QIcon:
     ``size`` is in device-independent pixels. Ask again after the theme changes.
     Raises LookupError for a name that does not ship: see `names`.
     """
-    return _icon(name, colour or _button_colour(), size, _disabled_colour())
+    ink = colour or _button_colour()
+    return _icon(name, ink, size, _disabled_colour(), mirrored=is_mirrored())
 
 
 def put(button: QAbstractButton, name: str, ink: str = "", size: int = SIZE) -> None:
@@ -49,7 +58,7 @@ def put(button: QAbstractButton, name: str, ink: str = "", size: int = SIZE) -> 
     button.setProperty(_NAMED, f"{name} {size} {ink}")
     pixels, room = em(size), em(_ROOM) if button.text() else 0
     ink = ink or _OF_KIND.get(str(button.property("kind")), "")
-    made = _icon(name, _colour(ink), pixels, _disabled_colour(), room)
+    made = _icon(name, _colour(ink), pixels, _disabled_colour(), room, mirrored=is_mirrored())
     if made.cacheKey() == button.icon().cacheKey():
         return
     button.setIcon(made)
@@ -87,10 +96,14 @@ def tint(worn: QWidget) -> None:
             show(worn, name, ink, int(size))
 
 
-@lru_cache(maxsize=512)
 def pixmap(name: str, colour: str, size: int, scale: float = 1.0) -> QPixmap:
     """Return one picture of an icon, ``size`` wide at ``scale`` device pixels each."""
-    return QPixmap.fromImage(_image(name, colour, size, scale))
+    return _pixmap(name, colour, size, scale, mirrored=is_mirrored())
+
+
+@lru_cache(maxsize=512)
+def _pixmap(name: str, colour: str, size: int, scale: float, *, mirrored: bool) -> QPixmap:
+    return QPixmap.fromImage(_image(name, colour, size, scale, mirrored=mirrored))
 
 
 def _colour(ink: str) -> str:
@@ -109,21 +122,32 @@ def _disabled_colour() -> str:
 
 
 @lru_cache(maxsize=512)
-def _icon(name: str, colour: str, size: int, disabled: str, room: int = 0) -> QIcon:
+def _icon(
+    name: str, colour: str, size: int, disabled: str, room: int = 0, *, mirrored: bool
+) -> QIcon:
     made = QIcon()
     for scale in _SCALES:
         for tint, mode in ((colour, QIcon.Mode.Normal), (disabled, QIcon.Mode.Disabled)):
-            made.addPixmap(QPixmap.fromImage(_image(name, tint, size, scale, room)), mode)
+            image = _image(name, tint, size, scale, room, mirrored=mirrored)
+            made.addPixmap(QPixmap.fromImage(image), mode)
     return made
 
 
-def _image(name: str, colour: str, size: int, scale: float, room: int = 0) -> QImage:
+def _image(
+    name: str, colour: str, size: int, scale: float, room: int = 0, *, mirrored: bool
+) -> QImage:
+    """Draw an icon with `room` behind it, as one reads; what points the way is turned round."""
     renderer = QSvgRenderer(QByteArray(_svg(name).replace("currentColor", colour).encode()))
     pixels = round(size * scale)
     width = round((size + room) * scale)
     image = QImage(width, pixels, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(QColor(Qt.GlobalColor.transparent))
     with QPainter(image) as painter:
+        if mirrored:
+            painter.translate(width - pixels, 0)
+            if name in _POINTING:
+                painter.translate(pixels, 0)
+                painter.scale(-1, 1)
         renderer.render(painter, QRectF(0, 0, pixels, pixels))
     image.setDevicePixelRatio(scale)
     return image

@@ -24,6 +24,7 @@ from PySide6.QtGui import QColor, QPalette, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from facilitator.resources import resource
+from facilitator.ui.style.mirroring import is_mirrored, mirrored_sheet
 from facilitator.ui.style.sizes import TEXT_PX, follow
 from facilitator.ui.style.tokens import Tokens
 
@@ -116,13 +117,14 @@ def apply(app: QApplication, tokens: Tokens, *, text_px: int = TEXT_PX, cache: P
     ready = sheet(tokens, text_px, cache)
     QDir.setSearchPaths("icon", [str(ready.icons)])
     follow(text_px)
-    if app.styleSheet() == ready.qss:
+    qss = mirrored_sheet(ready.qss) if is_mirrored() else ready.qss
+    if app.styleSheet() == qss:
         return
     QPixmapCache.clear()
     if not app.styleSheet():
         app.setStyle("Fusion")
     app.setPalette(palette(tokens))
-    app.setStyleSheet(ready.qss)
+    app.setStyleSheet(qss)
 
 
 def palette(tokens: Tokens) -> QPalette:

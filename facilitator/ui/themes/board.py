@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from facilitator.analysis.pool.pool import PooledComment
 from facilitator.analysis.themes.counting import ThemeTally
 from facilitator.model.core import ThemeId, Words, text
+from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.themes.cards import NEW, NOWHERE, WAITING
@@ -31,7 +32,7 @@ class ThemePile(QFrame):
         self.key = key
         hold(self, wide=WIDE)
         inside = column(self, space=4)
-        inside.setContentsMargins(10, 8, 4, 6)
+        inside.setContentsMargins(*as_read(10, 8, 4, 6))
         head = row(space=6)
         self._name = Short(kind="strong")
         head.addWidget(self._name, 1)

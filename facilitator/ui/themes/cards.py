@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from facilitator.analysis.themes.counting import Counted, ThemeTally
 from facilitator.model.core import ThemeId, counted, text
+from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.sizes import hold
 from facilitator.ui.themes.theme_card import WIDE, Edge, ThemeCard
 from facilitator.ui.translation import say
@@ -42,7 +43,7 @@ class ThemeCards(QWidget):
         """What had the keys before a theme was carried."""
         self._inside = QWidget()
         self._column = column(self._inside, space=7)
-        self._column.setContentsMargins(0, 0, 8, 0)
+        self._column.setContentsMargins(*as_read(0, 0, 8, 0))
         whole = column(self)
         self.area: QScrollArea = scrolled(self._inside)
         whole.addWidget(self.area)

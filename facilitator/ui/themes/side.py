@@ -16,6 +16,7 @@ from facilitator.model.core.records import Session
 from facilitator.model.people.records import Sector
 from facilitator.model.themes import coding, queries
 from facilitator.model.themes.records import Stance, Theme, ThemeState
+from facilitator.ui.style.mirroring import across, as_read, write
 from facilitator.ui.style.sizes import em, hold, usual, zoomed
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.themes.commands import ThemeCommands
@@ -62,21 +63,22 @@ class CountBars(QWidget):
         tokens, most = colours(), max((count for _, count in self._lines), default=1)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            font, whole = usual(self.font()), zoomed(painter, QRectF(self.rect())).width()
+            font, whole = usual(self.font()), zoomed(painter, QRectF(self.rect()))
             painter.setFont(font)
-            metrics, half = QFontMetrics(font), whole * 0.56
+            metrics, half = QFontMetrics(font), whole.width() * 0.56
             for n, (name, count) in enumerate(self._lines):
                 line = QRectF(0, 24 * n, half - 8, 24)
                 painter.setPen(QColor(tokens.text))
                 words = shortened(name, int(half - 8), metrics)
-                painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), words)
-                wide = max(3.0, (whole - half - 34) * count / max(1, most))
+                write(painter, across(painter, whole, line), words)
+                wide = max(3.0, (whole.width() - half - 34) * count / max(1, most))
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(QColor(tokens.accent))
-                painter.drawRoundedRect(QRectF(half, 24 * n + 7, wide, 10), 3, 3)
+                bar = QRectF(half, 24 * n + 7, wide, 10)
+                painter.drawRoundedRect(across(painter, whole, bar), 3, 3)
                 painter.setPen(QColor(tokens.text))
                 place = QRectF(half + wide + 6, 24 * n, 30, 24)
-                painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), str(count))
+                write(painter, across(painter, whole, place), str(count))
 
 
 class ThemeField(LongText):
@@ -117,7 +119,7 @@ class ThemeSide(QFrame):
         """What each field showed last: what stands there now was typed, if it is something else."""
         inside = QWidget()
         whole, parts = column(inside), column(space=6)
-        whole.setContentsMargins(16, 14, 14, 14)
+        whole.setContentsMargins(*as_read(16, 14, 14, 14))
         whole.addLayout(parts)
         whole.addStretch(1)
         self._parts = KeptParts(parts)

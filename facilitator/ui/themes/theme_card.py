@@ -21,7 +21,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame
 
 from facilitator.model.core import Words, text
-from facilitator.ui.style.sizes import em, hold, usual, zoomed
+from facilitator.ui.style.mirroring import across, arrow, is_mirrored, write
+from facilitator.ui.style.sizes import em, hold, shrunk, usual, zoomed
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import colours, plain_tip, shortened
 from facilitator.ui.widgets.guard import guards
@@ -97,9 +98,8 @@ class ThemeCard(QFrame):
         tokens = colours()
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            box = zoomed(painter, QRectF(self.rect())).adjusted(
-                1.5 + STEP * self._level, 1.5, -1.5, -1.5
-            )
+            whole = zoomed(painter, QRectF(self.rect()))
+            box = whole.adjusted(1.5 + STEP * self._level, 1.5, -1.5, -1.5)
             under = self.under or self.edge is Edge.INSIDE
             strong = self.chosen or under or self.hasFocus()
             pen = QPen(QColor(tokens.accent if strong else tokens.divider), 2 if strong else 1)
@@ -107,21 +107,25 @@ class ThemeCard(QFrame):
                 pen = QPen(QColor(tokens.outline), 1, Qt.PenStyle.DashLine)
             painter.setPen(pen)
             painter.setBrush(QColor(tokens.soft if under else tokens.raised))
-            painter.drawRoundedRect(box, 9, 9)
+            painter.drawRoundedRect(across(painter, whole, box), 9, 9)
             words = box.adjusted(12, 7, -12, -7)
             if self.folded is not None:
-                self._paint_sign(painter, words.left() + 2, words.top() + 13)
+                sign = QRectF(words.left() - 2, words.top() + 9, 8, 8)
+                self._paint_sign(painter, across(painter, whole, sign).center())
                 words.setLeft(words.left() + _SIGN - 4)
             self._paint_words(painter, words)
-            self._paint_edge(painter, box)
+            self._paint_edge(painter, across(painter, whole, box))
 
-    def _paint_sign(self, painter: QPainter, x: float, y: float) -> None:
+    def _paint_sign(self, painter: QPainter, at: QPointF) -> None:
         """Paint what folds: it points down to parts that are shown, aside where they are not."""
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours().muted))
         down = [(-4.0, -2.5), (4.0, -2.5), (0.0, 3.5)]
         aside = [(-2.5, -4.0), (3.5, 0.0), (-2.5, 4.0)]
-        corners = [QPointF(x + dx, y + dy) for dx, dy in (aside if self.folded else down)]
+        way = -1 if is_mirrored() else 1
+        corners = [
+            QPointF(at.x() + way * x, at.y() + y) for x, y in (aside if self.folded else down)
+        ]
         painter.drawPolygon(QPolygonF(corners))
 
     def _paint_edge(self, painter: QPainter, box: QRectF) -> None:
@@ -138,37 +142,39 @@ class ThemeCard(QFrame):
         small.setPixelSize(11)
         strong.setWeight(QFont.Weight.Normal if self._dashed else QFont.Weight.DemiBold)
         line = inside if self._dashed else inside.adjusted(0, 0, 0, -14)
-        middle = Qt.AlignmentFlag.AlignVCenter
+        whole = shrunk(QRectF(self.rect()))
         painter.setFont(small)
         painter.setPen(QColor(tokens.muted))
         about, metrics = f"{self.about} {self._unit}".strip(), QFontMetrics(small)
         named = QFontMetrics(strong).horizontalAdvance(self.name) + (26 if self.number else 10)
         if named + metrics.horizontalAdvance(about) > line.width():
             about = self.about
-        painter.drawText(line, int(middle | Qt.AlignmentFlag.AlignRight), about)
+        write(painter, across(painter, whole, line), about, Qt.AlignmentFlag.AlignRight)
         taken = metrics.horizontalAdvance(about) + 10
         left = line.left()
         if self.number:
-            painter.drawText(line, int(middle | Qt.AlignmentFlag.AlignLeft), self.number)
+            write(painter, across(painter, whole, line), self.number)
             left += 16
         painter.setFont(strong)
         painter.setPen(QColor(tokens.muted if self._dashed else tokens.text))
         room = max(30, int(line.right() - left - taken))
         words = shortened(self.name, room, QFontMetrics(strong))
         place = QRectF(left, line.top(), room, line.height())
-        painter.drawText(place, int(middle | Qt.AlignmentFlag.AlignLeft), words)
+        write(painter, across(painter, whole, place), words)
         if not self._dashed and self.share:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.accent))
             wide = max(6.0, inside.width() * self.share)
-            painter.drawRoundedRect(QRectF(inside.left(), inside.bottom() - 6, wide, 6), 3, 3)
+            bar = QRectF(inside.left(), inside.bottom() - 6, wide, 6)
+            painter.drawRoundedRect(across(painter, whole, bar), 3, 3)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose it and take hold of it; a press on its sign folds or unfolds its parts."""
         if event.button() is not Qt.MouseButton.LeftButton:
             return
         at = event.position().toPoint()
-        if self.folded is not None and at.x() < em(STEP * self._level + 12 + _SIGN):
+        in_front = self.width() - at.x() if is_mirrored() else at.x()
+        if self.folded is not None and in_front < em(STEP * self._level + 12 + _SIGN):
             self.told.emit(self.key, "fold")
             return
         self._from = None if self._dashed else at
@@ -209,7 +215,7 @@ class ThemeCard(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space choose it; arrows go on and fold, and with Ctrl move it."""
-        key = Qt.Key(event.key())
+        key = arrow(event)
         moves = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if self.carrying and key == Qt.Key.Key_Escape:
             self.carrying, self._from = False, None

@@ -306,8 +306,7 @@ class Short(QLabel):
         margins = self.contentsMargins()
         room = width - margins.left() - margins.right()
         rows = broken(self._whole, max(24, room), self.font(), self._lines)
-        high = self.fontMetrics().lineSpacing() * len(rows)
-        return high + margins.top() + margins.bottom()
+        return high_of(rows, self.font()) + margins.top() + margins.bottom()
 
     def _fit(self) -> None:
         room = self.contentsRect().width()
@@ -319,6 +318,13 @@ class Short(QLabel):
         whole = fits.replace(f"{hyphens.HYPHEN}\n", "")
         cut = " ".join(whole.split()) != " ".join(self._whole.split())
         self.setToolTip(plain_tip(self._whole) if cut else "")
+
+
+@lru_cache(maxsize=512)
+def high_of(rows: tuple[str, ...], font: QFont) -> int:
+    """Return how high some lines are in pixels: those of some scripts are higher than others."""
+    metrics = QFontMetrics(font)
+    return sum(max(metrics.lineSpacing(), metrics.size(0, row).height()) for row in rows)
 
 
 @lru_cache(maxsize=512)  # a layout asks for heights several times each time it looks

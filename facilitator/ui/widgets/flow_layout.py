@@ -1,7 +1,7 @@
 """A layout that lays widgets side by side and goes on below where the line is full."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 from facilitator.ui.widgets.guard import guarded, guards
 
@@ -77,10 +77,14 @@ class FlowLayout(QLayout):
                 hint = item.sizeHint().boundedTo(QSize(rect.width(), high))
                 if move:
                     middle = y + (high - hint.height()) // 2
-                    item.setGeometry(QRect(QPoint(x, middle), hint))
+                    item.setGeometry(self._visual(rect, QRect(QPoint(x, middle), hint)))
                 x += hint.width() + self._space
             y += high + self._space
         return max(0, y - self._space - rect.y())
+
+    def _visual(self, whole: QRect, place: QRect) -> QRect:
+        held = self.parentWidget()
+        return QStyle.visualRect(held.layoutDirection(), whole, place) if held else place
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []

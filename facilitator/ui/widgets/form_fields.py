@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from facilitator.model.core.clean_text import few_words
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.display.gesture import AskField, FieldKind, Value
+from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.sizes import em, hold
 from facilitator.ui.style.style_class import pad
 from facilitator.ui.translation import say
@@ -81,7 +82,7 @@ class Ticks(QFrame):
         self._below: list[list[QCheckBox]] = []
         held = QWidget()
         inside = column(held, space=2)
-        inside.setContentsMargins(0, 0, 12, 0)
+        inside.setContentsMargins(*as_read(0, 0, 12, 0))
         for key, words in choices:
             if not key:
                 inside.addWidget(self._heading(words))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.model.core.words import Words
 from facilitator.ui.style import icons
+from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import RowButton, Short, column, plain_label, plain_tip
@@ -28,7 +29,7 @@ class MainButton(RowButton):
         lines.addWidget(self._does)
         lines.addWidget(self._goal)
         lines.addStretch(1)
-        self.inside.setContentsMargins(14, 2, 12, 2)
+        self.inside.setContentsMargins(*as_read(14, 2, 12, 2))
         self.holds(words, 1)
         self._arrow = self.put_icon("arrow-right", "on_accent", ICON)
 

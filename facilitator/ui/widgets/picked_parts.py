@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from facilitator.ui.style.mirroring import arrow
 from facilitator.ui.widgets.basics import colours, plain_tip
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.roles import give_role
@@ -80,7 +81,7 @@ class PickedParts(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from part to part with the arrow keys, and choose one with Enter."""
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(arrow(event))
         if step is not None and self._keys:
             self._at = max(0, min(len(self._keys) - 1, self._at + step))
             self._tell()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from facilitator.ui.style.mirroring import across
 from facilitator.ui.style.sizes import em, hold
 from facilitator.ui.widgets.basics import colours, emptied, plain_label, row
 from facilitator.ui.widgets.flow_layout import FlowLayout
@@ -53,7 +54,7 @@ class ShareBar(QWidget):
             for place, share in enumerate(self._parts):
                 wide = whole.width() * share
                 part = QRectF(left, 0, max(0.0, wide - (len(self._parts) > 1)), whole.height())
-                self._paint_part(painter, part, place)
+                self._paint_part(painter, across(painter, whole, part), place)
                 left += wide
 
     def _paint_part(self, painter: QPainter, part: QRectF, place: int) -> None:

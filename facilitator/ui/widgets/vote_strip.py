@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facilitator.model.core.words import Words
+from facilitator.ui.style.mirroring import across, placed, write
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import colours, small_font
 from facilitator.ui.widgets.guard import guards
@@ -40,10 +41,12 @@ class VoteStrip(QWidget):
         """Return where the marks of each value are: side by side, and on above one another."""
         wide = self.width() / max(1, len(self._marks))
         high = self.height() - (_NAME if self._named else 0)
-        return [
+        direction, whole = self.layoutDirection(), QRectF(self.rect())
+        laid = (
             _laid(count, QRectF(number * wide, 0, wide - _SIDE, high))
             for number, (_name, count) in enumerate(self._marks)
-        ]
+        )
+        return [[placed(direction, whole, mark) for mark in marks] for marks in laid]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = colours()
@@ -56,10 +59,11 @@ class VoteStrip(QWidget):
                 if self._named:
                     painter.setPen(QColor(tokens.outline))
                     down = self.height() - _NAME
-                    painter.drawLine(int(left), down, int(left + wide - _SIDE), down)
-                    painter.setPen(QColor(tokens.muted))
                     under = QRectF(left, down, wide - _SIDE, _NAME)
-                    painter.drawText(under, Qt.AlignmentFlag.AlignLeft, name)
+                    under = across(painter, QRectF(self.rect()), under)
+                    painter.drawLine(under.topLeft().toPoint(), under.topRight().toPoint())
+                    painter.setPen(QColor(tokens.muted))
+                    write(painter, under, name)
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(QColor(tokens.accent))
                 for mark in marks:

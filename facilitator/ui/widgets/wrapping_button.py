@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 from facilitator.model.core.words import Words
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import broken, escaped
+from facilitator.ui.widgets.basics import broken, escaped, high_of
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.pressed_button import pressing
 
@@ -65,5 +65,5 @@ class WrappingButton(QPushButton):
         return QSize(LEAST, self._high())
 
     def _high(self) -> int:
-        more = (len(self._lines) - 1) * self.fontMetrics().lineSpacing()
+        more = high_of(self._lines, self.font()) - self.fontMetrics().lineSpacing()
         return super().sizeHint().height() + more

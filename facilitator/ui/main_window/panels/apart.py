@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from facilitator.model.core.clean_text import few_words
 from facilitator.model.core.words import Text, text
+from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.widgets.basics import Short, button, column, emptied, row
 from facilitator.ui.workspace.workspace import Workspace
@@ -22,7 +23,7 @@ class Apart(QFrame):
         self._said: object = None
         dress(self, "notice")
         inside = row(self, space=8)
-        inside.setContentsMargins(16, 5, 10, 5)
+        inside.setContentsMargins(*as_read(16, 5, 10, 5))
         words = column(space=0)
         self._looked, self._shown = Short(kind="strong"), Short()
         words.addWidget(self._looked)

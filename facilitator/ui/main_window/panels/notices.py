@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QWidget
 from facilitator.model.core.words import Text, text
 from facilitator.model.display.keys import WINDOW
 from facilitator.ui.style import icons
+from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
@@ -105,7 +106,7 @@ class Notices(QFrame):
         """What had the keys before they came here."""
         hold(self, least_high=LOW)
         inside = self._inside = row(self, space=8)
-        inside.setContentsMargins(16, 4, 6, 4)
+        inside.setContentsMargins(*as_read(16, 4, 6, 4))
         self._words = Short(lines=LINES)
         inside.addWidget(self._words, 1)
         self._more = button(text("More…"), self._show_whole)
@@ -457,7 +458,7 @@ class WindowBanner(QFrame):
         super().__init__()
         dress(self, "warning")
         self._row = row(self, space=10)
-        self._row.setContentsMargins(16, 5, 10, 5)
+        self._row.setContentsMargins(*as_read(16, 5, 10, 5))
         self.hide()
 
     def say(self, words: Text, *ways: tuple[Text, Callable[[], object]]) -> None:

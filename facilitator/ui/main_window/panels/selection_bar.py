@@ -10,6 +10,7 @@ from facilitator.methods.contract import ActionPlace
 from facilitator.model.board import queries
 from facilitator.model.core.words import Text, counted, forms, text
 from facilitator.ui.style import icons
+from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
@@ -40,7 +41,7 @@ class SelectionBar(QFrame):
         self._shown: object = None
         self._room = 0
         self._inside = inside = row(self, space=2)
-        inside.setContentsMargins(16, 4, 6, 4)
+        inside.setContentsMargins(*as_read(16, 4, 6, 4))
         self._words = plain_label(kind="strong", wrap=False)
         inside.addWidget(self._words)
         self._acts = row(None, space=2)

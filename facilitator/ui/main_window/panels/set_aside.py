@@ -13,6 +13,7 @@ from facilitator.model.board.wording import HEADINGS, REASONS, STATES
 from facilitator.model.core.records import Card, CardState
 from facilitator.model.core.words import in_context, text
 from facilitator.ui.main_window.side_panel.offered import menu_button
+from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import (
@@ -87,7 +88,7 @@ class SetAsideWindow(QDialog):
         self._held = False
         """Whether something is listed."""
         whole = column(self, space=10)
-        whole.setContentsMargins(20, 16, 12, 16)
+        whole.setContentsMargins(*as_read(20, 16, 12, 16))
         whole.addWidget(plain_label(in_context("cards", "Set aside"), "title"))
         whole.addWidget(
             plain_label(
@@ -100,7 +101,7 @@ class SetAsideWindow(QDialog):
         )
         inside = QWidget()
         self._list = column(inside, space=8)
-        self._list.setContentsMargins(0, 0, 8, 0)
+        self._list.setContentsMargins(*as_read(0, 0, 8, 0))
         area = scrolled(inside)
         whole.addWidget(area, 1)
         Growing(self, area, inside)
@@ -138,7 +139,7 @@ class SetAsideWindow(QDialog):
     def _entry(self, card: Card) -> QFrame:
         frame = dress(QFrame(), "card")
         inside = column(frame, space=5)
-        inside.setContentsMargins(12, 8, 10, 8)
+        inside.setContentsMargins(*as_read(12, 8, 10, 8))
         words = row(space=10)
         words.addWidget(plain_label(str(card.number), "small", wrap=False))
         words.addWidget(plain_label(card.text), 1)

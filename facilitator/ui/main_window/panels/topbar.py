@@ -14,6 +14,7 @@ from facilitator.model.core.words import Text, Words, text
 from facilitator.ui.main_window.page import HEAD
 from facilitator.ui.projector.wall_heading import votes_beside_step
 from facilitator.ui.style import icons
+from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.sizes import em, hold
 from facilitator.ui.style.style_class import dress, lock
 from facilitator.ui.translation import say
@@ -131,7 +132,7 @@ class ClockBox(QFrame):
         dress(self, "clockbox")
         self._desk, self._commands = desk, commands
         inside = row(self, space=2)
-        inside.setContentsMargins(16, 0, 6, 0)
+        inside.setContentsMargins(*as_read(16, 0, 6, 0))
         self._whose = plain_label(kind="small", wrap=False)
         """What it is the clock of, where that is not what is looked at."""
         self._whose.hide()
@@ -302,7 +303,7 @@ class Topbar(QFrame):
 
     def _lay(self, inside: QHBoxLayout) -> None:
         hold(self, high=HEAD)
-        inside.setContentsMargins(12, 0, 16, 0)
+        inside.setContentsMargins(*as_read(12, 0, 16, 0))
         words, name = column(space=0), row(space=4)
         name.addWidget(self.title, 1)
         name.addWidget(self._method)

@@ -13,6 +13,7 @@ from facilitator.model.framing.gate import Early
 from facilitator.model.framing.records import Gate
 from facilitator.model.straight_talk import edits
 from facilitator.ui.main_window.panels.notices import Notice
+from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.widgets.basics import button, column, emptied, plain_label
 from facilitator.ui.widgets.flow_layout import FlowLayout
@@ -69,7 +70,7 @@ class GateWarning(QWidget):
     def _warning(self, words: Text) -> QFrame:
         frame = dress(QFrame(), "notice")
         inside = column(frame, space=4)
-        inside.setContentsMargins(12, 9, 10, 7)
+        inside.setContentsMargins(*as_read(12, 9, 10, 7))
         inside.addWidget(plain_label(words))
         ways = QWidget()
         flow = FlowLayout(ways, space=6)

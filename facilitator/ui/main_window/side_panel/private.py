@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QWidget
 from facilitator.methods.contract import Hint
 from facilitator.model.core import ActivityId, Text, text
 from facilitator.model.core.records import PrivateNote
+from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, emptied, escaped, plain_label
@@ -106,7 +107,7 @@ class HintRow(QFrame):
         self._hints: Sequence[Hint] = ()
         dress(self, "notice")
         inside = column(self, space=4)
-        inside.setContentsMargins(12, 9, 10, 7)
+        inside.setContentsMargins(*as_read(12, 9, 10, 7))
         self._words = plain_label()
         inside.addWidget(self._words)
         ways = QWidget()

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from facilitator.model.core.words import text
+from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.voting import panel
@@ -28,7 +29,9 @@ class Say(QFrame):
         self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._area = ReadingArea(self._words, text("What to say"), edge=0)
         inside = column(self)
-        inside.setContentsMargins(13 - FRAME // 2, ABOVE - FRAME // 2, 12 - FRAME // 2, ABOVE - 2)
+        inside.setContentsMargins(
+            *as_read(13 - FRAME // 2, ABOVE - FRAME // 2, 12 - FRAME // 2, ABOVE - 2)
+        )
         inside.addWidget(self._area)
 
     def fit(self, width: int, most: int, spare: int) -> None:

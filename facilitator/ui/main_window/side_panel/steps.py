@@ -12,6 +12,7 @@ from facilitator.model.board import queries
 from facilitator.model.board.queries import StepState
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.display.gesture import Advance, Ask
+from facilitator.ui.style.mirroring import across
 from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
@@ -94,7 +95,7 @@ class Segments(QWidget):
             for place, state in enumerate(self._states):
                 painter.setBrush(QColor(tones.get(state, tokens.waiting)))
                 part = QRectF(place * wide, 0, wide - GAP, self.height())
-                painter.drawRoundedRect(part, 2.5, 2.5)
+                painter.drawRoundedRect(across(painter, QRectF(self.rect()), part), 2.5, 2.5)
 
 
 @guards

@@ -10,6 +10,7 @@ from facilitator.ui.agenda.present import agenda_notes
 from facilitator.ui.main_window.side_panel.private import PrivateNoteField
 from facilitator.ui.people.speakers import SpeakerChips
 from facilitator.ui.style import icons
+from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.voting.panel import VoteList, view
@@ -185,7 +186,7 @@ class PanelTabs(QTabWidget):
 
 def _filled(page: QWidget, *parts: QWidget) -> QVBoxLayout:
     rows: QVBoxLayout = column(page, space=8)
-    rows.setContentsMargins(0, 8, 4, 0)
+    rows.setContentsMargins(*as_read(0, 8, 4, 0))
     for part in parts:
         rows.addWidget(part)
     return rows

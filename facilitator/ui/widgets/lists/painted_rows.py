@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
-    QRect,
     QRectF,
     QSize,
     Qt,
@@ -18,6 +17,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from facilitator.model.core.words import text
+from facilitator.ui.style.mirroring import across, write
 from facilitator.ui.style.sizes import em, usual, zoomed
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import colours, plain_tip, shortened
@@ -32,7 +32,6 @@ _SMALL = 11
 """Height of the small line's letters, in pixels."""
 _LONGEST = 600
 """Letters of a row's words that can be seen on two lines at most."""
-_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,22 +133,23 @@ class RowPainter(QStyledItemDelegate):
         held: Any = option
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = usual(held.font)
-        inside = _ground(painter, zoomed(painter, QRectF(held.rect)), held.state, line)
+        font, whole = usual(held.font), zoomed(painter, QRectF(held.rect))
+        inside = _ground(painter, whole, held.state, line)
         if line.ticked is not None:
-            _tick(painter, QRectF(inside.left(), inside.top() + 8, 18, 18), on=line.ticked)
+            box = QRectF(inside.left(), inside.top() + 8, 18, 18)
+            _tick(painter, across(painter, whole, box), on=line.ticked)
             inside.setLeft(inside.left() + 30)
         if line.mark:
-            inside.setLeft(_mark(painter, font, inside, line.mark))
+            inside.setLeft(_mark(painter, whole, font, inside, line.mark))
         painter.setFont(font)
         painter.setPen(QColor(colours().text))
         place = inside.adjusted(0, -2, 0, -18)
-        words = two_lines(line.words[:_LONGEST], place.width(), QFontMetrics(font))
-        painter.drawText(place, int(_MIDDLE), "\n".join(words))
+        words = two_lines(line.words[:_LONGEST], int(place.width()), QFontMetrics(font))
+        write(painter, across(painter, whole, place), "\n".join(words))
         small = QFont(font)
         small.setPixelSize(_SMALL)
         painter.setFont(small)
-        _foot(painter, inside.adjusted(0, inside.height() - 18, 0, 0), line)
+        _foot(painter, whole, inside.adjusted(0, inside.height() - 18, 0, 0), line)
         painter.restore()
 
 
@@ -166,7 +166,7 @@ def two_lines(words: str, room: int, metrics: QFontMetrics) -> tuple[str, ...]:
     return first, shortened(" ".join(rest), room, metrics)
 
 
-def _ground(painter: QPainter, room: QRectF, state: QStyle.StateFlag, line: ListRow) -> QRect:
+def _ground(painter: QPainter, room: QRectF, state: QStyle.StateFlag, line: ListRow) -> QRectF:
     """Paint the card itself; returns the room inside it."""
     tokens, box = colours(), room.adjusted(2, 3, -8, -3)
     chosen = bool(state & QStyle.StateFlag.State_Selected)
@@ -175,8 +175,8 @@ def _ground(painter: QPainter, room: QRectF, state: QStyle.StateFlag, line: List
     painter.setPen(QPen(QColor(tokens.focus if current else edge), 2 if current else 1))
     soft = chosen if line.ticked is None else line.ticked
     painter.setBrush(QColor(tokens.soft if soft else tokens.raised))
-    painter.drawRoundedRect(box, 9, 9)
-    return box.toRect().adjusted(12, 6, -10, -5)
+    painter.drawRoundedRect(across(painter, room, box), 9, 9)
+    return QRectF(box.toRect().adjusted(12, 6, -9, -4))
 
 
 def _tick(painter: QPainter, box: QRectF, *, on: bool) -> None:
@@ -191,28 +191,28 @@ def _tick(painter: QPainter, box: QRectF, *, on: bool) -> None:
         painter.drawPolyline(list(points))
 
 
-def _mark(painter: QPainter, font: QFont, inside: QRect, mark: str) -> int:
-    """Paint a number or letter at the left; returns where the words begin."""
+def _mark(painter: QPainter, whole: QRectF, font: QFont, inside: QRectF, mark: str) -> float:
+    """Paint a number or letter in front; returns where the words begin."""
     bold = QFont(font)
     bold.setWeight(QFont.Weight.DemiBold)
     painter.setFont(bold)
     painter.setPen(QColor(colours().accent_text))
-    painter.drawText(inside.adjusted(0, -2, 0, -18), int(_MIDDLE), mark)
+    write(painter, across(painter, whole, inside.adjusted(0, -2, 0, -18)), mark)
     return inside.left() + max(30, QFontMetrics(bold).horizontalAdvance(mark) + 10)
 
 
-def _foot(painter: QPainter, foot: QRect, line: ListRow) -> None:
-    """Paint the chips from the right, and the remark in the room they leave."""
+def _foot(painter: QPainter, whole: QRectF, foot: QRectF, line: ListRow) -> None:
+    """Paint the chips from the end, and the remark in the room they leave."""
     metrics = painter.fontMetrics()
-    left = _chips(painter, metrics, foot, line.chips)
+    left = _chips(painter, whole, foot, line.chips)
     painter.setPen(QColor(colours().muted))
-    remark = shortened(line.remark, max(40, left - foot.left() - 8), metrics)
-    painter.drawText(foot, int(_MIDDLE), remark)
+    remark = shortened(line.remark, max(40, int(left - foot.left() - 8)), metrics)
+    write(painter, across(painter, whole, foot), remark)
 
 
-def _chips(painter: QPainter, metrics: QFontMetrics, foot: QRect, chips: Sequence[Chip]) -> int:
-    """Paint chips from the right, as many as there is room for; returns where they begin."""
-    tokens, right = colours(), foot.right()
+def _chips(painter: QPainter, whole: QRectF, foot: QRectF, chips: Sequence[Chip]) -> float:
+    """Paint chips from the end, as many as there is room for; returns where they begin."""
+    metrics, tokens, right = painter.fontMetrics(), colours(), foot.right()
     for chip in reversed(chips):
         words = shortened(chip.words, _CHIP, metrics)
         wide = metrics.horizontalAdvance(words) + 18
@@ -224,8 +224,9 @@ def _chips(painter: QPainter, metrics: QFontMetrics, foot: QRect, chips: Sequenc
         ground = tokens.soft_hover if chip.best else tokens.raised
         painter.setBrush(QColor(tokens.say if chip.loose else ground))
         box = QRectF(right - wide, foot.top(), wide, foot.height())
+        box = across(painter, whole, box)
         painter.drawRoundedRect(box, 8, 8)
         painter.setPen(QColor(tokens.say_text if chip.loose else tokens.accent_text))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        write(painter, box, words, Qt.AlignmentFlag.AlignHCenter)
         right -= wide + 6
     return right

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
+from facilitator.ui.style.mirroring import arrow
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.widgets.basics import colours, column, plain_label, shortened
 from facilitator.ui.widgets.guard import guards
@@ -90,7 +91,7 @@ class ReorderableRow(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the row, go to the next one, open it, or put it back."""
-        step, side = _STEPS.get(Qt.Key(event.key())), _SIDES.get(Qt.Key(event.key()))
+        step, side = _STEPS.get(Qt.Key(event.key())), _SIDES.get(arrow(event))
         held, control = self.parent(), event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if step is not None and isinstance(held, ReorderableList):
             (held.nudge if control else held.go)(self, step)
