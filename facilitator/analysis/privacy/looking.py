@@ -14,7 +14,7 @@ from functools import cache, partial
 from typing import Final, TypeAlias
 
 from facilitator.analysis.pool.pool import Pool
-from facilitator.analysis.privacy.names import NameSearch
+from facilitator.analysis.privacy.names import NameSearch, beside_numbers
 from facilitator.analysis.privacy.numbers import DetailKind, PersonalDetail, apart, numbers
 from facilitator.model.comments import edits as comment_edits
 from facilitator.model.comments.records import Redaction
@@ -229,7 +229,9 @@ def details(
     """Return everything in words that tells who somebody is, in order."""
     if not words:
         return ()
-    return apart((*numbers(words), *search.within(words, any_case=any_case)))
+    found = numbers(words)
+    known = search.within(words, any_case=any_case)
+    return apart((*found, *known, *beside_numbers(words, found, known)))
 
 
 def _seen(

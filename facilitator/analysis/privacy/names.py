@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import regex
@@ -105,6 +105,41 @@ class NameSearch:
                 for match in regex.finditer(regex.escape(name), words)
             )
         return apart(found)
+
+
+def beside_numbers(
+    words: str, found: Iterable[PersonalDetail], known: Sequence[PersonalDetail] = ()
+) -> Iterator[PersonalDetail]:
+    """Go through what stands before a telephone number or an address as a name does.
+
+    It is on no list, so a person has to look: words with capital letters, of which a single one
+    does not begin its sentence. Where a name that is `known` stands there, that is it.
+
+    >>> from facilitator.analysis.privacy.numbers import numbers
+    >>> said = "Ask Tanya Brook, 07700 900123. Ring 07700 900123"
+    >>> [said[d.start:d.end] for d in beside_numbers(said, numbers(said))]
+    ['Ask Tanya Brook']
+    """
+    for each in found:
+        if each.kind not in (DetailKind.TELEPHONE, DetailKind.EMAIL):
+            continue
+        begins = max(0, each.start - _BEFORE)
+        match = _CAPITALS.search(words[begins : each.start])
+        if match is None:
+            continue
+        start, end = (begins + at for at in match.span(1))
+        before = words[:start].rstrip()
+        meant = " " in match[1] or (before and before[-1] not in ".!?:")
+        if meant and not any(start < k.end and k.start < end for k in known):
+            yield PersonalDetail(start, end, DetailKind.NAME, sure=False)
+
+
+_BEFORE: Final = 90
+"""Characters before a number in which a name is looked for."""
+_CAPITALS: Final = regex.compile(
+    r"(?<![\p{L}\p{M}])((?:\p{Lu}[\p{L}\p{M}'’-]{1,24} ){0,2}\p{Lu}[\p{L}\p{M}'’-]{1,24})"
+    r"(?:[ ,:;(–-]{1,3}\p{Ll}{1,5}\.?)?[ ,:;(–-]{1,3}$"
+)
 
 
 def _ways(name: str) -> Iterator[tuple[str, ...]]:

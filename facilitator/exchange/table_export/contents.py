@@ -361,7 +361,7 @@ def _heads(m: DocumentSource) -> DataTable:
         name="attendance",
         headings=("session", "date", "people", *(sector.name for sector in told)),
         rows=tuple(rows),
-        withheld=(text("Names, contacts and needs of people."),),
+        withheld=(text("The list of people with their names, contacts and needs."),),
     )
 
 

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.analysis.privacy import names, numbers
+from facilitator.analysis.privacy.looking import details
 from facilitator.analysis.privacy.names import NameSearch
 from facilitator.analysis.privacy.numbers import DetailKind
 
@@ -117,6 +118,24 @@ NAMES = ("Ann Moss", "Mary-Jane O'Brien", "José Núñez", "Grace Oduya", "山�
 def test_names_are_found(said: str, found: str, sure: bool) -> None:
     held = NameSearch(NAMES).within(said)
     assert [(said[d.start : d.end], d.sure) for d in held] == [(found, sure)]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Tanya Brook 07700 900123", ["Tanya Brook"]),
+        ("write to Tanya (tanya@example.org)", ["Tanya"]),
+        ("Łucja Żuk on 07700 900123", ["Łucja Żuk"]),
+        ("Ask Ann Moss, 07700 900123", ["Ann Moss"]),
+        ("Ring 07700 900123 at the Centre", []),
+        ("the office: 07700 900123", []),
+        ("Tanya Brook came in 2019", []),
+    ],
+)
+def test_a_name_beside_a_number_is_to_be_looked_at(said: str, found: list[str]) -> None:
+    held = [d for d in details(said, NameSearch(NAMES)) if d.kind is DetailKind.NAME]
+    assert [said[d.start : d.end] for d in held] == found
+    assert all(d.sure is (said[d.start : d.end] in NAMES) for d in held)
 
 
 @pytest.mark.parametrize(
