@@ -44,6 +44,11 @@ _BEFORE: Final = {"writing": None, "leaves": None, "testing": None, "opening": N
 """What stands before the room's wall (`RoomDisplay`), and goes when something else is shown."""
 
 
+def _gathers(gesture: Gesture) -> bool:
+    """Whether cards are written, or a group is made of some: not where one only moves."""
+    return isinstance(gesture, Write) or (isinstance(gesture, Join) and not gesture.into)
+
+
 class Workspace(WorkspaceView):
     """What is done in an open programme, and what stands before the room's wall."""
 
@@ -84,7 +89,7 @@ class Workspace(WorkspaceView):
         self.undone_past = 0
         """The number of the last removal for good past which somebody wanted to undo."""
         self.gathering = False
-        """Whether cards are being written or brought together: the wall may be tidied for them."""
+        """Whether cards are being written or a group is made: the wall may be tidied for them."""
         self.page: str | None = None
         """The key of the page that stands in the place of the wall in the facilitator's window."""
         self.chosen: dict[str, str] = {}
@@ -202,7 +207,7 @@ class Workspace(WorkspaceView):
         """
         if activity and isinstance(gesture, Advance) and self.past_end.ask(activity, gesture):
             return EditOutcome()
-        self.gathering = isinstance(gesture, Write | Join)
+        self.gathering = _gathers(gesture)
         try:
             outcome = self.try_in(activity, gesture, audience)
         finally:

@@ -94,7 +94,7 @@ def test_what_was_tidied_is_taken_back_by_itself_and_then_only_offered(
     for numbers in SORTED[:3]:
         sort(full, *numbers)
     before = full.desk.world
-    sort(full, *SORTED[3], into=full.desk.world.all(Group)[0])
+    sort(full, *SORTED[3])
     assert pages(full) == 1
     full.desk.undo()
     settle()
@@ -105,12 +105,16 @@ def test_what_was_tidied_is_taken_back_by_itself_and_then_only_offered(
     assert full.desk.world == before
 
 
-def test_what_a_hand_drags_into_a_group_leaves_all_else_where_it_lies(
-    full: ProgrammeWindows,
+@pytest.mark.parametrize("way", ["by hand", "by number"])
+def test_what_is_moved_into_a_group_leaves_all_else_where_it_lies(
+    full: ProgrammeWindows, way: str
 ) -> None:
     for numbers in SORTED[:3]:
         sort(full, *numbers)
-    drag_together(full)
+    if way == "by hand":
+        drag_together(full)
+    else:
+        sort(full, *SORTED[3], into=full.desk.world.all(Group)[0])
     assert pages(full) > 1
     words = full.window.strip.notices.words
     assert "Tidied, so" not in words
