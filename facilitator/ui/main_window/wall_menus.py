@@ -79,7 +79,7 @@ class WallMenus:
             offered = [replace(each, menu=None, group=None) for each in offered]
         rows = actions.rows(offered, self._offers.run)
         if len(rows) > menus.MOST_ROWS:
-            self._list_moves(rows)
+            self.list_moves(rows)
         elif rows:
             menus.popup(self._window, rows, self._window.strip.bar.mapToGlobal(QPoint()))
         else:
@@ -87,7 +87,7 @@ class WallMenus:
             words = text("Choose something on the wall first that can be moved.")
             self._window.desk.tell(why or words)
 
-    def _list_moves(self, rows: Sequence[menus.MenuRow]) -> None:
+    def list_moves(self, rows: Sequence[menus.MenuRow]) -> None:
         """List many places to move to, to be found by what is typed."""
         found = [
             SearchResult(

@@ -102,6 +102,7 @@ class FacilitatorWindow(PagedWindow):
             self.wall_menus = WallMenus(self)
             bar = SelectionBar(self.choice, self.offers, self.commands)
             bar.menu_asked = self.wall_menus.show
+            bar.many_asked = self.wall_menus.list_moves
             self.strip = WallStrip(desk, self.commands, bar, work, self.stage)
             self.links = LinkDrawing(desk, self.stage.canvas, self.strip.notices.tell)
             self.capture = CaptureLine(desk, work)

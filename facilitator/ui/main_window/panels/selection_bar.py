@@ -37,6 +37,7 @@ class SelectionBar(QFrame):
         dress(self, "bar")
         self._choice, self._offers, self._commands = choice, offers, commands
         self.menu_asked: Callable[[tuple[str, ...], QPoint], object] = lambda _ids, _at: None
+        self.many_asked: Callable[[list[MenuRow]], object] = lambda _rows: None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._shown: object = None
         self._room = 0
@@ -106,11 +107,17 @@ class SelectionBar(QFrame):
         tip = actions.with_keys(say(act.words), act.keys)
         made = button(act.words, act.act, tip=tip)
         if below:
-            made.clicked.connect(lambda: menus.popup(self, below, self._above(made)))
+            made.clicked.connect(lambda: self._show_below(below, made))
         made.ensurePolished()  # it is as wide as it will be
         if act.icon:
             icons.put(made, act.icon, "on_toast", 16)
         return made
+
+    def _show_below(self, below: list[MenuRow], made: QWidget) -> None:
+        if len(below) > menus.MOST_ROWS:
+            self.many_asked(below)
+        else:
+            menus.popup(self, below, self._above(made))
 
     def _above(self, made: QWidget) -> QPoint:
         return made.mapToGlobal(QPoint(0, 0))
