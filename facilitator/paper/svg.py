@@ -99,7 +99,7 @@ def _path(path: Path) -> Iterator[str]:
 
 
 def _lettering(stroke: Lettering, glyphs: _Glyphs) -> Iterator[str]:
-    colour = ink(stroke.ink, stroke.opacity)
+    colour = ink(stroke.ink)
     block = stroke.block
     if colour is None or not block.lines:
         return

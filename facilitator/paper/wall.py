@@ -57,7 +57,7 @@ class WallDrawing:
 def draw_stroke(sheet: PdfSheet, stroke: Stroke, x: float, y: float, scale: float) -> None:
     """Draw one stroke; x, y is where the wall's top left corner would be."""
     if isinstance(stroke, Lettering):
-        colour = ink(stroke.ink, stroke.opacity)
+        colour = ink(stroke.ink)
         if colour:
             sheet.block(stroke.block, x + stroke.x * scale, y + stroke.y * scale, colour, scale)
     elif isinstance(stroke, Box):

@@ -94,20 +94,26 @@ def _span(points: tuple[Point, ...]) -> Rect:
     return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
+_FAINT = 0.55
+"""How much of its colour a card has that is set back; its edge is dashed."""
+
+
 def _note(note: Note, say: Say, least: float) -> tuple[Stroke, ...]:
     rect = note.rect
-    fade = 0.55 if note.faint else 1.0
     drawn: list[Stroke] = []
     for depth in range(min(note.stacked, _EDGES), 0, -1):
         under = rect.moved(_EDGE * depth, _EDGE * depth)
         drawn.append(Box(under, FILL[note.tint], Ink.EDGE, 1.4, 4.0))
-    if note.faint:  # set back, yet nothing under it shows through
+    if note.faint:  # set back, yet nothing under it shows through, and its words are read
         drawn.append(Box(rect, Ink.REGION, radius=4.0))
-    drawn.append(Box(rect, FILL[note.tint], Ink.EDGE, 0.8, 4.0, shadow=True, opacity=fade))
+        drawn.append(Box(rect, FILL[note.tint], radius=4.0, opacity=_FAINT))
+        drawn.append(Box(rect, Ink.NONE, Ink.NUMBER, 1.2, 4.0, dashed=True))
+    else:
+        drawn.append(Box(rect, FILL[note.tint], Ink.EDGE, 0.8, 4.0, shadow=True))
     if note.row or (not note.size and rect.width >= ROW * rect.height):
-        return (*drawn, *_row(note, say, fade, least))
+        return (*drawn, *_row(note, say, least))
     if note.size:
-        return (*drawn, *_face(note, say, fade, least))
+        return (*drawn, *_face(note, say, least))
     mark = max(NUMBER_SIZE, least)
     below = 1.3 * mark
     body = fit(
@@ -118,7 +124,7 @@ def _note(note: Note, say: Say, least: float) -> tuple[Stroke, ...]:
         smallest=max(CARD_SMALLEST, least),
         align="reading",
     )
-    drawn.append(Lettering(body, rect.x + CARD_PADDING, rect.y + CARD_PADDING - 2, Ink.TEXT, fade))
+    drawn.append(Lettering(body, rect.x + CARD_PADDING, rect.y + CARD_PADDING - 2, Ink.TEXT))
     foot = rect.bottom - below - 1
     under = Rect(rect.x + CARD_PADDING, foot, rect.width - 2 * CARD_PADDING, below)
     return (*drawn, *_foot(note, say, under, mark, least))
@@ -128,7 +134,7 @@ _EDGES, _EDGE = 2, 6.0
 """How many cards under another one show their edge, and how much of it: less than lies between."""
 
 
-def _face(note: Note, say: Say, fade: float, least: float) -> list[Stroke]:
+def _face(note: Note, say: Say, least: float) -> list[Stroke]:
     """Return what stands on a card whose words have a size of their own."""
     rect = note.rect
     held = face(
@@ -142,7 +148,7 @@ def _face(note: Note, say: Say, fade: float, least: float) -> list[Stroke]:
     )
     left, right = rect.x + held.pad, rect.right - held.pad
     foot = rect.bottom - held.pad
-    drawn: list[Stroke] = [Lettering(held.words, left, rect.y + held.pad, Ink.TEXT, fade)]
+    drawn: list[Stroke] = [Lettering(held.words, left, rect.y + held.pad, Ink.TEXT)]
     if held.badges is not None:
         drawn.append(Lettering(held.badges, left, foot - held.badges.height, Ink.NUMBER))
     if held.number is not None:
@@ -195,7 +201,7 @@ def _aside(note: Note, say: Say) -> tuple[Stroke, ...]:
     )
 
 
-def _row(note: Note, say: Say, fade: float, least: float) -> tuple[Stroke, ...]:
+def _row(note: Note, say: Say, least: float) -> tuple[Stroke, ...]:
     """Return what stands on a low and wide card: its words, its number in front, badges below."""
     rect = note.rect
     size = max(least, note.size or min(NUMBER_SIZE * 1.2, rect.height * 0.4))
@@ -225,7 +231,7 @@ def _row(note: Note, say: Say, fade: float, least: float) -> tuple[Stroke, ...]:
         align="reading",
     )
     top = rect.y + 4 + max(0.0, (high - body.height) / 2)
-    drawn = [Lettering(body, left, top, Ink.TEXT, fade)]
+    drawn = [Lettering(body, left, top, Ink.TEXT)]
     if note.number:
         middle = rect.y + 4 + max(0.0, (high - number.height) / 2)
         drawn.append(Lettering(number, rect.x + CARD_PADDING, middle, Ink.NUMBER))

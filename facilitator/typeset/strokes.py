@@ -70,7 +70,6 @@ class Lettering:
     x: float
     y: float
     ink: Ink = Ink.TEXT
-    opacity: float = 1.0
 
 
 Stroke: TypeAlias = Box | Path | Lettering

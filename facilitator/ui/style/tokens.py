@@ -271,3 +271,5 @@ WALL_DAYLIGHT: Final = WallTokens(
     ),
     **_colours(_WALL, 1),
 )
+WALLS: Final = (WALL_LIGHT, WALL_DAYLIGHT)
+"""Every look of the wall."""

@@ -115,7 +115,7 @@ def paint_strokes(
                 painter.setOpacity(whole)
                 _path(painter, stroke, inks, thick)
             case Lettering():
-                painter.setOpacity(whole * stroke.opacity)
+                painter.setOpacity(whole)
                 painter.setPen(inks[stroke.ink])
                 paint_block(painter, stroke.block, stroke.x, stroke.y)
     painter.restore()
