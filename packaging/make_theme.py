@@ -10,12 +10,12 @@ ROOT = Path(__file__).parents[1]
 
 
 def main() -> None:
-    """Write the light and the dark sheet with their icons."""
+    """Write the sheet of each look with its icons."""
     sys.path.insert(0, str(ROOT))
     from facilitator.ui.style.material import TEXT_PX, make
-    from facilitator.ui.style.tokens import DARK, LIGHT
+    from facilitator.ui.style.tokens import WINDOWS
 
-    for tokens in (LIGHT, DARK):
+    for tokens in WINDOWS:
         made = make(tokens, TEXT_PX, ROOT / "resources" / "theme" / tokens.name)
         print(f"{made.icons.relative_to(ROOT)}: {len(made.qss):,} characters")
 

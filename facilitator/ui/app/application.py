@@ -11,8 +11,9 @@ from facilitator import __version__
 from facilitator.language import language
 from facilitator.resources import resource
 from facilitator.ui.style import fonts
-from facilitator.ui.style.appearance import SYSTEM, colours_chosen, dress_program
+from facilitator.ui.style.appearance import dress_program
 from facilitator.ui.system.language import language_chosen
+from facilitator.ui.system.motion import choose_motion
 from facilitator.ui.system.settings import Settings
 from facilitator.ui.translation import direction_of, speak
 from facilitator.ui.widgets.keys.field_keys import keep_fields_still
@@ -43,15 +44,16 @@ def make_application() -> QApplication:
     keep_fields_still(app)
     fonts.load_fonts()
     dress_program(app, settings)
-    app.styleHints().colorSchemeChanged.connect(lambda _scheme: _follow_system(app))
+    choose_motion(app, settings)
+    hints = app.styleHints()
+    hints.colorSchemeChanged.connect(lambda _scheme: _follow_system(app))
+    hints.accessibility().contrastPreferenceChanged.connect(lambda _wish: _follow_system(app))
     return app
 
 
 def _follow_system(app: QApplication) -> None:
-    """Turn dark or light with the system, where that is chosen."""
-    settings = Settings()
-    if colours_chosen(settings) == SYSTEM:
-        dress_program(app, settings)
+    """Turn dark, light or to high contrast with the system, where nothing else is chosen."""
+    dress_program(app, Settings())
 
 
 def _speak(app: QApplication, settings: Settings) -> None:

@@ -15,8 +15,7 @@ from facilitator.model.display.picture import Audience
 from facilitator.ui.canvas.canvas import Canvas, Controls
 from facilitator.ui.canvas.hands.grabs import Grabs
 from facilitator.ui.main_window.panels.handing import PassOn, threshold
-from facilitator.ui.style.style_class import dress
-from facilitator.ui.style.tokens import WALL_LIGHT
+from facilitator.ui.style.style_class import dress, own_wall
 from facilitator.ui.translation import say
 from facilitator.ui.voting.panel import view
 from facilitator.ui.widgets.basics import button, column, emptied, plain_label, row
@@ -39,7 +38,7 @@ class HandOver(QStackedWidget):
         self._desk = desk
         self._away = self._ready = False
         self.canvas = Canvas(
-            Grabs(self), WALL_LIGHT, controls=Controls(drags=False, writes=False), say=say
+            Grabs(self), own_wall(), controls=Controls(drags=False, writes=False), say=say
         )
         self.canvas.selection_changed.connect(self._chosen)
         self._told = plain_label(kind="strong")

@@ -165,7 +165,7 @@ class FacilitatorWindow(PagedWindow):
     def _wear(self) -> None:
         retint(self)
         self._share_width()
-        for panel in (self.rail, self.topbar, self.side):
+        for panel in (self.rail, self.topbar, self.side, self.stage):
             panel.refresh()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEasingCurve, QRectF, Qt, QTimer, QVariantAnimation
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import PAGE_WIDTH, Banner
@@ -13,6 +13,7 @@ from facilitator.typeset.strokes import Ink
 from facilitator.ui.canvas.painting.painter import paint_strokes
 from facilitator.ui.canvas.painting.strokes import colours_for
 from facilitator.ui.style.tokens import WALL_LIGHT, WallTokens
+from facilitator.ui.system.motion import moves
 from facilitator.ui.translation import say_to_room
 from facilitator.ui.widgets.guard import guards
 
@@ -70,7 +71,7 @@ class Announcement(QWidget):
         self._banner = moment
         self.setAccessibleName(f"{say_to_room(moment.text)} — {say_to_room(moment.detail)}")
         self._coming.stop()
-        if self._moves():
+        if moves():
             self._share = 0.0
             self._coming.start()
         else:
@@ -78,11 +79,6 @@ class Announcement(QWidget):
         self.show()
         self._over.start()
         self.update()
-
-    def _moves(self) -> bool:
-        """Whether this machine's user wants things to move on the screen."""
-        hint = QStyle.StyleHint.SH_Widget_Animation_Duration
-        return self.style().styleHint(hint, None, self) > 0
 
     def _come(self, share: object) -> None:
         self._share = float(share) if isinstance(share, float) else 1.0

@@ -53,6 +53,7 @@ from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.background_job import BackgroundJob
+from facilitator.ui.system.motion import moves
 from facilitator.ui.system.settings import Settings
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, row
@@ -359,7 +360,7 @@ class PrintPage(QDialog):
         foot.setContentsMargins(18, 8, 18, 10)
         self._words = plain_label()
         self._busy = QProgressBar()
-        self._busy.setRange(0, 0)
+        self._busy.setRange(0, 0 if moves() else 1)  # the words beside it say the same
         self._busy.setTextVisible(False)
         hold(self._busy, wide=160)
         foot.addWidget(self._words, 1)

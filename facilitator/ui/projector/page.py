@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QScreen
@@ -44,7 +45,14 @@ from facilitator.ui.widgets.basics import (
 from facilitator.ui.widgets.dialog_size import open_at, resize_to
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.keys.help_key import hear_help
+from facilitator.ui.workspace.room_display import WallLook
 from facilitator.ui.workspace.workspace import Workspace
+
+LOOKS: Final = {
+    WallLook.USUAL: text("Usual"),
+    WallLook.DAYLIGHT: text("Stronger, for daylight in the room"),
+    WallLook.CONTRAST: text("High contrast, on black"),
+}
 
 
 @guards
@@ -234,15 +242,20 @@ class ProjectorPage(QDialog):
         self._hold = _tick(
             text("Hold the picture while you prepare"), lambda on: self._desk.freeze(frozen=on)
         )
-        self._daylight = _tick(
-            text("Stronger colours, for daylight in the room"),
-            lambda on: self._desk.set_wall(daylight=on),
-        )
         self._flash = _tick(
             text("Light up when the time is up"), lambda on: self._settings.set_flag("flash", on=on)
         )
-        for made in (self._cover, self._hold, self._daylight, self._flash):
+        for made in (self._cover, self._hold, self._flash):
             whole.addWidget(made)
+        worn = row(space=8)
+        worn.addWidget(plain_label(text("Colours"), wrap=False))
+        self._colours = QComboBox()
+        self._colours.setAccessibleName(say(text("Colours of the wall")))
+        self._colours.addItems([say(words) for words in LOOKS.values()])
+        self._colours.activated.connect(lambda at: self._desk.set_wall(look=tuple(LOOKS)[at]))
+        worn.addWidget(self._colours)
+        worn.addStretch(1)
+        whole.addLayout(worn)
         shown = row(space=8)
         shown.addWidget(plain_label(text("Show"), wrap=False))
         self._page = QComboBox()
@@ -258,10 +271,10 @@ class ProjectorPage(QDialog):
         for made, on in (
             (self._cover, wall.covered),
             (self._hold, wall.frozen is not None),
-            (self._daylight, wall.daylight),
             (self._flash, self._wall.flashes),
         ):
             made.setChecked(on)
+        self._colours.setCurrentIndex(tuple(LOOKS).index(wall.look))
         picture = self._desk.picture(Audience.ROOM)
         pages = pages_of(picture)
         names = [text("The whole wall")]

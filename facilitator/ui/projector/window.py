@@ -41,7 +41,8 @@ from facilitator.ui.projector.wall_heading import (
     page_words,
     room_clock,
 )
-from facilitator.ui.style.tokens import WALL_DAYLIGHT, WALL_LIGHT, WallTokens
+from facilitator.ui.style.tokens import WALL_LIGHT, WallTokens, wall_tokens
+from facilitator.ui.system.motion import moves
 from facilitator.ui.system.screens import frame_for
 from facilitator.ui.translation import room_language, say, say_to_room
 from facilitator.ui.widgets.guard import guards
@@ -125,7 +126,7 @@ class ProjectedWindow(QWidget):
         self._seen = QRect()
         self._flashes = 0
         self._flash = QTimer(self, interval=FLASH)
-        self._flash.timeout.connect(self._flash_on)
+        self._flash.timeout.connect(self.flash_on)
         self.placement = Placement(self)
         self.placement.changed.connect(self._say_whether_out)
         desk.altered.connect(self.refresh)
@@ -170,7 +171,7 @@ class ProjectedWindow(QWidget):
         if not self.isVisible():
             return
         desk = self._desk
-        self._wear(WALL_DAYLIGHT if desk.wall.daylight else WALL_LIGHT)
+        self._wear(wall_tokens(desk.wall.look))
         if self._language is not (spoken := room_language()):
             self._language = spoken
             self.canvas.say_anew()
@@ -212,13 +213,15 @@ class ProjectedWindow(QWidget):
             self.heading.show_clock(words, held.share, paused=held.paused)
 
     def flash(self) -> None:
-        """Light the heading up a few times, slowly, because the time is up."""
+        """Light the heading up, because the time is up: a few times, or once and long."""
         self._flashes = 2 * FLASHES
-        self._flash_on()
+        self.flash_on()
         self._flash.start()
 
-    def _flash_on(self) -> None:
-        self.heading.set_flash(on=self._flashes % 2 == 0 and self._flashes > 0)
+    def flash_on(self) -> None:
+        """Be lit, or dark again, in its turn."""
+        lit = self._flashes % 2 == 0 or not moves()
+        self.heading.set_flash(on=lit and self._flashes > 0)
         self._flashes -= 1
         if self._flashes < 0:
             self._flash.stop()

@@ -36,6 +36,8 @@ from facilitator.ui.style.appearance import (
     size_chosen,
 )
 from facilitator.ui.system.language import AS_THE_SYSTEM, KEPT
+from facilitator.ui.system.motion import CHOICES, choose_motion, motion_chosen
+from facilitator.ui.system.motion import KEPT as KEPT_MOTION
 from facilitator.ui.system.presenter_remote import KNOWN_KEY, PresenterRemote
 from facilitator.ui.system.settings import Settings
 from facilitator.ui.workspace.backup_service import SECOND_PLACE
@@ -110,6 +112,12 @@ def _wear(context: SettingsContext) -> None:
         dress_program(app, context.settings)
 
 
+def _move(context: SettingsContext) -> None:
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        choose_motion(app, context.settings)
+
+
 def _ring(context: SettingsContext) -> None:
     if context.keeper is not None:
         context.keeper.mute(muted=context.settings.flag("muted"))
@@ -151,15 +159,15 @@ ROWS: Final = (
         key="colours",
         part=WINDOWS,
         label=text("Colours"),
-        also=text("dark, light, theme, night, system"),
+        also=text("dark, light, theme, night, system, high contrast, black"),
         about=text("The room’s wall keeps its own colours."),
         control=_choice(
             "colours",
             COLOURS,
-            (text("Light"), text("Dark"), text("As the system has it")),
+            (text("As the system has it"), text("Light"), text("Dark"), text("High contrast")),
             colours_chosen,
         ),
-        kept=("colours", COLOURS[0]),
+        kept=("colours", ""),
         apply=_wear,
     ),
     SettingRow(
@@ -180,6 +188,21 @@ ROWS: Final = (
         ),
         kept=("text size", SYSTEM),
         apply=_wear,
+    ),
+    SettingRow(
+        key="motion",
+        part=WINDOWS,
+        label=text("Fewer movements"),
+        also=text("animation, motion, flash, blink, dizzy"),
+        about=text("What would move or blink, on the wall as well, is there at once."),
+        control=_choice(
+            KEPT_MOTION,
+            CHOICES,
+            (text("As the system has it"), text("Yes"), text("No")),
+            motion_chosen,
+        ),
+        kept=(KEPT_MOTION, CHOICES[0]),
+        apply=_move,
     ),
     SettingRow(
         key="language",

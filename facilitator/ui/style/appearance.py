@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication
 
 from facilitator.ui.style import material
 from facilitator.ui.style.sizes import TEXT_PX
-from facilitator.ui.style.tokens import DARK, LIGHT, Tokens
+from facilitator.ui.style.tokens import CONTRAST, DARK, LIGHT, WINDOWS, Tokens
 from facilitator.ui.system.settings import Settings, cache_dir
 
 SYSTEM: Final = "system"
-COLOURS: Final = (LIGHT.name, DARK.name, SYSTEM)
+COLOURS: Final = (SYSTEM, *(each.name for each in WINDOWS))
 """What can be chosen for the windows' colours; the wall has colours of its own."""
 SIZES: Final = (TEXT_PX, 17, 20, 24, material.LARGEST_TEXT_PX)
 """Sizes of words that can be chosen, in pixels; all else in the windows grows with them."""
@@ -24,9 +24,20 @@ _LARGER: Final = 1.1
 
 
 def colours_chosen(settings: Settings) -> str:
-    """Return which of `COLOURS` is chosen; light unless something else is."""
-    held = settings.word("colours", LIGHT.name)
-    return held if held in COLOURS else LIGHT.name
+    """Return which of `COLOURS` is chosen; light unless something else is.
+
+    Where nothing is and the system has high contrast, it is that.
+    """
+    held = settings.word("colours")
+    if held in COLOURS:
+        return held
+    return CONTRAST.name if _wants_contrast() else LIGHT.name
+
+
+def _wants_contrast() -> bool:
+    hints = QGuiApplication.styleHints()  # what it hands out goes with it
+    wish = hints.accessibility().contrastPreference()
+    return wish is Qt.ContrastPreference.HighContrast
 
 
 def size_chosen(settings: Settings) -> int | None:
@@ -53,10 +64,12 @@ def _system_size() -> int:
 def tokens_for(settings: Settings) -> Tokens:
     """Return the colours to wear; those of the system where that is chosen."""
     chosen = colours_chosen(settings)
-    if chosen == SYSTEM:
-        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return DARK if dark else LIGHT
-    return DARK if chosen == DARK.name else LIGHT
+    if chosen != SYSTEM:
+        return next(each for each in WINDOWS if each.name == chosen)
+    if _wants_contrast():
+        return CONTRAST
+    dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return DARK if dark else LIGHT
 
 
 def dress_program(app: QApplication, settings: Settings) -> None:

@@ -6,7 +6,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QWidget
 
-from facilitator.ui.style.tokens import DARK, LIGHT, Tokens
+from facilitator.ui.style.tokens import (
+    CONTRAST,
+    DARK,
+    LIGHT,
+    WALL_CONTRAST,
+    WALL_LIGHT,
+    WINDOWS,
+    Tokens,
+    WallTokens,
+    wall_tokens,
+)
 
 Dressed = TypeVar("Dressed", bound=QWidget)
 
@@ -16,7 +26,13 @@ _MARGIN = 8
 def colours() -> Tokens:
     """Return the colours the window is dressed in, for icons and dots painted by hand."""
     ground = QGuiApplication.palette().color(QPalette.ColorRole.Window)
-    return DARK if ground.lightness() < 128 else LIGHT
+    worn = next((each for each in WINDOWS if each.window == ground.name()), None)
+    return worn or (DARK if ground.lightness() < 128 else LIGHT)
+
+
+def own_wall(name: str = WALL_LIGHT.name) -> WallTokens:
+    """Return a wall's colours as one's own window shows it: in high contrast where that is worn."""
+    return WALL_CONTRAST if colours() is CONTRAST else wall_tokens(name)
 
 
 def dress(widget: Dressed, kind: str, state: str = "") -> Dressed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from facilitator.model.core.records import Record
 from facilitator.model.core.words import Text
@@ -11,6 +12,14 @@ from facilitator.model.display.picture import Picture, WallSize, without
 from facilitator.ui.overlays.everyone_writes import USUAL, EveryoneWrites
 from facilitator.ui.overlays.framing_overlay import FramingOverlay
 from facilitator.ui.overlays.paper_overlay import PaperOverlay
+
+
+class WallLook(StrEnum):
+    """Colours of the wall, by their names in `ui.style.tokens`."""
+
+    USUAL = "light"
+    DAYLIGHT = "daylight"
+    CONTRAST = "contrast"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +31,8 @@ class RoomDisplay:
     wall that is shown, counted from 0; None shows the whole wall, however small. `follows`: the
     page was not turned by hand since something was changed. `writing`: everyone writes, and a
     calm countdown stands before it all. `leaves`: pages of paper do, to be photographed.
-    `testing`: a card to try the wall out with does, and says this. `opening`: the frame does.
+    `look`: its colours. `testing`: a card to try the wall out with does, and says this.
+    `opening`: the frame does.
     `mirrored`: the room's screen shows what the facilitator's does. `overlooked`: the room sees
     the facilitator's own screen, so what only they see is hidden, unless they want it shown.
     `closing`: the session has ended, and its closing stands there until something is shown.
@@ -35,7 +45,7 @@ class RoomDisplay:
     spotlight: tuple[str, ...] = ()
     page: int | None = 0
     follows: bool = True
-    daylight: bool = False
+    look: WallLook = WallLook.USUAL
     frame: WallSize = field(default_factory=WallSize)
     writing: EveryoneWrites | None = None
     leaves: PaperOverlay | None = None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushButton
 from shiboken6 import isValid
 
 from facilitator.model.display.gesture import Advance, Write
@@ -12,6 +12,7 @@ from facilitator.ui.projector.legibility import picture_width
 from facilitator.ui.projector.page import ProjectorPage
 from facilitator.ui.projector.wall_control import Showing
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
+from facilitator.ui.workspace.room_display import WallLook
 from tests.ui.open_programme import part
 
 
@@ -51,11 +52,13 @@ def test_rehearsing_and_taking_it_away(sitting: ProgrammeWindows, page: Projecto
     assert sitting.wall.showing is Showing.OFF
 
 
-def test_cover_hold_daylight_and_flash(sitting: ProgrammeWindows, page: ProjectorPage):
-    for words_of_it in ("Cover", "Hold", "daylight", "Light up"):
+def test_cover_hold_colours_and_flash(sitting: ProgrammeWindows, page: ProjectorPage):
+    for words_of_it in ("Cover", "Hold", "Light up"):
         tick(page, words_of_it)
+    colours = next(e for e in page.findChildren(QComboBox) if e.accessibleName().startswith("Colo"))
+    colours.activated.emit(2)
     wall = sitting.desk.wall
-    assert (wall.covered, wall.daylight) == (True, True)
+    assert (wall.covered, wall.look) == (True, WallLook.CONTRAST)
     assert wall.frozen is not None
     assert not sitting.wall.flashes
     tick(page, "Cover")

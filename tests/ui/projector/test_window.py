@@ -1,5 +1,8 @@
 """What the room sees, and what it never sees."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
@@ -19,10 +22,13 @@ from facilitator.model.display.gesture import Act, Advance, Write
 from facilitator.model.display.picture import Audience, Banner, Note, Tint, texts
 from facilitator.ui.overlays import everyone_writes
 from facilitator.ui.projector.wall_paging import pages_of
-from facilitator.ui.projector.window import ProjectedWindow
+from facilitator.ui.projector.window import FLASHES, ProjectedWindow
 from facilitator.ui.style.tokens import WALL_DAYLIGHT, WALL_LIGHT
+from facilitator.ui.system import motion
+from facilitator.ui.system.settings import Settings
 from facilitator.ui.widgets.basics import Short
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
+from facilitator.ui.workspace.room_display import WallLook
 from tests.ui.open_programme import CARDS, QUESTION, part
 
 
@@ -102,7 +108,7 @@ def test_a_held_wall_keeps_its_cards_and_its_heading(
 
 
 def test_daylight_is_another_set_of_colours(sitting: ProgrammeWindows, room: ProjectedWindow):
-    sitting.desk.set_wall(daylight=True)
+    sitting.desk.set_wall(look=WallLook.DAYLIGHT)
     assert painted(room).pixelColor(2, room.heading.height() + 2) == QColor(
         WALL_DAYLIGHT.background
     )
@@ -215,12 +221,32 @@ def test_a_moment_passes_and_another_activity_is_none(qtbot: QtBot, room: Projec
     assert room.passing.banner is None, "it came back; nothing turned"
 
 
-def test_a_moment_does_not_move_where_motion_is_not_wanted(qtbot: QtBot, room: ProjectedWindow):
-    room.passing.setStyleSheet("* { widget-animation-duration: 0 }")
+@pytest.fixture
+def still(qapp: QApplication, tmp_path: Path) -> Iterator[None]:
+    """Nothing may move."""
+    settings = Settings(tmp_path / "still.ini")
+    for word in (motion.FEWER, motion.ALL):
+        settings.set_word(motion.KEPT, word)
+        motion.choose_motion(qapp, settings)
+        if word == motion.FEWER:
+            yield
+    qapp.setProperty("facilitator_motion", None)
+
+
+def test_a_moment_stands_at_once_where_nothing_may_move(room: ProjectedWindow, still: None):
     turned(room, "one", "first")
     turned(room, "one", "second", tint=None)
     assert room.passing.share == 1.0
     assert painted(room).pixelColor(20, 20) == QColor(WALL_LIGHT.banner)
+
+
+def test_the_light_for_the_time_does_not_blink_where_nothing_may_move(
+    room: ProjectedWindow, still: None
+):
+    room.flash()
+    for _ in range(2 * FLASHES - 2):
+        assert painted(room).pixelColor(3, 3) == QColor(WALL_LIGHT.accent)
+        room.flash_on()
 
 
 def test_the_cover_hides_a_moment_too(sitting: ProgrammeWindows, room: ProjectedWindow):

@@ -27,6 +27,7 @@ from facilitator.ui.style.tokens import DARK, LIGHT
 from facilitator.ui.system.presenter_remote import known_key
 from facilitator.ui.system.settings import Settings
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
+from facilitator.ui.workspace.room_display import WallLook
 from tests.new_file import create
 from tests.ui.open_programme import part
 
@@ -87,7 +88,7 @@ def test_a_dark_window_is_one_choice_and_the_wall_stays_light(
     sitting.window.leave_page()
     assert DARK.text in inks(sitting)
     assert LIGHT.text not in inks(sitting)
-    assert not sitting.desk.wall.daylight
+    assert sitting.desk.wall.look is WallLook.USUAL
     assert sitting.window.stage.canvas.painter.tokens.name == "light"
     assert sitting.settings.word("colours") == DARK.name
     held.reset(sitting.settings_context())

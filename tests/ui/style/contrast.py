@@ -5,7 +5,7 @@ from itertools import product
 
 from facilitator.ui.style.tokens import Tokens, WallTokens
 
-TEXT_CONTRAST, EDGE_CONTRAST = 4.5, 3.0
+TEXT_CONTRAST, HIGH_CONTRAST, EDGE_CONTRAST = 4.5, 7.0, 3.0
 
 Pair = tuple[str, str]
 
@@ -48,6 +48,16 @@ _EDGES = (
     ("disabled", "window"),
     ("danger", "panel"),
 )
+_STRONG = (
+    *product(("control_line", "divider"), ("window", "panel", "raised", "control")),
+    *((each, "panel") for each in ("focus", "outline", "text", "disabled")),
+    ("accent", "soft"),
+    ("focus", "soft_hover"),
+    ("outline", "hover"),
+    ("say_edge", "window"),
+    ("on_done", "done"),
+)
+"""What is only a hint in other looks is a border in high contrast."""
 _WALL_TEXTS = (
     *product(("ink", "muted", "heading"), ("background", "region_fill")),
     ("ink", "drop_fill"),
@@ -70,11 +80,18 @@ _WALL_EDGES = (
 )
 
 
+def wanted(tokens: Tokens | WallTokens) -> float:
+    """Return the contrast that texts have in a look."""
+    return HIGH_CONTRAST if tokens.name == "contrast" else TEXT_CONTRAST
+
+
 def text_pairs(tokens: Tokens | WallTokens) -> Mapping[str, Pair]:
     """Every text colour on every ground it stands on: name to (text, ground)."""
     if isinstance(tokens, Tokens):
         return _named(tokens, _TEXTS)
     pairs = dict(_named(tokens, _WALL_TEXTS))
+    if tokens.name == "contrast":  # words of bars stand on the colours of cards
+        pairs |= {f"ink on {key}": (tokens.ink, c.fill) for key, c in tokens.cards.items()}
     for key, card in tokens.cards.items():
         pairs[f"{key} card's words"] = (card.ink, card.fill)
         pairs[f"{key} card's number"] = (card.number, card.fill)
@@ -87,7 +104,8 @@ def text_pairs(tokens: Tokens | WallTokens) -> Mapping[str, Pair]:
 def edge_pairs(tokens: Tokens | WallTokens) -> Mapping[str, Pair]:
     """Lines, rings and dots that carry meaning, on what lies beside them."""
     if isinstance(tokens, Tokens):
-        return _named(tokens, _EDGES)
+        strong = _STRONG if tokens.name == "contrast" else ()
+        return _named(tokens, (*_EDGES, *strong))
     cards = {f"ring on {key}": (tokens.ring, card.fill) for key, card in tokens.cards.items()}
     return {**_named(tokens, _WALL_EDGES), **cards}
 

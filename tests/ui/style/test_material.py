@@ -34,7 +34,7 @@ from facilitator.resources import resource
 from facilitator.ui.style import material
 from facilitator.ui.style.fonts import load_fonts
 from facilitator.ui.style.style_class import dress, pad
-from facilitator.ui.style.tokens import DARK, LIGHT, Tokens
+from facilitator.ui.style.tokens import DARK, LIGHT, WINDOWS, Tokens
 
 SIZES = [11, 15, 20, 28]
 
@@ -53,7 +53,7 @@ def contents(folder: Path) -> dict[str, str]:
     return {p.relative_to(folder).as_posix(): p.read_text(encoding="utf-8") for p in files}
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda t: t.name)
+@pytest.mark.parametrize("tokens", WINDOWS, ids=lambda t: t.name)
 def test_what_ships_is_what_the_generator_makes_now(tokens: Tokens, tmp_path: Path):
     made = material.make(tokens, material.TEXT_PX, tmp_path / "theme")
     shipped = contents(resource("theme", tokens.name))
@@ -184,7 +184,7 @@ def test_everything_to_press_is_big_enough(
 
 
 @pytest.mark.parametrize("kind", ["", "primary", "dark", "quiet", "danger", "chip", "link"])
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda t: t.name)
+@pytest.mark.parametrize("tokens", WINDOWS, ids=lambda t: t.name)
 def test_the_focus_is_seen_and_moves_nothing(
     kind: str, tokens: Tokens, app: QApplication, qtbot: QtBot, tmp_path: Path
 ):

@@ -6,16 +6,16 @@ import pytest
 
 from facilitator.model.display.picture import Tint
 from facilitator.ui.style.tokens import (
-    DARK,
-    LIGHT,
     WALL_DAYLIGHT,
     WALL_LIGHT,
+    WALLS,
+    WINDOWS,
     Tokens,
     WallTokens,
 )
-from tests.ui.style.contrast import EDGE_CONTRAST, TEXT_CONTRAST, contrast, edge_pairs, text_pairs
+from tests.ui.style.contrast import EDGE_CONTRAST, contrast, edge_pairs, text_pairs, wanted
 
-ALL = [LIGHT, DARK, WALL_LIGHT, WALL_DAYLIGHT]
+ALL = [*WINDOWS, *WALLS]
 
 
 def named(tokens: Tokens | WallTokens) -> str:
@@ -31,7 +31,7 @@ def test_contrast_agrees_with_known_pairs():
 @pytest.mark.parametrize("tokens", ALL, ids=named)
 def test_every_text_is_readable_on_its_ground(tokens: Tokens | WallTokens):
     weak = {n: round(contrast(*p), 2) for n, p in text_pairs(tokens).items()}
-    assert {n: c for n, c in weak.items() if c < TEXT_CONTRAST} == {}
+    assert {n: c for n, c in weak.items() if c < wanted(tokens)} == {}
 
 
 @pytest.mark.parametrize("tokens", ALL, ids=named)
@@ -54,8 +54,10 @@ def test_the_daylight_wall_has_thick_lines_and_no_grey_text():
     assert set(inks) == {"#000000"}
 
 
-def test_both_walls_know_the_same_cards():
-    assert set(WALL_LIGHT.cards) == set(WALL_DAYLIGHT.cards)
+def test_all_walls_know_the_same_cards():
+    assert {(frozenset(each.cards), frozenset(each.bands)) for each in WALLS} == {
+        (frozenset(WALL_LIGHT.cards), frozenset(WALL_LIGHT.bands))
+    }
 
 
 def test_every_tint_of_a_picture_has_its_colours():

@@ -14,6 +14,7 @@ from facilitator.ui.translation import say
 from facilitator.ui.workspace import undo
 from facilitator.ui.workspace.actions import PARK, Offers
 from facilitator.ui.workspace.clock.timekeeper import Timekeeper
+from facilitator.ui.workspace.room_display import WallLook
 from facilitator.ui.workspace.selection import Selection
 from facilitator.ui.workspace.workspace import LAST, Workspace
 
@@ -279,10 +280,11 @@ class CommandHandlers:
 
     def daylight(self) -> None:
         """Give the wall stronger colours for a bright room, or its usual ones."""
-        self.desk.set_wall(daylight=not self.desk.wall.daylight)
+        usual = self.desk.wall.look is WallLook.USUAL
+        self.desk.set_wall(look=WallLook.DAYLIGHT if usual else WallLook.USUAL)
 
     def daylight_label(self) -> Text:
-        if self.desk.wall.daylight:
+        if self.desk.wall.look is not WallLook.USUAL:
             return text("Usual colours on the wall")
         return text("Stronger colours for daylight")
 

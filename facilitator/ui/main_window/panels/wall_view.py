@@ -20,8 +20,8 @@ from facilitator.ui.main_window.panels.outline import OutlineTree
 from facilitator.ui.overlays import spotlight
 from facilitator.ui.projector import wall_paging
 from facilitator.ui.projector.visible_area import seen, seen_in
-from facilitator.ui.style.style_class import dress
-from facilitator.ui.style.tokens import WALL_DAYLIGHT, WALL_LIGHT
+from facilitator.ui.style.style_class import dress, own_wall
+from facilitator.ui.style.tokens import WALL_LIGHT
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label
 from facilitator.ui.widgets.guard import guards
@@ -76,7 +76,7 @@ class WallView(QStackedWidget):
         self.canvas.installEventFilter(self)
         self._first = plain_label(text("Type the first card below, or double-click here."), "muted")
         self._first.setParent(self.canvas)
-        self._first.setStyleSheet(f"color: {WALL_LIGHT.muted}")  # on the wall, in dark windows too
+        self._wear_first()
         self._first.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._first.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.block = Canvas(hands, WALL_LIGHT, controls=None, say=say)
@@ -114,9 +114,10 @@ class WallView(QStackedWidget):
             return
         here = self._desk.activity is not None
         self.setCurrentIndex(1 if here else 0)
-        colours = WALL_DAYLIGHT if self._desk.wall.daylight else WALL_LIGHT
+        colours = own_wall(self._desk.wall.look)
         if colours is not self.canvas.painter.tokens:
             self.canvas.wear(colours)
+            self._wear_first()
         picture = self._picture()
         self.canvas.show_picture(picture)
         self.outline.refresh()
@@ -124,6 +125,10 @@ class WallView(QStackedWidget):
         self.canvas.spotlight(self._desk.wall.spotlight if lit and not self._desk.apart else ())
         empty = not any(isinstance(shape, Banner | Note) for shape in picture.shapes)
         self._first.setVisible(empty and len(picture.shapes) < 2)
+
+    def _wear_first(self) -> None:
+        """Have words that stand on the wall in its colours, whatever those of the window are."""
+        self._first.setStyleSheet(f"color: {self.canvas.painter.tokens.muted}")
 
     def show_outline(self, *, on: bool) -> None:
         """Show the wall as an outline beside it, which then has the keys, or put that away."""
@@ -150,7 +155,7 @@ class WallView(QStackedWidget):
 
     def _show_block(self) -> None:
         self.setCurrentWidget(self.block)
-        self.block.wear(WALL_DAYLIGHT if self._desk.wall.daylight else WALL_LIGHT)
+        self.block.wear(own_wall(self._desk.wall.look))
         self.block.show_picture(self._desk.picture(Audience.FACILITATOR))
         self.block.look.fit()
 

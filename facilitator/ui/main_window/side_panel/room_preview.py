@@ -23,7 +23,7 @@ from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.style.fonts import ui_font
 from facilitator.ui.style.sizes import em, hold
 from facilitator.ui.style.style_class import dress
-from facilitator.ui.style.tokens import WALL_DAYLIGHT, WALL_LIGHT
+from facilitator.ui.style.tokens import WALL_LIGHT, wall_tokens
 from facilitator.ui.translation import say, say_to_room
 from facilitator.ui.widgets.basics import (
     Short,
@@ -89,7 +89,7 @@ class RoomPicture(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the wall's heading and picture, or the cover, in device pixels."""
-        self._painter.wear(WALL_DAYLIGHT if self._desk.wall.daylight else WALL_LIGHT)
+        self._painter.wear(wall_tokens(self._desk.wall.look))
         density = self.devicePixelRatioF()
         self._painter.density = density
         high = self.height() * density
