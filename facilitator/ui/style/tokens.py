@@ -38,6 +38,7 @@ class Tokens:
     accent_text: str
     soft: str
     soft_hover: str
+    chosen_line: str
     # the button that covers the wall
     dark: str
     dark_hover: str
@@ -48,6 +49,7 @@ class Tokens:
     rail_muted: str
     rail_hover: str
     rail_selected: str
+    rail_line: str
     rail_done: str
     rail_now: str
     rail_later: str
@@ -157,6 +159,7 @@ _WINDOW: Final[Mapping[str, tuple[str, str, str]]] = {
     "accent_text": ("#0c655e", "#74d5c6", "#ffe14d"),
     "soft": ("#eef5f3", "#203836", "#002b4d"),
     "soft_hover": ("#dcebe7", "#284643", "#003a66"),
+    "chosen_line": ("#dcebe7", "#284643", "#ffffff"),
     "dark": ("#1f2430", "#edf3f1", "#ffffff"),
     "dark_hover": ("#363d4d", "#cfd9d6", "#d6d6d6"),
     "on_dark": ("#ffffff", "#121a1b", "#000000"),
@@ -165,6 +168,7 @@ _WINDOW: Final[Mapping[str, tuple[str, str, str]]] = {
     "rail_muted": ("#b3cac6", "#a9c4bf", "#f0f0f0"),
     "rail_hover": ("#1e4848", "#123433", "#2b2b2b"),
     "rail_selected": ("#245554", "#1c4a48", "#003a66"),
+    "rail_line": ("#245554", "#1c4a48", "#ffffff"),
     "rail_done": ("#7fd1a5", "#7fd1a5", "#7dffb0"),
     "rail_now": ("#ffd66b", "#ffd66b", "#ffd400"),
     "rail_later": ("#6d9a94", "#6d9a94", "#c4c4c4"),

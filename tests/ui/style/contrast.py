@@ -52,6 +52,8 @@ _STRONG = (
     *product(("control_line", "divider"), ("window", "panel", "raised", "control")),
     *((each, "panel") for each in ("focus", "outline", "text", "disabled")),
     ("accent", "soft"),
+    ("chosen_line", "soft_hover"),
+    ("rail_line", "rail_selected"),
     ("focus", "soft_hover"),
     ("outline", "hover"),
     ("say_edge", "window"),
