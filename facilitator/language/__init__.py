@@ -9,13 +9,21 @@ from facilitator.language.catalogue import (
     language_name,
     of_system,
 )
-from facilitator.language.speaking import AS_THE_WINDOW, of_paper, of_wall, reads_leftwards, tag_of
+from facilitator.language.speaking import (
+    AS_THE_WINDOW,
+    day_typed,
+    of_paper,
+    of_wall,
+    reads_leftwards,
+    tag_of,
+)
 
 __all__ = [
     "AS_THE_WINDOW",
     "ENGLISH",
     "Language",
     "available",
+    "day_typed",
     "is_said",
     "language",
     "language_name",

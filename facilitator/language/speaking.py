@@ -1,9 +1,13 @@
 """Which language the room's wall and paper speak: each programme says so, or they follow."""
 
+from datetime import date
 from typing import Final
 
 from facilitator.language.catalogue import ENGLISH, Language, language
-from facilitator.language.writing import is_right_to_left
+from facilitator.language.writing import in_english
+from facilitator.model.agenda.wording import day_from
+from facilitator.model.core.dates import PartialDate
+from facilitator.model.core.direction import is_right_to_left
 from facilitator.model.core.records import Programme
 from facilitator.model.core.words import Say
 from facilitator.model.core.world import World
@@ -28,8 +32,13 @@ def tag_of(say: Say) -> str:
 
 def reads_leftwards(say: Say) -> bool:
     """Whether words are put into a language that is written from right to left."""
+    return is_right_to_left(tag_of(say))
+
+
+def day_typed(say: Say, words: str, today: date) -> PartialDate | None:
+    """Return a day somebody typed in a language or in English (`agenda.wording.day_from`)."""
     tag = tag_of(say)
-    return tag != ENGLISH and is_right_to_left(tag)
+    return day_from(words if tag == ENGLISH else in_english(tag, words), today)
 
 
 def _chosen(tags: list[str], otherwise: Say) -> Say:

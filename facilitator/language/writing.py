@@ -1,7 +1,10 @@
 """How languages write days, numbers and lists: what CLDR knows, through Babel."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
+
+import regex
 
 
 @lru_cache(maxsize=512)
@@ -16,6 +19,33 @@ def in_order(tag: str, day: date, skeleton: str) -> str:
     return said.replace("{", "{{").replace("}", "}}")
 
 
+def in_english(tag: str, typed: str) -> str:
+    """Return a day somebody typed, its months and weekdays named in English, where they are known.
+
+    The words come back in lower case.
+    """
+    pattern, names = _english_names(tag)
+    return pattern.sub(lambda found: names[found[1]], typed.casefold())
+
+
+@lru_cache(maxsize=8)
+def _english_names(tag: str) -> tuple[regex.Pattern[str], Mapping[str, str]]:
+    from babel import Locale
+
+    own, english = Locale.parse(tag, sep="-"), Locale.parse("en")
+    names = {
+        name.casefold().rstrip("."): said
+        for kind in ("days", "months")
+        for form in ("format", "stand-alone")
+        for width in ("wide", "abbreviated")
+        for key, name in getattr(own, kind)[form][width].items()
+        for said in (getattr(english, kind)["format"]["wide"][key],)
+    }
+    longest_first = sorted(names, key=len, reverse=True)
+    pattern = regex.compile(rf"(?<!\w)({'|'.join(map(regex.escape, longest_first))})\.?(?!\w)")
+    return pattern, names
+
+
 @lru_cache(maxsize=32)
 def own_name(tag: str) -> str:
     """Return what a language calls itself: "Cymraeg"; its tag where CLDR does not know it."""
@@ -26,14 +56,3 @@ def own_name(tag: str) -> str:
     except (UnknownLocaleError, ValueError):
         return tag
     return said[:1].upper() + said[1:]
-
-
-@lru_cache(maxsize=32)
-def is_right_to_left(tag: str) -> bool:
-    """Whether a language is written from right to left: Arabic, Hebrew, Urdu and others."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        return Locale.parse(tag, sep="-").text_direction == "rtl"
-    except (UnknownLocaleError, ValueError):
-        return False

@@ -1,8 +1,12 @@
 """The last step of every text for people: into the language of the window, or of the wall."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 
+from facilitator import language
 from facilitator.language import Language, of_wall, reads_leftwards
+from facilitator.model.core.dates import PartialDate
 from facilitator.model.core.words import Say, Text, Words
 from facilitator.model.core.world import World
 
@@ -15,17 +19,22 @@ def say(words: Words) -> str:
     return _window[0](words) if isinstance(words, Text) else words
 
 
+def day_typed(words: str, today: date) -> PartialDate | None:
+    """Return a day somebody typed, in the language of the window or in English."""
+    return language.day_typed(_window[0], words, today)
+
+
 def say_to_room(words: Words) -> str:
     """Put a text into the language of the room's wall."""
     return _room[0](words) if isinstance(words, Text) else words
 
 
-def speak(language: Say) -> None:
+def speak(spoken: Say) -> None:
     """Let the window, and a wall that follows it, speak a language from now on.
 
     What is shown already stays as it is.
     """
-    _window[0] = _room[0] = language
+    _window[0] = _room[0] = spoken
 
 
 def speak_to_room(world: World) -> None:

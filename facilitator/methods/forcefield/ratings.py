@@ -23,6 +23,7 @@ from facilitator.methods.forcefield.records import (
 )
 from facilitator.model.board import queries
 from facilitator.model.core import ActivityId, Change, Text, World, adding, replacing, text
+from facilitator.model.core.clean_text import plain_marks
 from facilitator.model.core.records import Poll, PollKind, Record
 from facilitator.model.display.gesture import Act, Pull, Vote, ask_whether
 from facilitator.model.voting import ballots as voting_ballots
@@ -108,6 +109,7 @@ def typed(world: World, activity: ActivityId, line: str) -> Act | Vote | Text | 
     Other numbers were meant for forces too: it is said how that is typed, and they are no card.
     Until forces are rated, "1=3" is left to what stacks cards.
     """
+    line = plain_marks(line)
     if _PAIRS_TYPED.fullmatch(line) is not None:
         told = [(int(n), int(value)) for n, value in re.findall(r"(\d+)\s*=\s*(\d+)", line)]
         stacks = len(told) == 1 and steps.step_key(world, activity) in plan.STACKING

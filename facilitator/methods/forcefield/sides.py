@@ -13,6 +13,7 @@ from facilitator.methods.contract import Answer
 from facilitator.methods.forcefield import field, plan, view
 from facilitator.methods.forcefield.records import BothWays, Force, ForceSide
 from facilitator.model.core import ActivityId, CardId, Change, Text, World, adding, replacing, text
+from facilitator.model.core.clean_text import plain_marks
 from facilitator.model.core.records import Card, CardState
 from facilitator.model.display.geometry import Point
 from facilitator.model.display.gesture import Act, Drop, Edit, Relate, Write
@@ -126,7 +127,7 @@ def invitation(step: str) -> tuple[Text, Text]:
 
 def typed(world: World, activity: ActivityId, line: str) -> Act | Text | None:
     """Return what "12 4 <" means: those cards hold back; None when it is no such line."""
-    found = _NUMBERS.fullmatch(line)
+    found = _NUMBERS.fullmatch(plain_marks(line))
     if found is None:
         return None
     on: list[str] = []

@@ -10,6 +10,7 @@ from facilitator.model.agenda.queries import ScheduledBlock, Timed
 from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
 from facilitator.model.agenda.schedule import minutes_words, time_words
 from facilitator.model.core import PartialDate, Text, Words, World, counted, day_of, text
+from facilitator.model.core.clean_text import plain_marks
 from facilitator.model.core.records import Activity, Session, SessionKind
 from facilitator.model.core.words import time_of_day
 
@@ -172,7 +173,7 @@ _TIME: Final = re.compile(r"(\d{1,2})\s*(?:[:.h ]\s*(\d{2}))?|(\d{1,2})(\d{2})")
 
 def time_from(words: str) -> int | None:
     """Return a time of day that somebody typed ("9", "9:30", "9.30", "0930"), in minutes."""
-    found = _TIME.fullmatch(words.strip())
+    found = _TIME.fullmatch(plain_marks(words).strip())
     if found is None:
         return None
     hours, minutes = found[1] or found[3], found[2] or found[4] or "0"
@@ -196,7 +197,7 @@ def day_from(words: str, today: date) -> PartialDate | None:
     "11/2011" months, "2011" is a year. Without a year it is the next such day, of those just past
     that one.
     """
-    said = " ".join(_ORDINAL.sub(r"\1", words).replace(",", " ").split())
+    said = " ".join(_ORDINAL.sub(r"\1", plain_marks(words)).replace(",", " ").split())
     said = _SHORTENED.sub("Sep", _SMALL.sub("", said))
     if said.lower() in _NEAR:
         return PartialDate.of(today + timedelta(days=_NEAR[said.lower()]))

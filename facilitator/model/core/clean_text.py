@@ -26,6 +26,20 @@ def clean(raw: str) -> str:
     return unicodedata.normalize("NFC", _CONTROL.sub("", joined)).strip()
 
 
+_SEPARATORS = str.maketrans("،、，؛；：", ",,,;;:")
+
+
+def plain_marks(typed: str) -> str:
+    """Return a typed line with the digits, commas, semicolons and colons of every keyboard as ours.
+
+    For lines that are taken apart or read; words of people stay as they were typed.
+    """
+    if typed.isascii():
+        return typed
+    digits = (str(unicodedata.decimal(each, each)) for each in typed)
+    return "".join(digits).translate(_SEPARATORS)
+
+
 _MARKS = (("“", "”"), ('"', '"'), ("„", "“"), ("«", "»"))
 
 

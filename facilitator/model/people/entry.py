@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Final, TypeAlias
 
 from facilitator.model.core import Change, NewId, World, counted, ids
-from facilitator.model.core.clean_text import clean, one_line
+from facilitator.model.core.clean_text import clean, one_line, plain_marks
 from facilitator.model.people import queries, sector_words
 from facilitator.model.people.attendance import next_number, welcome
 from facilitator.model.people.queries import alike
@@ -100,6 +100,7 @@ def typed(world: World, line: str, *, also: str = "") -> Entered | None:
 
 def _parts(line: str) -> list[str]:
     """Return the parts of a line: of a row of a spreadsheet, "Cole, Mary" is one."""
+    line = plain_marks(line)
     between = next((each for each in _SEPARATORS if any(sign in line for sign in each)), ",")
     return re.split(f"[{between}]", line)
 

@@ -21,7 +21,7 @@ from facilitator.model.core import (
     replacing,
     text,
 )
-from facilitator.model.core.clean_text import clean, one_line
+from facilitator.model.core.clean_text import clean, one_line, plain_marks
 from facilitator.model.core.records import Record
 from facilitator.model.core.words import forms
 from facilitator.model.people.queries import alike
@@ -53,7 +53,7 @@ class Wording:
 
 def named_owners(raw: str) -> tuple[str, ...]:
     """Return the names in a line of names: with commas, semicolons or line ends between them."""
-    parts = clean(raw).replace("\n", ",").replace(";", ",").split(",")
+    parts = plain_marks(clean(raw)).replace("\n", ",").replace(";", ",").split(",")
     found = {alike(name): name for part in parts if (name := one_line(part))}
     return tuple(found.values())
 

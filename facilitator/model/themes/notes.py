@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from facilitator.model.core import Change, NewId, Text, World, text
-from facilitator.model.core.clean_text import one_line
+from facilitator.model.core.clean_text import one_line, plain_marks
 from facilitator.model.themes.records import Memo, Tag
 
 
@@ -35,7 +35,8 @@ def tags_of(world: World, comment: str) -> tuple[str, ...]:
 
 def parted(typed: str) -> tuple[str, ...]:
     """Return tags as somebody typed them, with commas between them; each once."""
-    held = (one_line(each).lstrip("#").strip() for each in typed.replace(";", ",").split(","))
+    parts = plain_marks(typed).replace(";", ",").split(",")
+    held = (one_line(each).lstrip("#").strip() for each in parts)
     return tuple({words.casefold(): words for words in held if words}.values())
 
 

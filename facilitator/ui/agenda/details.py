@@ -17,7 +17,7 @@ from facilitator.model.display.gesture import AskField, FieldKind, Value
 from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
-from facilitator.ui.translation import say
+from facilitator.ui.translation import day_typed, say
 from facilitator.ui.widgets.basics import button, column, emptied, plain_label, scrolled
 from facilitator.ui.widgets.flow_layout import FlowLayout
 from facilitator.ui.widgets.form_fields import Form
@@ -184,7 +184,7 @@ def changed(
     """Return the change that a field asks for, or why its value cannot be."""
     words = clean(str(value)).strip()
     if key in ("starts", "ends", "on") and words:
-        found = wording.day_from(words, today) if key == "on" else wording.time_from(words)
+        found = day_typed(words, today) if key == "on" else wording.time_from(words)
         if found is None:
             return _unreadable(key)
         return _change(record, key, found)

@@ -4,11 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit
 
 from facilitator.analysis.framing.paper import worded_on
-from facilitator.model.agenda.wording import day_from
 from facilitator.model.core import Text, day_of, text
 from facilitator.model.framing.records import ChallengeVersion
 from facilitator.ui.style.sizes import hold
-from facilitator.ui.translation import say
+from facilitator.ui.translation import day_typed, say
 from facilitator.ui.widgets.basics import column, plain_label, row, trouble_label
 from facilitator.ui.workspace.workspace import Workspace
 
@@ -65,7 +64,7 @@ class WordingDay(QFrame):
     def _left(self) -> None:
         """Say which day was typed, if it is another one; show how it was understood."""
         typed = self.line.text().strip()
-        found = day_from(typed, self._desk.now.astimezone().date())
+        found = day_typed(typed, self._desk.now.astimezone().date())
         wrong = bool(typed) and found is None
         self._trouble.setVisible(wrong)
         self._trouble.setText(say(text("Write it like 24 Nov 2011, November 2011 or 2011.")))

@@ -6,7 +6,6 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from facilitator.model.agenda.wording import day_from
 from facilitator.model.comments.records import Ground
 from facilitator.model.core import ThemeId, World, counted, day_of, text
 from facilitator.model.core.clean_text import clean
@@ -17,7 +16,7 @@ from facilitator.model.proposals.edits import Wording, named_owners
 from facilitator.model.proposals.queries import owners
 from facilitator.model.proposals.records import Proposal, ProposalState
 from facilitator.model.themes import queries
-from facilitator.ui.translation import say
+from facilitator.ui.translation import day_typed, say
 from facilitator.ui.widgets.basics import plain_label
 from facilitator.ui.widgets.question_form import QuestionSheet
 
@@ -69,14 +68,14 @@ class ProposalSheet(QuestionSheet):
 
     def _understand(self, key: str) -> None:
         """Show a day as it was understood."""
-        found = day_from(str(self.form.values()[key]), self._today) if key == "due" else None
+        found = day_typed(str(self.form.values()[key]), self._today) if key == "due" else None
         if found is not None:
             self.form.put(key, say(day_of(found)))
             self.form.complain(key, None)
 
     def accept(self) -> None:
         due = str(self.form.values()["due"]).strip()
-        wrong = due and day_from(due, self._today) is None
+        wrong = due and day_typed(due, self._today) is None
         words = text("“{date}” is not a day. Write it like 31 Oct, October 2026 or 2026.", date=due)
         self.form.complain("due", words if wrong else None)
         if wrong:
@@ -139,7 +138,7 @@ def wording(values: Mapping[str, Value], today: date) -> Wording:
         owners=named_owners(str(values["owners"])),
         theme=theme,
         state=ProposalState(str(values["state"])),
-        due=day_from(str(values["due"]), today),
+        due=day_typed(str(values["due"]), today),
         by_words=str(values["by_words"]),
         did=str(values["did"]),
     )

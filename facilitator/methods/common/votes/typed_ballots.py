@@ -9,6 +9,7 @@ from facilitator.methods.common.votes.scales import values_of
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import Text, text
+from facilitator.model.core.clean_text import plain_marks
 from facilitator.model.core.records import Card, Group, Poll, PollKind
 from facilitator.model.core.words import later
 from facilitator.model.display.gesture import Act
@@ -80,6 +81,7 @@ _BETWEEN = re.compile(r"[\s,;>&+/]+|(?<=[^\W_])[.)](?=\s|$)")
 
 def _tokens(line: str) -> list[str]:
     """Return the parts of a ballot, `12-14` and `A-C` as all that is from one to the other."""
+    line = plain_marks(line)
     for form, plain in _PLAIN:
         line = form.sub(plain, line)
     parts = [part for part in _BETWEEN.split(line) if part and part.casefold() != "and"]
@@ -103,7 +105,7 @@ def _marked(booth: VoteConfig, listed: set[str], line: str) -> str:
     marks = {
         str(words).casefold(): mark for mark, words in map(booth.named, listed) if mark and words
     }
-    parts = re.split(r"([,;>\n])", line)
+    parts = re.split(r"([,;>\n])", plain_marks(line))
     return "".join(marks.get(part.strip().casefold(), part) for part in parts)
 
 

@@ -258,7 +258,8 @@ def _counts(hand: GestureContext, act: Act) -> Answer:
 
 
 def _own_words(raw: object) -> list[str]:
-    parts = (" ".join(part.split()) for part in clean_text.clean(str(raw)).split(","))
+    typed = clean_text.plain_marks(clean_text.clean(str(raw)))
+    parts = (" ".join(part.split()) for part in typed.split(","))
     return [part[:40] for part in parts if part]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from facilitator.methods.hats.records import Hat
+from facilitator.model.core.clean_text import plain_marks
 from facilitator.model.core.words import Text, text
 
 LETTERS: Mapping[Hat, str] = {
@@ -70,7 +71,7 @@ _SPLIT = re.compile(r"[,;\n]+")
 def read(line: str) -> tuple[PlannedHat, ...] | Text:
     """Return the hats of a line: `B W G B`, or with commas where one has a focus of its own."""
     entries: list[str] = []
-    for part in _SPLIT.split(line):
+    for part in _SPLIT.split(plain_marks(line)):
         if entries and ":" in entries[-1] and not _begins_with_a_hat(part):
             entries[-1] = f"{entries[-1]}, {part.strip()}"  # a comma within what it looks at
         else:

@@ -73,7 +73,7 @@ def _unclear(hand: GestureContext, typed: str) -> Text | None:
 
 
 def _each(typed: str) -> list[str]:
-    return re.split(r"[\n,;]+", clean_text.clean(typed))
+    return re.split(r"[\n,;]+", clean_text.plain_marks(clean_text.clean(typed)))
 
 
 def fields(hand: GestureContext, now: str = "", typed: str = "") -> list[AskField]:

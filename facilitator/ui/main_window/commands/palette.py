@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from PySide6.QtWidgets import QWidget
 
 from facilitator.model.board import queries
+from facilitator.model.core.clean_text import plain_marks
 from facilitator.model.core.records import Activity, Card, Group
 from facilitator.model.core.words import Text, text
 from facilitator.model.people.records import Person
@@ -89,7 +90,7 @@ def fits(wanted: str, words: str, also: str) -> int | None:
     `also` has those names with commas between them.
     """
     sought = " ".join(wanted.casefold().split())
-    if sought and sought in (name.strip() for name in also.casefold().split(",")):
+    if sought and sought in (name.strip() for name in plain_marks(also.casefold()).split(",")):
         return 0
     found = rank(wanted, words)
     if found is not None:
