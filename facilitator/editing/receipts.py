@@ -27,6 +27,7 @@ MOST: Final = 200
 """Receipts that are shown; the older ones lie in their folder all the same."""
 
 SURE = text("Removed for good, from the programme and from its backups.")
+AGAIN = text("What was removed for good earlier was still in a copy, and is removed there as well.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

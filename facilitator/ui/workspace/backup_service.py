@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,10 +70,14 @@ def places_of(settings: Settings) -> tuple[Path, ...]:
 
 @dataclass(frozen=True, slots=True)
 class KeptReceipt:
-    """A receipt, and where it lies as a file; None where it could not be kept."""
+    """A receipt, and where it lies as a file; None where it could not be kept.
+
+    `again`: it is of copies that came since, of what was removed earlier.
+    """
 
     receipt: Receipt
     path: Path | None
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,9 +365,8 @@ def _found_again(store: Store, at: datetime, done: Erased) -> KeptReceipt | None
     if not (done.cleaned or done.deleted):
         return None
     what = (text("What was removed for good earlier"),)
-    return _kept_receipt(
-        Receipt(name=store.path.name, at=at, what=what, wiped=store.wait_wiped(), done=done)
-    )
+    receipt = Receipt(name=store.path.name, at=at, what=what, wiped=store.wait_wiped(), done=done)
+    return replace(_kept_receipt(receipt), again=True)
 
 
 def _kept_receipt(receipt: Receipt) -> KeptReceipt:

@@ -445,7 +445,8 @@ class ProgrammeWindows(QObject):
 
     def _tell_removed(self, kept: KeptReceipt) -> None:
         """Say that it is done, and what is still to be done; the rest is in the receipt."""
-        said = " ".join(map(say, (receipts.SURE, *kept.receipt.briefly)))
+        done = receipts.AGAIN if kept.again else receipts.SURE
+        said = " ".join(map(say, (done, *kept.receipt.briefly)))
         words = text("{words}", words=said)
         answers = (
             (text("Receipt…"), lambda: self.show_receipt(kept)),
@@ -453,7 +454,7 @@ class ProgrammeWindows(QObject):
         )
         if self._receipt_offered is not None and not self._gone:
             self.window.withdraw(self._receipt_offered)  # of several the last is offered
-        self._receipt_offered = Notice(words=words, answers=answers, urgent=True)
+        self._receipt_offered = Notice(words=words, answers=answers, urgent=not kept.again)
         self.ask(self._receipt_offered)
 
     def _tell_doubt(self, words: Text) -> None:

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator.cli.main import main
+from facilitator.editing.receipts import Receipt
 from facilitator.files import data_dir
 from facilitator.model.core.records import Card
 from facilitator.model.display.gesture import Act, Write
 from facilitator.model.display.picture import Audience
 from facilitator.store.backups import backups
 from facilitator.store.backups.backups import Backup, Why, backup_place
+from facilitator.store.backups.erasing import Erased
 from facilitator.ui.app.controller import Program
 from facilitator.ui.backups.backup_list import when_words
 from facilitator.ui.backups.page import BackupsPage
@@ -23,6 +25,7 @@ from facilitator.ui.backups.receipt_sheet import ReceiptSheet
 from facilitator.ui.printing.page import PrintPage
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.widgets.question_form import AskSheet, FormDialog
+from facilitator.ui.workspace.backup_service import KeptReceipt
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.open_programme import make_programme
 
@@ -91,6 +94,9 @@ def test_from_the_open_programme_and_what_was_is_kept(program: Program, qtbot: Q
     assert said.startswith("Back at the backup from")
     (kept,) = path.parent.glob("p as it was *.facilitator")
     assert kept.name in said
+    found = Receipt(name="p", at=datetime.now(UTC), what=(), wiped=True, done=Erased(cleaned=1))
+    after.safe.removed.emit(KeptReceipt(found, None, again=True))
+    assert after.window.strip.notices.words == said, "what was found in old copies waits behind"
     assert Why.BACK in {each.why for each in backups.of_file(backup_place(), path)}
     assert program.settings.recent == (path,)
 
