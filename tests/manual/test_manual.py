@@ -18,7 +18,7 @@ from facilitator.manual.chapters import Chapter, chapter_for, chapters, seek
 from facilitator.manual.paper import manual_document
 from facilitator.methods import METHODS
 from facilitator.methods.contract import Method
-from facilitator.model.display import keys
+from facilitator.model.display.keys import ENTRIES
 from facilitator.paper.report import write_pdf
 from facilitator.resources import resource
 from facilitator.sample import sample_world
@@ -38,7 +38,7 @@ def manual() -> tuple[Chapter, ...]:
 def known(kind: str, about: str) -> str:
     """A key by what it does; the chapter of keys has none here."""
     assert kind in ("key", "keys")
-    return keys.WINDOW[about][0] if about else ""
+    return next(each.usual[0] for each in ENTRIES if each.name == about) if about else ""
 
 
 def written() -> list[Path]:

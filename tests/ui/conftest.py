@@ -15,6 +15,8 @@ from facilitator.ui.style import material
 from facilitator.ui.style.fonts import load_fonts
 from facilitator.ui.style.sizes import TEXT_PX, follow
 from facilitator.ui.style.tokens import LIGHT
+from facilitator.ui.system.chosen_keys import CHOSEN
+from facilitator.ui.system.settings import Settings
 from facilitator.ui.widgets.keys.field_keys import keep_fields_still
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.conftest import move_in
@@ -171,6 +173,19 @@ def undressed_in_the_end() -> Iterator[None]:
 def sure_hands(monkeypatch: pytest.MonkeyPatch) -> None:
     """Hands that press only what they have read: a notice need not wait for them."""
     monkeypatch.setattr(notices, "SETTLES", 0)
+
+
+_others: list[bool] = []
+CHOSEN.changed.connect(lambda: _others.append(True))
+
+
+@pytest.fixture(autouse=True)
+def usual_keys(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The keys as the program comes, whatever a test before chose."""
+    yield
+    if _others:
+        CHOSEN.read(Settings(tmp_path_factory.mktemp("keys") / "settings.ini"))
+        _others.clear()
 
 
 @pytest.fixture

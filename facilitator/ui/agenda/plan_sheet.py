@@ -15,6 +15,7 @@ from facilitator.model.display.gesture import Act, Gesture
 from facilitator.ui.main_window.side_panel.offered import menu_button
 from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.sizes import hold
+from facilitator.ui.system.chosen_keys import CHOSEN
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import (
     button,
@@ -86,9 +87,10 @@ class PlanSheet(QDialog):
         ways.addStretch(1)
         ways.addWidget(button(text("Done"), self.close))
         whole.addLayout(ways)
-        for keys, back in (("Ctrl+Z", True), ("Ctrl+Y", False), ("Ctrl+Shift+Z", False)):
-            made = QShortcut(QKeySequence(keys), self)
-            made.activated.connect(lambda back=back: self._turn(back=back))
+        for name, back in (("undo", True), ("redo", False)):
+            for keys in CHOSEN.of(name):
+                made = QShortcut(QKeySequence(keys), self)
+                made.activated.connect(lambda back=back: self._turn(back=back))
         desk.changed.connect(self._changed)  # its own method: the link goes with the window
         self.refresh()
 

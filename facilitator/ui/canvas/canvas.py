@@ -133,6 +133,10 @@ class Canvas(QWidget):
         """Have the keys, or let what stands beside it have them."""
         (self.stand_in or self).setFocus(reason)
 
+    def edit_chosen(self) -> bool:
+        """Have other words typed for what keys are at, or what is chosen; False for nothing."""
+        return self._keys is not None and self._keys.edit()
+
     # what is shown
 
     @property

@@ -6,11 +6,10 @@ import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
 from facilitator.model.core.words import text
-from facilitator.model.display import keys
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.gesture import Edit, Write
 from facilitator.model.display.picture import Note, Region, Shape, Tint
@@ -21,6 +20,7 @@ from facilitator.ui.canvas.painting.picture_difference import PictureDifference
 from facilitator.ui.canvas.view_transform import Pixels
 from facilitator.ui.style.fonts import ui_font
 from facilitator.ui.style.sizes import em
+from facilitator.ui.system.chosen_keys import CHOSEN
 from facilitator.ui.widgets.guard import guarded, guards
 from facilitator.ui.workspace.debounce import Debounce
 
@@ -37,8 +37,7 @@ _BESIDE = 16.0
 
 def _is_for_everywhere(event: QKeyEvent) -> bool:
     """Whether a key does the same whatever is typed just now."""
-    cover = QKeySequence(event.keyCombination()) in [QKeySequence(k) for k in keys.WINDOW["cover"]]
-    return Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35 or cover
+    return Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35 or CHOSEN.hears("cover", event)
 
 
 @guards

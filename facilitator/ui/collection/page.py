@@ -25,6 +25,7 @@ from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system import file_dialogs
+from facilitator.ui.system.chosen_keys import CHOSEN
 from facilitator.ui.system.settings import Settings
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import (
@@ -91,7 +92,8 @@ class CollectionPage(QWidget):
         self._place.addWidget(self._nothing_yet())
         self._place.addWidget(self._work())
         whole.addWidget(scrolled(self._place), 1)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self.desk.undo)
+        for keys in CHOSEN.of("undo"):
+            QShortcut(QKeySequence(keys), self, self.desk.undo)
         self._show()
 
     def begin(self, paths: Sequence[Path] = ()) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QKeyEvent,
-    QKeySequence,
     QSyntaxHighlighter,
     QTextCharFormat,
     QTextCursor,
@@ -20,11 +19,12 @@ from PySide6.QtGui import (
 from facilitator.analysis.documents import markdown
 from facilitator.analysis.documents.markdown import Seen
 from facilitator.analysis.documents.placeholders import NAME
-from facilitator.model.display import keys
+from facilitator.model.display.keys import Heard
 from facilitator.ui.documents import marking
 from facilitator.ui.documents.marking import Marking
 from facilitator.ui.documents.pasted import ADDRESS, as_markdown
 from facilitator.ui.style.style_class import colours
+from facilitator.ui.system.chosen_keys import CHOSEN
 from facilitator.ui.widgets.form_fields import LongText
 from facilitator.ui.widgets.guard import guards
 
@@ -39,7 +39,6 @@ MARKS: Final[Mapping[str, Mark]] = {
     "box": partial(marking.begun, lead=marking.BOX),
 }
 """What can be done to the words that are selected, or to the word or line at the cursor."""
-_KEYS: Final = {QKeySequence(held): name for name, held in keys.WRITING.items()}
 
 
 @guards
@@ -97,7 +96,7 @@ class MarkupEdit(LongText):
     def event(self, event: QEvent) -> bool:
         """Have the keys of writing here, and not what they mean elsewhere in the window."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if QKeySequence(event.keyCombination()) in _KEYS:
+            if CHOSEN.named(Heard.WRITING, event):
                 event.accept()
                 return True
         elif event.type() is QEvent.Type.StyleChange:
@@ -105,8 +104,8 @@ class MarkupEdit(LongText):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        name = _KEYS.get(QKeySequence(event.keyCombination()))
-        if name is not None:
+        name = CHOSEN.named(Heard.WRITING, event)
+        if name:
             self.mark(name)
         elif event.key() == Qt.Key.Key_Return and not event.modifiers():
             self._become(marking.next_line(self._at()))

@@ -11,17 +11,16 @@ from facilitator.analysis.documents.source import DocumentSource
 from facilitator.analysis.documents.typed_numbers import TypedNumber, typed_numbers
 from facilitator.model.core.clean_text import clean
 from facilitator.model.core.words import Text, in_context, text
-from facilitator.model.display import keys
 from facilitator.model.documents import queries
 from facilitator.model.documents.records import SectionForm
 from facilitator.ui.documents.markup_edit import MarkupEdit
 from facilitator.ui.style.icons import say_beside
 from facilitator.ui.style.sizes import hold
+from facilitator.ui.system.chosen_keys import CHOSEN, native
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, row, show_part
 from facilitator.ui.widgets.search_window import SearchResult, SearchWindow, rank
 from facilitator.ui.widgets.wrapping_button import WrappingButton
-from facilitator.ui.workspace.actions import native
 from facilitator.ui.workspace.debounce import Debounce
 
 PAUSE = 500
@@ -165,7 +164,7 @@ def _marks(edit: MarkupEdit) -> QWidget:
     made = QWidget()
     across = row(made, space=4)
     for name, icon, tip in MARKS:
-        known = keys.WRITING.get(name)
+        known = next(iter(CHOSEN.of(name)), "")
         whole = text("{what} ({keys})", what=tip, keys=native(known)) if known else tip
         one = button(act=lambda name=name: edit.mark(name), icon=icon, tip=whole, kind="chip")
         across.addWidget(one)

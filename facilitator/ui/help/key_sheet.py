@@ -1,20 +1,20 @@
-"""Every key, and what the capture line understands. Made from the commands themselves."""
+"""Every key, and what the capture line understands. Made from the table of keys."""
 
-from collections.abc import Iterable, Iterator
-from typing import Final
+from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from facilitator.manual.chapters import Known
 from facilitator.model.core.words import Text, Words, in_context, text
-from facilitator.model.display import keys
+from facilitator.model.display.keys import ENTRIES, OFFERED, SORTED
 from facilitator.ui.style.mirroring import as_read
+from facilitator.ui.system.chosen_keys import CHOSEN, native, native_run
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, enter_presses, plain_label, row, section
 from facilitator.ui.widgets.dialog_size import open_at
 from facilitator.ui.widgets.reading_area import ReadingArea
-from facilitator.ui.workspace.actions import Command, Offers, native
+from facilitator.ui.workspace.actions import Offers
 
 LINE = (
     ("12 17 4 > B", text("puts cards 12, 17 and 4 into group B")),
@@ -45,8 +45,6 @@ HANDS = (
 )
 SORTING = (
     (text("1 to 9"), text("puts the comments into that theme; with Shift, there as well")),
-    (text("0"), text("they fit nowhere")),
-    (text("W, S"), text("they fit weakly, or strongly")),
     (text("Enter or Space"), text("goes on to the next one that is not placed")),
     (in_context("a key", "Delete"), text("they wait to be placed again")),
     (in_context("a key", "Backspace"), text("undoes what was done last")),
@@ -63,58 +61,44 @@ LISTS = (
 )
 
 
-WRITING = (
-    (native(keys.WRITING["bold"]), text("makes the word, or what is selected, bold")),
-    (native(keys.WRITING["italic"]), text("sets it in italics")),
-    (native(keys.WRITING["link"]), text("makes it a link")),
-)
-
-
 Keys = tuple[tuple[Words, Words], ...]
 """Keys, or what is done with the hands, and what they do."""
 
 
-def key_parts(commands: Iterable[Command], offers: Offers | None) -> Iterator[tuple[Text, Keys]]:
-    """Go through all keys that are heard now, part by part."""
-    known = tuple(commands)
+def key_parts(offers: Offers | None) -> Iterator[tuple[Text, Keys]]:
+    """Go through all keys as they are chosen, part by part, with those of the method on show."""
     yield text("The capture line"), LINE
     yield text("On the wall"), HANDS
-    yield text("On the page of themes"), SORTING
+    yield SORTED, (*(SORTING[:1] if CHOSEN.alone else ()), *_chosen(SORTED), *SORTING[1:])
     yield text("In lists that can be put in order"), LISTS
-    yield text("In your text of a document"), WRITING
-    for heading in dict.fromkeys(command.heading for command in known):
-        held = [each for each in known if each.heading == heading and each.shown_key]
-        if held:
-            yield heading, tuple((", ".join(map(native, c.keys)), _does(c)) for c in held)
+    for area in dict.fromkeys(each.area for each in ENTRIES):
+        if area not in (SORTED, OFFERED):
+            yield area, _chosen(area)
     keyed = {a.key: a for a in (offers.all() if offers is not None else ()) if a.keys}
     if keyed:
         own = tuple((native(action.keys), action.label) for action in keyed.values())
         yield text("What this method offers"), own
+    else:
+        yield OFFERED, _chosen(OFFERED)
 
 
-_ALWAYS: Final = {
-    "next": text("Next step"),
-    "undo": text("Undo what was done last"),
-    "redo": text("Redo what was undone"),
-}
-"""What keys do whose command is called by what it would do just now."""
+def _chosen(area: Text) -> Keys:
+    """Return the keys of one area, as they are chosen."""
+    held = ((CHOSEN.of(each.name), each.does) for each in ENTRIES if each.area == area)
+    return tuple((native_run(keys), does) for keys, does in held if keys)
 
 
-def _does(command: Command) -> Text:
-    return _ALWAYS.get(command.key) or command.label()
-
-
-def put_in_keys(commands: Iterable[Command] = (), offers: Offers | None = None) -> Known:
+def put_in_keys(offers: Offers | None = None) -> Known:
     """Return what puts keys into the manual: one by what it does, or the tables of all."""
 
     def known(kind: str, about: str) -> str:
         if kind == "key":
-            return native(keys.WINDOW[about][0])
+            return CHOSEN.first(about) or say(text("(no key)"))
         if kind != "keys":
             raise KeyError(kind)
         head = f"| {say(text('Keys'))} | {say(text('What they do'))} |\n|---|---|"
         parts: list[str] = []
-        for title, held in key_parts(commands, offers):
+        for title, held in key_parts(offers):
             rows = "\n".join(f"| {_cell(say(each))} | {_cell(say(does))} |" for each, does in held)
             parts.append(f"## {say(title)}\n\n{head}\n{rows}")
         return "\n\n".join(parts)
@@ -130,10 +114,8 @@ def _cell(words: str) -> str:
 class KeySheet(QDialog):
     """The sheet of keys; it may stay open beside the work."""
 
-    def __init__(
-        self, parent: QWidget, commands: Iterable[Command] = (), offers: Offers | None = None
-    ) -> None:
-        """Make it of a window's commands and offers, or without what needs an open programme."""
+    def __init__(self, parent: QWidget, offers: Offers | None = None) -> None:
+        """Make it with what the method on show offers, if there is one."""
         super().__init__(parent)
         self.setWindowTitle(say(text("Keys")))
         self.setWindowModality(Qt.WindowModality.NonModal)
@@ -145,7 +127,7 @@ class KeySheet(QDialog):
         inside = QWidget()
         lists = column(inside, space=6)
         lists.setContentsMargins(*as_read(0, 0, 12, 0))
-        for title, held in key_parts(commands, offers):
+        for title, held in key_parts(offers):
             _add_part(lists, title, held)
         lists.addStretch(1)
         whole.addWidget(ReadingArea(inside, text("Keys")), 1)

@@ -72,7 +72,7 @@ class HelpPage(Page):
     def __init__(self, window: FacilitatorWindow, parent: QWidget | None = None) -> None:
         super().__init__(text("Help"), parent)
         self._window = window
-        held = chapters(put_in_keys(window.commands, window.offers))
+        held = chapters(put_in_keys(window.offers))
         self.view = ManualView(held, chapter_for(held, *_about(window)))
         self.offer(
             button(text("Look round"), window.commands.runner("tour"), icon="lightbulb"),

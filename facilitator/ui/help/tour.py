@@ -108,7 +108,7 @@ class Tour(QFrame):
         held = text("{place} of {all}", place=self.place + 1, all=len(STEPS))
         self._at.setText(say(held))
         self._title.setText(say(self.step.title))
-        self._words.setText("\n\n".join(filter(None, (say(self.step.words), where))))
+        self._words.setText("\n\n".join(filter(None, (say(self.step.said()), where))))
         last = self.place + 1 == len(STEPS)
         self.next.setText(say(text("Done") if last else text("Next")))
         self.show()

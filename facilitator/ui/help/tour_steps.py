@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from facilitator.model.board import queries
 from facilitator.model.core.words import Text, text
-from facilitator.model.display import keys
 from facilitator.ui.printing.page import PrintPage
+from facilitator.ui.system.chosen_keys import CHOSEN
 from facilitator.ui.translation import say
-from facilitator.ui.workspace.actions import native
 
 if TYPE_CHECKING:  # a circle otherwise; heavy, and loaded where it is used
     from facilitator.model.core.ids import ActivityId
@@ -37,6 +36,13 @@ class TourStep:
     on_wall: bool = False
     typed: bool = False
     """Whether what it asks for is typed: Enter is then the line's."""
+    of_key: str = ""
+    """The command whose key is named in its words."""
+
+    def said(self) -> Text:
+        """Return its words, with the key as it is chosen."""
+        key = CHOSEN.first(self.of_key) or "–"
+        return self.words.having(key=key) if self.of_key else self.words
 
 
 def takes_cards(desk: Workspace, activity: ActivityId | None) -> bool:
@@ -80,10 +86,6 @@ def _stage(window: FacilitatorWindow) -> object:
     return window.desk.activity, window.desk.step(), window.commands["next"].label()
 
 
-def _key(command: str) -> str:
-    return native(keys.WINDOW[command][0])
-
-
 STEPS: Final = (
     TourStep(
         title=text("This is what the room sees"),
@@ -111,8 +113,9 @@ STEPS: Final = (
         title=text("Cover the wall"),
         words=text(
             "{key} covers the wall at once and pauses the clock; the same key shows it again.",
-            key=_key("cover"),
+            key="",
         ),
+        of_key="cover",
         beside=lambda window: window.side.room,
         watches=lambda window: window.desk.wall.covered,
     ),
@@ -138,8 +141,9 @@ STEPS: Final = (
         words=text(
             "{key} opens the manual at what you look at. This look round is there, too, and does "
             "not come back by itself.",
-            key=_key("help"),
+            key="",
         ),
+        of_key="help",
         beside=lambda _window: None,
     ),
 )

@@ -85,7 +85,7 @@ def _told(tidied: WallSight, now: WallSight, *, done: bool) -> Text:
     if tidied.pages >= now.pages:
         if done:
             return text("Tidied, so that the room goes on seeing the cards as large.")
-        return text("The room sees the cards smaller now. Tidied, they are larger (Ctrl+T).")
+        return text("The room sees the cards smaller now. Tidied, they are larger.")
     if done:
         return counted(
             tidied.pages,
@@ -94,7 +94,7 @@ def _told(tidied: WallSight, now: WallSight, *, done: bool) -> Text:
         )
     return counted(
         tidied.pages,
-        "The room’s wall needs {pages} pages now. Tidied, it fits on one (Ctrl+T).",
-        "The room’s wall needs {pages} pages now. Tidied, it needs {count} (Ctrl+T).",
+        "The room’s wall needs {pages} pages now. Tidied, it fits on one.",
+        "The room’s wall needs {pages} pages now. Tidied, it needs {count}.",
         pages=now.pages,
     )

@@ -20,6 +20,8 @@ from facilitator.ui.main_window.side_panel.pending_items import gate_notice
 from facilitator.ui.main_window.word_offers import LineOffers, UnfinishedOffers
 from facilitator.ui.overlays import spotlight
 from facilitator.ui.projector.legibility import reach_now, reach_words
+from facilitator.ui.system.chosen_keys import CHOSEN
+from facilitator.ui.translation import say
 from facilitator.ui.workspace.actions import IN_THE_ROOM
 from facilitator.ui.workspace.subject import Subject
 
@@ -97,6 +99,8 @@ class Notifications(QObject):
         self._sight.look()
         self._say_reach()
         self._of_unfinished.look()
+        if CHOSEN.trouble:  # once the window stands: it is not said to nobody
+            QTimer.singleShot(0, self, lambda: self._desk.tell(*CHOSEN.trouble))
 
     def look_again(self) -> None:
         """Look in a moment from how far off the wall can be read."""
@@ -259,9 +263,10 @@ class Notifications(QObject):
         found = reach_now(self._desk, width=self._metres())
         method, activity = self._desk.method, self._desk.activity
         capture = method.capture(self._desk.world, activity) if method and activity else None
-        begin = text("Enter writes a card. F1 opens help.")
+        key = CHOSEN.first("help") or say(text("A press on Help"))
+        begin = text("Enter writes a card. {key} opens help.", key=key)
         if capture is not None and capture.ballot:
-            begin = text("Enter counts a vote. F1 opens help.")
+            begin = text("Enter counts a vote. {key} opens help.", key=key)
         if found is not None and activity is not None:
             self._window.strip.rest(reach_words(found, alone=spotlight.is_on(self._desk)))
         elif capture is not None and activity is not None and self._waits_for_cards(activity):

@@ -50,6 +50,7 @@ from facilitator.ui.style.sizes import em
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system import clipboard
 from facilitator.ui.system.bell import Bell
+from facilitator.ui.system.chosen_keys import CHOSEN
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import column, retint, row
 from facilitator.ui.widgets.guard import guards
@@ -329,7 +330,7 @@ class FacilitatorWindow(PagedWindow):
             ),
             quit=self.close,
             shelf=lambda: SetAsideWindow(self, self.desk, self.offers).show(),
-            keys=lambda: KeySheet(self, self.commands, self.offers).show(),
+            keys=lambda: KeySheet(self, self.offers).show(),
             next_place=self.next_place,
             answer=self.answer,
             copy=self.copy,
@@ -338,6 +339,7 @@ class FacilitatorWindow(PagedWindow):
             fit=lambda: self.stage.fit(),  # noqa: PLW0108 - it is made later
             zoom=lambda factor: self.stage.canvas.look.zoom(factor),  # noqa: PLW0108
             capture=self._to_capture,
+            edit=self._edit_chosen,
             outline=self.turn_outline,
             outlined=lambda: self.page is None and self.stage.outlined,
             draw=lambda: self.links.toggle(),  # noqa: PLW0108 - it is made later
@@ -385,6 +387,7 @@ class FacilitatorWindow(PagedWindow):
         self.capture.written.connect(self.stage.reveal)
         self.capture.table_pasted.connect(self._bring_in)
         FileDrops(self, self._bring_in)
+        CHOSEN.changed.connect(self._keys_changed)
         self.away.begun.connect(lambda: self.hand_over(away=True))
         self.away.ended.connect(lambda: self.hand_over(away=False))
         self.lent.connect(lambda away: self.keys.listen(on=not away))
@@ -399,6 +402,17 @@ class FacilitatorWindow(PagedWindow):
             self.page.show_wall(self.topbar.time_left)
         self.rail.tick()
         self.side.room.tick()
+
+    def _edit_chosen(self) -> None:
+        if not self.stage.edit_chosen():
+            self.desk.tell(text("Choose a card first: tap it on the wall."))
+
+    def _keys_changed(self) -> None:
+        """Tell the keys as they are chosen now, wherever they are told."""
+        self.commands.tell_keys()
+        self.refresh()
+        for panel in (self.topbar, self.side):
+            panel.refresh()
 
     def _to_capture(self) -> None:
         self.capture.line.setFocus(Qt.FocusReason.ShortcutFocusReason)

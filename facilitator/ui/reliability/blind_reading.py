@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QVB
 
 from facilitator.analysis.reliability import wording
 from facilitator.model.core import Change, Text, ThemeId, counted, text
+from facilitator.model.display.keys import Heard
 from facilitator.model.reliability import queries as reliability_queries
 from facilitator.model.reliability import records
 from facilitator.model.themes import coding
@@ -19,6 +20,7 @@ from facilitator.ui.main_window.panels.handing import Lent, not_now, thanks, thr
 from facilitator.ui.style.mirroring import arrow
 from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
+from facilitator.ui.system.chosen_keys import CHOSEN
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import able, button, column, emptied, plain_label, row
 from facilitator.ui.widgets.guard import guards
@@ -50,7 +52,7 @@ class ReadingBlind(Lent):
         self.asked = plain_label(kind="muted")
         self.words = plain_label(kind="display")
         self._told = plain_label(kind="trouble")
-        self._weak = button(text("W   Fits only weakly"), self.weakly)
+        self._weak = button(CHOSEN.before("weak", text("Fits only weakly")), self.weakly)
         self._weak.setCheckable(True)
         self._answers = QGridLayout()
         self.addWidget(
@@ -148,13 +150,14 @@ class ReadingBlind(Lent):
             self.take_back()
             return
         held = theme_queries.themes(self._desk.world)[:KEYED]
-        pressed, typed = event.key(), event.text()
-        if typed.isdigit() and 0 < int(typed) <= len(held):
-            self.answer(held[int(typed) - 1].id)
-        elif typed == "0":
+        typed = event.text()
+        chosen = CHOSEN.named(Heard.SORTING, event)
+        if chosen == "nowhere":
             self.answer(None)
-        elif pressed == Qt.Key.Key_W:
+        elif chosen == "weak":
             self.weakly()
+        elif CHOSEN.alone and typed.isdigit() and 0 < int(typed) <= len(held):
+            self.answer(held[int(typed) - 1].id)
         elif (way := arrow(event)) in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
             self.go(1 if way is Qt.Key.Key_Right else -1)
 
@@ -212,11 +215,11 @@ class ReadingBlind(Lent):
         listed = theme_queries.themes(self._desk.world)
         names = theme_queries.names(listed)
         for place, theme in enumerate(listed):
-            key = f"{place + 1}   " if place < KEYED else ""
+            key = f"{place + 1}   " if place < KEYED and CHOSEN.alone else ""
             made = self._choice(f"{key}{names[theme.id]}", theme.id, theme.sentence)
             made.setChecked(held is not None and held.theme == theme.id)
             self._answers.addWidget(made, place // 2, place % 2)
-        nowhere = self._choice(say(text("0   Fits nowhere")), None, "")
+        nowhere = self._choice(say(CHOSEN.before("nowhere", text("Fits nowhere"))), None, "")
         nowhere.setChecked(held is not None and held.theme is None)
         place = len(listed)
         self._answers.addWidget(nowhere, place // 2, place % 2)

@@ -224,8 +224,8 @@ class SecondPage(Page):
         done = len(reliability_queries.sample(world, held.id)) - left
         detail = counted(
             done,
-            "The sample goes, and one answer of {name} with it. Ctrl+Z brings them back.",
-            "The sample goes, and {count} answers of {name} with it. Ctrl+Z brings them back.",
+            "The sample goes, and one answer of {name} with it. Undo brings them back.",
+            "The sample goes, and {count} answers of {name} with it. Undo brings them back.",
             name=say(self._name(held)),
         )
         sheet = FormDialog(self, text("Give up the second reading?"), text("Give it up"), detail)

@@ -11,11 +11,12 @@ from facilitator.language import available
 from facilitator.methods import Method
 from facilitator.methods.contract import FormField
 from facilitator.model.core import Text, counted, figures, text
+from facilitator.model.display.keys import ENTRIES, KeyEntry
 from facilitator.paper.look import SHEETS
 from facilitator.ui.help.tips import TIPS
 from facilitator.ui.overlays import everyone_writes
 from facilitator.ui.projector.legibility import USUAL_WIDTH
-from facilitator.ui.settings import controls
+from facilitator.ui.settings import controls, key_control
 from facilitator.ui.settings.usual import (
     CARD_SIZES,
     PAPER,
@@ -34,6 +35,16 @@ from facilitator.ui.style.appearance import (
     colours_chosen,
     dress_program,
     size_chosen,
+)
+from facilitator.ui.system.chosen_keys import (
+    ALONE,
+    CHOSEN,
+    native_all,
+    usual_word,
+    why_not_usual,
+)
+from facilitator.ui.system.chosen_keys import (
+    name_of as name_of_key,
 )
 from facilitator.ui.system.language import AS_THE_SYSTEM, KEPT
 from facilitator.ui.system.motion import CHOICES, choose_motion, motion_chosen
@@ -59,6 +70,8 @@ class SettingsContext:
     desk: Workspace | None = None
 
 
+KEYS = text("Keys")
+
 Apply = Callable[[SettingsContext], object]
 Control = Callable[[SettingsContext, Callable[[], object]], QWidget]
 """Makes what a setting is chosen with; the function is called once something was chosen."""
@@ -70,7 +83,8 @@ class SettingRow:
 
     `apply` makes what is chosen hold at once. One that is `in_programme` needs an open programme.
     A part whose settings are `folded` opens with a press on its heading. One that `needs_languages`
-    is there where the program speaks more than English.
+    is there where the program speaks more than English. One `of_key` is not found by the list of
+    commands, which has what the key does. `why_not_back` says what stands against putting it back.
     """
 
     key: str
@@ -84,6 +98,8 @@ class SettingRow:
     in_programme: bool = False
     folded: bool = False
     needs_languages: bool = False
+    of_key: bool = False
+    why_not_back: Callable[[], Text | None] = lambda: None
 
     def is_for(self, context: SettingsContext) -> bool:
         return self.is_spoken() and (context.desk is not None or not self.in_programme)
@@ -91,6 +107,10 @@ class SettingRow:
     def is_spoken(self) -> bool:
         """Whether there is anything to choose, where it is about languages."""
         return not self.needs_languages or len(available()) > 1
+
+    def is_found_by_name(self) -> bool:
+        """Whether the list of all commands leads to it."""
+        return self.is_spoken() and not self.of_key
 
     def is_changed(self, context: SettingsContext) -> bool:
         """Whether it is not as it comes."""
@@ -153,6 +173,53 @@ def _number(method: Method, field: FormField) -> SettingRow:
         folded=True,
     )
 
+
+def _hear(context: SettingsContext) -> None:
+    CHOSEN.read(context.settings)
+
+
+def _key(entry: KeyEntry) -> SettingRow:
+    """Return the setting of the key of something."""
+    control = key_control.KeyControl if entry.fixed is None else key_control.fixed_key
+    return SettingRow(
+        key=name_of_key(entry),
+        part=text("Keys: {area}", area=entry.area),
+        label=entry.does,
+        also=text("keyboard, shortcut, {keys}", keys=native_all(entry.usual)),
+        control=partial(control, entry=entry),
+        kept=(name_of_key(entry), usual_word(entry)),
+        apply=_hear,
+        folded=True,
+        of_key=True,
+        why_not_back=partial(why_not_usual, entry),
+    )
+
+
+_KEY_ROWS: Final = (
+    SettingRow(
+        key="one-key",
+        part=KEYS,
+        label=text("A letter or digit alone does something"),
+        also=text("keyboard, shortcut, single key, voice, speech"),
+        about=text(
+            "Where comments are sorted or read a second time, and answers are counted. "
+            "Without it, all of that is done by buttons and menus."
+        ),
+        control=partial(controls.tick, name=ALONE, usual=True),
+        kept=(ALONE, "true"),
+        apply=_hear,
+    ),
+    SettingRow(
+        key="all-keys",
+        part=KEYS,
+        label=text("All keys as they come"),
+        also=text("keyboard, shortcut, reset"),
+        about=text("The keys are listed below, area by area. To change one, press it."),
+        control=key_control.all_back,
+        kept=("all keys", ""),
+    ),
+    *map(_key, ENTRIES),
+)
 
 ROWS: Final = (
     SettingRow(
@@ -330,5 +397,6 @@ ROWS: Final = (
         kept=(SECOND_PLACE, ""),
     ),
     *(_number(method, field) for method, field in numbers()),
+    *_KEY_ROWS,
 )
 """The settings, in the order the page shows them."""

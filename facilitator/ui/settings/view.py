@@ -26,6 +26,7 @@ from facilitator.ui.widgets.basics import (
     row,
     scrolling,
     section,
+    trouble_label,
 )
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.keys.tab_order import is_stop
@@ -74,9 +75,23 @@ class SettingFrame(QFrame):
         self.control = self.held.control(self._context, self._changed)
         self.control.setAccessibleName(say(self.held.label))
         self._inside.addWidget(self.control)
-        self.back = button(text("Put back"), self.reset, kind="link")
+        self.back = button(text("Put back"), self._put_back, kind="link")
         self._inside.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self._trouble = trouble_label()
+        self._inside.addWidget(self._trouble)
+        self._show_way_back()
+
+    def _show_way_back(self) -> None:
         self.back.setVisible(self.held.is_changed(self._context))
+        self._trouble.hide()
+
+    def _put_back(self) -> None:
+        why = self.held.why_not_back()
+        if why is None:
+            self.reset()
+            return
+        self._trouble.setText(say(text("{why} Change that first.", why=why)))
+        self._trouble.show()
 
     def take_keys(self, reason: Qt.FocusReason) -> None:
         """Have the keys at what it is chosen with."""
@@ -97,7 +112,7 @@ class SettingFrame(QFrame):
 
     def _changed(self) -> None:
         self.held.apply(self._context)
-        self.back.setVisible(self.held.is_changed(self._context))
+        self._show_way_back()
 
 
 class SettingsPart(QWidget):

@@ -23,7 +23,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QW
 from facilitator import COLLECTION_SUFFIX, SUFFIX
 from facilitator.errors import FacilitatorError
 from facilitator.model.core.words import Text, Words, in_context, text
-from facilitator.model.display.keys import WINDOW
 from facilitator.store.backups.backups import Backup
 from facilitator.store.summary import Summary
 from facilitator.ui.backups.of_file import BackupsOf
@@ -36,6 +35,7 @@ from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.background_job import BackgroundJob
+from facilitator.ui.system.chosen_keys import CHOSEN
 from facilitator.ui.system.settings import Settings
 from facilitator.ui.widgets.basics import (
     button,
@@ -121,9 +121,22 @@ class StartWindow(QWidget):
         self._list_recent()
         self._turn_to(self._home)
         QShortcut(QKeySequence("Esc"), self, self._leave_page)
-        help_key = QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self)
-        help_key.activated.connect(self.show_help)
-        QShortcut(QKeySequence(WINDOW["settings"][0]), self, self.show_settings)
+        CHOSEN.read(settings)
+        self._heard: list[QShortcut] = []
+        self._hear_keys()
+        CHOSEN.changed.connect(self._hear_keys)
+
+    def _hear_keys(self) -> None:
+        """Hear the keys of help and settings as they are chosen, and no others."""
+        for each in self._heard:
+            each.setEnabled(False)
+            each.deleteLater()
+        ways = {"help": self.show_help, "settings": self.show_settings}
+        self._heard = [
+            QShortcut(QKeySequence(keys), self, way)
+            for name, way in ways.items()
+            for keys in CHOSEN.of(name)
+        ]
 
     def show_home(self) -> None:
         """Show recent files, new, open and the sample."""

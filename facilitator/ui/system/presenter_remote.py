@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QWidget
 
 from facilitator.model.core.words import Text, text
 from facilitator.ui.main_window.page import Page
+from facilitator.ui.system.chosen_keys import native
 from facilitator.ui.system.settings import Settings
 from facilitator.ui.widgets.keys.field_keys import is_field
-from facilitator.ui.workspace.actions import native
 from facilitator.ui.workspace.workspace import Workspace
 
 APART: Final = 500

@@ -15,10 +15,12 @@ from facilitator.analysis.pool import references
 from facilitator.analysis.pool.pool import PooledComment
 from facilitator.analysis.themes.counting import ThemeTally
 from facilitator.model.core import Words, World, text
+from facilitator.model.display.keys import Heard
 from facilitator.model.people.records import Sector
 from facilitator.model.themes import coding, notes, queries
 from facilitator.model.themes.queries import ThemePlacement
 from facilitator.model.themes.records import Fit
+from facilitator.ui.system.chosen_keys import CHOSEN
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.lists.painted_rows import Chip, ListModel, ListRow, RowPainter
@@ -76,9 +78,6 @@ def note_words(world: World, comment: str) -> Words:
 
 
 _KEYS: Final = {
-    Qt.Key.Key_W: "weak",
-    Qt.Key.Key_S: "strong",
-    Qt.Key.Key_0: "nowhere",
     Qt.Key.Key_Return: "next",
     Qt.Key.Key_Enter: "next",
     Qt.Key.Key_Space: "next",
@@ -91,6 +90,9 @@ _SHIFTED: Final = {key: n for n, key in enumerate("!@#$%^&*(", 1)}
 
 def meaning(event: QKeyEvent) -> str:
     """Return what a key means to whoever sorts: "3", "also 3", "weak", "next"…; "" for nothing."""
+    chosen = CHOSEN.named(Heard.SORTING, event)
+    if chosen:
+        return chosen
     control = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
     if event.modifiers() & control:
         return ""
@@ -98,7 +100,7 @@ def meaning(event: QKeyEvent) -> str:
     number = key - Qt.Key.Key_0 if Qt.Key.Key_1 <= key <= Qt.Key.Key_9 else 0
     if not number and shift:
         number = _SHIFTED.get(event.text(), 0)
-    if number:
+    if number and CHOSEN.alone:
         return f"also {number}" if shift else str(number)
     return "" if shift else _KEYS.get(Qt.Key(key), "")
 

@@ -7,11 +7,12 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from facilitator.analysis.pool.pool import PooledComment
-from facilitator.model.core.words import Words, text
+from facilitator.model.core.words import Text, Words, text
 from facilitator.model.themes.queries import ThemePlacement
 from facilitator.model.themes.records import Bearing, Fit
 from facilitator.ui.style.sizes import em, hold
 from facilitator.ui.style.style_class import dress
+from facilitator.ui.system.chosen_keys import CHOSEN
 from facilitator.ui.themes.comment_list import meaning
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import Short, able, button, column, plain_label, row
@@ -116,6 +117,18 @@ def _characters(words: str, units: int) -> int:
     return len(words.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))
 
 
+def _how_by_keys() -> Text:
+    """Say which keys sort, as they are chosen."""
+    if not CHOSEN.alone:
+        return text("Press a theme to put it there. Space goes on, Backspace undoes the last one.")
+    return text(
+        "1–9 puts it there, Shift and a number there as well. {weak} before the number: it fits "
+        "weakly, {strong}: strongly. Space goes on, Backspace undoes the last one.",
+        weak=CHOSEN.first("weak") or "–",
+        strong=CHOSEN.first("strong") or "–",
+    )
+
+
 @guards
 class OneAtATime(QFrame):
     """One comment large, and the themes with their numbers: sorting by keys alone."""
@@ -140,16 +153,7 @@ class OneAtATime(QFrame):
         ways = QWidget()
         self._flow = FlowLayout(ways, space=6)
         inside.addWidget(ways)
-        inside.addWidget(
-            plain_label(
-                text(
-                    "1–9 puts it there, Shift and a number there as well, 0 fits nowhere. "
-                    "W before the number: it fits weakly, S: strongly. Space goes on, "
-                    "Backspace undoes the last one."
-                ),
-                "small",
-            )
-        )
+        inside.addWidget(plain_label(_how_by_keys(), "small"))
         self._named: Sequence[Words] = ()
 
     def show_one(self, words: str, told: str, left: Words, names: Sequence[str]) -> None:
@@ -170,9 +174,11 @@ class OneAtATime(QFrame):
                 widget.deleteLater()
         for n, name in enumerate(names[:9], 1):
             act = lambda key=str(n): self.told.emit(key)  # noqa: E731
-            self._flow.addWidget(button(f"{n}  {name}", act, kind="chip"))
+            named = f"{n}  {name}" if CHOSEN.alone else name
+            self._flow.addWidget(button(named, act, kind="chip"))
         act = lambda: self.told.emit("nowhere")  # noqa: E731
-        self._flow.addWidget(button(text("0  Fits nowhere"), act, kind="chip"))
+        nowhere = CHOSEN.before("nowhere", text("Fits nowhere"))
+        self._flow.addWidget(button(nowhere, act, kind="chip"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand on what a key means to sorting."""

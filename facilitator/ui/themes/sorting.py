@@ -84,9 +84,7 @@ class ByKeys:
         if self._last() in self._done:
             return True
         self._desk.tell(
-            text(
-                "There is nothing to go back to: keys placed no comment last. Ctrl+Z still undoes."
-            )
+            text("There is nothing to go back to: keys placed no comment last. Undo still works.")
         )
         return False
 

@@ -19,6 +19,7 @@ from facilitator.model.people import queries as people_queries
 from facilitator.model.voting.scales import Scale
 from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import pad
+from facilitator.ui.system.chosen_keys import CHOSEN
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import able, button, column, emptied, plain_label, row
 from facilitator.ui.widgets.guard import guards
@@ -131,7 +132,7 @@ class RoundSheet(FormDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Count by digits; Backspace takes the last one off."""
-        if event.text().isdigit():
+        if CHOSEN.alone and event.text().isdigit():
             self.count(int(event.text()))
         elif event.key() == Qt.Key.Key_Backspace and self._last:
             self.count(self._last.pop(), -1)
@@ -162,7 +163,11 @@ class RoundSheet(FormDialog):
         self.body.addLayout(below)
         self.body.addWidget(self._values)
         self.body.addWidget(self._words)
-        hint = text("Press a number for each hand, or type the digits. Backspace takes one off.")
+        hint = text("Press a number for each hand.")
+        if CHOSEN.alone:
+            hint = text(
+                "Press a number for each hand, or type the digits. Backspace takes one off."
+            )
         self.body.addWidget(plain_label(hint, "muted"))
 
     def _take_session(self) -> None:

@@ -8,14 +8,17 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
+from shiboken6 import isValid
 
 from facilitator.methods.contract import ACTIVITY, WALL, Action, ActionPlace
 from facilitator.model.core import Text, Words, World, text
 from facilitator.model.display.picture import Audience
+from facilitator.ui.system.chosen_keys import CHOSEN, native
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import able, plain_tip
 from facilitator.ui.widgets.menus import MenuRow
@@ -40,7 +43,7 @@ def _no() -> bool:
 class Command:
     """Something the window can do. `label` may change with what is ("Cover", "Uncover").
 
-    `keys` are key sequences in portable text, the first one shown; `why_not` says in words what
+    `why_not` says in words what
     stands against it at the moment; `heading` is where the help page lists it. `by_key` is what
     its keys do where a clicker has them, too: that is about what the room is shown. `keyed` is
     whether they do now what it says. `way` is what it does, and where
@@ -52,7 +55,6 @@ class Command:
     label: Callable[[], Text]
     run: Callable[[], object]
     heading: Text
-    keys: tuple[str, ...] = ()
     icon: str = ""
     why_not: Callable[[], Text | None] = always
     by_key: Callable[[], object] | None = None
@@ -66,9 +68,14 @@ class Command:
         return self.way() if self.way is not None else (self.label(), "")
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """Its key sequences in portable text, as they are chosen; the first one is shown."""
+        return CHOSEN.of(self.key)
+
+    @property
     def shown_key(self) -> str:
         """The keys that are named beside it; "" where none does it now."""
-        return self.keys[0] if self.keys and self.keyed() else ""
+        return next(iter(self.keys), "") if self.keyed() else ""
 
 
 _ROOM: Final = text("The room and the program")
@@ -92,7 +99,18 @@ _GROUPS: Final = {
 EDITS: Final = frozenset(
     (
         *("next", "back", "pause", "plus1", "plus5", "plan", "rescue", "end", "new_activity"),
-        *("capture", "undo", "redo", "park", "stack", "move", "paste", "draw", "newest_off"),
+        *(
+            "capture",
+            "edit",
+            "undo",
+            "redo",
+            "park",
+            "stack",
+            "move",
+            "paste",
+            "draw",
+            "newest_off",
+        ),
         *("facts", "session", "bring-in", "join", "say", "unseen"),
     )
 )
@@ -111,6 +129,7 @@ class Commands:
         """
         self._tell, self._locked = tell, locked
         self._all: dict[str, Command] = {}
+        self._told: WeakKeyDictionary[QPushButton, str] = WeakKeyDictionary()
         self.done: Callable[[str, Text], object] = lambda _key, _label: None
         """Is told what was done: the key of the command, and what it was called before."""
 
@@ -171,6 +190,20 @@ class Commands:
         """Grey a button of a command while nothing can be edited."""
         able(made, self._locked() if key in EDITS else None)
 
+    def tell_on(self, made: QPushButton, key: str) -> QPushButton:
+        """Let a button tell what it does and by which key, whichever that is later; returns it."""
+        self._told[made] = key
+        made.setToolTip(plain_tip(self.tip(key)))
+        if not made.text():
+            made.setAccessibleName(self.tip(key))
+        return made
+
+    def tell_keys(self) -> None:
+        """Tell the keys again on the buttons that do: they are others now."""
+        for made, key in list(self._told.items()):
+            if isValid(made) and made.isEnabled():  # a grey one says why it is so
+                self.tell_on(made, key)
+
     def show_on(self, made: QPushButton, key: str) -> None:
         """Let a button of a command say what it does now; grey, it says why."""
         why = self[key].why_not()
@@ -191,24 +224,21 @@ def with_keys(words: str, keys: str) -> str:
     return f"{words} ({shown})" if shown else words
 
 
-def native(keys: str) -> str:
-    """Return a key sequence as this machine writes it."""
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
-
-
 def short_name(meant: Action | Command) -> Text:
     """Return what it is called where there is room for a word or two."""
     return meant.short or (meant.label if isinstance(meant, Action) else meant.label())
 
 
-class Offers:
+class Offers(QObject):
     """What the method of the activity on show offers for what is chosen."""
 
     def __init__(self, desk: Workspace, choice: Selection) -> None:
         """Look at the desk and the choice whenever asked."""
+        super().__init__(choice)
         self._desk = desk
         self._choice = choice
         self._known: tuple[World | None, dict[tuple[str, ...], tuple[Action, ...]]] = (None, {})
+        CHOSEN.changed.connect(self._forget)
 
     def all(self, ids: tuple[str, ...] | None = None) -> tuple[Action, ...]:
         method, activity = self._desk.method, self._desk.activity
@@ -221,8 +251,14 @@ class Offers:
         if key not in known:
             offered = method.actions(world, activity, on, Audience.FACILITATOR)
             locked = self._desk.locked
-            known[key] = tuple(replace(a, why_not=locked or a.why_not) for a in offered)
+            known[key] = tuple(
+                replace(a, why_not=locked or a.why_not, keys=CHOSEN.instead_of(a.keys))
+                for a in offered
+            )
         return known[key]
+
+    def _forget(self) -> None:
+        self._known = (None, {})
 
     def at(self, *places: ActionPlace, ids: tuple[str, ...] | None = None) -> tuple[Action, ...]:
         """Return those offered at a place."""
@@ -287,11 +323,22 @@ class Shortcuts(QObject):
         self._known: dict[str, QShortcut] = {}
         self._anywhere: set[str] = set()
         self._away = self._page = False
-        for command in commands:
+        self._commands = commands
+        self._begin()
+        CHOSEN.changed.connect(self._begin)
+
+    def _begin(self) -> None:
+        """Listen for the keys as they are chosen now, and no others."""
+        for shortcut in self._known.values():
+            shortcut.setEnabled(False)
+            shortcut.deleteLater()
+        self._known, self._anywhere = {}, set()
+        for command in self._commands:
             for keys in command.keys:
-                self._listen(keys, partial(commands.press, command.key))
+                self._listen(keys, partial(self._commands.press, command.key))
                 if command.key in ANYWHERE:
                     self._anywhere.add(keys)
+        self._hear()
 
     def learn(self) -> None:
         """Listen for the keys of the actions offered now."""

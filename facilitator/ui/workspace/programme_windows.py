@@ -34,6 +34,7 @@ from facilitator.ui.room_check.check_offer import CheckOffer
 from facilitator.ui.settings.rows import SettingsContext
 from facilitator.ui.settings.usual import usual_minutes, usual_values
 from facilitator.ui.system.bell import Bell
+from facilitator.ui.system.chosen_keys import CHOSEN
 from facilitator.ui.system.presenter_remote import PresenterRemote
 from facilitator.ui.system.screens import Screens
 from facilitator.ui.system.settings import Settings
@@ -95,6 +96,7 @@ class ProgrammeWindows(QObject):
         self.is_sample = is_sample
         self.settings, self.practice = settings, practice
         programme.usual = usual_values(settings)
+        CHOSEN.read(settings)
         self.desk = Workspace(programme, self)
         self.desk.set_wall(writes=usual_minutes(settings))
         self.hands = Grabs(self)

@@ -41,7 +41,7 @@ def focus(sitting: ProgrammeWindows) -> QWidget:
 
 
 def by_key(sitting: ProgrammeWindows) -> None:
-    away = Key.Key_F3 if page_of(sitting).key != "agenda" else Key.Key_F2
+    away = Key.Key_F3 if page_of(sitting).key != "agenda" else Key.Key_F4
     QTest.keyClick(focus(sitting), away)
 
 

@@ -112,7 +112,7 @@ def test_every_page_is_one_key_away_from_every_other(sitting: ProgrammeWindows):
     window = sitting.window
     window.activateWindow()
     window.open_page("themes")
-    QTest.keyClick(window, Qt.Key.Key_F2)
+    QTest.keyClick(window, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
     assert window.page is not None
     assert window.page.key == "home"
     QTest.keyClick(window, Qt.Key.Key_F11)

@@ -110,7 +110,7 @@ def test_one_esc_closes_a_window_that_only_seeks(at_sample: ProgrammeWindows, na
 @pytest.mark.parametrize("place", ["", *(place.key for place in PLACES)])
 def test_f_keys_act_whatever_has_the_keys(at_sample: ProgrammeWindows, place: str):
     window = at_sample.window
-    shown = [key for key in ("home", "agenda", "people", "documents") if key != place]
+    shown = [key for key in ("proposals", "agenda", "people", "documents") if key != place]
     wanted = shown[0]
     if place:
         window.open_page(place)
@@ -216,8 +216,8 @@ def test_f_keys_act_while_a_card_is_written(sitting: ProgrammeWindows):
     card = sitting.desk.world.all(Card)[0]
     canvas.edit(card.id)
     QTest.keyClicks(focus(sitting), "Other words")
-    QTest.keyClick(focus(sitting), Key.Key_F2)
-    assert page_of(sitting).key == "home"
+    QTest.keyClick(focus(sitting), Key.Key_F3)
+    assert page_of(sitting).key == "agenda"
     assert sitting.desk.world.get(Card, card.id).text == "Other words"
 
 

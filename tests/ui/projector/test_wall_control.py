@@ -185,7 +185,7 @@ assert bar.geometry().bottom() < 768 and bar.geometry().right() < 1024, bar.geom
 # a key of the other window says where that is
 wall.window.activateWindow()
 app.processEvents()
-for key in (Qt.Key.Key_F2, Qt.Key.Key_F11):
+for key in (Qt.Key.Key_F3, Qt.Key.Key_F11):
     bar._step.show_words("")
     QTest.keyClick(bar.line, key)
     assert "leave the wall first" in bar._step.accessibleName()
@@ -202,7 +202,7 @@ assert "it is mirrored" in window.strip.notices.words, window.strip.notices.word
 presses("Show it all the same", window)
 assert note.isVisible()
 assert str(seen._state()[0]) == "The room sees your screen", seen._state()
-for key, page in ((Qt.Key.Key_F2, "home"), (Qt.Key.Key_F11, "documents")):
+for key, page in ((Qt.Key.Key_F3, "agenda"), (Qt.Key.Key_F11, "documents")):
     QTest.keyClick(app.focusWidget() or window, key)
     assert window.page.key == page
 window.leave_page()

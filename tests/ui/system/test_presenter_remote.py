@@ -189,6 +189,6 @@ def test_the_windows_keys_cover_from_the_rooms_window(sitting: ProgrammeWindows,
     sitting.wall.rehearse()
     qtbot.keyClick(sitting.wall.window, Key.Key_B, Qt.KeyboardModifier.ControlModifier)
     assert sitting.desk.wall.covered
-    qtbot.keyClick(sitting.wall.window, Key.Key_F2)
+    qtbot.keyClick(sitting.wall.window, Key.Key_F3)
     assert sitting.window.page is not None
-    assert sitting.window.page.key == "home"
+    assert sitting.window.page.key == "agenda"

@@ -160,7 +160,7 @@ DIALOGS: dict[str, Opens] = {
     "FormDialog": lambda at: _sheet(at, grave=False),
     "FormDialog, grave": lambda at: _sheet(at, grave=True),
     "HouseStyleDialog": lambda at: HouseStyleDialog(at.window, at.desk),
-    "KeySheet": lambda at: KeySheet(at.window, at.window.commands, at.window.offers),
+    "KeySheet": lambda at: KeySheet(at.window, at.window.offers),
     "LookSheet": lambda at: LookSheet(at.window, at.desk, lambda: everything, set()),
     "PasswordSheet": lambda at: PasswordSheet(at.window, Path("a copy.zip"), Path("Documents")),
     "PersonSheet": _person,

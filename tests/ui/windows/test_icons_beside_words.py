@@ -33,7 +33,7 @@ def test_an_icon_takes_its_room_with_the_words(qapp: QApplication):
 
 
 def test_a_text_to_read_keeps_off_the_line_that_shows_the_keys(at_sample: ProgrammeWindows):
-    sheet = KeySheet(at_sample.window, at_sample.window.commands, at_sample.window.offers)
+    sheet = KeySheet(at_sample.window, at_sample.window.offers)
     sheet.show()
     QApplication.processEvents()
     area = sheet.findChild(ReadingArea)

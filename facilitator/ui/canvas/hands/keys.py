@@ -47,8 +47,8 @@ class CanvasKeys(QObject):
         self._answers: dict[Qt.Key, Callable[[], bool]] = {
             Qt.Key.Key_Home: lambda: self._to_end(0),
             Qt.Key.Key_End: lambda: self._to_end(-1),
-            Qt.Key.Key_Return: self._edit,
-            Qt.Key.Key_Enter: self._edit,
+            Qt.Key.Key_Return: self.edit,
+            Qt.Key.Key_Enter: self.edit,
             Qt.Key.Key_Escape: self._escape,
         }
         self._heard: dict[QEvent.Type, Callable[[Any], bool | None]] = {
@@ -165,7 +165,8 @@ class CanvasKeys(QObject):
         elif len(canvas.selection) > 1:  # the one that is chosen stays so, as in a list
             canvas.select(each for each in canvas.selection if each != key)
 
-    def _edit(self) -> bool:
+    def edit(self) -> bool:
+        """Have other words typed for what keys are at, or the one that is chosen."""
         canvas = self._canvas
         key, chosen = canvas.focus, canvas.selection
         if chosen and key not in chosen:  # the keys were left elsewhere by a hand

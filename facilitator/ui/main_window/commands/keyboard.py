@@ -6,7 +6,7 @@ the room's window as well.
 """
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from facilitator.model.core.words import text
-from facilitator.model.display import keys
+from facilitator.model.display.keys import Heard
 from facilitator.ui.canvas.canvas import Canvas
 from facilitator.ui.main_window.window import FacilitatorWindow
 from facilitator.ui.projector.window import ProjectedWindow
+from facilitator.ui.system.chosen_keys import CHOSEN
 from facilitator.ui.system.presenter_remote import PresenterRemote
 from facilitator.ui.widgets.keys.field_keys import is_field, keep_fields_still
 from facilitator.ui.widgets.keys.typing_keys import prints
@@ -28,7 +29,6 @@ from facilitator.ui.workspace.actions import ANYWHERE, IN_THE_ROOM
 
 _KEEPS_HANDS = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.FocusIn)
 _TABBED = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-_COMMANDS = {QKeySequence(held): key for key, all_of in keys.WINDOW.items() for held in all_of}
 
 
 class Keyboard(QObject):
@@ -171,7 +171,7 @@ class Keyboard(QObject):
 
     def _command(self, event: QKeyEvent) -> bool:
         """Do what one of the window's keys means, pressed in the room's window."""
-        command = _COMMANDS.get(QKeySequence(event.keyCombination()))
+        command = CHOSEN.named(Heard.WINDOW, event)
         if command in IN_THE_ROOM:
             self._window.commands.run(command)
         elif command in ANYWHERE and self._room.bar.isVisible():

@@ -19,9 +19,10 @@ from facilitator.ui.main_window.find import CardFinder, card_rows
 from facilitator.ui.main_window.page_registry import PLACES
 from facilitator.ui.main_window.side_panel.steps import Steps
 from facilitator.ui.settings.rows import ROWS, SettingRow
+from facilitator.ui.system.chosen_keys import native
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.search_window import SearchResult, SearchWindow, rank
-from facilitator.ui.workspace.actions import Commands, Offers, native
+from facilitator.ui.workspace.actions import Commands, Offers
 from facilitator.ui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:  # it is heavy
@@ -214,7 +215,7 @@ def _to_people(desk: Workspace, page: Opens) -> Iterator[tuple[SearchResult, str
 
 
 def _to_settings(page: Opens) -> Iterator[tuple[SearchResult, str]]:
-    for held in filter(SettingRow.is_spoken, ROWS):
+    for held in filter(SettingRow.is_found_by_name, ROWS):
         found = SearchResult(
             words=say(held.label),
             remark=say(text("Settings")),

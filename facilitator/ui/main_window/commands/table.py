@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from facilitator.model.core import SessionId, Text, in_context, text
-from facilitator.model.display import keys
+from facilitator.model.display.keys import CARDS, PAPER, SESSION, STEPS, WALL
+from facilitator.model.display.keys import PROGRAM as WINDOW
 from facilitator.ui.help.tips import Tips
 from facilitator.ui.main_window.commands.agenda_commands import AgendaCommands
 from facilitator.ui.main_window.commands.handlers import CommandHandlers
@@ -21,9 +22,6 @@ from facilitator.ui.workspace.actions import PARK, Command, always
 
 if TYPE_CHECKING:  # it is heavy
     from facilitator.printing.kinds import Printable
-
-SESSION, STEPS, CARDS = text("Session"), text("Steps and clock"), text("Cards")
-WALL, PAPER, WINDOW = text("The wall"), text("Paper"), text("This window")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +74,7 @@ class WindowActions:
     fit: Callable[[], object]
     zoom: Callable[[float], object]
     capture: Callable[[], object]
+    edit: Callable[[], object]
     outline: Callable[[], object]
     outlined: Callable[[], bool]
     draw: Callable[[], object]
@@ -126,7 +125,6 @@ def under(heading: Text, usual: Callable[[], Text | None] = always) -> Make:
             label=_named(label) if isinstance(label, Text) else label,
             run=run,
             heading=heading,
-            keys=keys.WINDOW.get(key, ()),
             icon=icon,
             why_not=why_not or usual,
             short=text(short) if short and isinstance(short, str) else short or None,
@@ -178,6 +176,7 @@ def _steps(doing: CommandHandlers, doors: WindowActions) -> Iterator[Command]:
 def _cards(doing: CommandHandlers, doors: WindowActions) -> Iterator[Command]:
     make, offers, desk = under(CARDS, doing.no_activity), doing.offers, doing.desk
     yield make("capture", text("Type a card"), doors.capture, icon="pencil")
+    yield make("edit", text("Other words for what is chosen"), doors.edit, icon="pencil")
     yield make("undo", doing.undo_label, desk.undo, icon="undo-2", why_not=doing.no_undo)
     yield make("redo", doing.redo_label, desk.redo, icon="redo-2", why_not=doing.no_redo)
     yield make("park", text("Set aside"), lambda: offers.run_named(PARK), icon="archive")

@@ -12,17 +12,16 @@ from PySide6.QtGui import QCursor, QKeyEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QWidget
 
 from facilitator.model.core.words import Text, text
-from facilitator.model.display.keys import WINDOW
 from facilitator.ui.style import icons
 from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
+from facilitator.ui.system.chosen_keys import CHOSEN
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.announcing import announce
 from facilitator.ui.widgets.basics import Short, button, emptied, plain_label, row, wrapped_height
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.question_form import FormDialog
-from facilitator.ui.workspace.actions import native
 
 WIDEST, EDGE, LOW = 720, 16, 44
 """Pixels a notice is wide at most, is away from the edges of a page, and is high at least."""
@@ -297,7 +296,7 @@ class Notices(QFrame):
         if held is None:
             return
         self._key.setText(self._key_words(held))
-        self._key.setVisible(bool(held.answers))
+        self._key.setVisible(bool(self._key.text()))
         for words, act in held.answers:
             answer = partial(self._answer, held, act)
             self._add(button(words, answer))
@@ -313,15 +312,15 @@ class Notices(QFrame):
     @staticmethod
     def _key_words(held: Notice) -> str:
         """Return the key, and what it does where it does not give the one answer there is."""
-        key = native(WINDOW["answer"][0]) if held.answers else ""
-        return say(text("{key}: choose", key=key)) if len(held.answers) > 1 else key
+        key = CHOSEN.first("answer") if held.answers else ""
+        return say(text("{key}: choose", key=key)) if key and len(held.answers) > 1 else key
 
     @staticmethod
     def _heard(held: Notice) -> str:
         """Return what is announced: the words, what can be answered, and the key to do so."""
         ways = [say(words) for words, _act in held.answers]
         key = [Notices._key_words(held)] if ways else []
-        return ", ".join((say(held.words), *ways, *key))
+        return ", ".join(filter(None, (say(held.words), *ways, *key)))
 
     @staticmethod
     def _may_be_left(held: Notice) -> bool:

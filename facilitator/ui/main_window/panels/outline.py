@@ -8,9 +8,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from PySide6.QtCore import (
-    QEvent,
     QItemSelectionModel,
-    QKeyCombination,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -41,10 +39,9 @@ from facilitator.ui.widgets.guard import guarded, guards
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _ID = Qt.ItemDataRole.UserRole
 _HEARD = Qt.ItemDataRole.AccessibleTextRole
-_F2 = QKeyCombination(Qt.Key.Key_F2)
 EDGES = 24
 """Pixels that the frame of a row takes of its width, and of its height at most."""
-_EDITS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
+_EDITS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @guards
@@ -85,7 +82,7 @@ class OutlineTree(QTreeWidget):
         self._items: dict[str, QTreeWidgetItem] = {}
         self._following = False
         self._answers: dict[int, Callable[[], object]] = {
-            **dict.fromkeys(_EDITS, self._edit),
+            **dict.fromkeys(_EDITS, self.edit_current),
             Qt.Key.Key_Space: self._tap,
         }
         self.setAccessibleName(say(text("The wall as an outline")))
@@ -183,16 +180,8 @@ class OutlineTree(QTreeWidget):
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
 
-    def event(self, event: QEvent) -> bool:
-        """Keep F2, which changes words in any list, from the window, which would leave the wall."""
-        asked = event.type() is QEvent.Type.ShortcutOverride
-        if asked and isinstance(event, QKeyEvent) and event.keyCombination() == _F2:
-            event.accept()
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and F2 give other words, Space does what a tap does; arrows go as in any tree."""
+        """Enter gives other words, Space does what a tap does; arrows go as in any tree."""
         answer = self._answers.get(event.key())
         if answer is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             answer()
@@ -206,17 +195,18 @@ class OutlineTree(QTreeWidget):
             self._canvas.selection, self._beside() if by_key else event.globalPos()
         )
 
-    def _edit(self) -> None:
+    def edit_current(self) -> bool:
         """Have other words typed for a card or a heading; of a link, show the menu."""
         shape = self._canvas.finder.get(self.current)
         if not isinstance(shape, KEYED):
-            return
+            return False
         self._canvas.select((shape.id,))
         self._canvas.look.reveal(place(shape))
         if isinstance(shape, Arrow):
             self.menu_asked.emit((shape.id,), self._beside())
         else:
             self._canvas.edit(shape.id)
+        return True
 
     def _tap(self) -> None:
         if self.current:

@@ -6,6 +6,7 @@ it has icons only, and the agenda opens over the page.
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, Qt
@@ -21,6 +22,7 @@ from facilitator.model.themes import queries as theme_queries
 from facilitator.ui.main_window.panels.today import Today
 from facilitator.ui.style.sizes import em, hold
 from facilitator.ui.style.style_class import dress
+from facilitator.ui.system.chosen_keys import CHOSEN
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import (
@@ -63,8 +65,9 @@ class RailRow(RowButton):
     def __init__(self, commands: Commands, way: RailWay, parent: QWidget, kind: str = "") -> None:
         name = say(way.words)
         super().__init__(commands.runner(way.key), kind="nav", name=name, parent=parent)
-        self._tip = commands.tip(way.key)
-        self.setToolTip(plain_tip(self._tip))
+        self._tip, self._told = partial(commands.tip, way.key), ""
+        self._tell()
+        CHOSEN.changed.connect(self._tell)
         self.put_icon(way.icon, "rail_muted")
         self._name = Short(way.words, kind)
         self.holds(self._name, 1)
@@ -77,9 +80,13 @@ class RailRow(RowButton):
         What is `told` says what the number is, on the row's tip.
         """
         self._count.setText(str(number) if number else "")
-        self.setToolTip(plain_tip(" · ".join(filter(None, (self._tip, say(told))))))
-        self.setAccessibleDescription(say(told))
+        self._told = say(told)
+        self._tell()
+        self.setAccessibleDescription(self._told)
         self._count.setVisible(bool(number) and not self._name.isHidden())
+
+    def _tell(self) -> None:
+        self.setToolTip(plain_tip(" · ".join(filter(None, (self._tip(), self._told)))))
 
     def whole(self) -> int:
         """Return how wide it is with its name, in pixels."""

@@ -83,7 +83,7 @@ class Today(QWidget):
         self.outlook.put_icon("clock", "rail_muted", 16)
         self.outlook.holds(self._stands, 1)
         add = RowButton(self._add, kind="block", name=say(text("Add an activity")))
-        add.setToolTip(plain_tip(commands.tip("new_activity")))
+        commands.tell_on(add, "new_activity")
         commands.lock_on(add, "new_activity")
         add.put_icon("plus", "rail_muted", 16)
         add.holds(Short(text("Add an activity"), "small"), 1)

@@ -143,7 +143,7 @@ class ClockBox(QFrame):
         inside.addWidget(self._time)
         inside.addWidget(self.pause)
         self._more = [
-            button(words, commands.runner(key), kind="quiet", tip=commands.tip(key))
+            commands.tell_on(button(words, commands.runner(key), kind="quiet"), key)
             for key, words in (("plus1", "+1"), ("plus5", "+5"))
         ]
         for made in self._more:
@@ -232,8 +232,8 @@ class Topbar(QFrame):
             commands.runner("print"),
             kind="quiet",
             icon="printer",
-            tip=commands.tip("print"),
         )
+        commands.tell_on(self._print, "print")
         self._cover = button(
             text("Cover wall"), commands.runner("cover"), kind="dark", icon="monitor-off"
         )

@@ -46,7 +46,7 @@ class WallStrip(QFrame):
         dress(self, "ground")
         self._desk, self.bar, self._page = desk, bar, page
         self._aside = button("", commands.runner("shelf"), kind="chip", icon="archive")
-        self._aside.setToolTip(commands.tip("shelf"))
+        commands.tell_on(self._aside, "shelf")
         self.resting = Short(kind="small", lines=2)
         self._tips: Tips | None = None
         self.tip_off = button("", self._put_tips_away, kind="quiet", tip=text("No more tips"))
@@ -156,10 +156,10 @@ class WallStrip(QFrame):
         made = dress(QFrame(), "zoom")
         inside = row(made)
         out, into = (
-            button("", commands.runner(key), kind="quiet", icon=icon, tip=commands.tip(key))
+            commands.tell_on(button("", commands.runner(key), kind="quiet", icon=icon), key)
             for key, icon in (("zoom_out", "minus"), ("zoom_in", "plus"))
         )
-        self._fit = button("", commands.runner("fit"), kind="quiet", tip=commands.tip("fit"))
+        self._fit = commands.tell_on(button("", commands.runner("fit"), kind="quiet"), "fit")
         for part in (out, self._fit, into):
             inside.addWidget(part)
         return made

@@ -153,6 +153,12 @@ class WallView(QStackedWidget):
         """Whether the outline stands beside the wall."""
         return not self.outline.isHidden()
 
+    def edit_chosen(self) -> bool:
+        """Have other words typed for what keys are at, or what is chosen; False for nothing."""
+        if self.outline.hasFocus():
+            return self.outline.edit_current()
+        return self.canvas.edit_chosen()
+
     def _show_block(self) -> None:
         self.setCurrentWidget(self.block)
         self.block.wear(own_wall(self._desk.wall.look))

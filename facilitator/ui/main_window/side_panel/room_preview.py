@@ -214,7 +214,7 @@ class Pages(QWidget):
         self._desk = desk
         inside = row(self, space=2)
         self._back = self._way("chevron-left", commands, "page_back")
-        self._whole = button("", commands.runner("whole"), kind="lead", tip=commands.tip("whole"))
+        self._whole = commands.tell_on(button("", commands.runner("whole"), kind="lead"), "whole")
         self._on = self._way("chevron-right", commands, "page_on")
         inside.addWidget(self._back)
         inside.addWidget(self._whole, 1)
@@ -222,7 +222,7 @@ class Pages(QWidget):
         self.refresh()
 
     def _way(self, icon: str, commands: Commands, key: str) -> QPushButton:
-        made = button("", commands.runner(key), kind="chip", icon=icon, tip=commands.tip(key))
+        made = commands.tell_on(button("", commands.runner(key), kind="chip", icon=icon), key)
         hold(made, wide=28)
         return made
 

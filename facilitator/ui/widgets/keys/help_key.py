@@ -5,7 +5,7 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog
 
-from facilitator.model.display import keys
+from facilitator.ui.system.chosen_keys import CHOSEN
 
 
 @runtime_checkable
@@ -27,4 +27,5 @@ def hear_help(sheet: QDialog, chapter: str) -> None:
             sheet.close()
             window.open_page("help", chapter)
 
-    QShortcut(QKeySequence(keys.WINDOW["help"][0]), sheet, go)
+    for keys in CHOSEN.of("help"):
+        QShortcut(QKeySequence(keys), sheet, go)
