@@ -159,9 +159,13 @@ class Overlay:
                 painter.setPen(QPen(QColor(colour), width * ratio))
                 _trace(painter, shape, lens, 1.5 * ratio, clip)
         focus = canvas.finder.get(canvas.focus)
-        if focus is not None and canvas.rings_focus and canvas.hasFocus() and focus.id not in held:
-            pen = QPen(QColor(tokens.ring), 2 * ratio, Qt.PenStyle.DotLine)
-            painter.setPen(pen)
+        if not canvas.rings_focus or not canvas.hasFocus():
+            return
+        painter.setPen(QPen(QColor(tokens.ring), 2 * ratio, Qt.PenStyle.DotLine))
+        if focus is None:  # nothing stands there yet: the wall itself has the keys
+            inset, size = math.ceil(3 * ratio), canvas.size() * ratio
+            painter.drawRect(inset, inset, size.width() - 2 * inset, size.height() - 2 * inset)
+        elif focus.id not in held:
             _trace(painter, focus, lens, 5 * ratio, clip)
 
     def _plain_rings(self, painter: QPainter, shapes: list[Shape], clip: QRect) -> None:

@@ -102,7 +102,9 @@ class ThemeCard(QFrame):
             box = whole.adjusted(1.5 + STEP * self._level, 1.5, -1.5, -1.5)
             under = self.under or self.edge is Edge.INSIDE
             strong = self.chosen or under or self.hasFocus()
-            pen = QPen(QColor(tokens.accent if strong else tokens.divider), 2 if strong else 1)
+            line = tokens.accent if strong else tokens.divider
+            line = tokens.accent_focus if self.hasFocus() else line
+            pen = QPen(QColor(line), 2 if strong else 1)
             if self._dashed and not strong:
                 pen = QPen(QColor(tokens.outline), 1, Qt.PenStyle.DashLine)
             painter.setPen(pen)

@@ -129,7 +129,7 @@ class Commands:
         """
         self._tell, self._locked = tell, locked
         self._all: dict[str, Command] = {}
-        self._told: WeakKeyDictionary[QPushButton, str] = WeakKeyDictionary()
+        self._told: WeakKeyDictionary[QPushButton, tuple[str, str]] = WeakKeyDictionary()
         self.done: Callable[[str, Text], object] = lambda _key, _label: None
         """Is told what was done: the key of the command, and what it was called before."""
 
@@ -192,15 +192,16 @@ class Commands:
 
     def tell_on(self, made: QPushButton, key: str) -> QPushButton:
         """Let a button tell what it does and by which key, whichever that is later; returns it."""
-        self._told[made] = key
+        _, before = self._told.get(made, ("", ""))
+        self._told[made] = key, self.tip(key)
         made.setToolTip(plain_tip(self.tip(key)))
-        if not made.text():
+        if made.accessibleName() == before:  # else it has a name of its own
             made.setAccessibleName(self.tip(key))
         return made
 
     def tell_keys(self) -> None:
         """Tell the keys again on the buttons that do: they are others now."""
-        for made, key in list(self._told.items()):
+        for made, (key, _) in list(self._told.items()):
             if isValid(made) and made.isEnabled():  # a grey one says why it is so
                 self.tell_on(made, key)
 

@@ -13,6 +13,7 @@ from facilitator.model.display.geometry import Rect
 from facilitator.ui.canvas.canvas import Canvas
 from facilitator.ui.canvas.hands.keys import NUDGE
 from tests.ui.canvas.hall import CTRL, SHIFT, Hall, differing, group, note
+from tests.ui.windows.focus_marks import is_marked
 
 Key = Qt.Key
 
@@ -44,6 +45,9 @@ def test_keys_on_an_empty_wall_do_nothing(make_hall: Callable[..., Hall]):
     hall.nudge(Key.Key_Right)
     assert hall.mine.focus == ""
     assert not hall.gestures
+    hall.mine.window().activateWindow()
+    hall.mine.setFocus(Qt.FocusReason.TabFocusReason)
+    is_marked(hall.mine)
 
 
 def test_enter_acts_on_what_is_chosen_wherever_keys_or_hands_chose_it(hall: Hall):

@@ -6,8 +6,7 @@ Those that only look come first; the last one presses all there is to press.
 from collections.abc import Callable
 
 import shiboken6
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -29,6 +28,7 @@ from PySide6.QtWidgets import (
 from facilitator.ui.voting.round_sheet import RoundSheet
 from facilitator.ui.widgets.basics import able
 from facilitator.ui.widgets.keys.tab_order import stops
+from tests.ui.windows.focus_marks import is_marked
 from tests.ui.windows.greyed import say_why
 from tests.ui.windows.named import everything_is_named
 from tests.ui.windows.tab_order import it_was_walked_as_it_is_seen
@@ -56,13 +56,6 @@ def _written(part: QWidget) -> str:
 def _usual(dialog: QDialog) -> list[QPushButton]:
     """The button that is drawn as the one Enter presses."""
     return [b for b in dialog.findChildren(QPushButton) if b.isDefault() and b.isVisible()]
-
-
-def _pixels(part: QWidget) -> QImage:
-    """How a part of a dialog looks, with what is close around it."""
-    dialog = part.window()
-    where = QRect(part.mapTo(dialog, QPoint()), part.size()).adjusted(-4, -4, 4, 4)
-    return dialog.grab(where).toImage()
 
 
 def it_opens_in_its_first_empty_text_else_in_its_first_field(opened: QDialog) -> None:
@@ -100,11 +93,7 @@ def tab_goes_round_it_and_the_focus_is_always_seen(opened: QDialog) -> None:
         assert has is not opened, f"the focus is nowhere after {seen[-1:]}"
         assert has.window() is opened
         assert not has.visibleRegion().isEmpty(), f"{has} is out of sight"
-        with_ring = _pixels(has)
-        has.clearFocus()
-        without = _pixels(has)
-        has.setFocus(Qt.FocusReason.TabFocusReason)
-        assert with_ring != without, f"no ring on {has} {has.accessibleName()}"
+        is_marked(has)
         seen.append(has)
         assert len(seen) < MANY
         QTest.keyClick(has, Qt.Key.Key_Tab)

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton, QWidget
+
+from tests.ui.windows.focus_marks import is_marked, kind_of
 
 MANY = 500
 """Stops of Tab after which a window is taken for a trap."""
 
 
-def walked(whole: QWidget) -> list[QWidget]:
-    """What Tab comes to, pressed until it is round: beginning where the keys are."""
+def walked(whole: QWidget, marked: set[Hashable] | None = None) -> list[QWidget]:
+    """What Tab comes to, pressed until it is round: beginning where the keys are.
+
+    The first of each kind is marked there; `marked` has the kinds that were looked at.
+    """
     found: list[QWidget] = []
     held = QApplication.focusWidget()
     while held is not None and held not in found:
         found.append(held)
         assert len(found) < MANY
+        if marked is not None and len(found) > 1 and kind_of(held) not in marked:
+            marked.add(kind_of(held))
+            is_marked(held)
         QTest.keyClick(held, Qt.Key.Key_Tab)
         held = QApplication.focusWidget()
     return [each for each in found if whole.isAncestorOf(each)]

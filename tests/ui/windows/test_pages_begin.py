@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from facilitator.ui.main_window.page import HEAD, Page
 from facilitator.ui.main_window.page_registry import PLACES
+from facilitator.ui.style import material
+from facilitator.ui.style.tokens import DARK
 from facilitator.ui.widgets.keys.field_keys import keep_fields_still
 from facilitator.ui.widgets.keys.tab_order import stops
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
@@ -22,6 +25,8 @@ pytestmark = pytest.mark.usefixtures("dressed")
 
 Sitting = ProgrammeWindows
 OTHERS = ("backups",)
+MARKED = set[Hashable]()
+"""The kinds of parts that were seen with the keys."""
 
 
 @pytest.fixture(autouse=True)
@@ -93,14 +98,27 @@ def test_a_page_opens_with_the_keys_at_its_first_thing_to_do(at_sample: Sitting,
     everything_is_named(at_sample.window)
     tab_goes_on_in_the_page(page)
     at_rest_tab_comes_to_the_first_thing_to_do(page)
-    it_was_walked_as_it_is_seen(walked(at_sample.window), at_sample.window)
+    it_was_walked_as_it_is_seen(walked(at_sample.window, MARKED), at_sample.window)
+
+
+def test_the_keys_are_seen_in_a_dark_window(
+    at_sample: Sitting, dressed: QApplication, ready_sheet: Path
+):
+    material.apply(dressed, DARK, cache=ready_sheet)
+    marked = set[Hashable]()
+    for key in ("", "agenda", "themes"):
+        at_sample.window.leave_page()
+        if key:
+            opened(at_sample, key)
+        walked(at_sample.window, marked)
 
 
 def test_tab_goes_round_the_wall_and_its_outline_as_they_are_seen(at_sample: Sitting):
     for outlined in (False, True):
         at_sample.window.stage.show_outline(on=outlined)
         QApplication.processEvents()
-        it_was_walked_as_it_is_seen(walked(at_sample.window), at_sample.window)
+        stops = walked(at_sample.window, MARKED)
+        it_was_walked_as_it_is_seen(stops, at_sample.window)
     at_sample.window.stage.show_outline(on=False)
 
 

@@ -135,7 +135,10 @@ class CanvasKeys(QObject):
             self.finish()
         elif event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}:
             canvas.set_focus(canvas.focus or self._end(0), ring=True)
-        canvas.update_shape(canvas.focus)
+        if canvas.focus:
+            canvas.update_shape(canvas.focus)
+        else:  # the ring is that of the whole wall
+            canvas.update()
 
     def _walk(self, way: Direction, *, adds: bool) -> bool:
         canvas = self._canvas

@@ -172,7 +172,9 @@ def _ground(painter: QPainter, room: QRectF, state: QStyle.StateFlag, line: List
     chosen = bool(state & QStyle.StateFlag.State_Selected)
     current = bool(state & QStyle.StateFlag.State_HasFocus)
     edge = tokens.accent if chosen else tokens.divider
-    painter.setPen(QPen(QColor(tokens.focus if current else edge), 2 if current else 1))
+    if current:  # the line of what is chosen has the colour of the other mark
+        edge = tokens.accent_focus if chosen else tokens.focus
+    painter.setPen(QPen(QColor(edge), 2 if current else 1))
     soft = chosen if line.ticked is None else line.ticked
     painter.setBrush(QColor(tokens.soft if soft else tokens.raised))
     painter.drawRoundedRect(across(painter, room, box), 9, 9)
