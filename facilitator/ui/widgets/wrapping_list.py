@@ -35,6 +35,11 @@ class WrappingList(QListWidget):
         super().resizeEvent(event)
         self.fit()
 
+    def sizeHint(self) -> QSize:
+        """Be as high as all names, where there is room."""
+        high = sum(self.item(at).sizeHint().height() for at in range(self.count()))
+        return QSize(super().sizeHint().width(), high + 2 * EDGES)
+
     def fit(self) -> None:
         """Give each name the lines it needs."""
         room, line = self.viewport().width() - self._beside, self.fontMetrics().lineSpacing()
@@ -43,3 +48,4 @@ class WrappingList(QListWidget):
                 item = self.item(at)
                 lines = len(broken(item.text(), max(EDGES, room), self.font(), LINES))
                 item.setSizeHint(QSize(EDGES, AROUND + lines * line))
+        self.updateGeometry()

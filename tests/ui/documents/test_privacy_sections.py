@@ -61,6 +61,7 @@ def test_a_copy_is_the_whole_programme_and_one_goes_on_in_the_open_one(
 ) -> None:
     sampled.window.commands.runner("save_copy")()
     sheet = sampled.window.findChildren(ExportSheet)[-1]
+    until(lambda: not sheet.list.verticalScrollBar().maximum())
     to = tmp_path / "copy.facilitator"
     saves(sheet, to, monkeypatch)
     store = sampled.desk.programme.store
