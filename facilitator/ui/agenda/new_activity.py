@@ -69,6 +69,7 @@ class Chooser(FormDialog):
         self.question = self._field(text("Question or focus"), text("What gets in the way of …?"))
         self.title = self._field(text("Title"), text("The method’s name, if left empty"))
         self.session = QComboBox()
+        self.session.setAccessibleName(say(text("Session")))
         self._fill_sessions()
         self.body.addWidget(plain_label(text("Session")))
         self.body.addWidget(self.session)

@@ -184,9 +184,11 @@ class Program(QObject):
         """Put a backup in the place of a programme, and open it."""
 
         def go() -> None:
-            self._last_backup()
+            from facilitator.ui.workspace.backup_service import places_of
+
             self.show_start()
-            self._make(partial(openings.go_back, path, backup), path, text("Going back…"))
+            work = partial(openings.go_back, path, backup, places_of(self.settings))
+            self._make(self._after_backup(work), path, text("Going back…"))
 
         self._put_away(go)
 
@@ -225,12 +227,21 @@ class Program(QObject):
         self._put_away(partial(self._begin_practice, path, returns=returns))
 
     def _begin_practice(self, path: Path, *, returns: bool) -> None:
-        self._last_backup()
         practice = self._practice = Practice(path)
         self.show_start()
         self._back = (lambda: self.open(path)) if returns else lambda: None
-        work = partial(openings.practise, practice)
+        work = self._after_backup(partial(openings.practise, practice))
         self._make(work, path, text("Preparing the practice run…"))
+
+    def _after_backup(self, work: Callable[[], Opening]) -> Callable[[], Opening]:
+        """Return work that waits, beside the window, until the last backup is whole."""
+        wait = self._last_backup
+
+        def waiting() -> Opening:
+            wait()
+            return work()
+
+        return waiting
 
     def _put_away(
         self, go: Callable[[], object], otherwise: Callable[[], object] = lambda: None

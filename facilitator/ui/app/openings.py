@@ -3,6 +3,7 @@
 What it needs is imported when the first one is opened. All raise FacilitatorError.
 """
 
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,7 +12,7 @@ from pathlib import Path
 from facilitator.editing.programme import OpenProgramme
 from facilitator.errors import FacilitatorError
 from facilitator.model.core.words import Text, in_context, text
-from facilitator.store.backups.backups import Backup, Why, backup_place
+from facilitator.store.backups.backups import Backup, Why
 from facilitator.ui.app.practice import Practice
 from facilitator.ui.app.sample_copy import new_sample, sample_path
 from facilitator.ui.main_window.panels.notices import Notice
@@ -52,15 +53,16 @@ def make_sample(path: Path) -> Opening:
     return Opening(new_sample(path))
 
 
-def go_back(path: Path, backup: Backup) -> Opening:
-    """Put a backup in the place of a programme, and note among its backups that it lies there."""
+def go_back(path: Path, backup: Backup, places: Iterable[Path]) -> Opening:
+    """Put a backup in the place of a programme, and note in the places of backups that it does."""
     from facilitator.store.backups import backups, going_back
     from facilitator.ui.backups import gone_back
 
     kept = going_back.go_back(path, backup.path, datetime.now().astimezone())
     opening = read(path, greeting=_told(gone_back.words(path, backup, kept)))
-    with suppress(FacilitatorError):  # the next one tells what stands against it
-        backups.make(opening.programme.store, backup_place(), datetime.now(UTC), Why.BACK)
+    for place in places:
+        with suppress(FacilitatorError):  # the next one tells what stands against it
+            backups.make(opening.programme.store, place, datetime.now(UTC), Why.BACK)
     return opening
 
 

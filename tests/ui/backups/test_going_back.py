@@ -25,7 +25,7 @@ from facilitator.ui.backups.receipt_sheet import ReceiptSheet
 from facilitator.ui.printing.page import PrintPage
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.widgets.question_form import AskSheet, FormDialog
-from facilitator.ui.workspace.backup_service import KeptReceipt
+from facilitator.ui.workspace.backup_service import SECOND_PLACE, KeptReceipt, backups_in
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.open_programme import make_programme
 
@@ -76,7 +76,12 @@ def words(sitting: ProgrammeWindows) -> list[str]:
     return [card.text for card in sitting.desk.world.all(Card)]
 
 
-def test_from_the_open_programme_and_what_was_is_kept(program: Program, qtbot: QtBot, path: Path):
+def test_from_the_open_programme_and_what_was_is_kept(
+    program: Program, qtbot: QtBot, path: Path, tmp_path: Path
+):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    program.settings.set_word(SECOND_PLACE, str(stick))
     program.begin(path)
     sitting = sitting_of(program, qtbot)
     sitting.desk.do(Write(texts=("Written after it",)))
@@ -97,7 +102,8 @@ def test_from_the_open_programme_and_what_was_is_kept(program: Program, qtbot: Q
     found = Receipt(name="p", at=datetime.now(UTC), what=(), wiped=True, done=Erased(cleaned=1))
     after.safe.removed.emit(KeptReceipt(found, None, again=True))
     assert after.window.strip.notices.words == said, "what was found in old copies waits behind"
-    assert Why.BACK in {each.why for each in backups.of_file(backup_place(), path)}
+    for place in (backup_place(), backups_in(stick)):
+        assert Why.BACK in {each.why for each in backups.of_file(place, path)}
     assert program.settings.recent == (path,)
 
 
