@@ -27,7 +27,9 @@ from facilitator.ui.start_page.window import StartWindow, Ways
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.settings import Settings
 from facilitator.ui.widgets.basics import Short
+from facilitator.ui.widgets.keys.field_keys import keep_fields_still
 from tests.ui.open_programme import make_programme, part, wall_of
+from tests.ui.windows.tab_order import it_was_walked_as_it_is_seen, walked
 
 
 class Page:
@@ -268,3 +270,17 @@ def test_when_a_file_was_changed_is_said_as_people_say_it():
     assert "Today" in str(changed_words(now, now))
     assert "Yesterday" in str(changed_words(now - timedelta(days=1), now))
     assert "2026" in str(changed_words(now - timedelta(days=40), now))
+
+
+@pytest.mark.usefixtures("dressed")
+def test_tab_goes_round_the_start_page_as_it_is_seen(tmp_path: Path, qapp: QApplication):
+    keep_fields_still(qapp)
+    window = Page(tmp_path, make_programme(tmp_path / "p.facilitator").store.path).window
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    for show in (window.show_home, window.show_settings, window.show_help):
+        show()
+        QApplication.processEvents()
+        it_was_walked_as_it_is_seen(walked(window, set()), window)
+    window.close()
+    window.deleteLater()

@@ -21,15 +21,17 @@ def walked(whole: QWidget, marked: set[Hashable] | None = None) -> list[QWidget]
     """
     found: list[QWidget] = []
     held = QApplication.focusWidget()
-    while held is not None and held not in found:
-        found.append(held)
-        assert len(found) < MANY
-        if marked is not None and len(found) > 1 and kind_of(held) not in marked:
-            marked.add(kind_of(held))
-            is_marked(held)
+    for _ in range(MANY):
+        if held is None or held in found[:-1]:
+            return [each for each in found if whole.isAncestorOf(each)]
+        if held not in found:  # else it went on to the next link of a text
+            found.append(held)
+            if marked is not None and len(found) > 1 and kind_of(held) not in marked:
+                marked.add(kind_of(held))
+                is_marked(held)
         QTest.keyClick(held, Qt.Key.Key_Tab)
         held = QApplication.focusWidget()
-    return [each for each in found if whole.isAncestorOf(each)]
+    raise AssertionError(f"Tab does not come out of {_called(found[-1])}")
 
 
 def it_was_walked_as_it_is_seen(stops: list[QWidget], whole: QWidget) -> None:
@@ -77,10 +79,14 @@ def _is_before(one: QWidget, other: QWidget) -> bool:
     level = a.top() < b.bottom() and b.top() < a.bottom()
     if beside and not level:
         return a.bottom() <= b.top()
-    if not level or beside or (isinstance(other, QPushButton) and other.isDefault()):
+    if not level or beside or (isinstance(other, QPushButton) and _is_way_on(other)):
         return False
     right = one.layoutDirection() is Qt.LayoutDirection.RightToLeft
     return a.left() >= b.right() if right else a.right() <= b.left()
+
+
+def _is_way_on(button: QPushButton) -> bool:
+    return button.isDefault() and not button.autoDefault()
 
 
 def _apart(one: QWidget, other: QWidget) -> tuple[QRect, QRect]:

@@ -100,4 +100,5 @@ def _usual_first(items: Iterable[QLayoutItem]) -> list[QLayoutItem]:
 
 
 def _is_usual(part: QWidget | None) -> bool:
-    return isinstance(part, QPushButton) and part.isDefault()
+    """Whether it is drawn as the one Enter presses, also while another one has the keys."""
+    return isinstance(part, QPushButton) and part.isDefault() and not part.autoDefault()
