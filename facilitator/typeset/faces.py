@@ -58,6 +58,9 @@ SCRIPTS = (
     "NotoSansMyanmar-Regular",
     "NotoSansEthiopic-Regular",
 )
+HEAVY: Mapping[str, str] = MappingProxyType({"NotoSansArabic-Regular": "NotoSansArabic-Bold"})
+"""What stands in for a script's font in headings: the program itself speaks some of them."""
+SHAPED = frozenset({*SCRIPTS, *HEAVY.values()})
 FALLBACKS = ("NotoSansSymbols2-Regular", *SCRIPTS, "DejaVuSans", IDEOGRAPHS, EMOJI)
 HOUSE = tuple(
     f"{family}-{cut}"
@@ -66,7 +69,7 @@ HOUSE = tuple(
 )
 """The other families a house may have its documents set in; the screen does not use them."""
 FACES: Mapping[str, str] = MappingProxyType(
-    {face: f"{face}.ttf" for face in (*MAIN.values(), *HOUSE, *FALLBACKS)}
+    {face: f"{face}.ttf" for face in (*MAIN.values(), *HOUSE, *FALLBACKS, *HEAVY.values())}
 )
 
 BOX = "\u25a1"
@@ -108,7 +111,7 @@ class _Opened:
         source = self.harfbuzz.Face(blob)
         self.font: Any = self.harfbuzz.Font(source)
         self.em: int = source.upem
-        self.features = {} if face in SCRIPTS or face == EMOJI else _VERBATIM
+        self.features = {} if face in SHAPED or face == EMOJI else _VERBATIM
         self.flags = self.harfbuzz.BufferFlags.REMOVE_DEFAULT_IGNORABLES
         self._nominal: dict[str, int] = {}
 
@@ -227,12 +230,23 @@ def faces_for(cluster: str, main: str) -> tuple[tuple[str | None, str], ...]:
 
 
 def _chain(cluster: str, main: str) -> tuple[str, ...]:
-    own = (main, *_stand_in(main))
+    own, others = (main, *_stand_in(main)), _others(heavy=_is_heavy(main))
     if _IDEOGRAPH.match(cluster):
-        return (*own, IDEOGRAPHS, *FALLBACKS)  # looked for at once: there are so many
+        return (*own, IDEOGRAPHS, *others)  # looked for at once: there are so many
     if _WANTS_EMOJI.search(cluster) and "\ufe0e" not in cluster:
-        return (EMOJI, *own, *FALLBACKS)
-    return (*own, *FALLBACKS)
+        return (EMOJI, *own, *others)
+    return (*own, *others)
+
+
+@cache
+def _others(*, heavy: bool) -> tuple[str, ...]:
+    return tuple(HEAVY.get(face, face) for face in FALLBACKS) if heavy else FALLBACKS
+
+
+def _is_heavy(main: str) -> bool:
+    if main in _OWN:
+        return _OWN[main][1] in {FontWeight.BOLD, FontWeight.MEDIUM}
+    return main.endswith("Bold")  # semi-bold as well
 
 
 def _stand_in(main: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from facilitator.typeset.faces import (
     BOX,
     EMOJI,
     FALLBACKS,
-    SCRIPTS,
+    SHAPED,
     FontWeight,
     faces_for,
     plain,
@@ -22,7 +22,7 @@ from facilitator.typeset.families import AnyCut, face_of
 LEADING = 1.25
 LEADING_TALL = 1.5
 """For scripts with marks above and below their letters."""
-_UNSPACED = frozenset(FALLBACKS) - frozenset(SCRIPTS)
+_UNSPACED = frozenset(FALLBACKS) - SHAPED
 """Faces whose own space is not that of running text."""
 
 LetterStyle: TypeAlias = tuple[AnyCut, int]
@@ -80,7 +80,7 @@ def shaped(text: str, weight: AnyCut, levels: bytes = b"") -> Word:
         return Word(text, weight, levels, (piece,), piece.width, LEADING, ())
     items = _items(text, main, levels)
     pieces = tuple(_piece(item, main) for item in items)
-    tall = any(item.face in SCRIPTS for item in items)
+    tall = any(item.face in SHAPED for item in items)
     return Word(
         text,
         weight,

@@ -72,8 +72,8 @@ def _sans(file: str, weight: float, for_what: str, slant: str = "") -> Font:
     return Font(file, SANS, member, "OFL-OpenSans.txt", for_what, axes)
 
 
-def _noto(script: str, for_what: str) -> Font:
-    file = f"NotoSans{script}-Regular.ttf"
+def _noto(script: str, for_what: str, cut: str = "Regular") -> Font:
+    file = f"NotoSans{script}-{cut}.ttf"
     return Font(file, NOTO, f"{DEBIAN}/noto/{file}", "OFL-Noto.txt", for_what)
 
 
@@ -95,6 +95,7 @@ ALL = (
         "DejaVuSans.ttf", DEJAVU, f"{DEBIAN}/dejavu/DejaVuSans.ttf", "DejaVu.txt", "maths, the rest"
     ),
     _noto("Arabic", "Arabic, Persian, Urdu"),
+    _noto("Arabic", "the same, bold", "Bold"),
     _noto("Hebrew", "Hebrew, Yiddish"),
     _noto("Devanagari", "Hindi, Marathi, Nepali"),
     _noto("Bengali", "Bengali, Sylheti, Assamese"),

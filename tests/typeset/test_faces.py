@@ -116,5 +116,11 @@ def test_each_script_is_drawn_by_its_own_font(text: str, face: str | None):
     assert faces_for(text, "Inter-Regular") == ((face, text),)
 
 
+@pytest.mark.parametrize("main", ["Inter-Bold", "Inter-SemiBold", "SourceSerif4-Bold"])
+def test_headings_in_arabic_are_bold(main: str):
+    assert faces_for("ب", main) == (("NotoSansArabic-Bold", "ب"),)
+    assert faces_for("ש", main) == (("NotoSansHebrew-Regular", "ש"),)
+
+
 def test_the_fonts_that_lie_in_the_checkout_are_the_ones_used():
     assert Path(face_path("Inter-Bold")).parent == resource("fonts")
