@@ -87,6 +87,8 @@ def test_small_pictures_are_flat_but_groups_keep_their_names():
     words = Picture(shapes=(note("n", 100, 100, "Many words on this card"),))
     none = Picture(shapes=(note("n", 100, 100, "!"),))
     assert picture_image(words, 320, WALL_LIGHT) == picture_image(none, 320, WALL_LIGHT)
+    blank = Picture(shapes=(replace(note("n", 100, 100), text=""),))
+    assert picture_image(words, 320, WALL_LIGHT) != picture_image(blank, 320, WALL_LIGHT), "lines"
     named = Picture(shapes=(group("a", Rect(100, 100, 700, 500)),))
     bare = Picture(shapes=(group("a", Rect(100, 100, 700, 500), title="", mark=""),))
     assert picture_image(named, 320, WALL_LIGHT) != picture_image(bare, 320, WALL_LIGHT)

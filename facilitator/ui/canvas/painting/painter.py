@@ -24,7 +24,6 @@ from facilitator.model.display.picture import (
     Picture,
     Region,
     Shape,
-    Tint,
     least_lettering,
 )
 from facilitator.typeset.arrows import ArrowPart
@@ -33,6 +32,7 @@ from facilitator.typeset.drawing import strokes
 from facilitator.typeset.regions import RegionPart, ShapePart, lowest_first
 from facilitator.typeset.strokes import Box, Ink
 from facilitator.ui.canvas.hit_test import swept
+from facilitator.ui.canvas.painting.flat_cards import DIMMED, FlatCards
 from facilitator.ui.canvas.painting.strokes import (
     SHADOW_ROOM,
     colours_for,
@@ -59,7 +59,6 @@ _SEEN = 600
 _STEP = 1000
 """How many shapes are drawn flat in one step: less than a millisecond."""
 _DOT_GAP = 40.0
-_DIMMED = 0.16
 _NAME_PIXELS = 10.0
 
 _BIAS = 1 << 20
@@ -84,8 +83,7 @@ class PicturePainter:
         self._cards: OrderedDict[Hashable, QPixmap] = OrderedDict()
         self._bytes = 0
         self._seen: dict[int, tuple[Note, float, QPixmap, int]] = {}
-        self._plains: dict[tuple[Tint, float, float, bool], QPixmap] = {}
-        self._plain_scale = 0.0
+        self._plains = FlatCards()
 
     def wear(self, tokens: WallTokens) -> None:
         """Take other colours; nothing happens for those it has."""
@@ -98,7 +96,7 @@ class PicturePainter:
         """Paint all anew: its colours or its language are others now."""
         self._cards.clear()
         self._seen.clear()
-        self._plains.clear()
+        self._plains.forget()
         self._bytes = 0
 
     def follow(self, picture: Picture) -> None:
@@ -185,7 +183,7 @@ class PicturePainter:
     def still(self, painter: QPainter, note: Note, rect: Rect, lens: ViewTransform) -> None:
         """Paint a card at `rect` as it would lie there."""
         if self.is_flat(lens):
-            plain = self._plain(note.tint, rect.width, rect.height, lens.scale, dim=note.faint)
+            plain = self._plain(note, rect, lens.scale)
             painter.drawPixmap(*pixel(rect, lens), plain)
         else:
             self.card(painter, note, rect, lens)
@@ -208,8 +206,7 @@ class PicturePainter:
         The card has no shadow and no round corners, which is painted much faster.
         """
         if self.is_flat(ViewTransform(scale)):
-            rect = note.rect
-            return self._plain(note.tint, rect.width, rect.height, scale, dim=note.faint), 0
+            return self._plain(note, note.rect, scale), 0
         if note.stacked or note.faint:
             return self._found(note, scale)
         wide, high = round(note.rect.width * scale), round(note.rect.height * scale)
@@ -238,7 +235,7 @@ class PicturePainter:
         lit: Collection[str] | None,
     ) -> None:
         for shape in lowest_first(shapes):
-            painter.setOpacity(1.0 if lit is None or shape.id in lit else _DIMMED)
+            painter.setOpacity(1.0 if lit is None or shape.id in lit else DIMMED)
             self._shape(painter, shape, lens)
         painter.setOpacity(1.0)
 
@@ -326,13 +323,18 @@ class PicturePainter:
         """
         scale, left, top = lens.scale, lens.x + _BIAS + 0.5, lens.y + _BIAS + 0.5
         draw, at_all = painter.drawPixmap, lit is None
-        tint, wide, high, plain = None, -1.0, -1.0, QPixmap()
+        tint, wide, high, said, plain = None, -1.0, -1.0, False, QPixmap()
         for shape in shapes:
             if type(shape) is Note and at_all and not shape.faint:
                 rect = shape.rect
-                if shape.tint is not tint or rect.width != wide or rect.height != high:
-                    tint, wide, high = shape.tint, rect.width, rect.height
-                    plain = self._plain(tint, wide, high, scale)
+                if (
+                    shape.tint is not tint
+                    or rect.width != wide
+                    or rect.height != high
+                    or bool(shape.text) is not said
+                ):
+                    tint, wide, high, said = shape.tint, rect.width, rect.height, bool(shape.text)
+                    plain = self._plain(shape, rect, scale)
                 draw(int(rect.x * scale + left) - _BIAS, int(rect.y * scale + top) - _BIAS, plain)
             else:
                 self._flat_other(painter, shape, lens, lit)
@@ -346,36 +348,22 @@ class PicturePainter:
         shown = lit is None or shape.id in lit
         painter.setOpacity(1.0)
         if isinstance(shape, Note):
-            rect, dim = shape.rect, shape.faint or not shown
-            plain = self._plain(shape.tint, rect.width, rect.height, lens.scale, dim=dim)
-            painter.drawPixmap(*pixel(rect, lens), plain)
+            plain = self._plain(shape, shape.rect, lens.scale, dim=shape.faint or not shown)
+            painter.drawPixmap(*pixel(shape.rect, lens), plain)
         elif isinstance(shape, Region):
             self._flat_region(painter, shape, lens, lit)
         else:
-            painter.setOpacity(1.0 if shown else _DIMMED)
+            painter.setOpacity(1.0 if shown else DIMMED)
             self._shape(painter, shape, lens)
         painter.setOpacity(1.0)
 
-    def _plain(
-        self, tint: Tint, wide: float, high: float, scale: float, *, dim: bool = False
-    ) -> QPixmap:
-        """Return the pixmap of all flat cards of one colour and size."""
-        if scale != self._plain_scale or len(self._plains) > _SEEN:
-            self._plains.clear()
-            self._plain_scale = scale
-        key = (tint, wide, high, dim)
-        if key not in self._plains:
-            colour = QColor(self.tokens.card(tint).fill)
-            colour.setAlphaF(2 * _DIMMED if dim else 1.0)
-            pixmap = QPixmap(max(1, round(wide * scale)), max(1, round(high * scale)))
-            pixmap.fill(colour)
-            self._plains[key] = pixmap
-        return self._plains[key]
+    def _plain(self, note: Note, rect: Rect, scale: float, *, dim: bool = False) -> QPixmap:
+        return self._plains.of(note, rect, scale, self.tokens, self.density, dim=dim)
 
     def _flat_region(
         self, painter: QPainter, region: Region, lens: ViewTransform, lit: Collection[str] | None
     ) -> None:
-        painter.setOpacity(1.0 if lit is None or region.id in lit else _DIMMED)
+        painter.setOpacity(1.0 if lit is None or region.id in lit else DIMMED)
         rect, scale, look = region.rect, lens.scale, (region.tint, region.emphasis, region.dashed)
         key = ("flat", *look, rect.width, rect.height, scale, self.density)
         x, y = pixel(rect, lens)
@@ -402,10 +390,10 @@ class PicturePainter:
     ) -> None:
         for part in lowest_first(shape for shape in named if isinstance(shape, Arrow)):
             if isinstance(part, ArrowPart) and part.label:
-                painter.setOpacity(1.0 if lit is None or part.id in lit else _DIMMED)
+                painter.setOpacity(1.0 if lit is None or part.id in lit else DIMMED)
                 self._shape(painter, part, lens)
         for region in (shape for shape in named if isinstance(shape, Region)):
-            painter.setOpacity(1.0 if lit is None or region.id in lit else _DIMMED)
+            painter.setOpacity(1.0 if lit is None or region.id in lit else DIMMED)
             outer = region.moves and region.emphasis is Emphasis.STRONG  # a group of groups
             self._name(painter, region, lens, most=1 if outer else 2)
         painter.setOpacity(1.0)
