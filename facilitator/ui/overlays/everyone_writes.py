@@ -77,7 +77,10 @@ def end(desk: Workspace) -> None:
         return
     desk.set_wall(writing=None)
     waiting = Subject(desk, held.waiting)
-    if held.waiting is None or not waiting.exists or desk.wall.covered or desk.was_left(waiting):
+    if held.waiting is None or not waiting.exists or desk.was_left(waiting):
+        return
+    if desk.wall.covered:
+        desk.paused_by_cover = held.waiting
         return
     now = waiting.clock()
     if now is not None and not now.running:  # that of a step begun meanwhile runs

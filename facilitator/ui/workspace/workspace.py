@@ -99,7 +99,8 @@ class Workspace(WorkspaceView):
         self.course = SessionProgress(self)
         self.past_end = PastEnd(self)
         self._seen = SeenSteps(lambda: self.now, self)
-        self._paused_by_cover: ActivityId | None = None
+        self.paused_by_cover: ActivityId | None = None
+        """The activity whose clock goes on when the wall is uncovered."""
         self.pages = RoomPages(self)
         self.long_work = LongWorkRunner(self)
         programme.planning = lambda: self.page == "agenda"
@@ -306,11 +307,11 @@ class Workspace(WorkspaceView):
         everyone_writes.wait(self, on=covered)
         if covered:
             running = now is not None and now.running
-            self._paused_by_cover = self.timed.activity if running else None
-            if self._paused_by_cover:
+            self.paused_by_cover = self.timed.activity if running else None
+            if self.paused_by_cover:
                 self.set_clock(ClockKind.PAUSE)
-        elif self._paused_by_cover:
-            paused, self._paused_by_cover = Subject(self, self._paused_by_cover), None
+        elif self.paused_by_cover:
+            paused, self.paused_by_cover = Subject(self, self.paused_by_cover), None
             if paused == self.timed and not self.was_left(paused):
                 self.set_clock(ClockKind.RESUME)
         self.set_wall(covered=covered)

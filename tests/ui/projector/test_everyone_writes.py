@@ -116,6 +116,25 @@ def test_it_ends_where_another_is_shown_and_only_its_own_clock_goes_on(
     programme.close()
 
 
+def test_ended_under_the_cover_the_clock_goes_on_when_that_goes(qapp: QApplication, tmp_path: Path):
+    del qapp
+    programme = planned(tmp_path, METHODS[0], METHODS[0].templates[0].key)
+    desk = Workspace(programme)
+    desk.do(Advance())
+    desk.set_clock(ClockKind.START, 600)
+    everyone_writes.begin(desk)
+    desk.cover(covered=True)
+    everyone_writes.end(desk)
+    held = desk.clock()
+    assert held is not None
+    assert not held.running
+    desk.cover(covered=False)
+    held = desk.clock()
+    assert held is not None
+    assert held.running
+    programme.close()
+
+
 def control(sitting: ProgrammeWindows) -> ControlButton:
     """What begins it in the panel: it says how long it takes."""
     for each in sitting.window.side.findChildren(ControlButton):
