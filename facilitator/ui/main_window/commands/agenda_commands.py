@@ -201,11 +201,11 @@ class AgendaCommands:
             everyone_writes.end(self._desk)
 
     def write_by_key(self, run: Callable[[], object]) -> None:
-        """Do so on the wall; on a page, where its key may be meant for another page, offer it.
+        """Do so where the room's wall is seen; offer it on a page, or beside another activity.
 
         `run` does it and says so.
         """
-        if self._desk.page is None:
+        if self._desk.page is None and not self._desk.apart:
             self.write()
             return
         words = text(
