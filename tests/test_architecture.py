@@ -134,6 +134,8 @@ def test_a_command_is_understood_before_anything_heavy_is_imported():
         "facilitator.cli",
         "facilitator.cli.main",
         "facilitator.cli.options",
+        "facilitator.exchange",
+        "facilitator.exchange.own_process",
     }
 
 
