@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Final
 
 from facilitator.errors import FacilitatorError
-from facilitator.exchange.office_house import OfficeHouse
 from facilitator.language import tag_of
 from facilitator.model.core.words import Say, text
 from facilitator.model.display.document import BarChart, Document, Timeline
@@ -14,8 +13,8 @@ from facilitator.model.display.picture import Picture
 from facilitator.paper.house import PLAIN_HOUSE, HouseLook
 from facilitator.paper.look import PageStyle, PaperSize, look_of, sheet_size
 from facilitator.paper.report import Printed, write_pdf
+from facilitator.printing.house import office_house
 from facilitator.printing.orders import PrintOptions
-from facilitator.typeset.families import INTER
 
 SLIDES: Final = ".pptx"
 ENDINGS: Final = (".pdf", ".docx", SLIDES, ".md", ".txt")
@@ -60,7 +59,7 @@ def write_document(  # noqa: PLR0913 - how a page looks is chosen by name
     if ending == SLIDES:
         from facilitator.exchange.slides.document import write_slides
 
-        draw, office = partial(_pictures, say=say), _office_house(house)
+        draw, office = partial(_pictures, say=say), office_house(house)
         chart = partial(_charts, look=look_of(choice.size, house), say=say)
         write_slides(document, out, draw, chart=chart, say=say, house=office)
         return Printed(out, 0, ())
@@ -103,24 +102,9 @@ def _write_word(
         chart=chart,
         say=say,
         lang=tag_of(say),
-        house=_office_house(house),
+        house=office_house(house),
     )
     write_docx(document, out, making)
-
-
-def _office_house(house: HouseLook) -> OfficeHouse:
-    """Return a look as Word takes it; Inter alone is left to Word's own font, which is there."""
-    named = (house.headings.name, house.text.name)
-    headings, text = ("Calibri",) * 2 if set(named) == {INTER.name} else named
-    return OfficeHouse(
-        palette=house.palette,
-        headings=headings,
-        text=text,
-        logo=house.logo.data if house.logo else None,
-        cover=house.cover.data if house.cover else None,
-        footer=house.footer,
-        address=house.address,
-    )
 
 
 def _pictures(picture: Picture, shape: float, *, say: Say) -> tuple[bytes, ...]:

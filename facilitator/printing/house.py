@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import Final
 
 from facilitator.errors import FileError
+from facilitator.exchange.office_house import OfficeHouse
 from facilitator.exchange.photo_file import scaled
 from facilitator.model.core.world import World
 from facilitator.model.display.palette import palette_of
@@ -52,6 +53,21 @@ def look_of_house(house: House) -> HouseLook:
         cover=_picture(house, HouseRole.COVER),
         footer=style.footer,
         address=style.address,
+    )
+
+
+def office_house(house: HouseLook) -> OfficeHouse:
+    """Return a look as Word takes it; Inter alone is left to Word's own font, which is there."""
+    named = (house.headings.name, house.text.name)
+    headings, text = ("Calibri",) * 2 if set(named) == {INTER.name} else named
+    return OfficeHouse(
+        palette=house.palette,
+        headings=headings,
+        text=text,
+        logo=house.logo.data if house.logo else None,
+        cover=house.cover.data if house.cover else None,
+        footer=house.footer,
+        address=house.address,
     )
 
 

@@ -14,9 +14,10 @@ from pypdf import PdfReader
 
 from facilitator.analysis.documents.source import DocumentSource
 from facilitator.editing.programme import OpenProgramme
+from facilitator.model.agenda.queries import activities
 from facilitator.model.core.records import Activity, Session
 from facilitator.model.core.world import World
-from facilitator.model.display.document import Document
+from facilitator.model.display.document import Document, Readership
 from facilitator.model.display.palette import LEAST_CONTRAST, WHITE, code_of, contrast, rgb
 from facilitator.model.house_style import edits
 from facilitator.model.house_style.queries import house_of
@@ -26,6 +27,8 @@ from facilitator.paper.look import PaperSize, look_of
 from facilitator.paper.report import pdf_of
 from facilitator.printing import PrintKind, order_of, order_of_programme, order_of_session, write
 from facilitator.printing.house import paper_of
+from facilitator.printing.other_programs.request import export_request
+from facilitator.printing.other_programs.walls import as_slides
 from facilitator.resources import resource
 from tests.data.make_every_kind import AT, DOT
 
@@ -150,10 +153,15 @@ def test_a_word_file_has_the_same_colours_and_fonts(sample: OpenProgramme, tmp_p
 def test_slides_have_the_same_colours_and_fonts(sample: OpenProgramme, tmp_path: Path):
     whole = order_of_programme(sample)
     to = tmp_path / "proposals.pptx"
-    write(replace(whole, world=styled(whole.world, "borough")), PrintKind.PROPOSALS, to)
-    with zipfile.ZipFile(to) as held:
-        theme = held.read("ppt/theme/theme1.xml").decode()
-    assert all(f'"{each}"' in theme for each in ("7A1F3D", "Source Serif 4", "Open Sans"))
+    order = replace(whole, world=styled(whole.world, "borough"))
+    write(order, PrintKind.PROPOSALS, to)
+    request = export_request(sample, Readership.RECORD, activity=activities(order.world)[8].id)
+    wall = replace(request, order=replace(request.order, world=order.world))
+    of_wall = as_slides(wall).data
+    for file in (to.read_bytes(), of_wall):
+        with zipfile.ZipFile(BytesIO(file)) as held:
+            theme = held.read("ppt/theme/theme1.xml").decode()
+        assert all(f'"{each}"' in theme for each in ("7A1F3D", "Source Serif 4", "Open Sans"))
 
 
 def test_an_undo_says_what_of_the_style_it_takes_back():

@@ -19,6 +19,7 @@ from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import Audience, Note, Picture, Shape, texts
 from facilitator.model.display.plain_text import told
 from facilitator.paper.slices import Slice, slices
+from facilitator.printing.house import house_look, office_house
 from facilitator.printing.orders import PrintOrder, as_at
 from facilitator.printing.other_programs.request import (
     ASIDE,
@@ -157,7 +158,7 @@ def _sizes(board: WallBoard) -> Iterator[Text]:
 
 def as_slides(held: ExportRequest) -> ExportedFile:
     """Return a slide for each page of each wall, and one for each of its groups."""
-    front = _front(held)
+    front, house = _front(held), house_look(held.order.world)
     made: list[Slide] = []
     left_out: list[Text] = []
     for activity in held.activities:
@@ -168,7 +169,7 @@ def as_slides(held: ExportRequest) -> ExportedFile:
         made += _lists(held, order)
     made = [part for each in made for part in parted(each)]
     return ExportedFile(
-        data=slides(front, made),
+        data=slides(front, made, office_house(house), house.footer),
         holds=(counted(len(made) + 1, "{count} slide", "{count} slides"),),
         unagreed=tuple(unagreed(held, _active)),
         withheld=tuple(_withheld(held, *held.activities)),
