@@ -14,7 +14,6 @@ from facilitator.language.speaking import (
     day_typed,
     of_paper,
     of_wall,
-    reads_leftwards,
     tag_of,
 )
 
@@ -30,6 +29,5 @@ __all__ = [
     "of_paper",
     "of_system",
     "of_wall",
-    "reads_leftwards",
     "tag_of",
 ]

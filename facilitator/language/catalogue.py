@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from facilitator.language.writing import in_order, own_name
+from facilitator.model.core.direction import is_right_to_left
 from facilitator.model.core.words import (
     LAST,
     NEXT,
@@ -61,6 +62,11 @@ class Language:
             return template.format_map(self._said(words.values))
         except (LookupError, ValueError):
             return str(words)
+
+    @property
+    def leftwards(self) -> bool:
+        """Whether it is written from right to left."""
+        return is_right_to_left(self.tag)
 
     def _said(self, values: Mapping[str, str | int | Text]) -> Mapping[str, str | int]:
         return {name: self(v) if isinstance(v, Text) else v for name, v in values.items()}

@@ -7,7 +7,6 @@ from facilitator.language.catalogue import ENGLISH, Language, language
 from facilitator.language.writing import in_english
 from facilitator.model.agenda.wording import day_from
 from facilitator.model.core.dates import PartialDate
-from facilitator.model.core.direction import is_right_to_left
 from facilitator.model.core.records import Programme
 from facilitator.model.core.words import Say
 from facilitator.model.core.world import World
@@ -28,11 +27,6 @@ def of_paper(world: World, window: Say) -> Say:
 def tag_of(say: Say) -> str:
     """Return the tag of the language (BCP 47) that words are put into."""
     return say.tag if isinstance(say, Language) else ENGLISH
-
-
-def reads_leftwards(say: Say) -> bool:
-    """Whether words are put into a language that is written from right to left."""
-    return is_right_to_left(tag_of(say))
 
 
 def day_typed(say: Say, words: str, today: date) -> PartialDate | None:

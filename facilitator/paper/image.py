@@ -12,6 +12,7 @@ from typing import Any, Final
 from facilitator.errors import FacilitatorError, FileError
 from facilitator.files import write_whole
 from facilitator.model.core.words import Say
+from facilitator.model.display.mirroring import as_read
 from facilitator.model.display.picture import Picture
 from facilitator.paper.sheet import PdfSheet
 from facilitator.paper.slices import Slice
@@ -134,6 +135,7 @@ def png_of(
     if not 1 <= width_px <= 20_000:
         message = "a picture is 1 to 20,000 pixels wide"
         raise ValueError(message)
+    picture = as_read(picture, say)
     held = part or Slice(0.0, picture.height, picture.shapes)
     return png_page(_page_of(picture, held, say), width_px / (picture.width * _SCALE))
 

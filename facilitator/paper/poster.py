@@ -8,6 +8,7 @@ from typing import Final
 from facilitator.files import write_whole
 from facilitator.model.core.words import Say, Words
 from facilitator.model.display.geometry import Rect
+from facilitator.model.display.mirroring import as_read
 from facilitator.model.display.picture import Picture
 from facilitator.model.display.plain_text import words_of
 from facilitator.paper.colours import QUIET, TITLE
@@ -49,6 +50,7 @@ def wall_poster(  # noqa: PLR0913 - the choices a person has when printing
     be written; nothing half made is left.
     """
     sheet = sheet_of(say(title), lang=lang, made_at=made_at, tiles=tiles, say=say, house=house)
+    picture = as_read(picture, say)
     lies = used(picture)
     sides: Sequence[float] = sorted(sheet_size(size), reverse=lies.width > lies.height)
     width, height = sides if tiles is None else filling(sides[0], sides[1], tiles)

@@ -10,6 +10,7 @@ from xml.sax.saxutils import quoteattr
 
 from facilitator.files import write_whole
 from facilitator.model.core.words import Say
+from facilitator.model.display.mirroring import as_read
 from facilitator.model.display.palette import Rgb
 from facilitator.model.display.picture import Picture
 from facilitator.paper.colours import ink
@@ -31,7 +32,7 @@ def write_svg(picture: Picture, to: FilePath, *, say: Say = str) -> None:
 
 
 def svg(picture: Picture, *, say: Say = str) -> str:
-    glyphs = _Glyphs()
+    glyphs, picture = _Glyphs(), as_read(picture, say)
     body = [
         element
         for shape in lowest_first(picture.shapes)

@@ -9,6 +9,7 @@ from facilitator.errors import FacilitatorError
 from facilitator.language import tag_of
 from facilitator.model.core.words import Say, text
 from facilitator.model.display.document import BarChart, Document, Timeline
+from facilitator.model.display.mirroring import as_read
 from facilitator.model.display.picture import Picture
 from facilitator.paper.house import PLAIN_HOUSE, HouseLook
 from facilitator.paper.look import PageStyle, PaperSize, look_of, sheet_size
@@ -112,6 +113,7 @@ def _pictures(picture: Picture, shape: float, *, say: Say) -> tuple[bytes, ...]:
     from facilitator.paper.image import png_of
     from facilitator.paper.slices import slices
 
+    picture = as_read(picture, say)
     parts = slices(picture, picture.width * shape)
     if len(parts) > _MOST_PICTURES:
         return ()

@@ -108,6 +108,7 @@ class TextBlock:
     cut: bool
     missing: tuple[str, ...]
     part: object = field(default=None, compare=False)
+    align: Align = "start"
 
     @property
     def widest(self) -> float:
@@ -373,7 +374,8 @@ def _block(
         side = _side(row.base, em, widest, width / size, align)
         runs = _runs(row.chunks, side, size)
         lines.append(TextLine(runs, _text(row.chunks), em * size, first * size + index * leading))
-    return TextBlock(tuple(lines), size, leading, width, len(rows) * leading, cut, ready.missing)
+    high = len(rows) * leading
+    return TextBlock(tuple(lines), size, leading, width, high, cut, ready.missing, align=align)
 
 
 def _side(base: int, em: float, widest: float, width: float, align: Align) -> float:

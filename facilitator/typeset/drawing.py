@@ -9,7 +9,7 @@ from near, has no such bound.
 from functools import lru_cache
 from typing import Literal
 
-from facilitator.model.core.words import Say
+from facilitator.model.core.words import Say, is_leftwards
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import (
     Align,
@@ -25,11 +25,12 @@ from facilitator.model.display.picture import (
     Tint,
 )
 from facilitator.typeset.arrows import DASH, ArrowPart, block_arrow, line_arrow
+from facilitator.typeset.bidi import levels
 from facilitator.typeset.breaking import FontWeight, TextBlock, break_lines, fit, measure
 from facilitator.typeset.cards import LEAST_MARK, face, mark_of
 from facilitator.typeset.regions import RegionPart, ShapePart, part_strokes, region_strokes
 from facilitator.typeset.signs import GRID, SIGNS
-from facilitator.typeset.strokes import FILL, Box, Ink, Lettering, Path, Stroke
+from facilitator.typeset.strokes import FILL, Box, Ink, Lettering, Path, Stroke, mirrored
 
 CARD_TEXT = 0.2
 """Largest text size on a card, as a share of its height: short words do not shout."""
@@ -41,13 +42,24 @@ ROW = 4.0
 
 
 @lru_cache(maxsize=20_000)
-def strokes(  # noqa: C901 - a case for each shape
-    shape: Shape | ShapePart, say: Say, least: float = 0.0
-) -> tuple[Stroke, ...]:
+def strokes(shape: Shape | ShapePart, say: Say, least: float = 0.0) -> tuple[Stroke, ...]:
     """Return what a shape is drawn with, lowest first. `say` puts the program's texts in words.
 
-    `least` is the size below which no word is set (`picture.least_lettering`).
+    `least` is the size below which no word is set (`picture.least_lettering`). In a language that
+    is read from right to left, what stands on a shape is mirrored within it.
     """
+    drawn = _strokes(shape, say, least)
+    held = shape.region if isinstance(shape, RegionPart) else shape
+    if isinstance(held, Arrow | ArrowPart | Line) or not is_leftwards(say):
+        return drawn
+    if isinstance(held, Note) and not _is_row(held) and levels(held.text)[0] == 0:
+        return drawn  # its number stands where its words end
+    return mirrored(drawn, held.rect)
+
+
+def _strokes(  # noqa: C901 - a case for each shape
+    shape: Shape | ShapePart, say: Say, least: float
+) -> tuple[Stroke, ...]:
     match shape:
         case Note():
             return (*_note(shape, say, least), *_aside(shape, say))
@@ -110,7 +122,7 @@ def _note(note: Note, say: Say, least: float) -> tuple[Stroke, ...]:
         drawn.append(Box(rect, Ink.NONE, Ink.NUMBER, 1.2, 4.0, dashed=True))
     else:
         drawn.append(Box(rect, FILL[note.tint], Ink.EDGE, 0.8, 4.0, shadow=True))
-    if note.row or (not note.size and rect.width >= ROW * rect.height):
+    if _is_row(note):
         return (*drawn, *_row(note, say, least))
     if note.size:
         return (*drawn, *_face(note, say, least))
@@ -128,6 +140,10 @@ def _note(note: Note, say: Say, least: float) -> tuple[Stroke, ...]:
     foot = rect.bottom - below - 1
     under = Rect(rect.x + CARD_PADDING, foot, rect.width - 2 * CARD_PADDING, below)
     return (*drawn, *_foot(note, say, under, mark, least))
+
+
+def _is_row(note: Note) -> bool:
+    return note.row or (not note.size and note.rect.width >= ROW * note.rect.height)
 
 
 _EDGES, _EDGE = 2, 6.0

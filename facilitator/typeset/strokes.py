@@ -1,6 +1,6 @@
 """The few strokes everything is drawn with, and the colour keys every surface has a table for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -73,3 +73,28 @@ class Lettering:
 
 
 Stroke: TypeAlias = Box | Path | Lettering
+
+
+def mirrored(drawn: tuple[Stroke, ...], within: Rect) -> tuple[Stroke, ...]:
+    """Return strokes as they lie in a rectangle that is read from right to left.
+
+    A drawing of several lines keeps its shape, and words that of their letters.
+    """
+    points = [point.x for each in drawn if isinstance(each, Path) for point in each.points]
+    ends = within.x + within.right
+    shift = ends - min(points) - max(points) if points else 0.0
+    return tuple(_mirrored(each, ends, shift) for each in drawn)
+
+
+def _mirrored(stroke: Stroke, ends: float, shift: float) -> Stroke:
+    match stroke:
+        case Box():
+            rect = stroke.rect
+            return replace(stroke, rect=replace(rect, x=ends - rect.right))
+        case Lettering():
+            block = stroke.block
+            wide = block.widest if block.align == "start" else block.width
+            return replace(stroke, x=ends - stroke.x - wide)
+        case Path():
+            moved = tuple(Point(point.x + shift, point.y) for point in stroke.points)
+            return replace(stroke, points=moved)

@@ -5,9 +5,9 @@ from datetime import date
 from PySide6.QtCore import Qt
 
 from facilitator import language
-from facilitator.language import Language, of_wall, reads_leftwards
+from facilitator.language import Language, of_wall
 from facilitator.model.core.dates import PartialDate
-from facilitator.model.core.words import Say, Text, Words
+from facilitator.model.core.words import Say, Text, Words, is_leftwards
 from facilitator.model.core.world import World
 
 _window: list[Say] = [Language()]
@@ -48,5 +48,12 @@ def room_language() -> Say:
 
 def direction_of(language: Say) -> Qt.LayoutDirection:
     """Return which way windows are laid out in a language."""
-    leftwards = reads_leftwards(language)
+    leftwards = is_leftwards(language)
     return Qt.LayoutDirection.RightToLeft if leftwards else Qt.LayoutDirection.LeftToRight
+
+
+def language_of(said: Say) -> Say:
+    """Return the language of now behind `say` and `say_to_room`."""
+    if said is say:
+        return _window[0]
+    return _room[0] if said is say_to_room else said

@@ -88,6 +88,11 @@ Say: TypeAlias = Callable[[Words], str]
 """What puts them into words."""
 
 
+def is_leftwards(say: Say) -> bool:
+    """Whether words are put into a language that is written from right to left."""
+    return bool(getattr(say, "leftwards", False))
+
+
 def text(key: str, /, **values: str | int | Text) -> Text:
     """Make a text for people: `text("Card {number} parked", number=12)`."""
     return Text(key, values)

@@ -272,6 +272,7 @@ class Picture:
     large as that can be; any other picture lays out its pages itself, and is seen as it is.
     Of a board in use, a `spare` share more is kept in sight for what people are about to lay down.
     `says` stands in the wall's heading, after the step: how many cards there are, whose turn it is.
+    `leftwards` says that it was mirrored for who reads from right to left (`mirroring`).
     """
 
     width: float = PAGE_WIDTH
@@ -283,6 +284,7 @@ class Picture:
     board: bool = False
     spare: float = 0.0
     says: tuple[Words, ...] = ()
+    leftwards: bool = False
 
 
 class ClockPhase(Enum):

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from facilitator.model.core.words import Words, text
 from facilitator.model.display.document import Figure
+from facilitator.model.display.mirroring import as_read
 from facilitator.model.display.picture import BOARD_EDGE, Note, Picture, least_lettering
 from facilitator.model.display.plain_text import told, words_of
 from facilitator.paper.colours import QUIET
@@ -32,6 +33,7 @@ def figure(
     """
     if setter.look.large:
         return [] if in_words else _words(block, setter)
+    block = replace(block, picture=as_read(block.picture, setter.say))
     part = setter.part.add("Figure")
     strips = _drawn(block, setter, part, in_words=in_words, one_page=one_page)
     if strips:

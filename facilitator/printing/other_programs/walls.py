@@ -16,6 +16,7 @@ from facilitator.model.board import queries as board_queries
 from facilitator.model.core import Text, World, counted, replacing, text
 from facilitator.model.core.records import Activity, Card, CardState, Group, PrivateNote, Programme
 from facilitator.model.display.geometry import Rect
+from facilitator.model.display.mirroring import as_read
 from facilitator.model.display.picture import Audience, Note, Picture, Shape, texts
 from facilitator.model.display.plain_text import told
 from facilitator.paper.slices import Slice, slices
@@ -191,7 +192,7 @@ def _pictures(held: ExportRequest, order: PrintOrder) -> tuple[list[Slide], int]
     """Return slides with the pages of a wall, and how many more there would be."""
     from facilitator.paper.image import png_of
 
-    picture = _picture(held, order)
+    picture = as_read(_picture(held, order), held.say)
     pages = [each for each in slices(picture, _page(picture)) if _says(each.shapes)]
     parts: list[Slice | None] = [*pages[:MOST_PICTURES]]
     if 1 < len(pages) <= _SEEN_WHOLE:

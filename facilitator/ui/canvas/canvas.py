@@ -18,6 +18,8 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.model.core.words import Say
 from facilitator.model.display.geometry import Point, Rect
+from facilitator.model.display.gesture import Gesture
+from facilitator.model.display.mirroring import as_laid_out
 from facilitator.model.display.picture import Picture
 from facilitator.typeset.drawing import bounds
 from facilitator.ui.canvas import accessibility
@@ -138,6 +140,10 @@ class Canvas(QWidget):
         return self._keys is not None and self._keys.edit()
 
     # what is shown
+
+    def send(self, gesture: Gesture) -> None:
+        """Say what a hand meant, with its places as the method laid them out."""
+        self.gesture.emit(as_laid_out(gesture, self.picture))
 
     @property
     def picture(self) -> Picture:

@@ -289,9 +289,9 @@ class Editing:
         self._close(refocus=again)
         canvas = self._canvas
         if on and changed:
-            canvas.gesture.emit(Edit(on=on, text=words))
+            canvas.send(Edit(on=on, text=words))
         elif words and not on:
-            canvas.gesture.emit(Write(texts=(words,), at=Point(rect.x, rect.y)))
+            canvas.send(Write(texts=(words,), at=Point(rect.x, rect.y)))
             if again:
                 self._write(self._beside(rect), "", self._within)
         else:
@@ -311,7 +311,7 @@ class Editing:
         rect = self._rect
         self._close(refocus=True)
         every = (typed, *lines) if typed else tuple(lines)
-        self._canvas.gesture.emit(Write(texts=tuple(every), at=Point(rect.x, rect.y)))
+        self._canvas.send(Write(texts=tuple(every), at=Point(rect.x, rect.y)))
 
     @guarded()
     def _left(self) -> None:

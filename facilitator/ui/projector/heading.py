@@ -6,12 +6,14 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from facilitator.model.core.words import is_leftwards
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import HEADING_HEIGHT, PAGE_WIDTH, WallSize, least_text
 from facilitator.typeset.breaking import FontWeight, TextBlock, break_lines, fit, measure
-from facilitator.typeset.strokes import Box, Ink, Lettering
+from facilitator.typeset.strokes import Box, Ink, Lettering, Stroke, mirrored
 from facilitator.ui.canvas.painting.painter import paint_strokes
 from facilitator.ui.style.tokens import WallTokens
+from facilitator.ui.translation import room_language
 from facilitator.ui.widgets.guard import guards
 
 SIDE = 40.0
@@ -123,16 +125,25 @@ class WallHeading(QWidget):
             painter.scale(scale, scale)
             tone = QColor(tokens.on_accent if self._flash else tokens.accent)
             for part in self._gone():
-                painter.fillRect(part, tone)
+                painter.fillRect(self._placed(part), tone)
             ink = Ink.ON_ACCENT if self._flash else Ink.TEXT
             quiet = Ink.ON_ACCENT if self._flash else Ink.MUTED
             lead = Ink.ON_ACCENT if self._flash else Ink.ACCENT
             drawn = self.letterings(ink, quiet, lead)
             if self._clock and self._paused and not self._flash:
                 drawn[0] = replace(drawn[0], ink=Ink.ON_ACCENT)
-                paint_strokes(painter, (_plate(drawn[0]),), tokens)
+                paint_strokes(painter, self._turned((_plate(drawn[0]),)), tokens)
             for lettering in drawn:
-                paint_strokes(painter, (lettering,), tokens)
+                paint_strokes(painter, self._turned((lettering,)), tokens)
+
+    def _turned(self, drawn: tuple[Stroke, ...]) -> tuple[Stroke, ...]:
+        """Return strokes as they lie in the language of the room."""
+        whole = Rect(0, 0, PAGE_WIDTH, HEADING_HEIGHT)
+        return mirrored(drawn, whole) if is_leftwards(room_language()) else drawn
+
+    def _placed(self, part: QRectF) -> QRectF:
+        leftwards = is_leftwards(room_language())
+        return part.translated(PAGE_WIDTH - part.left() - part.right(), 0) if leftwards else part
 
     def _gone(self) -> list[QRectF]:
         """Return the line of the time that is gone, in pieces while the clock stands still."""

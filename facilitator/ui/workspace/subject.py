@@ -15,8 +15,10 @@ from facilitator.model.agenda.records import Block
 from facilitator.model.board import bringing, queries
 from facilitator.model.core.ids import ActivityId, BlockId
 from facilitator.model.core.records import Activity, Closing, Session
+from facilitator.model.display.mirroring import as_read
 from facilitator.model.display.picture import Audience, ClockPhase, Picture, in_phase
 from facilitator.model.people import consent
+from facilitator.ui.translation import room_language
 
 if TYPE_CHECKING:  # a circle otherwise
     from facilitator.ui.workspace.workspace_view import WorkspaceView
@@ -131,7 +133,7 @@ class Subject:
         world, frame = self.desk.world, self.desk.wall.frame
         block = world.find(Block, self.block)
         if block is not None:
-            return self.desk.course.picture(block, frame)
+            return as_read(self.desk.course.picture(block, frame), room_language())
         method = self.method
         if method is None or self.activity is None:
             return Picture(height=frame.height, page=frame.height)
@@ -139,6 +141,7 @@ class Subject:
 
         def make() -> Picture:
             made = in_phase(method.picture(world, activity, audience, frame), phase)
+            made = as_read(made, room_language())
             if audience is Audience.FACILITATOR:
                 made = consent.marked(world, activity, made)
                 return bringing.marked(world, activity, made)

@@ -20,6 +20,7 @@ from facilitator.model.core import ActivityId, BlockId, Change, Text, text
 from facilitator.model.core.records import Activity, ClockKind, Closing, Programme, StepEntry
 from facilitator.model.display import standby
 from facilitator.model.display.gesture import Act, Advance, Drop, Gesture, Join, Write
+from facilitator.model.display.mirroring import as_read
 from facilitator.model.display.picture import Audience, Note, Picture
 from facilitator.ui.overlays import (
     everyone_writes,
@@ -29,7 +30,7 @@ from facilitator.ui.overlays import (
     standby_overlay,
 )
 from facilitator.ui.system.main_thread import in_main_thread, ready
-from facilitator.ui.translation import speak_to_room
+from facilitator.ui.translation import room_language, speak_to_room
 from facilitator.ui.workspace import undo as workspace_undo
 from facilitator.ui.workspace.clock.past_end import PastEnd
 from facilitator.ui.workspace.clock.session_progress import SeenSteps, SessionProgress
@@ -148,6 +149,9 @@ class Workspace(WorkspaceView):
 
     def before_the_room(self) -> Picture:
         """Return what stands before the room: its picture, the countdown or the test card."""
+        return as_read(self._before(), room_language())
+
+    def _before(self) -> Picture:
         if self.wall.testing is not None:
             return standby.trial_card(self.wall.testing, self.wall.frame)
         if self.wall.writing is not None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from facilitator.editing.opening import add_activity, add_session, create
-from facilitator.language import language
+from facilitator.language import available, language
 from facilitator.methods import METHODS
 from facilitator.model.core.records import Programme
 from facilitator.model.core.words import text
@@ -28,7 +28,7 @@ def test_the_wall_speaks_what_was_chosen_for_it(qapp: QApplication, tmp_path: Pa
     assert heading_words(desk)[1] == "Step 2"
     (held,) = desk.world.all(Programme)
     asked = {each.key: each.choices for each in programme_facts._fields(desk.world)}
-    assert [key for key, _ in asked["wall"]] == ["", "en-GB", "cy"]
+    assert [key for key, _ in asked["wall"]] == ["", *available()]
     welsh = replace(held, wall_language="cy")
     desk.amend(replacing(text("Speak"), [(held, welsh)]))
     assert heading_words(desk)[1] == language("cy")(text("Step {number}", number=2)) == "Cam 2"

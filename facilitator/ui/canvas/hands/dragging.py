@@ -296,7 +296,7 @@ class Dragging:
                 first = shape.stops[0]
                 stop = Point(first.x + hand.dx, first.y + hand.dy)
                 if stop != shape.start:
-                    canvas.gesture.emit(Pull(on=shape.id, to=stop))
+                    canvas.send(Pull(on=shape.id, to=stop))
                     announce(canvas, canvas.say(text("Arrow pulled")))
         finally:
             if canvas.hands.of(key) is hand:
@@ -310,7 +310,7 @@ class Dragging:
             return
         try:  # still in hand while the edit is made, so that only the new places are painted
             if hand.dx or hand.dy:
-                self._canvas.gesture.emit(Drop(places=hand.drops(), onto=hand.target))
+                self._canvas.send(Drop(places=hand.drops(), onto=hand.target))
                 self._tell(hand)
         finally:
             if hands.of(key) is hand:
@@ -331,7 +331,7 @@ class Dragging:
         canvas = self._canvas
         end = canvas.finder.target(canvas.lens.to_wall(*pointer.last), ())
         if end and end != pointer.on:
-            canvas.gesture.emit(Relate(start=pointer.on, end=end))
+            canvas.send(Relate(start=pointer.on, end=end))
 
     def _band(self, pointer: Pointer) -> Rect:
         one, other = pointer.start, self._canvas.lens.to_wall(*pointer.last)

@@ -43,6 +43,7 @@ from facilitator.ui.canvas.painting.strokes import (
 )
 from facilitator.ui.canvas.view_transform import Pixels, ViewTransform
 from facilitator.ui.style.tokens import WallTokens
+from facilitator.ui.translation import language_of
 
 __all__ = ["PicturePainter", "paint_strokes"]
 
@@ -79,11 +80,15 @@ class PicturePainter:
         self.density = 1.0
         self.least = 0.0
         self.failures = 0
-        self._say = say
+        self._spoken = say
         self._cards: OrderedDict[Hashable, QPixmap] = OrderedDict()
         self._bytes = 0
         self._seen: dict[int, tuple[Note, float, QPixmap, int]] = {}
         self._plains = FlatCards()
+
+    @property
+    def _say(self) -> Say:
+        return language_of(self._spoken)
 
     def wear(self, tokens: WallTokens) -> None:
         """Take other colours; nothing happens for those it has."""
