@@ -6,6 +6,7 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
 
@@ -49,6 +50,7 @@ class ResumeCard(QFrame):
         self._path: Path | None = None
         self._job: BackgroundJob | None = None
         inside = row(self, space=22)
+        self._space = inside.spacing()
         inside.setContentsMargins(18, 16, 18, 16)
         self._drawing = CardsDrawing()
         inside.addWidget(self._drawing)
@@ -67,6 +69,12 @@ class ResumeCard(QFrame):
             way.setAutoDefault(True)  # Enter presses it
             inside.addWidget(way)
         self._show_sample()
+
+    def minimumSizeHint(self) -> QSize:
+        """As much as its words and buttons need: the drawing goes where there is less."""
+        least = super().minimumSizeHint()
+        beside = self._drawing.width() + self._space
+        return least if self._drawing.isHidden() else QSize(least.width() - beside, least.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the drawing out where the words need its room."""

@@ -14,11 +14,22 @@ from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.sizes import em, hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import Short, able, button, column, plain_label, row
+from facilitator.ui.widgets.basics import (
+    Short,
+    able,
+    button,
+    column,
+    plain_label,
+    plain_tip,
+    row,
+    show_part,
+)
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.pressed_button import pressing
 
 TILE_HEIGHT = 84
+RAIL_NARROW, NARROW_BELOW = 56, 940
+"""Pixels of the rail with icons only, and of a window that has room for no more."""
 _ICON = 22
 
 
@@ -104,15 +115,15 @@ class StartRail(QFrame):
     def __init__(self, symbol: QIcon, entries: Sequence[RailEntry]) -> None:
         super().__init__()
         dress(self, "rail")
-        hold(self, wide=RAIL_WIDTH)
-        inside = column(self, space=2)
-        inside.setContentsMargins(12, 22, 12, 20)
+        inside = self._inside = column(self, space=2)
         head = row(space=12)
         head.setContentsMargins(*as_read(8, 0, 0, 14))
         sign = plain_label()
         sign.setPixmap(symbol.pixmap(36, 36))
         head.addWidget(sign)
-        head.addWidget(plain_label("Facilitator", "title", wrap=False), 1)
+        name = plain_label("Facilitator", "title", wrap=False)
+        head.addWidget(name, 1)
+        self._words: list[QWidget] = [name]
         inside.addLayout(head)
         self._entries = [(button(words, act, kind="nav"), icon) for words, icon, act in entries]
         for made, _icon in self._entries:
@@ -124,7 +135,26 @@ class StartRail(QFrame):
             label = plain_label(words, "small")
             label.setContentsMargins(*as_read(8, 0, 0, 0))
             inside.addWidget(label)
+            self._words.append(label)
+        self._narrow: bool | None = None
+        self.fit(em(NARROW_BELOW))
         self.tint()
+
+    def fit(self, wide: int) -> None:
+        """Have icons only in a window that is not so wide, in pixels of now."""
+        narrow = wide < em(NARROW_BELOW)
+        if narrow is self._narrow:
+            return
+        self._narrow = narrow
+        hold(self, wide=RAIL_NARROW if narrow else RAIL_WIDTH)
+        side = 8 if narrow else 12
+        self._inside.setContentsMargins(side, 22, side, 20)
+        for part in self._words:
+            show_part(part, on=not narrow)
+        for made, _icon in self._entries:
+            icons.say_beside(made, "" if narrow else made.accessibleName())
+            made.setToolTip(plain_tip(made.accessibleName()) if narrow else "")
+            dress(made, "nav", "alone" if narrow else "")
 
     def mark(self, *, at_start: bool) -> None:
         """Mark the first entry while one is there."""

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QKeySequence,
+    QResizeEvent,
     QShortcut,
     QShowEvent,
 )
@@ -150,6 +151,10 @@ class StartWindow(QWidget):
         if self._pages.currentWidget() is not self._home:
             self.show_home()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._rail.fit(self.width())
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow other colours, once all of the application wears them."""
         super().changeEvent(event)
@@ -158,6 +163,7 @@ class StartWindow(QWidget):
 
     def _retint(self) -> None:
         retint(self)
+        self._rail.fit(self.width())
         self._rail.tint()
         for tile in self._tiles:
             tile.tint()
@@ -217,7 +223,7 @@ class StartWindow(QWidget):
             self._settings, self._ways.read_only, self.show_backups, self._ways.rescue
         )
         inside.addWidget(self._notice)
-        inside.addWidget(plain_label(text("What would you like to do?"), "display", wrap=False))
+        inside.addWidget(plain_label(text("What would you like to do?"), "display"))
         inside.addLayout(self._ways_in())
         self.go_on = ResumeCard(self._ways.open, self._ways.sample)
         inside.addWidget(self.go_on)

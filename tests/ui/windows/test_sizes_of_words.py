@@ -24,6 +24,7 @@ from facilitator.ui.style.tokens import LIGHT
 from facilitator.ui.widgets import dialog_size
 from facilitator.ui.widgets.basics import Short
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
+from tests.ui.start_page.test_window import Page
 from tests.ui.windows.cut_words import cut, spoken
 from tests.ui.windows.dialogs import DIALOGS
 
@@ -140,6 +141,25 @@ def opened(at: ProgrammeWindows, name: str, room: QSize) -> list[str]:
 def _too_large(made: QDialog, room: QSize) -> Iterator[str]:
     if QSize(made.size()).boundedTo(room) != made.size():
         yield f"larger than its room: {made.size()}"
+
+
+@pytest.mark.parametrize(
+    ("worn", "size"), [(SIZES[-1], LAPTOP), (15, (900, 500))], indirect=["worn"]
+)
+def test_the_start_page_and_what_it_leads_to(worn: int, size: tuple[int, int], tmp_path: Path):
+    found: dict[str, list[str]] = {}
+    with spoken():
+        window = Page(tmp_path, tmp_path / "gone.facilitator").window
+        window.resize(*size)
+        window.go_on.wait()
+        pages = (window.show_home, window.show_new, window.show_collection, window.show_settings)
+        for show in (*pages, lambda: window.show_backups(tmp_path / "gone.facilitator")):
+            show()
+            settle()
+            found[str(show)] = faults(window)
+        window.close()
+        window.deleteLater()
+    assert {name: words for name, words in found.items() if words} == {}
 
 
 FIXED = {

@@ -6,14 +6,14 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import Note, Tint
-from facilitator.ui.style.tokens import WallTokens
+from facilitator.ui.style.tokens import CardColours, WallTokens
 
 DIMMED: Final = 0.16
 """How much is left of what is not in the light."""
 _MOST: Final = 600
 """How many pixmaps are kept."""
 _LEAST_LINED: Final = 7
-"""Pixels of a card's width and height from which lines stand for its words."""
+"""Pixels of a card's width and height from which it has an edge, and lines for its words."""
 _LINES: Final = ((0.7, 0.25), (0.76, 0.45), (0.45, 0.65))
 """Shares of a card's width that they are long, and of its height that they are down."""
 
@@ -50,18 +50,18 @@ class FlatCards:
             colour.setAlphaF(2 * DIMMED if dim else 1.0)
             pixmap = QPixmap(max(1, round(rect.width * scale)), max(1, round(rect.height * scale)))
             pixmap.fill(colour)
-            if said:
-                _line(pixmap, QColor(worn.number), density)
+            if min(pixmap.width(), pixmap.height()) >= _LEAST_LINED * density:
+                _line(pixmap, worn, max(1, round(density)), said=said)
             self._held[key] = pixmap
         return self._held[key]
 
 
-def _line(pixmap: QPixmap, ink: QColor, density: float) -> None:
-    """Draw lines where words are that cannot be read there: the card is not blank."""
+def _line(pixmap: QPixmap, worn: CardColours, thick: int, *, said: bool) -> None:
+    """Draw an edge, and lines where words are that cannot be read there: it is not blank."""
     wide, high = pixmap.width(), pixmap.height()
-    if min(wide, high) < _LEAST_LINED * density:
-        return
-    left, thick = max(1, round(0.12 * wide)), max(1, round(density))
     with QPainter(pixmap) as painter:
-        for share, down in _LINES:
-            painter.fillRect(left, round(down * high), round(share * wide), thick, ink)
+        painter.setPen(QColor(worn.edge))
+        painter.drawRect(0, 0, wide - 1, high - 1)
+        for share, down in _LINES if said else ():
+            left, top = round(0.12 * wide), round(down * high)
+            painter.fillRect(left, top, round(share * wide), thick, QColor(worn.number))
