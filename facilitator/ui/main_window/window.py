@@ -125,14 +125,13 @@ class FacilitatorWindow(PagedWindow):
         self.saying.begin()
 
     def refresh(self) -> None:
-        """Show the title, and learn the keys of what is offered now."""
+        """Show the title, and what follows from what is on show."""
         activity = self.desk.world.find(Activity, self.desk.activity)
         block = self.desk.world.find(Block, self.desk.block)
         name = activity.title if activity else block.title if block else ""
         name = name or say(text("No activity yet"))
         self.capture.setVisible(block is None)
         self.setWindowTitle(" – ".join((name, *self._file_name(), "Facilitator")))
-        self.keys.learn()
         self.saying.look_again()
         if self.page is not None:
             self.page.refresh()
@@ -379,7 +378,6 @@ class FacilitatorWindow(PagedWindow):
         desk.wall_wanted.connect(self.leave_page)
         desk.page_wanted.connect(self.open_page)
         desk.asked.connect(partial(questions.ask, self))
-        self.choice.changed.connect(self.keys.learn)
         self.links.changed.connect(self.side.refresh)
         for field in (self.topbar.title, self.topbar.question):
             field.entered.connect(self._to_capture)

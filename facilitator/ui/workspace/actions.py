@@ -17,6 +17,7 @@ from shiboken6 import isValid
 
 from facilitator.methods.contract import ACTIVITY, WALL, Action, ActionPlace
 from facilitator.model.core import Text, Words, World, text
+from facilitator.model.display.keys import ENTRIES, Heard
 from facilitator.model.display.picture import Audience
 from facilitator.ui.system.chosen_keys import CHOSEN, native
 from facilitator.ui.translation import say
@@ -275,6 +276,11 @@ class Offers(QObject):
         else:
             self._desk.do(action.gesture)
 
+    def say_not_offered(self, does: Text) -> None:
+        """Say that what a key does is not offered for what is chosen."""
+        what = text("This is not offered for what is chosen: {what}.", what=does)
+        self._desk.tell(what if self._desk.activity else text("Add an activity first."))
+
     def run_named(self, key: str) -> None:
         action = self.named(key)
         if action is not None:
@@ -317,7 +323,7 @@ class Shortcuts(QObject):
     """The window's shortcuts. A text field that has the focus gets its own keys first."""
 
     def __init__(self, window: QWidget, commands: Commands, offers: Offers) -> None:
-        """Listen for the commands' keys; those of actions are learnt as they are offered."""
+        """Listen for the commands' keys, and for those that methods may take."""
         super().__init__(window)
         self._window = window
         self._offers = offers
@@ -339,13 +345,10 @@ class Shortcuts(QObject):
                 self._listen(keys, partial(self._commands.press, command.key))
                 if command.key in ANYWHERE:
                     self._anywhere.add(keys)
+        for entry in ENTRIES:
+            for keys in CHOSEN.of(entry.name) if entry.heard is Heard.METHOD else ():
+                self._listen(keys, partial(self._act, keys, entry.does))
         self._hear()
-
-    def learn(self) -> None:
-        """Listen for the keys of the actions offered now."""
-        for action in self._offers.all():
-            if action.keys and action.keys not in self._known:
-                self._listen(action.keys, lambda keys=action.keys: self._act(keys))
 
     def listen(self, *, on: bool) -> None:
         """Hear the keys, or none of them while somebody else has the laptop."""
@@ -369,12 +372,13 @@ class Shortcuts(QObject):
         self._known[keys] = shortcut
         shortcut.setEnabled(not self._away and not self._page)
 
-    def _act(self, keys: str) -> None:
+    def _act(self, keys: str, does: Text) -> None:
+        """Do what a key means for what is chosen; where it means nothing, say so."""
         action = next((a for a in self._offers.all() if a.keys == keys), None)
         if action is not None:
             self._offers.run(action)
         else:
-            self._offers.run_named("")
+            self._offers.say_not_offered(does)
 
 
 PARK = "park"

@@ -39,13 +39,13 @@ from facilitator.ui.widgets.guard import guarded, guards
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _ID = Qt.ItemDataRole.UserRole
 _HEARD = Qt.ItemDataRole.AccessibleTextRole
-EDGES = 24
-"""Pixels that the frame of a row takes of its width, and of its height at most."""
+LEAST, _HIGH = 60, 1 << 14
+"""Pixels that words have in a row at least, and more than any row is high."""
 _EDITS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @guards
-class _WholeRows(QStyledItemDelegate):
+class WholeRows(QStyledItemDelegate):
     """Rows as high as their words need in the width that the outline has."""
 
     def __init__(self, tree: QTreeWidget) -> None:
@@ -56,10 +56,22 @@ class _WholeRows(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         hint = super().sizeHint(option, index)
         indents = _depth(index) * self._tree.indentation()
-        wide = self._tree.viewport().width() - indents - EDGES
-        words = QRect(0, 0, max(wide, 60), 1 << 14)
-        lines = self._tree.fontMetrics().boundingRect(words, Qt.TextFlag.TextWordWrap, index.data())
-        return QSize(hint.width(), max(hint.height(), lines.height() + EDGES))
+        whole = QRect(0, 0, self._tree.viewport().width() - indents, _HIGH)
+        words = self.words_in(whole, option, index)
+        wide = max(words.width(), LEAST)
+        lines = self._tree.fontMetrics().boundingRect(
+            QRect(0, 0, wide, _HIGH), Qt.TextFlag.TextWordWrap, index.data()
+        )
+        return QSize(hint.width(), max(hint.height(), lines.height() + _HIGH - words.height()))
+
+    def words_in(self, row: QRect, option: QStyleOptionViewItem, index: Index) -> QRect:
+        """Return where the words of a row stand, as they are painted: what has no room is cut."""
+        own, style = QStyleOptionViewItem(option), self._tree.style()
+        self.initStyleOption(own, index)
+        own.rect = row  # pyright: ignore[reportAttributeAccessIssue] - Qt's stub leaves it out
+        words = style.subElementRect(style.SubElement.SE_ItemViewItemText, own, self._tree)
+        edge = style.pixelMetric(style.PixelMetric.PM_FocusFrameHMargin, own, self._tree) + 1
+        return words.adjusted(edge, 0, -edge, 0)
 
 
 def _depth(index: Index) -> int:
@@ -73,6 +85,8 @@ class OutlineTree(QTreeWidget):
 
     menu_asked = Signal(tuple, QPoint)
     """A menu was asked for, for these ids, at a place on the screen."""
+    not_written = Signal()
+    """Other words were asked for what nobody wrote there: a result, a caption, a number."""
 
     def __init__(self, canvas: Canvas) -> None:
         """Follow a canvas: what it shows, and what is chosen there."""
@@ -89,7 +103,7 @@ class OutlineTree(QTreeWidget):
         self.setHeaderHidden(True)
         self.setColumnCount(1)
         self.setWordWrap(True)
-        self.setItemDelegate(_WholeRows(self))
+        self.setItemDelegate(WholeRows(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -199,7 +213,8 @@ class OutlineTree(QTreeWidget):
         """Have other words typed for a card or a heading; of a link, show the menu."""
         shape = self._canvas.finder.get(self.current)
         if not isinstance(shape, KEYED):
-            return False
+            self.not_written.emit()
+            return shape is not None
         self._canvas.select((shape.id,))
         self._canvas.look.reveal(place(shape))
         if isinstance(shape, Arrow):

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -30,6 +32,9 @@ from facilitator.ui.workspace.selection import Selection
 from facilitator.ui.workspace.workspace import Workspace
 
 WHOLE_WALL, ONE_PAGE, PART_OF_WALL = text("Whole wall"), text("One page"), text("Part of it")
+_NOT_WRITTEN: Final = text(
+    "Nothing is written here: the wall tells it from what was said and counted."
+)
 VIEWS = (WHOLE_WALL, ONE_PAGE, PART_OF_WALL)
 """What of the wall is looked at, in words."""
 
@@ -83,6 +88,7 @@ class WallView(QStackedWidget):
         self.block.setAccessibleName(say(text("The block on the wall")))
         self.block.setEnabled(False)  # there is nothing to take hold of
         self.outline = OutlineTree(self.canvas)
+        self.outline.not_written.connect(partial(desk.tell, _NOT_WRITTEN))
         self._wall = QSplitter()
         self._wall.setChildrenCollapsible(False)
         for part, share in ((self.outline, 2), (self.canvas, 3)):
