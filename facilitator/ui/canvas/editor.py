@@ -245,6 +245,8 @@ class Editing:
         field.selectAll()
         field.setStyleSheet(self._dress(on))
         label = text("New card") if not on else text("Words on this card")
+        if isinstance(canvas.finder.get(on), Region):
+            label = text("Name of this group")
         field.setAccessibleName(canvas.say(label))
         field.textChanged.connect(self._pause.touch)
         field.textChanged.connect(self.follow)

@@ -14,7 +14,7 @@ from facilitator.ui.workspace.workspace import Workspace
 
 
 class Announcements(QObject):
-    """Announces another step, a clock that is paused, the cover, a held wall, what is not saved."""
+    """Announces what was done, another step, a paused clock, cover and hold, what is not saved."""
 
     def __init__(self, desk: Workspace, window: QWidget) -> None:
         """Listen to a desk from now on; what is so already is not announced."""
@@ -26,6 +26,11 @@ class Announcements(QObject):
         soon.timeout.connect(self._look)
         for alters in (desk.altered, desk.activity_changed, desk.saved_changed):
             alters.connect(soon.start)
+        desk.edited.connect(self._say_done)
+
+    def _say_done(self, labels: tuple[Text, ...]) -> None:
+        """Say what was done: a card that was written, a group that was made, a vote."""
+        announce(self._window, ", ".join(map(say, labels)))
 
     def _look(self) -> None:
         before, self._known = self._known, dict(self._now())
@@ -40,7 +45,8 @@ class Announcements(QObject):
         yield "step", text("Step: {title}", title=step.title) if step is not None else None
         clock = desk.clock()
         paused = clock is not None and clock.paused
-        yield "clock", text("The clock is paused.") if paused else text("The clock is not paused.")
+        runs = text("The clock is not paused.") if clock is not None else None
+        yield "clock", text("The clock is paused.") if paused else runs
         covered = text("The wall is covered."), text("The wall is not covered.")
         yield "cover", covered[0] if wall.covered else covered[1]
         held = text("The room’s wall is held."), text("The room’s wall is not held.")

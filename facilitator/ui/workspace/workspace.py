@@ -55,6 +55,8 @@ class Workspace(WorkspaceView):
 
     changed = Signal(object)
     """A change was made (a `Change`)."""
+    edited = Signal(object)
+    """A gesture was done (the labels of its changes, a tuple); steps tell themselves."""
     page_wanted = Signal(str, str)
     """A page of the window is wanted: its key, and the id of what to show on it, or ""."""
     saved_changed = Signal()
@@ -240,6 +242,10 @@ class Workspace(WorkspaceView):
         if words is not None:
             self.laid_elsewhere.emit(words)
 
+    def _tell_done(self, gesture: Gesture, outcome: EditOutcome) -> None:
+        if outcome.done and not isinstance(gesture, Advance):
+            self.edited.emit(tuple(change.label for change in outcome.done))
+
     def try_in(
         self,
         activity: ActivityId | None,
@@ -257,6 +263,7 @@ class Workspace(WorkspaceView):
         if isinstance(gesture, Advance):
             self.past_end.go_on(activity)
         outcome = self.programme.do(activity, self._seen.meant(gesture), audience)
+        self._tell_done(gesture, outcome)
         made = [record for change in outcome.done for record in change.after]
         if any(isinstance(record, Closing) for record in made):
             self._stop_clock(activity)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessible
 from PySide6.QtWidgets import QApplication
 
 from facilitator.errors import DiskFullError
+from facilitator.model.core.records import Card
 from facilitator.model.core.words import text
 from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.widgets.basics import trouble_label
@@ -56,6 +57,16 @@ def test_steps_cover_and_hold_are_announced(begin: Begin, heard: Heard):
         me.key(key, Qt.KeyboardModifier.ControlModifier)
         said = [words for words, _ in heard]
         assert said.count(on) == said.count(off) == 1
+
+
+def test_what_is_done_on_the_wall_is_announced(begin: Begin, heard: Heard):
+    me = begin()
+    me.presses("Start")
+    heard.clear()
+    me.writes("One")
+    (card,) = me.desk.world.all(Card)
+    assert [words for words, _ in heard if str(card.number) in words]
+    assert not [words for words, _ in heard if card.text in words], "labels hold no words of cards"
 
 
 def test_an_undo_and_a_refusal_are_announced(begin: Begin, heard: Heard):
