@@ -65,7 +65,11 @@ def test_damage_is_told_and_what_is_left_is_rescued(tmp_path: Path):
 def test_a_file_of_an_earlier_schema_comes_up_whole_whenever_one_is_killed(tmp_path: Path):
     found = migrations.brought_up(tmp_path / "real", Budget(0, 3), 7, versions=[1])
     assert (found.halfway > 0, found.lost, found.copies) == (True, 0, 0), found
-    assert migrations.brought_up(tmp_path / "worse", Budget(0, 2), 7, "apart", versions=[1]).lost
+    tries = (
+        migrations.brought_up(tmp_path / f"worse {n}", Budget(0, 2), n, "apart", versions=[1])
+        for n in range(7, 13)
+    )
+    assert any(each.lost for each in tries), "a kill hits the middle by chance"
 
 
 @pytest.mark.slow
