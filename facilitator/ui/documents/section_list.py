@@ -13,6 +13,7 @@ from facilitator.analysis.documents.builder import DocumentPlan, DocumentSection
 from facilitator.model.core.words import text
 from facilitator.model.core.world import World
 from facilitator.model.documents import queries
+from facilitator.ui.system.chosen_keys import CHOSEN
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import colours
 from facilitator.ui.widgets.guard import guards
@@ -124,7 +125,7 @@ class SectionList(WrappingList):
         step = _STEPS.get(Qt.Key(event.key()))
         if control and step is not None:
             self.nudge(step)
-        elif event.key() in _ENTER:
+        elif CHOSEN.opens(event):
             self.opened.emit()
         elif event.key() == Qt.Key.Key_Delete:
             self.dropped.emit()

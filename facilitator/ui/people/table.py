@@ -26,6 +26,7 @@ from facilitator.ui.people.people_model import (
     cell,
 )
 from facilitator.ui.style.sizes import em
+from facilitator.ui.system.chosen_keys import CHOSEN
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.guard import guards
 
@@ -126,13 +127,8 @@ class PeopleTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space taps, Enter opens, Delete takes off the list."""
-        signals = {
-            Qt.Key.Key_Space: self.tapped,
-            Qt.Key.Key_Return: self.opened,
-            Qt.Key.Key_Enter: self.opened,
-            Qt.Key.Key_Delete: self.dropped,
-        }
-        signal = signals.get(Qt.Key(event.key()))
+        signals = {Qt.Key.Key_Space: self.tapped, Qt.Key.Key_Delete: self.dropped}
+        signal = self.opened if CHOSEN.opens(event) else signals.get(Qt.Key(event.key()))
         person = self.chosen()
         if signal is None:
             super().keyPressEvent(event)

@@ -152,6 +152,11 @@ class ChosenKeys(QObject):
         pressed = sequence_of(event)
         return any(QKeySequence(key) == pressed for key in self.of(name))
 
+    def opens(self, event: QKeyEvent) -> bool:
+        """Whether a key opens a row of a list to be changed: Enter, or that for other words."""
+        enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        return enters or self.hears("edit", event)
+
     def named(self, heard: Heard, event: QKeyEvent) -> str:
         """Return what a key does that was pressed, of what is heard in one place; "" for none."""
         of_place = (each.name for each in ENTRIES if each.heard is heard)

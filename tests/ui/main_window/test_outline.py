@@ -3,19 +3,21 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QTextLayout
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 
 from facilitator.editing import opening
 from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS, method
-from facilitator.model.core.records import Card, Group, Programme
+from facilitator.model.core.records import Activity, Card, Group, Programme
 from facilitator.model.core.words import text
 from facilitator.model.display.gesture import Advance, Join, Write
+from facilitator.model.display.picture import Arrow, Note, Region
 from facilitator.model.display.plain_text import told
 from facilitator.ui.main_window.panels.outline import OutlineTree, WholeRows
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from facilitator.ui.workspace.workspace import Workspace
 from tests.ui.driver import Begin, Facilitator
 from tests.ui.fakes import MemoryStore
@@ -167,6 +169,53 @@ def test_a_key_gives_other_words_and_the_keys_come_back(me: Facilitator, key: Qt
     assert me.cards() == ["Rooms stand empty", "Wages", "One number to ring"]
     assert me.focus() is outline(me)
     assert "Wages" in here(me)
+
+
+def test_every_methods_wall_is_told_and_worded_in_its_outline(at_sample: ProgrammeWindows):
+    window, desk, before = at_sample.window, at_sample.desk, at_sample.desk.activity
+    stage, seen = window.stage, set[str]()
+    for activity in desk.world.all(Activity):
+        if activity.method in seen:
+            continue
+        seen.add(activity.method)
+        desk.look_at(activity.id)
+        stage.show_outline(on=True)
+        QApplication.processEvents()
+        tree, canvas = stage.outline, stage.canvas
+        assert [row.id for row in told(canvas.picture, str)] == ids_of(tree)
+        kinds = {type(canvas.finder.get(key)): key for key in ids_of(tree)}
+        for kind, key in kinds.items():
+            if kind is Arrow:
+                continue  # its menu is another test's
+            tree.setCurrentIndex(row_of(tree, key))
+            window.strip.notices.dismiss()
+            QTest.keyClick(tree, Qt.Key.Key_F2)
+            QApplication.processEvents()
+            assert bool(canvas.editing.on) is (kind in (Note, Region)), (activity.method, kind)
+            assert canvas.editing.on or window.strip.notices.words, (activity.method, kind)
+            canvas.editing.give_up(refocus=True)
+    assert len(seen) > 7
+    stage.show_outline(on=False)
+    window.strip.notices.dismiss()
+    assert before is not None
+    desk.look_at(before)
+
+
+def row_of(tree: OutlineTree, key: str) -> QModelIndex:
+    at = tree.model().index(0, 0)
+    while at.data(Qt.ItemDataRole.UserRole) != key:
+        at = tree.indexBelow(at)
+    return at
+
+
+def ids_of(tree: OutlineTree) -> list[str]:
+    """The ids of the rows from the top to the bottom."""
+    found: list[str] = []
+    at = tree.model().index(0, 0)
+    while at.isValid():
+        found.append(at.data(Qt.ItemDataRole.UserRole))
+        at = tree.indexBelow(at)
+    return found
 
 
 def test_a_card_goes_into_a_group_by_keys_and_keeps_them(me: Facilitator):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QListView
 
+from facilitator.ui.system.chosen_keys import CHOSEN
 from facilitator.ui.widgets.basics import colours
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.lists.painted_rows import ROW_HEIGHT, ListModel, ListRow, RowPainter
@@ -83,7 +84,7 @@ class LineList(QListView):
         row, alt = self.currentIndex().row(), event.modifiers() & Qt.KeyboardModifier.AltModifier
         if self._ticks and event.key() in (*_ENTER, Qt.Key.Key_Space) and not _with_ctrl(event):
             self.ticked.emit(self.current())
-        elif event.key() in _ENTER and self.current():
+        elif CHOSEN.opens(event) and self.current():
             self.opened.emit(self.current())
         elif self._moves and alt and event.key() == Qt.Key.Key_Up and row > 0:
             self.moved.emit(self.current(), self.lines.key(row - 1))

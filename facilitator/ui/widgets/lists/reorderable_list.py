@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from facilitator.ui.style.mirroring import arrow
 from facilitator.ui.style.style_class import dress
+from facilitator.ui.system.chosen_keys import CHOSEN
 from facilitator.ui.widgets.basics import colours, column, plain_label, shortened
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.roles import give_role
@@ -101,7 +102,7 @@ class ReorderableRow(QFrame):
             self._key(event)
 
     def _key(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if CHOSEN.opens(event):
             self.opened.emit(self.key)
         elif event.key() == Qt.Key.Key_Space:
             self.pressed.emit(self.key)
