@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -42,7 +42,8 @@ from facilitator.ui.widgets.basics import (
     scrolled,
     section,
 )
-from facilitator.ui.widgets.dialog_size import open_at, resize_to
+from facilitator.ui.widgets.dialog_size import open_at
+from facilitator.ui.widgets.growing import Growing
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.keys.help_key import hear_help
 from facilitator.ui.workspace.room_display import WallLook
@@ -109,17 +110,17 @@ class ProjectorPage(QDialog):
     def _scrolled_whole(self) -> QVBoxLayout:
         """Put in what holds all of it, and scrolls where the screen is low, above "Close"."""
         inside = QWidget()
-        self._whole = column(inside, space=8)
-        self._whole.setContentsMargins(*as_read(0, 0, 8, 0))
-        self._area = scrolled(inside)
-        inside.installEventFilter(self)
+        whole = column(inside, space=8)
+        whole.setContentsMargins(*as_read(0, 0, 8, 0))
+        area = scrolled(inside)
+        Growing(self, area, inside)
         foot = row()
         foot.addStretch(1)
         foot.addWidget(enter_presses(button(text("Close"), self.close)))
         held = column(self, space=8, edge=22)
-        held.addWidget(self._area, 1)
+        held.addWidget(area, 1)
         held.addLayout(foot)
-        return self._whole
+        return whole
 
     # where
 
@@ -139,22 +140,6 @@ class ProjectorPage(QDialog):
             self._add_screens()
         else:
             self._add_question()
-        self._fit()
-
-    def _fit(self) -> None:
-        """Be at least as large as what stands here needs, as far as the screen goes."""
-        self._whole.activate()
-        room = self._area.viewport()
-        wider = max(0, self._whole.totalMinimumSize().width() - room.width())
-        higher = max(0, self._whole.totalHeightForWidth(room.width()) - room.height())
-        if wider or higher:
-            resize_to(self, self.width() + wider, self.height() + higher)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Grow when something taller came: it counts once Qt has shown it."""
-        if event.type() is QEvent.Type.LayoutRequest:
-            self._fit()
-        return False
 
     def _add_shown(self) -> None:
         said = {

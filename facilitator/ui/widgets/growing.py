@@ -1,4 +1,4 @@
-"""A dialog with a part that scrolls is as high as that needs, as far as the screen goes."""
+"""A dialog with a part that scrolls is as large as that needs, as far as the screen goes."""
 
 from __future__ import annotations
 
@@ -34,15 +34,19 @@ class Growing(QObject):
         for layout in (dialog.layout(), held):
             if layout is not None:
                 layout.activate()
-        seen = self._area.viewport()
-        needed = max(held.totalHeightForWidth(seen.width()), held.totalMinimumSize().height())
-        higher = min(
-            dialog.height() + needed - seen.height(), dialog_size.room_for(dialog).height()
-        )
-        if higher > dialog.height():
-            dialog.resize(dialog.width(), higher)
+        seen, before = self._area.viewport(), dialog.size()
+        least = held.totalMinimumSize()
+        wide = dialog.width() + max(0, least.width() - seen.width())
+        needed = max(held.totalHeightForWidth(seen.width()), least.height())
+        high = dialog.height() + max(0, needed - seen.height())
+        dialog_size.resize_to(dialog, wide, max(high, dialog.height()))
+        if dialog.size() != before:
             self._high = dialog.height()
-            room = dialog.screen().availableGeometry()
-            below = dialog.frameGeometry().bottom() - room.bottom()
-            if below > 0:
-                dialog.move(dialog.x(), max(room.top(), dialog.y() - below))
+            self._keep_on_the_screen()
+
+    def _keep_on_the_screen(self) -> None:
+        dialog = self._dialog
+        room = dialog.screen().availableGeometry()
+        below = dialog.frameGeometry().bottom() - room.bottom()
+        if below > 0:
+            dialog.move(dialog.x(), max(room.top(), dialog.y() - below))
