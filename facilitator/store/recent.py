@@ -41,16 +41,21 @@ class Recent:
         """Return the lines in memory, oldest first."""
         return list(self._lines)
 
-    def read_again(self, path: Path, last: int) -> None:
-        """Read what `forget` leaves of the lines up to `last`. May be called from another thread.
+    def read_again(self, path: Path, last: int, first: int = 0) -> None:
+        """Read what `forget` leaves of the lines up to `last`: those from the `first` one changed.
 
-        So nobody reads them later, while the file is written anew and cannot be read. Where they
-        cannot be read now, nothing happens.
+        May be called from another thread while no line is added. So nobody reads them later, while
+        the file is written anew and cannot be read. Where they cannot be read, nothing happens.
         """
         from facilitator.store.opening import read_lines
 
+        whole = self._before <= self._from or len(self._lines) >= KEPT
+        staying = [line for line in reversed(self._lines) if line.number < first] if whole else []
+        after = staying[0].number if staying else self._from
         with suppress(StoreError):
-            lines = read_lines(path, self._layout, self._tables, self._from, last, KEPT)
+            lines = read_lines(path, self._layout, self._tables, after, last, KEPT)
+            if len(lines) == last - after:  # else one cannot be read, and undo ends there
+                lines = [*lines, *staying][:KEPT]
             self._read = (last, lines)
 
     def forget(self, last: int) -> None:

@@ -101,14 +101,14 @@ class Writer:
         self,
         line: JournalLine | None,
         record_ids: Callable[[], Collection[str]],
-        erased: Callable[[int], None],
+        erased: Callable[[int, int], None],
     ) -> Future[FirstLine | None]:
         """Have a removal written, and its words taken out of the journal.
 
         The ids are asked for in the thread that writes, when all before is on disk; `erased` is
-        called there with the last line, before the file is written anew. What is returned ends when
-        it is done, with the first line that told of any of it where that is known, or with what
-        kept it from being done; then it is not.
+        called there with the last line and the first one changed, before the file is written anew.
+        What is returned ends when it is done, with the first line that told of any of it where that
+        is known, or with what kept it from being done; then it is not.
         """
 
         def work(saver: Saver) -> FirstLine | None:
@@ -117,7 +117,8 @@ class Writer:
                 self.unwiped, self._wipe_at = True, 0.0
                 self.saved = line.number if line else self.saved
                 self._changed.notify_all()
-            self._call(erased, self.saved)
+            changed = first.number if first else self.saved
+            self._call(lambda last: erased(last, changed), self.saved)
             self._call(self.on_saved, self.saved)
             return first
 

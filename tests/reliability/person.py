@@ -240,9 +240,8 @@ class Person:
             while time.thread_time() < until:
                 pass
         took = time.thread_time() - begun
-        held = int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGESIZE")
         handles = sum(1 for _ in Path("/proc/self/fd").iterdir())
-        tell(round=number, took=took, held=held, handles=handles)
+        tell(round=number, took=took, held=_own_memory(), handles=handles)
 
     def leaves(self) -> None:
         """Close the window as one who goes home, and wait until it closed; say whether it did."""
@@ -281,6 +280,17 @@ class Person:
             programme.close()
             to.unlink()
         tell(told=told, elsewhere=whole)
+
+
+def _own_memory() -> int:
+    """Return the bytes of memory the process has to itself.
+
+    Pages of files, of the libraries for one, come in as they are used, and go as the system likes.
+    """
+    for line in Path("/proc/self/status").read_text("ascii").splitlines():
+        if line.startswith("RssAnon:"):
+            return int(line.split()[1]) * 1024
+    raise OSError("the system does not tell it")
 
 
 def _made(_paper: object) -> None:

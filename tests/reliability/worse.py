@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 import random
 import sqlite3
@@ -34,10 +35,10 @@ def apart(patch: pytest.MonkeyPatch) -> None:
 
 def forgetful(patch: pytest.MonkeyPatch, one_in: int = 1000) -> None:
     """Forget one change of rows in so many; the journal tells of it."""
-    replace, chance = RowWriter._replace, random.SystemRandom()
+    replace, written = RowWriter._replace, itertools.count(random.SystemRandom().randrange(one_in))
 
     def forgets(self: RowWriter, core: Any, pairs: Any) -> None:
-        if chance.randrange(one_in):
+        if next(written) % one_in:
             replace(self, core, pairs)
 
     patch.setattr(RowWriter, "_replace", forgets)

@@ -15,6 +15,7 @@ import pytest
 
 from facilitator.errors import ExistsError, NotThereError, ReadOnlyError
 from facilitator.model.agenda.records import Block
+from facilitator.model.board import removal
 from facilitator.model.core.dates import PartialDate
 from facilitator.model.core.ids import SessionId
 from facilitator.model.core.records import BOARD_RECORDS, Activity, Card, Programme, Session
@@ -408,3 +409,24 @@ def test_files_that_were_closed_leave_no_more_the_more_there_were(
         return gc.collect()
 
     assert left_by(6) < 2 * left_by(1)
+
+
+def test_a_removal_reads_again_only_what_it_changed_of_the_history(tmp_path: Path):
+    path = tmp_path / "p.facilitator"
+    store = make(path)
+    before = [write(store, f"said {n}") for n in range(3)]
+    drag(store, before[0], 1, 1)
+    earlier = store.history()
+    doomed = write(store, "doomed")
+    drag(store, before[1], 2, 2)
+    change = removal.remove_for_good(store.world, doomed, new_id=new_id, at=NOW)
+    store.erase(change, {doomed.id}, at=NOW)
+    held = store.history()
+    assert all(one is other for one, other in zip(held, earlier, strict=False))
+    assert "doomed" not in repr(held)
+    store.close()
+    again = reopen(path)
+    assert [(line.number, line.change) for line in again.history()] == [
+        (line.number, line.change) for line in held
+    ]
+    again.close()

@@ -55,6 +55,8 @@ about 25 units, are read down to there, which a whole wall in a window of 1024 n
 _ROOM = 12.0
 _TURN = -1.6
 _CACHE = 48 * 1024 * 1024
+_FEW, _TIMES = 64, 4
+"""How many pixmaps are kept beside those of a picture, and how often those of the largest one."""
 _SEEN = 600
 """How many cards' pixmaps are found again by the card alone, without looking at its words."""
 _STEP = 1000
@@ -83,6 +85,7 @@ class PicturePainter:
         self._spoken = say
         self._cards: OrderedDict[Hashable, QPixmap] = OrderedDict()
         self._bytes = 0
+        self._most = _FEW
         self._seen: dict[int, tuple[Note, float, QPixmap, int]] = {}
         self._plains = FlatCards()
 
@@ -105,7 +108,8 @@ class PicturePainter:
         self._bytes = 0
 
     def follow(self, picture: Picture) -> None:
-        """Set no word smaller than this picture allows."""
+        """Set no word smaller than this picture allows, and keep as many cards as it may need."""
+        self._most = max(self._most, _FEW + _TIMES * len(picture.shapes))
         least = least_lettering(picture)
         if least != self.least:
             self.least = least
@@ -308,7 +312,7 @@ class PicturePainter:
         pixmap = make()
         self._cards[key] = pixmap
         self._bytes += _bytes(pixmap)
-        while self._bytes > _CACHE and len(self._cards) > 1:
+        while (self._bytes > _CACHE or len(self._cards) > self._most) and len(self._cards) > 1:
             _, oldest = self._cards.popitem(last=False)
             self._bytes -= _bytes(oldest)
             self._seen.clear()
