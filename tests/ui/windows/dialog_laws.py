@@ -31,7 +31,7 @@ from facilitator.ui.widgets.keys.tab_order import stops
 from tests.ui.windows.focus_marks import is_marked
 from tests.ui.windows.greyed import say_why
 from tests.ui.windows.named import everything_is_named
-from tests.ui.windows.tab_order import it_was_walked_as_it_is_seen
+from tests.ui.windows.tab_order import it_was_walked_as_it_is_seen, walked
 
 MANY = 400
 """Stops of Tab after which a dialog is taken for a trap."""
@@ -100,6 +100,7 @@ def tab_goes_round_it_and_the_focus_is_always_seen(opened: QDialog) -> None:
         QApplication.processEvents()
     assert first in seen
     it_was_walked_as_it_is_seen(seen, opened)
+    assert len(seen) == 1 or set(walked(opened, back=True)) == set(seen)
 
 
 def enter_at_what_is_chosen_from_presses_the_way_on(opened: QDialog) -> None:

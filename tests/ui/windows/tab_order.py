@@ -14,11 +14,15 @@ MANY = 500
 """Stops of Tab after which a window is taken for a trap."""
 
 
-def walked(whole: QWidget, marked: set[Hashable] | None = None) -> list[QWidget]:
+def walked(
+    whole: QWidget, marked: set[Hashable] | None = None, *, back: bool = False
+) -> list[QWidget]:
     """What Tab comes to, pressed until it is round: beginning where the keys are.
 
     The first of each kind is marked there; `marked` has the kinds that were looked at.
     """
+    key = Qt.Key.Key_Backtab if back else Qt.Key.Key_Tab
+    shift = Qt.KeyboardModifier.ShiftModifier if back else Qt.KeyboardModifier.NoModifier
     found: list[QWidget] = []
     held = QApplication.focusWidget()
     for _ in range(MANY):
@@ -29,7 +33,7 @@ def walked(whole: QWidget, marked: set[Hashable] | None = None) -> list[QWidget]
             if marked is not None and len(found) > 1 and kind_of(held) not in marked:
                 marked.add(kind_of(held))
                 is_marked(held)
-        QTest.keyClick(held, Qt.Key.Key_Tab)
+        QTest.keyClick(held, key, shift)
         held = QApplication.focusWidget()
     raise AssertionError(f"Tab does not come out of {_called(found[-1])}")
 

@@ -119,6 +119,7 @@ def test_tab_goes_round_the_wall_and_its_outline_as_they_are_seen(at_sample: Sit
         QApplication.processEvents()
         stops = walked(at_sample.window, MARKED)
         it_was_walked_as_it_is_seen(stops, at_sample.window)
+        assert set(walked(at_sample.window, back=True)) == set(stops)
     at_sample.window.stage.show_outline(on=False)
 
 

@@ -18,12 +18,15 @@ _TABBED = frozenset(
 
 def stops(whole: QWidget) -> Iterator[QWidget]:
     """Yield what Tab comes to in a window, a dialog or a page, in its order."""
+    return filter(is_stop, _seen(whole))
+
+
+def _seen(whole: QWidget) -> Iterator[QWidget]:
+    """Yield what stands in a widget and can be used, each part before what is in it."""
     for part in _parts(whole):
-        if part.isHidden() or part.isWindow() or not part.isEnabled():
-            continue
-        if is_stop(part):
+        if not (part.isHidden() or part.isWindow()) and part.isEnabled():
             yield part
-        yield from stops(part)
+            yield from _seen(part)
 
 
 def is_stop(part: QWidget) -> bool:
@@ -31,9 +34,18 @@ def is_stop(part: QWidget) -> bool:
     return part.focusPolicy() in _TABBED and part.focusProxy() is None
 
 
+def _hands_on(part: QWidget) -> bool:
+    """Whether a part gives the keys to something in it that Tab comes to."""
+    proxy = part.focusProxy()
+    return proxy is not None and part.isAncestorOf(proxy) and proxy.focusPolicy() in _TABBED
+
+
 def put_in_order(window: QWidget) -> None:
-    """Let Tab go through a window as it is seen now."""
-    wanted = list(stops(window))
+    """Let Tab go through a window as it is seen now.
+
+    What hands the keys on to a part of it stands right before that: further on, it would lead back.
+    """
+    wanted = [each for each in _seen(window) if is_stop(each) or _hands_on(each)]
     if wanted == list(_chain(window, set(wanted))):
         return
     for one, other in pairwise(wanted):
