@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from facilitator.ui.main_window.page import HEAD, Page
 from facilitator.ui.main_window.page_registry import PLACES
 from facilitator.ui.style import material
-from facilitator.ui.style.tokens import DARK
+from facilitator.ui.style.tokens import CONTRAST, DARK, Tokens
 from facilitator.ui.widgets.keys.field_keys import keep_fields_still
 from facilitator.ui.widgets.keys.tab_order import stops
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
@@ -101,12 +101,13 @@ def test_a_page_opens_with_the_keys_at_its_first_thing_to_do(at_sample: Sitting,
     it_was_walked_as_it_is_seen(walked(at_sample.window, MARKED), at_sample.window)
 
 
-def test_the_keys_are_seen_in_a_dark_window(
-    at_sample: Sitting, dressed: QApplication, ready_sheet: Path
+@pytest.mark.parametrize("colours", [DARK, CONTRAST], ids=lambda each: each.name)
+def test_the_keys_are_seen_in_other_colours(
+    at_sample: Sitting, dressed: QApplication, ready_sheet: Path, colours: Tokens
 ):
-    material.apply(dressed, DARK, cache=ready_sheet)
+    material.apply(dressed, colours, cache=ready_sheet)
     marked = set[Hashable]()
-    for key in ("", "agenda", "themes"):
+    for key in ("", "agenda", "themes", "documents"):
         at_sample.window.leave_page()
         if key:
             opened(at_sample, key)
