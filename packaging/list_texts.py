@@ -122,6 +122,8 @@ def _folder(path: Path) -> str:
 
 
 def _called(node: ast.Call) -> str:
+    if getattr(getattr(node.func, "value", None), "id", "") == "sa":
+        return ""  # SQLAlchemy's `text` is a statement
     return getattr(node.func, "id", getattr(node.func, "attr", ""))
 
 

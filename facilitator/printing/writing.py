@@ -73,7 +73,8 @@ def write(
     nothing half made is left. It speaks what the programme says, or else as `say` does.
     """
     say = of_paper(order.world, say)
-    order = replace(order, world=_printable(order, kind, say))
+    frame = replace(order.frame, say=say)
+    order = replace(order, world=_printable(order, kind, say), frame=frame)
     if kind is PrintKind.PICTURE:
         draw_picture(_room(order), out, say)
         return Printed(out, 1, ())
@@ -117,7 +118,8 @@ def wall_pages(
 ) -> bytes:
     """Return a hand-out as a PDF whose pages have the shape of the room's wall."""
     say = of_wall(order.world, say)
-    held = replace(order, world=_printable(order, kind, say))
+    frame = replace(order.frame, say=say)
+    held = replace(order, world=_printable(order, kind, say), frame=frame)
     shape = (order.frame.height + HEADING_HEIGHT) / order.frame.width
     document = document_of(held, kind, choice.of(order, kind))
     data, _ = pdf_of(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from gettext import NullTranslations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from facilitator.language import Language
 from facilitator.methods import METHODS, method
 from facilitator.model.board import queries
 from facilitator.model.core import replacing, text
@@ -103,3 +105,22 @@ def test_a_card_holds_all_its_words(length: int, seed: int, frame: WallSize) -> 
     assert not covered(picture)
     assert not [each for each in letterings(picture, say) if each.cut or each.spills]
     assert len(play.world.all(Card, play.activity)) >= 2
+
+
+class Long(NullTranslations):
+    """A language that takes half as much room again."""
+
+    def gettext(self, message: str) -> str:
+        return f"{message} {'ehangach ' * (len(message) // 18)}".rstrip()
+
+
+@pytest.mark.parametrize("key", [each.key for each in METHODS])
+def test_a_scene_is_laid_out_for_the_words_of_the_walls_language(key: str) -> None:
+    spoken = Language("cy", held=Long())
+    frame = WallSize(say=spoken)
+    cut: set[str] = set()
+    for each in moments():
+        if each.method.key == key:
+            picture = each.method.picture(each.world, each.activity, Audience.ROOM, frame)
+            cut |= {f"{each.step} {drawn}" for drawn in letterings(picture, spoken) if drawn.cut}
+    assert not cut, "\n".join(sorted(cut)[:12])

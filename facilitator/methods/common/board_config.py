@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 from operator import attrgetter
 
+from facilitator.methods.common.layout.measuring import said
 from facilitator.model.board import queries
 from facilitator.model.board.wording import SET_ASIDE
 from facilitator.model.core import ActivityId, Text, World, text
@@ -174,7 +175,7 @@ _MOST_KNOWN = 20_000
 def _size(card: Card, size: tuple[float, float], under: int) -> tuple[float, float]:
     """Return width and height of a card: as wide as two or more where it would not fit a page."""
     words = words_size(size)
-    marks = " · ".join(str(badge) for badge in card_badges(card, under))
+    marks = " · ".join(map(said, card_badges(card, under)))
     mark, number = mark_of(words, BOARD_TEXT), str(card.number)
     wide = size[0]
     while True:

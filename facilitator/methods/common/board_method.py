@@ -13,7 +13,7 @@ from facilitator.methods.common.board_gestures import BoardGestures
 from facilitator.methods.common.cards import actions as card_actions
 from facilitator.methods.common.cards import bringing, sources, typed_line
 from facilitator.methods.common.groups import actions as group_actions
-from facilitator.methods.common.layout import card_rows
+from facilitator.methods.common.layout import card_rows, measuring
 from facilitator.methods.common.layout import wall as walls
 from facilitator.methods.common.reports import facts, outline, worksheet
 from facilitator.methods.common.reports import paper as report_paper
@@ -68,6 +68,12 @@ class BoardMethod(BoardGestures):
         self, world: World, activity: ActivityId, audience: Audience, frame: WallSize
     ) -> Picture:
         """Return what that audience sees: a vote that is open, its result, or what it draws."""
+        with measuring.laid_out_for(frame):
+            return self._picture(world, activity, audience, frame)
+
+    def _picture(
+        self, world: World, activity: ActivityId, audience: Audience, frame: WallSize
+    ) -> Picture:
         if audience is Audience.ONE:
             return self.for_one(world, activity, frame)
         poll = board_queries.open_poll(world, activity)
@@ -231,6 +237,12 @@ class BoardMethod(BoardGestures):
         self, world: World, activity: ActivityId, reader: Readership, frame: WallSize
     ) -> Document:
         """Return the document for that reader: its own blocks, and how every report ends."""
+        with measuring.laid_out_for(frame):
+            return self._report(world, activity, reader, frame)
+
+    def _report(
+        self, world: World, activity: ActivityId, reader: Readership, frame: WallSize
+    ) -> Document:
         if self.report_kind is not None:
             wall = outline.WallOutline(world, activity, reader, self.board(world, activity))
             return self.report_kind(wall, frame, partial(self._rest, world, activity)).document()

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 from typing import TypeAlias
 
-from facilitator.model.core.words import Words
+from facilitator.model.core.words import Say, Words
 from facilitator.model.display.geometry import Point, Rect
 
 
@@ -77,11 +77,13 @@ class WallSize:
     """The page a picture is laid out for: 1600 wide, and as high as the projector's shape says.
 
     `height` is what is left under the wall's heading (110 units): 790 for 16:9, 890 for 16:10,
-    1090 for 4:3. A picture that needs more grows by whole pages of this height.
+    1090 for 4:3. A picture that needs more grows by whole pages of this height. What the program
+    says is measured as those read it for whom it is laid out: in the words of `say`.
     """
 
     width: float = PAGE_WIDTH
     height: float = 790.0
+    say: Say = str
 
 
 HEADING_HEIGHT = 110.0

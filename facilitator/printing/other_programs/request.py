@@ -53,7 +53,8 @@ class ExportRequest:
 
     def of_activity(self, activity: Activity) -> PrintOrder:
         """Return what stands of one activity: as it may leave the room, where it does."""
-        held = replace(self.order, session=activity.session, activity=activity.id)
+        frame = replace(self.order.frame, say=self.say)
+        held = replace(self.order, session=activity.session, activity=activity.id, frame=frame)
         if not self.leaves:
             return held
         return replace(held, world=leaving(held.world, held.session, held.methods, self.say))

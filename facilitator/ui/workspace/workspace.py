@@ -6,6 +6,7 @@ gestures to the desk and are told when something changed; no window speaks to an
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -115,6 +116,7 @@ class Workspace(WorkspaceView):
         programme.store.on_trouble = self._in_trouble.emit
         self.looked = self.shown = self.course.where()
         speak_to_room(self.world)
+        self.wall = replace(self.wall, frame=replace(self.wall.frame, say=room_language()))
 
     @property
     def saved(self) -> bool:
@@ -393,6 +395,7 @@ class Workspace(WorkspaceView):
             self.pages.follow(change)
             if any(isinstance(record, Programme) for record in change.after):
                 speak_to_room(self.world)
+                self.set_wall()
             self.changed.emit(change)
         finally:
             self._hearing -= 1

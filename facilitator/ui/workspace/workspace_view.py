@@ -19,6 +19,7 @@ from facilitator.model.core import ActivityId, BlockId, Text, World
 from facilitator.model.core.records import Activity, Card
 from facilitator.model.display.picture import Audience, ClockPhase, Picture, WallSize
 from facilitator.ui.projector.wall_paging import pages_of
+from facilitator.ui.translation import room_language
 from facilitator.ui.workspace.clock.session_progress import SessionProgress
 from facilitator.ui.workspace.kept_answers import KeptAnswers
 from facilitator.ui.workspace.room_display import RoomDisplay
@@ -196,6 +197,7 @@ class WorkspaceView(QObject):
     def set_wall(self, **what: object) -> None:
         """Change what was decided about the wall; the names are those of `RoomDisplay`."""
         new = replace(self.wall, **what)  # pyright: ignore[reportArgumentType]
+        new = replace(new, frame=replace(new.frame, say=room_language()))
         if new != self.wall:
             self.wall = new
             self.programme.frame = new.frame

@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from facilitator.methods.common.layout.measuring import high_of, is_narrow, wide_of
+from facilitator.methods.common.layout.measuring import high_of, is_narrow, said, wide_of
 from facilitator.model.core.words import Words
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import (
@@ -197,12 +197,12 @@ class CardBox(LayoutBox):
 
     def high(self, width: float) -> float:
         note, size = self.note, self.size
-        badges = " · ".join(map(str, note.badges))
+        badges = " · ".join(map(said, note.badges))
         if note.row:
             room, small = self._room(width), max(self.least, 0.75 * size)
             below = high_of(badges, small, room, strong=True)
-            said = high_of(note.text, size, room)
-            return max(self.low, 1.9 * size, said + below + 14, 2.1 * below + 14)
+            words = high_of(note.text, size, room)
+            return max(self.low, 1.9 * size, words + below + 14, 2.1 * below + 14)
         pad, mark = max(12.0, 0.5 * size), max(self.least, 0.62 * size)
         foot = max(1.3 * mark, high_of(badges, mark, width - 2 * pad - 2.7 * mark) + 4)
         return max(self.low, 1.4 * pad + high_of(note.text, size, width - 2 * pad) + foot + 6)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
+from facilitator.methods.common.layout.measuring import said
 from facilitator.model.display.geometry import Point, Rect, around
 from facilitator.model.display.picture import (
     Arrow,
@@ -74,7 +75,7 @@ def placed(picture: Picture) -> Picture:
     others: list[_Taken] = []
     boxes = [s for s in picture.shapes if isinstance(s, Note | Region)]
     for link in links:
-        size = label_size(str(link.label), least)
+        size = label_size(said(link.label), least)
         near = _about(link, size)
         shapes = tuple([shape for shape in boxes if shape.rect.meets(near)])
         made[link.id], plate = _placed(link, size, shapes, tuple(others), least)
@@ -144,7 +145,7 @@ def _about(link: Arrow, size: tuple[float, float]) -> Rect:
 def _taken(shapes: Sequence[Note | Region], least: float) -> Iterator[_Taken]:
     """Yield the words of cards and groups, the cards and the bands of the groups."""
     for shape in shapes:
-        for stroke in strokes(shape, str, least):
+        for stroke in strokes(shape, said, least):
             if isinstance(stroke, Lettering):
                 yield from (_weighed(line, _ON_WORDS) for line in _lines_of(stroke))
         rect = shape.rect

@@ -5,9 +5,12 @@ a little more than they need.
 """
 
 import unicodedata
+from collections.abc import Generator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 
-from facilitator.model.core.words import Words
+from facilitator.model.core.words import Say, Words
 from facilitator.model.display.picture import WallSize, least_text
 from facilitator.typeset.breaking import FontWeight, break_lines
 
@@ -34,6 +37,25 @@ _OTHER, _SQUARE = 0.75, 1.0
 _FIRST_SQUARE, _FIRST_TALL = 0x2E80, 0x0590
 
 
+_spoken: ContextVar[Say] = ContextVar("spoken", default=str)
+"""The language of those for whom something is laid out now."""
+
+
+@contextmanager
+def laid_out_for(frame: WallSize) -> Generator[None]:
+    """Measure what the program says in the words of those who see that frame."""
+    token = _spoken.set(frame.say)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
+def said(words: Words) -> str:
+    """Return words as they are measured: in the language of those for whom they are laid out."""
+    return _spoken.get()(words)
+
+
 def sizes(frame: WallSize, most: float = STEPS[0]) -> tuple[float, ...]:
     """Return the text sizes a scene may take, the largest first, none below the smallest."""
     least = least_text(frame)
@@ -41,30 +63,30 @@ def sizes(frame: WallSize, most: float = STEPS[0]) -> tuple[float, ...]:
 
 
 def wide_of(words: Words, size: float, *, strong: bool = False) -> float:
-    return size * _ems(str(words)) * (1.0 if strong else _REGULAR)
+    return size * _ems(said(words)) * (1.0 if strong else _REGULAR)
 
 
 def lines_of(words: Words, size: float, wide: float, *, strong: bool = False) -> int:
     """Return how many lines words take in a width; none where there are no words."""
-    said = str(words)
-    if not said.strip():
+    told = said(words)
+    if not told.strip():
         return 0
-    about = _lines(said, wide / size / (1.0 if strong else _REGULAR))
-    if about == 1 or not _is_unusual(said):
+    about = _lines(told, wide / size / (1.0 if strong else _REGULAR))
+    if about == 1 or not _is_unusual(told):
         return about
     weight = FontWeight.BOLD if strong else FontWeight.REGULAR
-    return max(about, len(break_lines(said, width=wide, size=size, weight=weight).lines))
+    return max(about, len(break_lines(told, width=wide, size=size, weight=weight).lines))
 
 
 def high_of(words: Words, size: float, wide: float, *, strong: bool = False) -> float:
-    leading = TALL if _is_tall(str(words)) else LEADING
+    leading = TALL if _is_tall(said(words)) else LEADING
     return size * leading * lines_of(words, size, wide, strong=strong)
 
 
 def is_narrow(words: Words, size: float, wide: float, *, strong: bool = False) -> bool:
     """Whether a usual word is wider than a width; one that may be broken is not."""
     room = wide / size / (1.0 if strong else _REGULAR)
-    return _longest(str(words)) > room
+    return _longest(said(words)) > room
 
 
 @lru_cache(maxsize=4096)
