@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from facilitator.language.writing import in_order, own_name
-from facilitator.model.core.direction import is_right_to_left
+from facilitator.model.core.direction import is_right_to_left, reads_leftwards, set_apart
 from facilitator.model.core.words import (
     LAST,
     NEXT,
@@ -69,7 +69,14 @@ class Language:
         return is_right_to_left(self.tag)
 
     def _said(self, values: Mapping[str, str | int | Text]) -> Mapping[str, str | int]:
-        return {name: self(v) if isinstance(v, Text) else v for name, v in values.items()}
+        """Return values in words; those read the other way keep their own direction."""
+        said = {name: self(v) if isinstance(v, Text) else v for name, v in values.items()}
+        if not self.leftwards:
+            return said
+        return {
+            name: set_apart(v) if isinstance(v, str) and reads_leftwards(v) is False else v
+            for name, v in said.items()
+        }
 
     def _template(self, held: gettext.NullTranslations, words: Text) -> str:
         match words:

@@ -17,6 +17,7 @@ from facilitator.language import (
     tag_of,
 )
 from facilitator.model.core import PartialDate
+from facilitator.model.core.direction import reads_leftwards, set_apart
 from facilitator.model.core.records import Programme
 from facilitator.model.core.words import (
     Text,
@@ -31,6 +32,7 @@ from facilitator.model.core.words import (
 from facilitator.model.core.world import World
 from facilitator.model.display.marked import leading, with_places
 from facilitator.store.lines import _label, _text, as_json
+from facilitator.typeset.bidi import levels
 from tests.language.catalogues import spoken
 
 PARKED = text("Card {number} parked", number=12)
@@ -150,7 +152,8 @@ def test_lists_are_said_as_each_language_joins_them():
     )
     several = listed(["A{", PARKED, "C"])
     assert isinstance(several, Text)
-    assert arabic(several) == "A{، Card 12 parked وC"
+    held = [set_apart(each) for each in ("A{", "Card 12 parked", "C")]
+    assert arabic(several) == f"{held[0]}، {held[1]} و{held[2]}"
     assert _text(json.loads(as_json(_label(several)))) == several
     assert arabic(in_a_row(map(str, range(2000)))) == "، ".join(map(str, range(2000)))
     assert str(in_a_row(["A", "B"])) == "A, B"
@@ -163,3 +166,24 @@ def test_what_a_text_is_called_is_known_in_every_language():
     assert all(is_said(each, [text("KJ"), grouping]) for each in told)
     assert not is_said("Grwpiau", [grouping])
     assert not is_said("\ud800", [grouping])
+
+
+@pytest.mark.parametrize(
+    ("words", "leftwards"),
+    [
+        ("1. مرحبا Ada", True),
+        ("“Ada” مرحبا", False),
+        ("12:30", None),
+        (set_apart("Ada") + " م", True),
+    ],
+)
+def test_words_read_as_their_first_letter_does(words: str, leftwards: bool | None):
+    assert reads_leftwards(words) is leftwards
+
+
+def test_words_read_the_other_way_keep_their_direction_among_others():
+    arabic = spoken({"{name}: {what} {count}": "{name}: {what} {count}", "Late": "متأخر"}, "ar")
+    said = arabic(text("{name}: {what} {count}", name="Ada", what=text("Late"), count=3))
+    assert said == f"{set_apart('Ada')}: متأخر 3"
+    assert levels(said)[0] == 1, "the sentence reads from the right, though a name begins it"
+    assert spoken({}, "cy")(text("{name} left", name="Ada")) == "Ada left"

@@ -5,13 +5,14 @@ here, and the sides that a stylesheet names.
 """
 
 import re
-import unicodedata
 from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyle, QWidget
+
+from facilitator.model.core.direction import reads_leftwards
 
 Side = Qt.AlignmentFlag
 _FOUR: Final = re.compile(
@@ -80,16 +81,9 @@ def write(
     there = QStyle.visualAlignment(painter.layoutDirection(), side | held)
     flags = int(there | Side.AlignAbsolute)
     flags |= int(Qt.TextFlag.TextWordWrap) if wraps else 0
-    leftwards = reads_leftwards(words)
+    leftwards = reads_leftwards(words) or False
     forced = Qt.TextFlag.TextForceRightToLeft if leftwards else Qt.TextFlag.TextForceLeftToRight
     painter.drawText(QRectF(place), flags | int(forced), words)
-
-
-@lru_cache(maxsize=4096)
-def reads_leftwards(words: str) -> bool:
-    """Whether the first letter of words that has a direction is of a script read leftwards."""
-    kinds = map(unicodedata.bidirectional, words)
-    return next((kind != "L" for kind in kinds if kind in {"L", "R", "AL"}), False)
 
 
 @lru_cache(maxsize=4)

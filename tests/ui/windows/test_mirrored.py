@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QScr
 from pytestqt.qtbot import QtBot
 
 from facilitator.ui.style import icons
-from facilitator.ui.style.mirroring import mirrored_sheet, placed, reads_leftwards
+from facilitator.ui.style.mirroring import mirrored_sheet, placed
 from facilitator.ui.translation import direction_of
 from facilitator.ui.widgets.share_bars import ShareBar
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
@@ -108,10 +108,3 @@ def test_sides_of_boxes_are_exchanged():
 )
 def test_the_language_says_which_way_windows_read(tag: str, way: Qt.LayoutDirection):
     assert direction_of(spoken({}, tag)) is way
-
-
-@pytest.mark.parametrize(
-    ("words", "leftwards"), [("1. مرحبا Ada", True), ("“Ada” مرحبا", False), ("12:30", False)]
-)
-def test_words_read_as_their_first_letter_does(words: str, leftwards: bool):
-    assert reads_leftwards(words) is leftwards
