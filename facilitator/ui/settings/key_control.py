@@ -15,12 +15,14 @@ from facilitator.ui.system.chosen_keys import (
     ALONE,
     CHOSEN,
     name_of,
+    native,
     native_all,
     native_run,
     portable,
     sequence_of,
     why_not,
 )
+from facilitator.ui.system.presenter_remote import known_key
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, row, trouble_label
 from facilitator.ui.widgets.guard import guards
@@ -86,6 +88,8 @@ class KeyControl(QWidget):
             return
         keys = sequence_of(event)
         why = why_not(self.entry, keys)
+        if keys == QKeySequence(known_key(self._settings)):
+            why = text("{keys} is the clicker’s black-screen key.", keys=native(portable(keys)))
         if why is None:
             self._stop()
             self._keep(keys)

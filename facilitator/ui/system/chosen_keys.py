@@ -162,6 +162,11 @@ class ChosenKeys(QObject):
         of_place = (each.name for each in ENTRIES if each.heard is heard)
         return next((name for name in of_place if self.hears(name, event)), "")
 
+    def holder(self, keys: QKeySequence) -> KeyEntry | None:
+        """Return what has a key that is heard in the whole window."""
+        wide = (e for e in ENTRIES if e.heard in (Heard.WINDOW, Heard.METHOD))
+        return next((e for e in wide if keys in map(QKeySequence, self._keys[e.name])), None)
+
     def clash(self, entry: KeyEntry, keys: Iterable[str]) -> KeyEntry | None:
         """Return what else has one of these keys where they would be heard."""
         wanted = set(map(QKeySequence, keys))
@@ -220,6 +225,12 @@ def _same(entry: KeyEntry, keys: Mapping[str, tuple[str, ...]]) -> KeyEntry | No
 
 def _has_it(other: KeyEntry, keys: Iterable[str]) -> Text:
     return text("{keys} is the key of “{other}”.", keys=native_all(keys), other=other.does)
+
+
+def why_not_free(keys: QKeySequence) -> Text | None:
+    """Return what has a key already that something from outside would send."""
+    other = CHOSEN.holder(keys)
+    return None if other is None else _has_it(other, (portable(keys),))
 
 
 def _unused(entry: KeyEntry, why: Text) -> Text:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QWidget
 
 from facilitator.model.core.words import Text, text
 from facilitator.ui.main_window.page import Page
-from facilitator.ui.system.chosen_keys import native
+from facilitator.ui.system.chosen_keys import native, why_not_free
 from facilitator.ui.system.settings import Settings
 from facilitator.ui.widgets.keys.field_keys import is_field
 from facilitator.ui.workspace.workspace import Workspace
@@ -99,9 +99,13 @@ class PresenterRemote(QObject):
         if key in _TAKEN:
             self._desk.tell(text("That key has a meaning of its own. Press the one that blacks."))
             return
+        sequence = QKeySequence(event.keyCombination())
+        why = why_not_free(sequence)
+        if why is not None:
+            self._desk.tell(text("{why} Change that first, or press another one.", why=why))
+            return
         self.learning = False
         if key is not Qt.Key.Key_Escape:
-            sequence = QKeySequence(event.keyCombination())
             self._settings.set_word(
                 KNOWN_KEY, sequence.toString(QKeySequence.SequenceFormat.PortableText)
             )

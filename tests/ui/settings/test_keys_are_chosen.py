@@ -22,6 +22,7 @@ from facilitator.ui.system.chosen_keys import (
     why_no_key,
     why_not_usual,
 )
+from facilitator.ui.system.presenter_remote import KNOWN_KEY
 from facilitator.ui.system.settings import Settings
 from facilitator.ui.themes.comment_list import meaning
 from facilitator.ui.translation import say
@@ -144,6 +145,16 @@ def test_a_usual_key_that_something_else_has_now_is_not_put_back(view: SettingsV
     next(each for each in view.frames if each.held.key == "all-keys").control.click()  # pyright: ignore[reportAttributeAccessIssue]
     assert all(CHOSEN.of(each.name) == each.usual for each in ENTRIES)
     assert control.key.text() == "Ctrl+B" or not control.isVisible()
+
+
+def test_the_clickers_key_is_not_chosen_for_anything_else(
+    view: SettingsView, sitting: ProgrammeWindows
+):
+    sitting.settings.set_word(KNOWN_KEY, "F24")
+    _, control = frame_of(view, COVER)
+    choose(control, Qt.Key.Key_F24, Qt.KeyboardModifier.NoModifier)
+    assert control.trouble.text()
+    assert CHOSEN.of("cover") == COVER.usual
 
 
 def test_a_key_may_be_taken_away(view: SettingsView, sitting: ProgrammeWindows):

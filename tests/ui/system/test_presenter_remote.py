@@ -100,6 +100,15 @@ def test_the_key_that_was_taught_covers_and_uncovers(
         assert sitting.window.capture.line.text() == ""
 
 
+def test_a_key_of_the_program_is_not_taught(sitting: ProgrammeWindows, qtbot: QtBot):
+    sitting.open_check()
+    sitting.clicker.learn()
+    qtbot.keyClick(focus(sitting), Key.Key_F5)
+    assert sitting.clicker.learning
+    assert known_key(sitting.settings) == ""
+    qtbot.keyClick(focus(sitting), Key.Key_Escape)
+
+
 def test_that_the_wall_is_covered_is_not_said_once_it_is_shown(
     sitting: ProgrammeWindows, qtbot: QtBot, watch: Watch
 ):
