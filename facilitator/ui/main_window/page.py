@@ -90,6 +90,7 @@ class Page(QFrame):
         dress(self, "window")
         whole = column(self, space=0)
         self._rest = _Head(self)
+        self._rest.setAccessibleName(say(title))  # heard when the page opens
         self._head = row(self._rest, space=8)
         self._head.setContentsMargins(*as_read(20, 0, 16, 0))
         self._head.addWidget(plain_label(title, "title", wrap=False), 1)

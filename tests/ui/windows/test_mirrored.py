@@ -13,9 +13,11 @@ from pytestqt.qtbot import QtBot
 from facilitator.ui.style import icons
 from facilitator.ui.style.mirroring import mirrored_sheet, placed
 from facilitator.ui.translation import direction_of
+from facilitator.ui.widgets.keys.field_keys import keep_fields_still
 from facilitator.ui.widgets.share_bars import ShareBar
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.language.catalogues import spoken
+from tests.ui.windows.tab_order import it_was_walked_as_it_is_seen, walked
 
 RIGHTWARDS, LEFTWARDS = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 SLACK = 14
@@ -57,6 +59,8 @@ def test_a_page_is_seen_in_a_mirror(at_sample: ProgrammeWindows, turned: QApplic
             astray.append((type(each).__name__, wanted, now))
     assert astray == []
     assert len(after) > 40
+    keep_fields_still(turned)
+    it_was_walked_as_it_is_seen(walked(at_sample.window), at_sample.window)
 
 
 def nearly(one: QImage, other: QImage) -> bool:

@@ -84,6 +84,7 @@ def at_rest_tab_comes_to_the_first_thing_to_do(page: Page) -> None:
     page.rest()
     held = QApplication.focusWidget()
     assert held is not None
+    assert held.accessibleName(), "which page it is"
     if page.key == "help":
         return  # at rest its chapter has the keys, and scrolls
     QTest.keyClick(held, Qt.Key.Key_Tab)
