@@ -14,6 +14,7 @@ from facilitator.exchange.collection_file import write_collection
 from facilitator.methods import METHODS
 from facilitator.model.collection import edits
 from facilitator.model.core.records import Programme
+from facilitator.model.core.words import Words, counted, in_a_row, text
 from facilitator.model.display.document import Readership
 from facilitator.paper.look import PaperSize
 from facilitator.printing.collection import COMPARED, collection_of, write_comparison
@@ -21,7 +22,7 @@ from facilitator.printing.orders import PrintOptions
 from facilitator.store.backups.written import Read, note
 
 
-def compared(options: argparse.Namespace) -> Iterator[str]:
+def compared(options: argparse.Namespace) -> Iterator[Words]:
     """Read and compare, write what is wanted, and yield what came of it.
 
     Raises FacilitatorError.
@@ -41,22 +42,24 @@ def compared(options: argparse.Namespace) -> Iterator[str]:
         )
     if ending == COLLECTION_SUFFIX:
         write_collection(collection, out)
-        yield f"Made {out}"
+        yield text("Made {file}", file=str(out))
         return
     held = for_reader(
         read(collection, METHODS, now), Readership.RECORD if options.record else Readership.HANDOUT
     )
     for each in held.left_out:
-        yield f"Left out: {each.why}"
+        yield text("Left out: {why}", why=each.why)
     yield from _written(held, options, now)
     for each in held.programmes:
         source = Read(each.material.world, Path(each.path))
         note(source, out, "comparison", source.world.all(Programme)[0].title)
     for words in personal_details(held, tables=ending in {".xlsx", ".csv"}):
-        yield f"In the words: {words}. “facilitator look FILE --leaves” lists them."
+        yield text(
+            "In the words: {found}. “facilitator look FILE --leaves” lists them.", found=words
+        )
 
 
-def _written(held: Comparison, options: argparse.Namespace, now: datetime) -> Iterator[str]:
+def _written(held: Comparison, options: argparse.Namespace, now: datetime) -> Iterator[Words]:
     out = options.to
     if out.suffix.casefold() == ".csv" and held.programmes:
         yield from _table(held, options)
@@ -64,17 +67,28 @@ def _written(held: Comparison, options: argparse.Namespace, now: datetime) -> It
     size = PaperSize.LETTER if options.letter else PaperSize.A3 if options.a3 else PaperSize.A4
     choice = PrintOptions(size=size, large=options.large_print)
     pages = write_comparison(held, out, choice, made_at=now)
-    count, told = len(held.programmes), f", {pages} pages" if pages > 1 else ""
-    yield f"Wrote {out} ({count} programme{'s' if count > 1 else ''}{told})"
+    count = len(held.programmes)
+    yield text(
+        "Wrote {file} ({what})",
+        file=str(out),
+        what=in_a_row(
+            (
+                counted(count, "{count} programme", "{count} programmes"),
+                counted(pages, "{count} page", "{count} pages") if pages > 1 else "",
+            )
+        ),
+    )
 
 
-def _table(held: Comparison, options: argparse.Namespace) -> Iterator[str]:
+def _table(held: Comparison, options: argparse.Namespace) -> Iterator[Words]:
     from facilitator.cli.tables import table_named
     from facilitator.exchange.table_export.collection import collection_tables
     from facilitator.exchange.table_export.writing import Separator, write_table
 
     table = table_named(collection_tables(held), options.table)
     write_table(table, options.to, Separator[options.separator.upper()])
-    yield f"Wrote {options.to} ({table.name} {len(table.rows):,})"
+    yield text(
+        "Wrote {file} ({what})", file=str(options.to), what=f"{table.name} {len(table.rows):,}"
+    )
     for words in table.withheld:
-        yield f"Not in it: {words}"
+        yield text("Not in it: {what}", what=words)

@@ -27,13 +27,13 @@ from facilitator.exchange.tables.table import (
     headings,
 )
 from facilitator.methods import METHODS
-from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core.words import Text, Words, counted, in_a_row, joined, text
 
 _MOST_NAMED: Final = 12
 """Lines or columns that are named; of more, how many they are."""
 
 
-def brought_in(options: argparse.Namespace) -> Iterator[str]:
+def brought_in(options: argparse.Namespace) -> Iterator[Words]:
     """Bring files in and say what came of it, line by line. Raises FacilitatorError.
 
     Every file is read before anything is written.
@@ -141,7 +141,7 @@ def _place(table: SourceTable, names: Sequence[str], column: str) -> int:
     return held[0]
 
 
-def _new(options: argparse.Namespace, read: Sequence[_Read]) -> Iterator[str]:
+def _new(options: argparse.Namespace, read: Sequence[_Read]) -> Iterator[Words]:
     told = [list(_told(each)) for each in read]
     programme = create(options.out, options.source[0].stem, METHODS)
     with whole_or_nothing(programme):
@@ -164,7 +164,7 @@ def _new(options: argparse.Namespace, read: Sequence[_Read]) -> Iterator[str]:
     yield from _left_out(read)
 
 
-def _into(options: argparse.Namespace, read: Sequence[_Read]) -> Iterator[str]:
+def _into(options: argparse.Namespace, read: Sequence[_Read]) -> Iterator[Words]:
     with_activity = options.activity
     programme = open_file(options.into, METHODS)
     try:
@@ -203,40 +203,46 @@ def _bring(
     return brought
 
 
-def _kept(brought: BroughtIn) -> Iterator[str]:
+def _kept(brought: BroughtIn) -> Iterator[Words]:
     if brought.groups:
-        yield str(counted(brought.groups, "{count} group was made", "{count} groups were made"))
+        yield counted(brought.groups, "{count} group was made", "{count} groups were made")
     if brought.votes:
         words = counted(
             brought.votes,
             "{count} vote was kept as counted elsewhere",
             "{count} votes were kept as counted elsewhere",
         )
-        yield str(words)
+        yield words
 
 
-def _not_kept(brought: BroughtIn, found: ReadComments) -> Iterator[str]:
+def _not_kept(brought: BroughtIn, found: ReadComments) -> Iterator[Words]:
     if found.no_number:
         rows = _some([str(line) for line in found.no_number])
-        yield f"Votes that are no number were not taken: row {rows}"
+        yield text("Votes that are no number were not taken: row {rows}", rows=rows)
     if not brought.votes_kept:
-        yield "The votes were not kept: nothing is voted on there, or a vote is open"
+        yield text("The votes were not kept: nothing is voted on there, or a vote is open")
     if not brought.groups_kept:
-        yield "The groups were not made: there are none there, or these are too many cards at once"
+        yield text(
+            "The groups were not made: there are none there, or these are too many cards at once"
+        )
 
 
-def _told(read: _Read) -> Iterator[str]:
+def _told(read: _Read) -> Iterator[Words]:
     """Say what was taken for what, where a file has more than one column."""
     table, mapping, found = read.table, read.mapping, read.found
     names = headings(table, mapping.heading)
     if not table.encoding_sure:
-        yield f"Read in the character set {table.encoding}, by guess; --encoding says otherwise"
+        yield text(
+            "Read in the character set {name}, by guess; {option} says otherwise",
+            option="--encoding",
+            name=table.encoding,
+        )
     if len(names) < 2:
         return
     taken = [f"“{names[place]}”" for place in mapping.columns(ColumnRole.COMMENT)]
     said = text("Taken from column {columns}", columns=_some(taken))
     others = [
-        f"{role.value} from “{names[place]}”"
+        text("{role} from “{column}”", role=role.value, column=names[place])
         for place, role in enumerate(mapping.roles)
         if role not in {ColumnRole.COMMENT, ColumnRole.LEFT_OUT}
         and place < len(names)
@@ -248,15 +254,19 @@ def _told(read: _Read) -> Iterator[str]:
         "{count} other columns left out: {names}",
         names=_some(found.left_columns),
     )
-    parts: list[str] = [str(said), *others, *([str(left)] if found.left_columns else [])]
-    yield "; ".join(parts)
+    yield joined((said, *others, left if found.left_columns else ""), "; ")
 
 
-def _left_out(read: Sequence[_Read]) -> Iterator[str]:
+def _left_out(read: Sequence[_Read]) -> Iterator[Words]:
     for each in read:
-        of = f" of {each.table.name}" if len(read) > 1 else ""
+        several = len(read) > 1
         for line, reason in each.found.left_out:
-            yield f"Left out line {line}{of}: {reason}"
+            values = {"line": line, "why": reason}
+            if several:
+                name = each.table.name
+                yield text("Left out line {line} of {name}: {why}", name=name, **values)
+            else:
+                yield text("Left out line {line}: {why}", **values)
         if each.found.doubles:
             lines = [str(line) for line, _ in each.found.doubles]
             words: Text = counted(
@@ -265,14 +275,14 @@ def _left_out(read: Sequence[_Read]) -> Iterator[str]:
                 "{count} texts were said before, word for word: lines {lines}",
                 lines=_some(lines),
             )
-            yield f"{words}{of}"
+            told = text("{words} of {name}", words=words, name=each.table.name)
+            yield told if several else words
 
 
-def _some(names: Sequence[str]) -> str:
+def _some(names: Sequence[str]) -> Words:
     """Return names in a row; of very many, the first and how many more there are."""
     if len(names) <= _MOST_NAMED:
-        return ", ".join(names)
+        return in_a_row(names)
     rest = len(names) - _MOST_NAMED
-    return str(
-        text("{names} and {count} more", names=", ".join(names[:_MOST_NAMED]), count=f"{rest:,}")
-    )
+    known = in_a_row(names[:_MOST_NAMED])
+    return text("{names} and {count} more", names=known, count=f"{rest:,}")

@@ -13,6 +13,7 @@ from facilitator.editing.programme import OpenProgramme
 from facilitator.exchange.json_file import write_json
 from facilitator.methods import METHODS
 from facilitator.model.core.records import Programme
+from facilitator.model.core.words import Words, text
 from facilitator.printing import draw_activity
 from facilitator.printing.other_programs.formats import FORMATS, format_ending
 from facilitator.printing.person import PERSON_ENDINGS
@@ -21,7 +22,7 @@ from facilitator.store.backups.written import note
 _OWN_ENDINGS = (".json", ".png", ".xlsx", ".csv", ".zip")
 
 
-def exported(options: argparse.Namespace) -> Iterator[str]:
+def exported(options: argparse.Namespace) -> Iterator[Words]:
     """Write what was asked for; yield what was written, and what not. Raises FacilitatorError."""
     if options.person is not None:
         endings = PERSON_ENDINGS
@@ -38,12 +39,12 @@ def exported(options: argparse.Namespace) -> Iterator[str]:
         note(programme.store, options.out, kind, title, named=options.person is None)
 
 
-def _written(programme: OpenProgramme, options: argparse.Namespace) -> Iterator[str]:
+def _written(programme: OpenProgramme, options: argparse.Namespace) -> Iterator[Words]:
     ending = options.out.suffix.lower()
     other = format_ending(ending)
     if options.person is not None:
         write_about(programme, options.person, options.out)
-        yield f"Wrote {options.out}"
+        yield text("Wrote {file}", file=str(options.out))
     elif options.anonymous:
         yield from write_anonymous(programme, options.out)
     elif ending == ".zip":
@@ -56,11 +57,11 @@ def _written(programme: OpenProgramme, options: argparse.Namespace) -> Iterator[
         yield from _alone(programme, options)
 
 
-def _alone(programme: OpenProgramme, options: argparse.Namespace) -> Iterator[str]:
+def _alone(programme: OpenProgramme, options: argparse.Namespace) -> Iterator[Words]:
     """Write all records as JSON, or one wall as a picture."""
     chosen = activity_named(programme, options.activity) if options.activity else None
     if options.out.suffix.lower() == ".json":
         write_json(programme.world, record_types(METHODS), options.out)
     else:
         draw_activity(programme, (chosen or activity_named(programme)).id, options.out)
-    yield f"Wrote {options.out}"
+    yield text("Wrote {file}", file=str(options.out))

@@ -11,12 +11,13 @@ from facilitator.editing.joining.questions import APART, SAME, QuestionKind
 from facilitator.editing.opening import open_file
 from facilitator.errors import FacilitatorError
 from facilitator.methods import METHODS
-from facilitator.model.core.words import Text, text
+from facilitator.model.core import words
+from facilitator.model.core.words import Text, Words, counted, text
 
 _MOST_ASKED = 20
 
 
-def joined(options: argparse.Namespace) -> Iterator[str]:
+def joined(options: argparse.Namespace) -> Iterator[Words]:
     """Join a file, and say what came of it. Raises FacilitatorError while something is asked."""
     programme = open_file(options.into, METHODS, read_only=options.dry_run)
     try:
@@ -24,19 +25,21 @@ def joined(options: argparse.Namespace) -> Iterator[str]:
         plan = files.plan(programme, both, {})
         unsure = _unsure(plan, options)
         plan = files.plan(programme, both, _answers(plan, options))
-        yield from map(str, telling.summary(plan))
+        yield from telling.summary(plan)
         if unsure and not options.dry_run:
             raise FacilitatorError(_asked(plan, unsure))
         if not plan.change:
-            yield "Nothing to join: all of it is here already"
+            yield text("Nothing to join: all of it is here already")
         elif options.dry_run:
-            yield from (f"To decide: {line}" for line in telling.question_lines(plan))
-            yield "Nothing was changed."
+            yield from (
+                text("To decide: {what}", what=line) for line in telling.question_lines(plan)
+            )
+            yield text("Nothing was changed.")
         else:
             outcome = programme.apply(plan.change)
             if outcome.refused:
                 raise FacilitatorError(outcome.words[0])
-            yield str(telling.done(plan))
+            yield telling.done(plan)
     finally:
         programme.close()
 
@@ -61,7 +64,8 @@ def _answers(plan: JoinPlan, options: argparse.Namespace) -> dict[str, str]:
 def _asked(plan: JoinPlan, count: int) -> Text:
     lines = list(telling.question_lines(plan))
     more = len(lines) - _MOST_ASKED
-    told = "\n".join([*lines[:_MOST_ASKED], *([f"and {more} more"] if more > 0 else [])])
+    rest = counted(more, "and {count} more", "and {count} more") if more > 0 else ""
+    told = words.joined((*lines[:_MOST_ASKED], rest), "\n")
     return text(
         "{count} to decide, so nothing was changed. Say --keep here or --keep there for what "
         "was changed on both sides, --same-people together or apart for people who share a "

@@ -12,14 +12,17 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from facilitator import SUFFIX, __version__
+
+if TYPE_CHECKING:  # the first window is to come first
+    from facilitator.errors import FacilitatorError
+    from facilitator.model.core.words import Words
 from facilitator.exchange.own_process import FLAG
 
 _MOST = 500
 """More blank ones than this nobody means."""
-_RESCUE = "“facilitator rescue FILE -o NEW” makes a new programme of what it still holds."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -44,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         if not isinstance(error, FacilitatorError):
             raise
-        return _failed(f"{error} {_RESCUE}" if isinstance(error, DamagedError) else str(error))
+        return _failed(_with_rescue(error) if isinstance(error, DamagedError) else error.text)
     return code
 
 
@@ -59,10 +62,10 @@ def _speak_plainly() -> None:
             stream.reconfigure(errors="replace")
 
 
-def _say(words: str) -> None:
-    from facilitator.files import shown
+def _say(words: Words) -> None:
+    from facilitator.cli.saying import said
 
-    print(shown(words))
+    print(said(words))
 
 
 def _told(words: str, **values: str) -> Exception:
@@ -83,11 +86,11 @@ def _chosen(given: list[str]) -> Callable[[], int]:
     return lambda: run(options)
 
 
-def _failed(words: str) -> int:
-    from facilitator.files import shown
+def _failed(words: Words) -> int:
+    from facilitator.cli.saying import said
 
     if sys.stderr is not None:
-        print(f"facilitator: {shown(' '.join(words.split()))}", file=sys.stderr)
+        print(f"facilitator: {' '.join(said(words).split())}", file=sys.stderr)
     return 1
 
 
@@ -155,7 +158,7 @@ def _sample(options: argparse.Namespace) -> int:
 
     must_end(options.out, SUFFIX)
     make_sample(options.out, METHODS).close()
-    _say(f"Made {options.out}")
+    _say(_made(options.out))
     return 0
 
 
@@ -163,7 +166,7 @@ def _demo(options: argparse.Namespace) -> int:
     from facilitator.printing import demo
 
     for path in demo(options.out):
-        _say(f"Made {path}")
+        _say(_made(path))
     return 0
 
 
@@ -207,8 +210,7 @@ def _report(options: argparse.Namespace) -> int:
         kind = kind_called(order, options.kind, reader, OF_PROGRAMME if whole else ())
         printed = write(order, kind, options.out, choice)
         note(programme.store, options.out, kind.value, order.title(kind))
-        pages = f" ({_count(printed.pages, 'page')})" if printed.pages else ""
-        _say(f"{'Printed' if printed.pages else 'Wrote'} {options.out}{pages}")
+        _say(_printed(options.out, printed.pages))
         if kind in LEAVING:
             from facilitator.cli.privacy import printed_words, remark
 
@@ -261,7 +263,7 @@ def _import_json(options: argparse.Namespace) -> int:
         raise _told("One .json file makes one new programme: give -o.")
     records = read_json(options.source[0], record_types(METHODS))
     programme_of_records(options.out, records, METHODS).close()
-    _say(f"Made {options.out}")
+    _say(_made(options.out))
     return 0
 
 
@@ -336,7 +338,7 @@ def _check(options: argparse.Namespace) -> int:
                 what="; ".join(map(str, disagreeing(differing))),
             )
         records, cards = len(programme.world), len(programme.world.all(Card))
-        _say(f"{options.file} is sound: {_count(records, 'record')}, {_count(cards, 'card')}")
+        _say(_sound(options.file, records, cards))
     return 0
 
 
@@ -356,8 +358,37 @@ def _backups(options: argparse.Namespace) -> int:
     return 0
 
 
-def _count(number: int, thing: str) -> str:
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+def _with_rescue(error: FacilitatorError) -> Words:
+    from facilitator.model.core.words import joined, text
+
+    way = text("“facilitator rescue FILE -o NEW” makes a new programme of what it still holds.")
+    return joined((error.text, way), " ")
+
+
+def _made(path: Path) -> Words:
+    from facilitator.model.core.words import text
+
+    return text("Made {file}", file=str(path))
+
+
+def _printed(path: Path, pages: int) -> Words:
+    from facilitator.model.core.words import counted, text
+
+    if not pages:
+        return text("Wrote {file}", file=str(path))
+    return counted(
+        pages, "Printed {file} ({count} page)", "Printed {file} ({count} pages)", file=str(path)
+    )
+
+
+def _sound(path: Path, records: int, cards: int) -> Words:
+    from facilitator.model.core.words import counted, in_a_row, text
+
+    held = (
+        counted(records, "{count} record", "{count} records"),
+        counted(cards, "{count} card", "{count} cards"),
+    )
+    return text("{file} is sound: {what}", file=str(path), what=in_a_row(held))
 
 
 _COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], int], str]] = {

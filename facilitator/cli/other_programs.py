@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from facilitator.cli.targets import activity_named, session_named
 from facilitator.editing.programme import OpenProgramme
 from facilitator.files import write_whole
+from facilitator.model.core.words import Words, joined, text
 from facilitator.model.display.document import Readership
 from facilitator.printing.other_programs.formats import PICTURE, ExportFormat, Scope, made
 from facilitator.printing.other_programs.request import export_request
@@ -13,7 +14,7 @@ from facilitator.printing.other_programs.request import export_request
 
 def write_other(
     programme: OpenProgramme, chosen: ExportFormat, options: argparse.Namespace
-) -> Iterator[str]:
+) -> Iterator[Words]:
     """Write what was named in a format; yield what was written, and what is not in it.
 
     Without a name it is about the whole programme, or about the first activity where the format
@@ -30,10 +31,10 @@ def write_other(
     held = export_request(programme, reader, session=session, activity=activity)
     file = made(chosen, held)
     write_whole(options.out, file.data)
-    yield f"Wrote {options.out} ({', '.join(map(str, file.holds)).rstrip('.')})"
+    yield text("Wrote {file}: {what}", file=str(options.out), what=joined(file.holds, " "))
     for words in file.unagreed:
-        yield str(words)
+        yield words
     for words in file.withheld:
-        yield f"Not in it: {words}"
+        yield text("Not in it: {what}", what=words)
     for words in file.left_out:
-        yield f"Left out: {words}"
+        yield text("Left out: {why}", why=words)

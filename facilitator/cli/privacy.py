@@ -16,33 +16,40 @@ from facilitator.errors import FacilitatorError
 from facilitator.exchange.locked_copy import unlock, weakness, write_locked_copy
 from facilitator.methods import METHODS
 from facilitator.model.core import World
+from facilitator.model.core.words import Words, in_a_row, joined, text
 from facilitator.model.people import queries
 from facilitator.model.people.records import Person
 from facilitator.printing.orders import PrintOrder, order_of_programme
 from facilitator.printing.person import write_person
 
 
-def looked_through(programme: OpenProgramme, *, leaves: bool) -> Iterator[str]:
+def looked_through(programme: OpenProgramme, *, leaves: bool) -> Iterator[Words]:
     """Yield what was found, how many of each first, then each with the words around it."""
     world = programme.world
     goes = looking.leaving_words(world) if leaves else looking.everything
     found = looking.look_through(world, goes)
     if not found:
-        yield "Nothing was found that tells who somebody is. Names that are on no list are unknown."
+        yield text(
+            "Nothing was found that tells who somebody is. Names that are on no list are unknown."
+        )
         return
-    yield ", ".join(str(words) for words in looking.summed(found))
+    yield in_a_row(looking.summed(found))
     for each in found:
         before, after = each.around()
-        unsure = "" if each.detail.sure else " (or a common word)"
-        place = where(world, each.record)
-        yield f"{place}: {each.detail.kind}{unsure}: {before}[{each.said}]{after}"
+        kind: Words = each.detail.kind
+        if not each.detail.sure:
+            kind = text("{kind} (or a common word)", kind=kind)
+        found_there = f"{before}[{each.said}]{after}"
+        yield joined((where(world, each.record), kind, found_there), ": ")
 
 
-def remark(programme: OpenProgramme, goes: looking.Goes) -> Iterator[str]:
+def remark(programme: OpenProgramme, goes: looking.Goes) -> Iterator[Words]:
     """Yield what is in the words that were written for others, where anything is."""
     if found := looking.look_through(programme.world, goes):
-        sums = ", ".join(str(words) for words in looking.summed(found))
-        yield f"In the words: {sums}. “facilitator look FILE --leaves” lists them."
+        sums = in_a_row(looking.summed(found))
+        yield text(
+            "In the words: {found}. “facilitator look FILE --leaves” lists them.", found=sums
+        )
 
 
 def printed_words(order: PrintOrder) -> looking.Goes:
@@ -51,7 +58,7 @@ def printed_words(order: PrintOrder) -> looking.Goes:
     return looking.within(order.world, goes, order.session, order.activity)
 
 
-def covered(path: Path, *, leaves: bool) -> Iterator[str]:
+def covered(path: Path, *, leaves: bool) -> Iterator[Words]:
     """Cover in a programme what is found in comments; yield how much that was.
 
     Raises FacilitatorError.
@@ -69,11 +76,13 @@ def covered(path: Path, *, leaves: bool) -> Iterator[str]:
             raise FacilitatorError(outcome.words[0])
     finally:
         programme.close()
-    sums = ", ".join(str(words) for words in looking.summed(mine))
-    yield f"Covered in print: {sums}" if mine else "There was nothing to cover."
+    if mine:
+        yield text("Covered in print: {found}", found=in_a_row(looking.summed(mine)))
+    else:
+        yield text("There was nothing to cover.")
 
 
-def write_anonymous(programme: OpenProgramme, out: Path) -> Iterator[str]:
+def write_anonymous(programme: OpenProgramme, out: Path) -> Iterator[Words]:
     """Make an anonymised copy; yield what was replaced in it.
 
     Raises FacilitatorError.
@@ -81,10 +90,13 @@ def write_anonymous(programme: OpenProgramme, out: Path) -> Iterator[str]:
     goes = copied_words(programme.world, programme.methods)
     found = looking.look_through(programme.world, goes)
     write_anonymous_copy(programme.world, dict(programme.methods), out)
-    yield f"Made {out}: people and organisations are numbers, speakers have other codes"
+    yield text(
+        "Made {file}: people and organisations are numbers, speakers have other codes",
+        file=str(out),
+    )
     if found:
-        yield f"Replaced in words: {', '.join(str(words) for words in looking.summed(found))}"
-    yield "Names that are on no list are not known: look the copy through yourself as well."
+        yield text("Replaced in words: {found}", found=in_a_row(looking.summed(found)))
+    yield text("Names that are on no list are not known: look the copy through yourself as well.")
 
 
 def write_about(programme: OpenProgramme, wanted: str, out: Path) -> None:
@@ -103,28 +115,30 @@ def _person(world: World, wanted: str) -> Person:
     if not found or not wanted.strip():
         raise FacilitatorError("There is nobody “{wanted}” on the list of people.", wanted=wanted)
     if len(found) > 1:
-        names = ", ".join(f"{person.number} {queries.name_of(person)}" for person in found)
+        names = in_a_row(
+            joined((str(person.number), queries.name_of(person)), " ") for person in found
+        )
         raise FacilitatorError("Give the number of one of these: {names}.", names=names)
     return found[0]
 
 
-def write_with_password(programme: OpenProgramme, out: Path) -> Iterator[str]:
+def write_with_password(programme: OpenProgramme, out: Path) -> Iterator[Words]:
     """Write a copy with a password, which is asked for; yield what was written.
 
     Raises FacilitatorError.
     """
     password = _password("Password for the copy: ")
     write_locked_copy(programme.store, out, password)
-    yield f"Wrote {out}: 7-Zip, WinZip and others open it with the password"
-    yield "The programme itself stays as it is, without a password."
+    yield text("Wrote {file}: 7-Zip, WinZip and others open it with the password", file=str(out))
+    yield text("The programme itself stays as it is, without a password.")
     if (weak := weakness(password)) is not None:
-        yield str(weak)
+        yield weak
 
 
-def unlocked(locked: Path, out: Path) -> Iterator[str]:
+def unlocked(locked: Path, out: Path) -> Iterator[Words]:
     """Open a copy with a password, which is asked for; yield what was made."""
     unlock(locked, out, _password("Password: "))
-    yield f"Made {out}, a programme without a password"
+    yield text("Made {file}, a programme without a password", file=str(out))
 
 
 def _password(asking: str) -> str:

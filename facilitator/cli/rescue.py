@@ -7,20 +7,21 @@ from pathlib import Path
 from facilitator import SUFFIX
 from facilitator.cli.targets import must_end
 from facilitator.errors import FacilitatorError
+from facilitator.model.core.words import Words, joined, text
 
 
-def rescued(options: argparse.Namespace) -> Iterator[str]:
+def rescued(options: argparse.Namespace) -> Iterator[Words]:
     """Make a new programme of what a damaged one still holds. Raises FacilitatorError."""
     from facilitator.editing.salvaging import rescue, rescued_words
     from facilitator.methods import METHODS
 
     must_end(options.out, SUFFIX)
     salvaged = rescue(options.file, options.out, METHODS)
-    yield f"Made {options.out}; {options.file} was left as it is"
-    yield from map(str, rescued_words(salvaged))
+    yield text("Made {file}; {old} was left as it is", file=str(options.out), old=str(options.file))
+    yield from rescued_words(salvaged)
 
 
-def backups_told(options: argparse.Namespace) -> Iterator[str]:
+def backups_told(options: argparse.Namespace) -> Iterator[Words]:
     """List the backups of a file, or put one of them into a new file. Raises FacilitatorError."""
     from facilitator.store.backups.going_back import offer, restore
     from facilitator.ui.backups.backup_list import held_words, when_words
@@ -33,7 +34,7 @@ def backups_told(options: argparse.Namespace) -> Iterator[str]:
     number: int | None = options.restore
     if number is None:
         for place, backup in enumerate(held, 1):
-            yield f"{place}  {when_words(backup)}: {held_words(offer(backup), None)}"
+            yield joined((f"{place}  ", when_words(backup), ": ", held_words(offer(backup), None)))
         if not held:
             raise FacilitatorError("There is no backup of “{name}” here.", name=path.name)
         return
@@ -46,4 +47,4 @@ def backups_told(options: argparse.Namespace) -> Iterator[str]:
         )
     wanted = held[number - 1]
     restore(wanted.path, options.out)
-    yield f"Made {options.out}, as it was: {when_words(wanted)}"
+    yield text("Made {file}, as it was: {when}", file=str(options.out), when=when_words(wanted))

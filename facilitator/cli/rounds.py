@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from facilitator.errors import FacilitatorError
 from facilitator.exchange.rounds_file import read_met, read_roster, told, write_rounds
+from facilitator.model.core.words import Words, text
 from facilitator.model.rotation.bounds import longest_apart, rounds_to_meet
 from facilitator.model.rotation.plans import ImpossibleError, make_plan
 from facilitator.model.rotation.wishes import RotationWishes
 
 
-def planned(options: argparse.Namespace) -> Iterator[str]:
+def planned(options: argparse.Namespace) -> Iterator[Words]:
     """Make the plan, write it, and say what it does, line by line. Raises FacilitatorError."""
     if options.out.suffix.lower() != ".csv":
         raise FacilitatorError("Give a file whose name ends in .csv.")
@@ -37,8 +38,8 @@ def planned(options: argparse.Namespace) -> Iterator[str]:
     except ImpossibleError:
         raise FacilitatorError("More people stay at their table than there are tables.") from None
     write_rounds(plan, roster, options.out)
-    for words in (*told(wishes, plan), f"Wrote {options.out}"):
-        yield str(words)
+    yield from told(wishes, plan)
+    yield text("Wrote {file}", file=str(options.out))
 
 
 def _how_many(options: argparse.Namespace, wishes: RotationWishes) -> int:

@@ -14,10 +14,11 @@ from facilitator.errors import FacilitatorError
 from facilitator.exchange.table_export.contents import DataTable, tables
 from facilitator.exchange.table_export.writing import Separator, write_spreadsheet, write_table
 from facilitator.methods import METHODS
+from facilitator.model.core.words import Words, text
 from facilitator.model.display.document import Readership
 
 
-def write_tables(programme: OpenProgramme, options: argparse.Namespace) -> Iterator[str]:
+def write_tables(programme: OpenProgramme, options: argparse.Namespace) -> Iterator[Words]:
     """Write all tables as a spreadsheet or one as CSV; yield what was written and what was not.
 
     Without a name it is that of the comments; of an activity, with its comments alone. Raises
@@ -37,9 +38,9 @@ def write_tables(programme: OpenProgramme, options: argparse.Namespace) -> Itera
         held = (table_named(held, options.table or "comments"),)
         write_table(held[0], options.out, Separator[options.separator.upper()])
     rows = ", ".join(f"{table.name} {len(table.rows):,}" for table in held)
-    yield f"Wrote {options.out} ({rows})"
+    yield text("Wrote {file} ({what})", file=str(options.out), what=rows)
     for words in (words for table in held for words in table.withheld):
-        yield f"Not in it: {words}"
+        yield text("Not in it: {what}", what=words)
     if options.leaves:
         yield from remark(programme, looking.quoted_words(programme.world, pool))
 
