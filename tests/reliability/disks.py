@@ -10,11 +10,10 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from tests.reliability.outcome import Budget, Outcome
-
-ROOT: Final = Path(__file__).parents[2]
+from tests.reliability.served import ROOT
 
 
 @dataclass(slots=True)

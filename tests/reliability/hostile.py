@@ -6,13 +6,11 @@ import json
 import os
 import random
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import Any, Final
 
 from facilitator.exchange.json_file import dumps
 from facilitator.model.core.words import text
@@ -20,9 +18,9 @@ from facilitator.model.core.world import adding
 from facilitator.store import Store
 from tests.reliability import reader, strange_files, strange_programmes
 from tests.reliability.outcome import Budget, Outcome
+from tests.reliability.served import Served
 from tests.store.helpers import NOW, card, first_records
 
-READER: Final = Path(reader.__file__)
 EARLIER: Final = Path(__file__).parents[1] / "data" / "schema-1.facilitator"
 MOST_KILOBYTES: Final = 512 * 1024
 
@@ -68,42 +66,21 @@ class Taken:
         self.most = max(self.most, answer["kilobytes"])
 
 
-class Reader:
+class Reader(Served):
     """The script, one child at a time."""
 
     def __init__(self, warm: Path, *how: str) -> None:
-        environment = {**os.environ, "PYTHONPATH": str(READER.parents[2])}
-        self._process = subprocess.Popen(
-            [sys.executable, str(READER), str(warm), *how],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-            env=environment,
-        )
-
-    @property
-    def _said(self) -> IO[str]:
-        assert self._process.stdout
-        return self._process.stdout
+        super().__init__(reader.__name__, warm, *how)
 
     def read(self, way: str, path: Path) -> dict[str, Any]:
         """Have a file read; return what came of it, nothing where the child did not live."""
-        assert self._process.stdin
-        self._process.stdin.write(f"{way} {path}\n")
-        self._process.stdin.flush()
+        self.tell(f"{way} {path}")
         answer: dict[str, Any] = {}
-        for line in self._said:
+        for line in self.said:
             if line.startswith("gone"):
                 break
             answer = json.loads(line)
         return answer
-
-    def close(self) -> None:
-        assert self._process.stdin
-        self._process.stdin.close()
-        self._process.wait(timeout=60)
-        self._said.close()
 
 
 def outcomes(folder: Path, budget: Budget, seed: int) -> Iterator[Outcome]:

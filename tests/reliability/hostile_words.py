@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
 
 from tests.reliability import writers
 from tests.reliability.outcome import Budget, Outcome
-
-WRITERS: Final = Path(writers.__file__)
+from tests.reliability.served import Served
 
 
 @dataclass(slots=True)
@@ -59,28 +55,15 @@ def written(folder: Path, budget: Budget, seed: int, *how: str) -> Written:
     """Have the script write programmes of strange cards."""
     folder.mkdir()
     found = Written()
-    environment = {**os.environ, "PYTHONPATH": str(WRITERS.parents[2])}
-    process = subprocess.Popen(
-        [sys.executable, str(WRITERS), str(folder), str(seed), *how],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        env=environment,
-    )
-    assert process.stdin
-    assert process.stdout
-    for _ in budget.rounds():
-        process.stdin.write("go\n")
-        process.stdin.flush()
-        told = json.loads(process.stdout.readline())
-        found.cards += told["cards"]
-        found.opened |= set(told["opened"])
-        for way, words in told["lost"].items():
-            live = sum(each.startswith("live ") for each in words)
-            found.live += live
-            found.lost += len(words) - live
-            found.ways[way] += 1
-    process.stdin.close()
-    process.wait(timeout=60)
-    process.stdout.close()
+    with closing(Served(writers.__name__, folder, seed, *how)) as process:
+        for _ in budget.rounds():
+            process.tell("go")
+            told = json.loads(process.said.readline())
+            found.cards += told["cards"]
+            found.opened |= set(told["opened"])
+            for way, words in told["lost"].items():
+                live = sum(each.startswith("live ") for each in words)
+                found.live += live
+                found.lost += len(words) - live
+                found.ways[way] += 1
     return found

@@ -5,22 +5,19 @@ from __future__ import annotations
 import os
 import random
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
 
 from facilitator.errors import StoreError
 from facilitator.model.core.world import World
 from tests.reliability.outcome import Budget, Outcome
+from tests.reliability.served import Served
+from tests.store import worker
 from tests.store.helpers import make, reopen
 from tests.store.worker import next_change
-
-WORKER = Path(__file__).parents[1] / "store" / "worker.py"
 
 
 @dataclass(slots=True)
@@ -44,37 +41,23 @@ class Survived:
         )
 
 
-class Victim:
+class Victim(Served):
     """The worker, one child at a time."""
 
     def __init__(self, path: Path, *what: str) -> None:
-        environment = {**os.environ, "PYTHONPATH": str(WORKER.parents[2])}
-        self._process = subprocess.Popen(
-            [sys.executable, str(WORKER), str(path), *what],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            env=environment,
-        )
-
-    @property
-    def _said(self) -> IO[str]:
-        assert self._process.stdout
-        return self._process.stdout
+        super().__init__(worker.__name__, path, *what)
 
     def live_and_die(self, chance: random.Random, most: int = 15) -> int:
         """Let a child work until it is killed; return the last number it acknowledged, or 0.
 
         One in ten is killed while it starts, the others after some lines and a moment.
         """
-        assert self._process.stdin
-        self._process.stdin.write("go\n")
-        self._process.stdin.flush()
+        self.tell("go")
         child = 0
         after = 0 if chance.random() < 0.1 else chance.randint(1, most)
         acknowledged = 0
         killed = False
-        for line in self._said:
+        for line in self.said:
             word, number = line.split()
             if word == "gone":
                 if not killed:
@@ -92,23 +75,15 @@ class Victim:
 
     def at_work(self, budget: Budget) -> Iterator[int]:
         """Let a child work; yield for each round the last number it has acknowledged."""
-        assert self._process.stdin
-        self._process.stdin.write("go\n")
-        self._process.stdin.flush()
-        child = int(self._said.readline().split()[1])
-        numbers = (int(line.split()[1]) for line in self._said)
+        self.tell("go")
+        child = int(self.said.readline().split()[1])
+        numbers = (int(line.split()[1]) for line in self.said)
         for _ in budget.rounds():
             yield next(numbers)
         os.kill(child, signal.SIGKILL)
-        for line in self._said:
+        for line in self.said:
             if line.startswith("gone"):
                 break
-
-    def close(self) -> None:
-        assert self._process.stdin
-        self._process.stdin.close()
-        self._process.wait(timeout=30)
-        self._said.close()
 
 
 def outcomes(folder: Path, budget: Budget, seed: int) -> Iterator[Outcome]:

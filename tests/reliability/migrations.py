@@ -7,15 +7,13 @@ import os
 import random
 import shutil
 import signal
-import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO, Final
+from typing import Final
 
 from facilitator.editing.opening import record_types
 from facilitator.errors import StoreError
@@ -25,10 +23,11 @@ from facilitator.model.agenda.records import Block
 from facilitator.model.core.records import Record
 from facilitator.store import Store
 from facilitator.store.schema.migrating import STEPS
+from tests.reliability import opener
 from tests.reliability.outcome import Budget, Outcome, quiet
+from tests.reliability.served import Served
 
 DATA: Final = Path(__file__).parents[1] / "data"
-OPENER: Final = Path(__file__).with_name("opener.py")
 KINDS: Final = record_types(METHODS)
 EARLIER: Final = tuple(range(1, len(STEPS) + 1))
 
@@ -54,52 +53,31 @@ class BroughtUp:
         )
 
 
-class Opener:
+class Opener(Served):
     """The script, one child at a time."""
 
     def __init__(self, warm: Path, *how: str) -> None:
-        environment = {**os.environ, "PYTHONPATH": str(OPENER.parents[2])}
-        self._process = subprocess.Popen(
-            [sys.executable, str(OPENER), str(warm), *how],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-            env=environment,
-        )
-
-    @property
-    def _said(self) -> IO[str]:
-        assert self._process.stdout
-        return self._process.stdout
+        super().__init__(opener.__name__, warm, *how)
 
     def open_and_die(self, path: Path, after: float) -> float | None:
         """Have a child open a file and kill it `after` seconds; return how long it took, if it did.
 
         With an infinite time it is killed once it has opened the file.
         """
-        assert self._process.stdin
-        self._process.stdin.write(f"{path}\n")
-        self._process.stdin.flush()
-        child = int(self._said.readline().split()[1])
+        self.tell(path)
+        child = int(self.said.readline().split()[1])
         begun = time.monotonic()
         took = None
         if after == float("inf"):
-            opened = self._said.readline().startswith("open")
+            opened = self.said.readline().startswith("open")
             took = time.monotonic() - begun if opened else None
         else:
             time.sleep(after)
         os.kill(child, signal.SIGKILL)
-        for line in self._said:
+        for line in self.said:
             if line.startswith("gone"):
                 break
         return took
-
-    def close(self) -> None:
-        assert self._process.stdin
-        self._process.stdin.close()
-        self._process.wait(timeout=30)
-        self._said.close()
 
 
 def outcomes(folder: Path, budget: Budget, seed: int) -> Iterator[Outcome]:
@@ -128,13 +106,13 @@ def brought_up(
     expected = {version: _content(_put(path, version)) for version in versions}
     found = BroughtUp()
     warm = _put(folder.with_name(f"{folder.name} warm") / path.name, versions[0])
-    with closing(Opener(warm, *how)) as opener, quiet():
-        took = {v: opener.open_and_die(_put(path, v), float("inf")) or 1.0 for v in versions}
+    with closing(Opener(warm, *how)) as openings, quiet():
+        took = {v: openings.open_and_die(_put(path, v), float("inf")) or 1.0 for v in versions}
         for number in budget.rounds():
             version = versions[number % len(versions)]
             before = _put(path, version).read_bytes()
             for _ in range(chance.choice((1, 1, 1, 2, 2, 3))):
-                opener.open_and_die(path, chance.random() * 1.1 * took[version])
+                openings.open_and_die(path, chance.random() * 1.1 * took[version])
                 found.kills += 1
                 found.halfway += path.read_bytes()[:100] == before[:100]
             found.files += 1

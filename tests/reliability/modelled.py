@@ -5,22 +5,18 @@ from __future__ import annotations
 import os
 import random
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Final
 
 from facilitator.errors import StoreError
 from facilitator.store import Store
 from tests.reliability import player
 from tests.reliability.oracle import Oracle
 from tests.reliability.outcome import Budget, Outcome
-
-PLAYER: Final = Path(player.__file__)
+from tests.reliability.served import Served
 
 
 @dataclass(slots=True)
@@ -44,34 +40,20 @@ class Played:
         )
 
 
-class Players:
+class Players(Served):
     """The script, one child at a time."""
 
     def __init__(self, path: Path, *how: str) -> None:
-        environment = {**os.environ, "PYTHONPATH": str(PLAYER.parents[2])}
-        self._process = subprocess.Popen(
-            [sys.executable, str(PLAYER), str(path), *how],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            env=environment,
-        )
-
-    @property
-    def _said(self) -> IO[str]:
-        assert self._process.stdout
-        return self._process.stdout
+        super().__init__(player.__name__, path, *how)
 
     def play(self, seed: int, begun: int, chance: random.Random) -> tuple[int, str]:
         """Have a child play on until it is killed; return the last line saved, and how it ended.
 
         That is "done" at the end of the game, "other" where it was not as the oracle says.
         """
-        assert self._process.stdin
-        self._process.stdin.write(f"{seed} {begun}\n")
-        self._process.stdin.flush()
+        self.tell(f"{seed} {begun}")
         child, saved, left, ended = 0, 0, chance.randint(1, 60), ""
-        for line in self._said:
+        for line in self.said:
             word, told = line.split(maxsplit=1)
             if word == "gone":
                 break
@@ -86,12 +68,6 @@ class Players:
                 with suppress(ProcessLookupError):  # it came to the end of the game meanwhile
                     os.kill(child, signal.SIGKILL)
         return saved, ended
-
-    def close(self) -> None:
-        assert self._process.stdin
-        self._process.stdin.close()
-        self._process.wait(timeout=30)
-        self._said.close()
 
 
 def outcomes(folder: Path, budget: Budget, seed: int) -> Iterator[Outcome]:

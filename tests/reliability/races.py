@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
-from typing import Final
 
 from facilitator import SUFFIX
+from tests.reliability import racer
 from tests.reliability.outcome import Budget, Outcome
+from tests.reliability.served import Served
 from tests.store.helpers import make
-
-ROOT: Final = Path(__file__).parents[2]
 
 
 def outcomes(folder: Path, budget: Budget, seed: int) -> Iterator[Outcome]:
@@ -40,21 +37,9 @@ def raced(folder: Path, budget: Budget, seed: int, how: str = "well") -> Counter
     path = folder / f"hall{SUFFIX}"
     make(path).close()
     found: Counter[str] = Counter()
-    words = [sys.executable, "-m", "tests.reliability.racer", str(path), how, str(seed)]
-    with subprocess.Popen(
-        words,
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    ) as racer:
-        assert racer.stdin
-        assert racer.stdout
+    with closing(Served(racer.__name__, path, how, seed)) as races:
         for _ in budget.rounds():
-            racer.stdin.write("go\n")
-            racer.stdin.flush()
-            found.update(json.loads(racer.stdout.readline()))
+            races.tell("go")
+            found.update(json.loads(races.said.readline()))
             found["races"] += 1
     return found

@@ -6,21 +6,19 @@ import json
 import os
 import random
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import Any, Final
 
 from facilitator.editing.opening import add_activity, add_session, create
 from facilitator.methods import METHODS
 from facilitator.model.display.gesture import Write
 from tests.reliability.outcome import Budget, Outcome
+from tests.reliability.served import ROOT, Served
 
-ROOT: Final = Path(__file__).parents[2]
 DRAFT: Final = 2.0
 """Seconds of typing a kill may take."""
 _FOLDERS: Final = {
@@ -40,7 +38,7 @@ def at_home(folder: Path) -> dict[str, str]:
         (folder / name).mkdir(mode=0o700, parents=True, exist_ok=True)
     own = {variable: str(folder / name) for variable, name in _FOLDERS.items()}
     screen = f"offscreen:configfile={ROOT / 'tests' / 'data' / 'screen.json'}"
-    return {**os.environ, **own, "QT_QPA_PLATFORM": screen, "PYTHONPATH": str(ROOT)}
+    return {**os.environ, **own, "QT_QPA_PLATFORM": screen}
 
 
 def make_workshop(path: Path) -> None:
@@ -56,7 +54,7 @@ def make_workshop(path: Path) -> None:
     programme.close()
 
 
-class AtTheWindow:
+class AtTheWindow(Served):
     """The process with the person at the window: one child at a time, that says what it sees."""
 
     def __init__(
@@ -69,23 +67,13 @@ class AtTheWindow:
     ) -> None:
         """Start it; `before` are words before the command, and a `module` does the work."""
         self._child = 0
-        person = [sys.executable, "-m", module, str(path), how, str(seed)]
-        self._process = subprocess.Popen(
-            [*before, *person],
-            cwd=ROOT,
-            env=at_home(path.parent / "home"),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        )
+        env = at_home(path.parent / "home")
+        super().__init__(module, path, how, seed, before=before, env=env)
 
     def sits_down(self, acts: int = 0) -> Iterator[dict[str, Any]]:
         """Have a child work, so many acts or for ever; yield what it says until it has gone."""
-        assert self._process.stdin
-        self._process.stdin.write(f"{acts}\n")
-        self._process.stdin.flush()
-        for line in self._said:
+        self.tell(acts)
+        for line in self.said:
             told = json.loads(line)
             self._child = told.get("child", self._child)
             yield told
@@ -96,17 +84,6 @@ class AtTheWindow:
     def ends(self) -> None:
         """Kill the child, as a flat battery would."""
         os.kill(self._child, signal.SIGKILL)
-
-    @property
-    def _said(self) -> IO[str]:
-        assert self._process.stdout
-        return self._process.stdout
-
-    def close(self) -> None:
-        assert self._process.stdin
-        self._process.stdin.close()
-        self._process.wait(timeout=60)
-        self._said.close()
 
 
 @dataclass(slots=True)
