@@ -59,7 +59,7 @@ def failed(folder: Path, chance: random.Random, how: str) -> bool:
     when = f"{chance.randint(1, many)}{chance.choice(('', '+'))}"
     watched = (path, path.with_name(f"{path.name}-journal"), folder)
     names = [word for each in watched for word in ("-P", str(each))]
-    failing = ["strace", "-f", "-o", os.devnull, "-e", f"trace={call}"]
+    failing = ["strace", "-f", "--seccomp-bpf", "-o", os.devnull, "-e", f"trace={call}"]
     inject = ["-e", f"inject={call}:error={fault}:when={when}"]
     sitting = [sys.executable, str(SITTING), str(path), str(said), str(CHANGES), how or "failing"]
     subprocess.run([*failing, *inject, *names, *sitting], check=False, capture_output=True)

@@ -69,8 +69,10 @@ class Taken:
 class Reader(Served):
     """The script, one child at a time."""
 
-    def __init__(self, warm: Path, *how: str) -> None:
-        super().__init__(reader.__name__, warm, *how)
+    def __init__(self, folder: Path) -> None:
+        """Start it; what it has open at first is made in a folder."""
+        _made(folder / "sound.facilitator")
+        super().__init__(reader.__name__, folder / "sound.facilitator")
 
     def read(self, way: str, path: Path) -> dict[str, Any]:
         """Have a file read; return what came of it, nothing where the child did not live."""
@@ -88,8 +90,13 @@ def outcomes(folder: Path, budget: Budget, seed: int) -> Iterator[Outcome]:
     if not hasattr(os, "fork"):
         return
     first, second = budget.shared(2)
-    worse = programmes(folder / "worse", Budget(0, 60), seed, "unchecked")
-    real = programmes(folder / "real", first, seed)
+    with closing(Reader(folder)) as files:
+        real = programmes(files, folder / "real", first, seed)
+        brought = imports(files, folder / "real in", second, seed)
+        files.worsen("unchecked")
+        worse = programmes(files, folder / "worse", Budget(0, 60), seed)
+        files.worsen("trusting")
+        trusting = imports(files, folder / "worse in", Budget(0, 60), seed)
     yield Outcome(
         what="hostile programmes: triggers, views, values, schemas, bytes; today's and schema 1",
         goal="0 crashes, 0 over 3 s or 512 MiB, 0 other words, 0 bytes changed",
@@ -98,42 +105,39 @@ def outcomes(folder: Path, budget: Budget, seed: int) -> Iterator[Outcome]:
         control=f"opened without checks: {worse.wrong} of {worse.files} wrong",
         caught=worse.wrong > 0,
     )
-    worse = imports(folder / "worse in", Budget(0, 60), seed, "trusting")
-    real = imports(folder / "real in", second, seed)
     yield Outcome(
         what="hostile files brought in: text, sheets, documents, boards, JSON, pictures, zips",
         goal="0 crashes, 0 over 5 s or 512 MiB, 0 half made",
-        measured=str(real),
-        met=not real.wrong,
-        control=f"not weighed before they are read: {worse.wrong} of {worse.files} wrong",
-        caught=worse.wrong > 0,
+        measured=str(brought),
+        met=not brought.wrong,
+        control=f"not weighed before they are read: {trusting.wrong} of {trusting.files} wrong",
+        caught=trusting.wrong > 0,
     )
 
 
-def programmes(folder: Path, budget: Budget, seed: int, *how: str) -> Taken:
+def programmes(files: Reader, folder: Path, budget: Budget, seed: int) -> Taken:
     """Open programmes another hand was in."""
     chance = random.Random(seed)
     path = folder / "received" / "hall.facilitator"
     sound = [_made(folder / "sound.facilitator"), EARLIER.read_bytes()]
     found = Taken()
-    with closing(Reader(folder / "sound.facilitator", *how)) as files:
+    _emptied(path.parent)
+    wanted: list[object] = []
+    for data in sound:
+        path.write_bytes(data)
+        wanted.append(files.read("database", path)["read"])
         _emptied(path.parent)
-        wanted: list[object] = []
-        for data in sound:
-            path.write_bytes(data)
-            wanted.append(files.read("database", path)["read"])
-            _emptied(path.parent)
-        for _ in budget.rounds():
-            kind = int(chance.random() < 0.25)
-            strange_programmes.programme(chance, sound[kind], path)
-            before = {each.name: reader.digest(each) for each in path.parent.iterdir()}
-            answer = files.read("database", path)
-            found.add(answer, longest=3.0)
-            if answer.get("said"):
-                found.left += not _as_it_was(path, before)
-            elif answer and not answer["fault"]:
-                found.false += not _is_wanted(answer["read"], wanted[kind], earlier=bool(kind))
-            _emptied(path.parent)
+    for _ in budget.rounds():
+        kind = int(chance.random() < 0.25)
+        strange_programmes.programme(chance, sound[kind], path)
+        before = {each.name: reader.digest(each) for each in path.parent.iterdir()}
+        answer = files.read("database", path)
+        found.add(answer, longest=3.0)
+        if answer.get("said"):
+            found.left += not _as_it_was(path, before)
+        elif answer and not answer["fault"]:
+            found.false += not _is_wanted(answer["read"], wanted[kind], earlier=bool(kind))
+        _emptied(path.parent)
     return found
 
 
@@ -147,24 +151,23 @@ def _is_wanted(read: Any, wanted: Any, *, earlier: bool) -> bool:
     return earlier and isinstance(read, list) and read[1:] == wanted[1:]
 
 
-def imports(folder: Path, budget: Budget, seed: int, *how: str) -> Taken:
+def imports(files: Reader, folder: Path, budget: Budget, seed: int) -> Taken:
     """Read files that are to be brought in."""
     chance = random.Random(seed)
     _made(folder / "sound.facilitator")
     with closing(Store.open(folder / "sound.facilitator", reader.KINDS, read_only=True)) as store:
         sound = strange_files.sound_files(dumps(store.world, reader.KINDS).encode())
     found = Taken()
-    with closing(Reader(folder / "sound.facilitator", *how)) as files:
-        for _ in budget.rounds():
-            _emptied(folder / "received")
-            way, ending, data = strange_files.brought(chance, sound)
-            path = folder / "received" / f"list{ending}"
-            path.write_bytes(data)
-            del data
-            answer = files.read(way, path)
-            found.add(answer, longest=5.0)
-            if answer.get("said"):
-                found.left += [each.name for each in path.parent.iterdir()] != [path.name]
+    for _ in budget.rounds():
+        _emptied(folder / "received")
+        way, ending, data = strange_files.brought(chance, sound)
+        path = folder / "received" / f"list{ending}"
+        path.write_bytes(data)
+        del data
+        answer = files.read(way, path)
+        found.add(answer, longest=5.0)
+        if answer.get("said"):
+            found.left += [each.name for each in path.parent.iterdir()] != [path.name]
     return found
 
 

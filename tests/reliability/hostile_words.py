@@ -39,8 +39,10 @@ class Written:
 
 def outcomes(folder: Path, budget: Budget, seed: int) -> Iterator[Outcome]:
     """Write strange cards in every way; then with tables whose cells are not made safe."""
-    worse = written(folder / "worse", Budget(0, 3), seed, "live")
-    real = written(folder / "real", budget, seed)
+    with closing(writing(folder, seed)) as process:
+        real = written(process, budget)
+        process.worsen("live")
+        worse = written(process, Budget(0, 3))
     yield Outcome(
         what="any Unicode, markup, formulas and paths as cards, read back from each format",
         goal="0 lost, 0 live, 0 files opened, 0 sockets",
@@ -51,19 +53,22 @@ def outcomes(folder: Path, budget: Budget, seed: int) -> Iterator[Outcome]:
     )
 
 
-def written(folder: Path, budget: Budget, seed: int, *how: str) -> Written:
-    """Have the script write programmes of strange cards."""
-    folder.mkdir()
+def writing(folder: Path, seed: int) -> Served:
+    """Return the process that writes programmes of strange cards."""
+    return Served(writers.__name__, folder, seed)
+
+
+def written(process: Served, budget: Budget) -> Written:
+    """Have programmes of strange cards written."""
     found = Written()
-    with closing(Served(writers.__name__, folder, seed, *how)) as process:
-        for _ in budget.rounds():
-            process.tell("go")
-            told = json.loads(process.said.readline())
-            found.cards += told["cards"]
-            found.opened |= set(told["opened"])
-            for way, words in told["lost"].items():
-                live = sum(each.startswith("live ") for each in words)
-                found.live += live
-                found.lost += len(words) - live
-                found.ways[way] += 1
+    for _ in budget.rounds():
+        process.tell("go")
+        told = json.loads(process.said.readline())
+        found.cards += told["cards"]
+        found.opened |= set(told["opened"])
+        for way, words in told["lost"].items():
+            live = sum(each.startswith("live ") for each in words)
+            found.live += live
+            found.lost += len(words) - live
+            found.ways[way] += 1
     return found

@@ -56,8 +56,9 @@ class BroughtUp:
 class Opener(Served):
     """The script, one child at a time."""
 
-    def __init__(self, warm: Path, *how: str) -> None:
-        super().__init__(opener.__name__, warm, *how)
+    def __init__(self, folder: Path) -> None:
+        """Start it; what it opens at first is made in a folder."""
+        super().__init__(opener.__name__, _put(folder / "warm" / "hall.facilitator", EARLIER[0]))
 
     def open_and_die(self, path: Path, after: float) -> float | None:
         """Have a child open a file and kill it `after` seconds; return how long it took, if it did.
@@ -84,8 +85,10 @@ def outcomes(folder: Path, budget: Budget, seed: int) -> Iterator[Outcome]:
     """Kill a program that brings files up; then one that does so without a transaction."""
     if not hasattr(os, "fork"):
         return
-    worse = brought_up(folder / "worse", Budget(0, 12), seed, "apart", versions=EARLIER[:1])
-    real = brought_up(folder / "real", budget, seed)
+    with closing(Opener(folder)) as openings:
+        real = brought_up(openings, folder / "real", budget, seed)
+        openings.worsen("apart")
+        worse = brought_up(openings, folder / "worse", Budget(0, 12), seed, EARLIER[:1])
     yield Outcome(
         what=f"kill -9, up to three in a row, while files of schemas 1 to {EARLIER[-1]} are opened",
         goal="0 lost or changed, a copy of each",
@@ -97,16 +100,14 @@ def outcomes(folder: Path, budget: Budget, seed: int) -> Iterator[Outcome]:
 
 
 def brought_up(
-    folder: Path, budget: Budget, seed: int, *how: str, versions: Sequence[int] = EARLIER
+    openings: Opener, folder: Path, budget: Budget, seed: int, versions: Sequence[int] = EARLIER
 ) -> BroughtUp:
     """Kill openings of earlier files, then open each, and hold it against one nobody killed."""
     chance = random.Random(seed)
-    folder.mkdir()
     path = folder / "hall.facilitator"
     expected = {version: _content(_put(path, version)) for version in versions}
     found = BroughtUp()
-    warm = _put(folder.with_name(f"{folder.name} warm") / path.name, versions[0])
-    with closing(Opener(warm, *how)) as openings, quiet():
+    with quiet():
         took = {v: openings.open_and_die(_put(path, v), float("inf")) or 1.0 for v in versions}
         for number in budget.rounds():
             version = versions[number % len(versions)]
@@ -127,7 +128,7 @@ def brought_up(
 def _put(path: Path, version: int) -> Path:
     """Put the file of a schema in a folder that has nothing else."""
     shutil.rmtree(path.parent, ignore_errors=True)
-    path.parent.mkdir()
+    path.parent.mkdir(parents=True)
     packed = DATA / f"schema-{version}.facilitator.gz"
     path.write_bytes(
         gzip.decompress(packed.read_bytes())

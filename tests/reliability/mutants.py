@@ -102,13 +102,16 @@ def _erased(folder: Path, seed: int, how: str) -> bool:
 
 
 def _migrated(folder: Path, seed: int, how: str) -> bool:
-    more = [how] if how else []
-    found = migrations.brought_up(folder / "up", Budget(0, 4), seed, *more, versions=[1])
+    with closing(migrations.Opener(folder)) as openings:
+        openings.worsen(how)
+        found = migrations.brought_up(openings, folder / "up", Budget(0, 4), seed, [1])
     return found.lost + found.copies > 0
 
 
 def _hostile(folder: Path, seed: int, how: str) -> bool:
-    return hostile.programmes(folder / "in", Budget(0, 20), seed, *([how] * bool(how))).wrong > 0
+    with closing(hostile.Reader(folder)) as files:
+        files.worsen(how)
+        return hostile.programmes(files, folder / "in", Budget(0, 20), seed).wrong > 0
 
 
 def _within(trial: Callable[[Path, int], bool]) -> Trial:

@@ -1,8 +1,7 @@
 """Opens programme files in children that are killed: run as a script.
 
-`opener.py FILE [HOW]` opens FILE once, so that all it takes is loaded, and then, for each path on
-its standard input, forks a child that opens it and waits. HOW names a way the store is made worse
-(`worse`).
+`opener FILE` opens FILE once, so that all it takes is loaded, and then, for each path on its
+standard input, forks a child that opens it and waits.
 """
 
 from __future__ import annotations
@@ -17,20 +16,19 @@ from facilitator.editing.opening import record_types
 from facilitator.errors import StoreError
 from facilitator.methods import METHODS
 from facilitator.store import Store
-from tests.reliability.worse import make_worse
+from tests.reliability.served import lines
 
 KINDS = record_types(METHODS)
 
 
-def main(first: Path, how: str) -> None:
+def main(first: Path) -> None:
     Store.open(first, KINDS).close()
-    make_worse(how)
-    for line in sys.stdin:
+    for line in lines():
         child = os.fork()
         if child == 0:
             os.write(1, b"child %d\n" % os.getpid())
             with suppress(StoreError):
-                Store.open(Path(line.strip()), KINDS)
+                Store.open(Path(line), KINDS)
                 os.write(1, b"open 0\n")
             signal.pause()
         os.waitpid(child, 0)
@@ -38,4 +36,4 @@ def main(first: Path, how: str) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), "".join(sys.argv[2:3]))
+    main(Path(sys.argv[1]))

@@ -128,20 +128,10 @@ def recorded(path: Path, synchronous: str) -> list[Deed]:
     said, trace = path.with_name("said"), path.with_name("trace")
     watched = (path, path.with_name(f"{path.name}-journal"), path.parent, said)
     names = [word for each in watched for word in ("-P", str(each))]
-    tracing = [
-        "strace",
-        "-f",
-        "-y",
-        "-xx",
-        "-s",
-        "1000000",
-        "-e",
-        f"trace={_CALLS}",
-        "-o",
-        str(trace),
-    ]
+    tracing = ["strace", "-f", "--seccomp-bpf", "-y", "-xx", "-s", "1000000"]
+    tracing += ["-e", f"trace={_CALLS}", "-o", str(trace)]
     sitting = [sys.executable, str(SITTING), str(path), str(said), str(CHANGES), synchronous]
-    subprocess.run([*tracing, "-o", str(trace), *names, *sitting], check=True)
+    subprocess.run([*tracing, *names, *sitting], check=True)
     told = trace.read_text("ascii")
     assert "unfinished" not in told
     return [deed for line in told.splitlines() if (deed := _deed(line, path))]

@@ -1,9 +1,9 @@
-"""Processes that want the same file at once: run as a module, `racer FILE HOW SEED`.
+"""Processes that want the same file at once: run as a module, `racer FILE SEED`.
 
 For each line on its standard input it forks RIVALS children that open the file at one moment,
 again and again until each had it once; whoever has it writes cards, says which are saved, and
-closes it or is killed. Then it opens the file and says what came of it as JSON. HOW "unlocked"
-has no lock. A child may be given the number of one that was killed (`ns_last_pid`).
+closes it or is killed. Then it opens the file and says what came of it as JSON. A child may be
+given the number of one that was killed (`ns_last_pid`).
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from typing import Any
 from facilitator.errors import InUseError, StoreError
 from facilitator.model.core.records import Card
 from facilitator.model.record_types import SHARED_RECORDS
-from facilitator.store import Store, lock
+from facilitator.store import Store
+from tests.reliability.served import lines
 from tests.store.helpers import reopen, write
 
 RIVALS = 3
@@ -120,14 +121,12 @@ def _has_number(number: int) -> bool:
     return True
 
 
-def main(path: Path, how: str, seed: str) -> None:
+def main(path: Path, seed: str) -> None:
     """Race once for each line."""
     reopen(path).close()
-    if how == "unlocked":
-        lock._lock = lambda *_: None  # pyright: ignore[reportPrivateUsage, reportAttributeAccessIssue]
-    for number, _ in enumerate(sys.stdin):
+    for number, _ in enumerate(lines()):
         print(json.dumps(race(path, f"{seed}/{number}")), flush=True)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2], sys.argv[3])
+    main(Path(sys.argv[1]), sys.argv[2])

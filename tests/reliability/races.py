@@ -17,8 +17,10 @@ from tests.store.helpers import make
 
 def outcomes(folder: Path, budget: Budget, seed: int) -> Iterator[Outcome]:
     """Race for a file; then where nobody locks it."""
-    worse = raced(folder / "worse", Budget(0, 5), seed, "unlocked")
-    real = raced(folder / "real", budget, seed)
+    with closing(racing(folder, seed)) as process:
+        real = raced(process, budget)
+        process.worsen("unlocked")
+        worse = raced(process, Budget(0, 5))
     yield Outcome(
         what="three processes want one file; half of them are killed with it open",
         goal="0 lost, never two at once, each had it",
@@ -31,15 +33,18 @@ def outcomes(folder: Path, budget: Budget, seed: int) -> Iterator[Outcome]:
     )
 
 
-def raced(folder: Path, budget: Budget, seed: int, how: str = "well") -> Counter[str]:
-    """Race again and again, and add up what came of it."""
-    folder.mkdir()
+def racing(folder: Path, seed: int) -> Served:
+    """Return the process that has others race for a file in a folder."""
     path = folder / f"hall{SUFFIX}"
     make(path).close()
+    return Served(racer.__name__, path, seed)
+
+
+def raced(process: Served, budget: Budget) -> Counter[str]:
+    """Race again and again, and add up what came of it."""
     found: Counter[str] = Counter()
-    with closing(Served(racer.__name__, path, how, seed)) as races:
-        for _ in budget.rounds():
-            races.tell("go")
-            found.update(json.loads(races.said.readline()))
-            found["races"] += 1
+    for _ in budget.rounds():
+        process.tell("go")
+        found.update(json.loads(process.said.readline()))
+        found["races"] += 1
     return found

@@ -1,9 +1,8 @@
 """Reads files nobody trusts in children within bounds: run as a script.
 
-`reader.py WARM [HOW]` opens WARM, so that all it takes is loaded. Then, for each line "WAY PATH" on
-its standard input, it forks a child that reads PATH and says in JSON what came of it: the words
-of the refusal, or a sum of what was read; the time it took, the most memory it had. HOW names a
-way the store is made worse (`worse`).
+`reader WARM` opens WARM, so that all it takes is loaded. Then, for each line "WAY PATH" on its
+standard input, it forks a child that reads PATH and says in JSON what came of it: the words of the
+refusal, or a sum of what was read; the time it took, the most memory it had.
 """
 
 from __future__ import annotations
@@ -41,7 +40,7 @@ from facilitator.model.agenda.records import Block
 from facilitator.model.core.words import text
 from facilitator.model.core.world import World, adding
 from facilitator.store import Store, describe_file
-from tests.reliability.worse import make_worse
+from tests.reliability.served import lines
 from tests.store.helpers import NOW, card
 
 KINDS: Final = record_types(METHODS)
@@ -132,12 +131,11 @@ def told(way: str, path: Path) -> dict[str, Any]:
     return {"said": said, "read": read, "fault": fault, "took": took, "kilobytes": peak}
 
 
-def main(warm: Path, how: str) -> None:
-    make_worse(how)
+def main(warm: Path) -> None:
     Store.open(warm, KINDS, read_only=True).close()
     size = int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
-    for line in sys.stdin:
-        way, name = line.rstrip("\n").split(" ", 1)
+    for line in lines():
+        way, name = line.split(" ", 1)
         child = os.fork()
         if child == 0:
             resource.setrlimit(resource.RLIMIT_AS, (size + MOST, size + MOST))
@@ -149,4 +147,4 @@ def main(warm: Path, how: str) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), "".join(sys.argv[2:3]))
+    main(Path(sys.argv[1]))

@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO, Final
 
+from tests.reliability.worse import make_worse
+
 ROOT: Final = Path(__file__).parents[2]
+WORSE: Final = "worse"
+"""Begins the line that has the program be worse from then on."""
 
 
 class Served:
@@ -43,8 +47,23 @@ class Served:
         self._process.stdin.write(f"{line}\n")
         self._process.stdin.flush()
 
+    def worsen(self, how: str) -> None:
+        """Have the program in it be worse from now on, in a way of `worse`."""
+        self.tell(f"{WORSE} {how}")
+
     def close(self) -> None:
         assert self._process.stdin
         self._process.stdin.close()
         self._process.wait(timeout=60)
         self.said.close()
+
+
+def lines() -> Iterator[str]:
+    """Go through the lines that are told to this process, which becomes worse where it is told."""
+    for line in sys.stdin:
+        told = line.rstrip("\n")
+        word, _, how = told.partition(" ")
+        if word == WORSE:
+            make_worse(how)
+        else:
+            yield told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ traces = pytest.mark.skipif(not can_trace(), reason="calls cannot be watched her
 @pytest.mark.slow
 @forks
 def test_the_window_killed_at_work_loses_nothing_it_called_saved(tmp_path: Path):
-    found = window_kills.killed(tmp_path / "real", Budget(0, 4), 9, lines=(4, 25))
+    found = window_kills.killed(tmp_path / "real", Budget(0, 3), 9, lines=(4, 25))
     assert (found.kills > 0, found.lost, found.torn, found.asked) == (True, 0, 0, 0), found
     assert max(found.drafts, default=0) <= window_kills.DRAFT
 
@@ -36,7 +37,7 @@ def test_a_full_disk_takes_nothing_acknowledged_and_keeps_nothing_half_made(tmp_
 @pytest.mark.slow
 @forks
 def test_nothing_is_saved_into_a_file_that_was_taken_away(tmp_path: Path):
-    found = pulled.pulled(tmp_path / "real", Budget(0, 3), 11)
+    found = pulled.pulled(tmp_path / "real", Budget(0, 2), 11)
     assert found.whole, found
     with pulled.nobody_looks():
         assert pulled.pulled(tmp_path / "worse", Budget(0, 1), 11).nowhere
@@ -46,7 +47,7 @@ def test_nothing_is_saved_into_a_file_that_was_taken_away(tmp_path: Path):
 @traces
 @forks
 def test_the_window_goes_on_where_syncs_are_slow_or_locks_missing(tmp_path: Path):
-    slowly = slow.sat(tmp_path / "slow", 12, slow.syncs(0.2), acts=3)
+    slowly = slow.sat(tmp_path / "slow", 12, slow.syncs(0.1), acts=3)
     assert (slowly.whole, slowly.still < 0.2) == (True, True), slowly
     share = slow.share(tmp_path / "share", 12, f"{slow.LOCKLESS}1+")
     assert (share.refused, share.whole) == ("OnlyReadableError", True)
@@ -64,6 +65,8 @@ def test_what_is_offered_for_a_lost_file_brings_it_back(tmp_path: Path):
 @pytest.mark.slow
 @forks
 def test_of_three_that_want_a_file_one_has_it(tmp_path: Path):
-    found = races.raced(tmp_path / "real", Budget(0, 2), 14)
-    assert (found["saved"] > 0, found["lost"], found["at once"]) == (True, 0, 0), found
-    assert races.raced(tmp_path / "worse", Budget(0, 2), 14, "unlocked")["at once"]
+    with closing(races.racing(tmp_path, 14)) as process:
+        found = races.raced(process, Budget(0, 2))
+        assert (found["saved"] > 0, found["lost"], found["at once"]) == (True, 0, 0), found
+        process.worsen("unlocked")
+        assert races.raced(process, Budget(0, 1))["at once"]

@@ -18,7 +18,7 @@ import pytest
 from facilitator.exchange import weighing
 from facilitator.exchange.table_export import writing
 from facilitator.exchange.tables import reading
-from facilitator.store import comparing, files, opening, removing, saving, sqlite
+from facilitator.store import comparing, files, lock, opening, removing, saving, sqlite
 from facilitator.store.backups import backups, ordering, thinning
 from facilitator.store.saving import RowWriter, Saver
 from facilitator.store.schema import migrating
@@ -162,6 +162,11 @@ def unlinked(patch: pytest.MonkeyPatch) -> None:
     patch.setitem(sqlite._WRITING, "foreign_keys", ("OFF", 0))
 
 
+def unlocked(patch: pytest.MonkeyPatch) -> None:
+    """Lock no file."""
+    patch.setattr(lock, "_lock", lambda *_: None)
+
+
 def open_to_all(patch: pytest.MonkeyPatch) -> None:
     """Leave a file as anybody may read it."""
     patch.setattr(files, "make_private", lambda _: None)
@@ -186,6 +191,7 @@ WORSE: Final[dict[str, Callable[[pytest.MonkeyPatch], None]]] = {
     "uncompared": uncompared,
     "unlinked": unlinked,
     "open to all": open_to_all,
+    "unlocked": unlocked,
 }
 
 

@@ -1,8 +1,7 @@
 """Says hostile words and writes them in every way there is, watched: run as a script.
 
-`writers.py FOLDER SEED [HOW]` makes a programme of strange cards for each line on its standard
-input, writes it in each format, reads that back, and says in JSON what was lost, what is live, what
-was opened. HOW names a way the program is made worse (`worse`).
+`writers FOLDER SEED` makes a programme of strange cards for each line on its standard input, writes
+it in each format, reads that back, and says in JSON what was lost, what is live, what was opened.
 """
 
 from __future__ import annotations
@@ -50,7 +49,7 @@ from facilitator.printing.other_programs.formats import FORMATS, made
 from facilitator.printing.other_programs.request import export_request
 from tests.monkey.hand import HOSTILE
 from tests.paper.reading import closed, live_parts
-from tests.reliability.worse import make_worse
+from tests.reliability.served import lines
 
 KJ: Final = next(method for method in METHODS if method.key == "kj")
 CARDS: Final = 8
@@ -335,11 +334,10 @@ def watch(folder: Path) -> set[str]:
     return found
 
 
-def main(folder: Path, seed: int, how: str) -> None:
-    make_worse(how)
+def main(folder: Path, seed: int) -> None:
     chance = random.Random(seed)
     opened = watch(folder)
-    for number, _ in enumerate(sys.stdin):
+    for number, _ in enumerate(lines()):
         said = [words(chance) for _ in range(CARDS)]
         said = [each for each in (*said, chance.choice(_FORMULAS)) if pieces(each)]
         told = written(folder / str(number), said, opened)
@@ -347,4 +345,4 @@ def main(folder: Path, seed: int, how: str) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), "".join(sys.argv[3:4]))
+    main(Path(sys.argv[1]), int(sys.argv[2]))
