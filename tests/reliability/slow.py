@@ -96,7 +96,8 @@ def sat(folder: Path, seed: int, fault: tuple[str, str], how: str = "well", acts
                 found.still, found.during = told["still"], told["during"]
         found.unsaid = _until_said(found.heard)
         worlds = [each["digest"] for each in found.heard if "will" in each]
-        again = next(each for each in window.sits_down(1) if "opened" in each)
+        again = next(each for each in window.sits_down() if "opened" in each)
+        window.ends()
         last = max((each["will"] for each in found.heard if "will" in each), default=0)
         found.whole = again["opened"] >= last and again["digest"] in worlds[-2:]
     return found

@@ -18,7 +18,7 @@ traces = pytest.mark.skipif(not can_trace(), reason="calls cannot be watched her
 @pytest.mark.slow
 @forks
 def test_the_window_killed_at_work_loses_nothing_it_called_saved(tmp_path: Path):
-    found = window_kills.killed(tmp_path / "real", Budget(0, 3), 9, lines=(4, 25))
+    found = window_kills.killed(tmp_path / "real", Budget(0, 3), 9, lines=(4, 16))
     assert (found.kills > 0, found.lost, found.torn, found.asked) == (True, 0, 0, 0), found
     assert max(found.drafts, default=0) <= window_kills.DRAFT
 
