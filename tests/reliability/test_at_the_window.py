@@ -47,7 +47,7 @@ def test_nothing_is_saved_into_a_file_that_was_taken_away(tmp_path: Path):
 @traces
 @forks
 def test_the_window_goes_on_where_syncs_are_slow_or_locks_missing(tmp_path: Path):
-    slowly = slow.sat(tmp_path / "slow", 12, slow.syncs(0.1), acts=3)
+    slowly = slow.sat(tmp_path / "slow", 17, slow.syncs(0.1), acts=3)
     assert (slowly.whole, slowly.still < 0.2) == (True, True), slowly
     share = slow.share(tmp_path / "share", 12, f"{slow.LOCKLESS}1+")
     assert (share.refused, share.whole) == ("OnlyReadableError", True)

@@ -68,7 +68,10 @@ def test_a_file_of_an_earlier_schema_comes_up_whole_whenever_one_is_killed(tmp_p
         found = migrations.brought_up(openings, tmp_path / "real", Budget(0, 3), 7, [1])
         assert (found.halfway > 0, found.lost, found.copies) == (True, 0, 0), found
         openings.worsen("apart")
-        assert migrations.brought_up(openings, tmp_path / "worse", Budget(0, 2), 7, [1]).lost
+        assert any(  # it is seen where it was killed in the midst of it
+            migrations.brought_up(openings, tmp_path / f"worse {n}", Budget(0, 1), n, [1]).lost
+            for n in range(12)
+        )
 
 
 @pytest.mark.slow
