@@ -111,7 +111,7 @@ class PagedWindow(QMainWindow):
         One of `places` has its `key`.
         """
         trail = self._trail(key)
-        self.leave_page()
+        self._take_page_away()
         page.key, page.trail = key, trail
         page.left.connect(self.go_back)
         page.wanted.connect(self.open_page)
@@ -124,8 +124,15 @@ class PagedWindow(QMainWindow):
             self.page_came(page)
             page.refresh()
             self.pages.addWidget(page)
+            self._drop_keys()
             self.pages.setCurrentWidget(page)
         page.begin()
+
+    def _drop_keys(self) -> None:
+        """Let nothing have the keys that goes: Qt would pass them on, and each is heard."""
+        held = self.focusWidget()
+        if held is not None and self.pages.isAncestorOf(held):
+            held.clearFocus()
 
     def go_back(self) -> None:
         """Leave the page for the one it was opened from, or for the wall.
@@ -151,14 +158,20 @@ class PagedWindow(QMainWindow):
 
     def leave_page(self) -> None:
         """Show the wall again, and keep what was typed on the page."""
+        if self._take_page_away():
+            self.to_work()
+
+    def _take_page_away(self) -> bool:
+        """Show what is under the page; False where none is shown."""
         page = self.page
         if page is not None:
             page.keep()
             self.desk.page = None
             self.page_left()
+            self._drop_keys()
             self.pages.removeWidget(page)
             page.deleteLater()
-            self.to_work()
+        return page is not None
 
     def leave_overview(self) -> None:
         """Show the wall again where the overview stands, from which one went to the start page."""

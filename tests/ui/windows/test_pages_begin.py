@@ -91,6 +91,17 @@ def at_rest_tab_comes_to_the_first_thing_to_do(page: Page) -> None:
     in_the_work(page)
 
 
+def test_nothing_else_has_the_keys_on_the_way_to_a_page(at_sample: Sitting, dressed: QApplication):
+    """A screen reader tells each part that has them, if only for a moment."""
+    had: list[QWidget | None] = []
+    dressed.focusChanged.connect(hears := lambda _old, new: had.append(new))
+    for key in ("people", "home"):
+        had.clear()
+        page = opened(at_sample, key)
+        assert [each for each in had if each and not page.isAncestorOf(each)] == []
+    dressed.focusChanged.disconnect(hears)
+
+
 @pytest.mark.parametrize("key", [*(each.key for each in PLACES), *OTHERS])
 def test_a_page_opens_with_the_keys_at_its_first_thing_to_do(at_sample: Sitting, key: str):
     page = opened(at_sample, key)
