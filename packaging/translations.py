@@ -40,6 +40,8 @@ PARTS: Final = {
 PSEUDO: Final = "en-XA"
 _COMPILED: Final = "facilitator.mo"
 _ABOUT: Final = "language.toml"
+_MOST: Final = 0.95
+"""The share of its texts from which on a part counts as translated."""
 _ONCE: Final = datetime(2000, 1, 1, tzinfo=UTC)
 """Compiled files of the same words are the same bytes."""
 _NEW: Final = """# Who grew up with the language and has read it, and when. Until then: a draft.
@@ -127,10 +129,15 @@ def compiled(tag: str) -> bytes:
     """Return what the program reads: all that is translated and not marked fuzzy."""
     whole = Catalog(locale=_locale(tag), fuzzy=False)
     whole.creation_date = whole.revision_date = _ONCE
+    parts: list[str] = []
     for part in PARTS:
-        for each in _entries(read(tag, part)):
-            if _is_done(each):
-                whole.add(each.id, each.string, context=each.context)
+        held = list(_entries(read(tag, part)))
+        done = [each for each in held if _is_done(each)]
+        for each in done:
+            whole.add(each.id, each.string, context=each.context)
+        if len(done) >= len(held) * _MOST:
+            parts.append(part)
+    whole.add("parts", " ".join(parts), context="catalogue")  # see `language.catalogue.WHOLE`
     return _bytes(whole)
 
 

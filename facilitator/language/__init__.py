@@ -8,6 +8,7 @@ from facilitator.language.catalogue import (
     language,
     language_name,
     of_system,
+    of_windows,
 )
 from facilitator.language.speaking import (
     AS_THE_WINDOW,
@@ -29,5 +30,6 @@ __all__ = [
     "of_paper",
     "of_system",
     "of_wall",
+    "of_windows",
     "tag_of",
 ]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from facilitator.language.writing import in_order, own_name
+from facilitator.language.writing import decimal_sign, in_order, own_name
 from facilitator.model.core.direction import is_right_to_left, reads_leftwards, set_apart
 from facilitator.model.core.words import (
     LAST,
@@ -21,6 +21,7 @@ from facilitator.model.core.words import (
     ContextText,
     CountedText,
     DayText,
+    DecimalText,
     ListText,
     Text,
     Words,
@@ -32,6 +33,8 @@ from facilitator.resources import resource
 ENGLISH: Final = "en-GB"
 COMPILED: Final = "facilitator.mo"
 """The file of a language that the program reads; `packaging/translations.py` makes it."""
+WHOLE: Final = ("catalogue", "parts")
+"""Context and key of the line of a compiled language that names the parts that are translated."""
 _ABOUT: Final = "language.toml"
 """What is told of a language beside its words: who has read it."""
 
@@ -64,6 +67,11 @@ class Language:
             return str(words)
 
     @property
+    def speaks_in_windows(self) -> bool:
+        """Whether what a facilitator reads is translated too, and not only what a room reads."""
+        return self.held is None or "window" in self.held.pgettext(*WHOLE).split()
+
+    @property
     def leftwards(self) -> bool:
         """Whether it is written from right to left."""
         return is_right_to_left(self.tag)
@@ -87,6 +95,8 @@ class Language:
             case ListText():
                 following, last = held.gettext(NEXT), held.gettext(LAST)
                 return list_template(following, last, len(words.values), ends=words.ends)
+            case DecimalText():
+                return words.key.replace(".", decimal_sign(self.tag))
             case DayText():
                 return in_order(self.tag, words.day, words.skeleton)
             case _:
@@ -113,13 +123,19 @@ def available() -> tuple[str, ...]:
     return (ENGLISH, *found)
 
 
+@lru_cache(maxsize=1)
+def of_windows() -> tuple[str, ...]:
+    """Return the tags of the languages that a window can be in: wall and paper know more."""
+    return tuple(tag for tag in available() if language(tag).speaks_in_windows)
+
+
 def of_system(wanted: Iterable[str]) -> str:
     """Return the first of the system's languages that is here whole, or else English.
 
     A draft speaks only where somebody has chosen it.
     """
     for tag in wanted:
-        known = next((each for each in (tag, tag.partition("-")[0]) if each in available()), None)
+        known = next((each for each in (tag, tag.partition("-")[0]) if each in of_windows()), None)
         if known is not None and not language(known).is_draft:
             return known
         if tag.startswith("en"):

@@ -19,6 +19,14 @@ def in_order(tag: str, day: date, skeleton: str) -> str:
     return said.replace("{", "{{").replace("}", "}}")
 
 
+@lru_cache(maxsize=32)
+def decimal_sign(tag: str) -> str:
+    """Return what stands before the fractions of a number written in usual digits."""
+    from babel.numbers import get_decimal_symbol
+
+    return get_decimal_symbol(tag.replace("-", "_"), numbering_system="latn")
+
+
 def in_english(tag: str, typed: str) -> str:
     """Return a day somebody typed, its months and weekdays named in English, where they are known.
 

@@ -16,7 +16,7 @@ from facilitator.language import (
     of_wall,
     tag_of,
 )
-from facilitator.model.core import PartialDate
+from facilitator.model.core import PartialDate, figures
 from facilitator.model.core.direction import reads_leftwards, set_apart
 from facilitator.model.core.records import Programme
 from facilitator.model.core.words import (
@@ -187,3 +187,11 @@ def test_words_read_the_other_way_keep_their_direction_among_others():
     assert said == f"{set_apart('Ada')}: متأخر 3"
     assert levels(said)[0] == 1, "the sentence reads from the right, though a name begins it"
     assert spoken({}, "cy")(text("{name} left", name="Ada")) == "Ada left"
+
+
+def test_numbers_have_the_sign_of_each_language():
+    said = text("{value} of 5", value=figures.short(4.5))
+    assert str(said) == "4.5 of 5"
+    assert spoken({}, "cy")(said) == "4.5 of 5"
+    assert spoken({}, "de")(said) == "4,5 of 5"
+    assert spoken({}, "pl")(figures.signed(-0.25)) == "-0,25"

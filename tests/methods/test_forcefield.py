@@ -298,7 +298,7 @@ def test_median_and_spread_of_ratings():  # 7.13 example 2
     first, second = standing(play, 1).strength, standing(play, 2).strength
     assert (first.value, first.apart) == (3, 3)
     assert second.value == 3.5
-    assert arrow(play, 2).label == "3.5", "half a point is told as it is"
+    assert str(arrow(play, 2).label) == "3.5", "half a point is told as it is"
     assert measure(play, "unrated") == 1
     assert sums(play)[0] == 6.5, "what nobody rated changes no total"
     assert "people said 2 to 5" in badges(play, 1)
@@ -941,7 +941,7 @@ def test_what_we_will_do_waits_for_a_force():
 def test_a_force_half_way_between_two_ratings_is_one_number_everywhere():
     play = playing(helping=(0, 0, 0), holding=(0,))
     rate(play, "1=4 2=3 3=2 4=5", "1=5 2=4 3=3 4=5")
-    assert [arrow(play, n, ROOM).label for n in (1, 2, 3, 4)] == ["4.5", "3.5", "2.5", "5"]
+    assert [str(arrow(play, n, ROOM).label) for n in (1, 2, 3, 4)] == ["4.5", "3.5", "2.5", "5"]
     assert sums(play)[:3] == (10.5, 5, 5.5)
     play.act("show_totals")
     assert {"Helping: 10.5", "Holding back: 5"} <= set(play.seen())

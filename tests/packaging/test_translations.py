@@ -49,6 +49,17 @@ def entries(*said: tuple[str | tuple[str, str], str | tuple[str, ...]]) -> Catal
     return made
 
 
+@pytest.mark.parametrize("parts", [("wall",), ("wall", "window")])
+def test_a_language_of_the_wall_alone_is_none_of_the_window(
+    parts: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+):
+    one, other = entries(("Old", "Stary")), entries(("Old", ""))
+    monkeypatch.setattr(translations, "read", lambda _tag, part: one if part in parts else other)
+    said = Language("pl", held=gettext.GNUTranslations(BytesIO(translations.compiled("pl"))))
+    assert said(text("Old")) == "Stary"
+    assert said.speaks_in_windows is ("window" in parts)
+
+
 def test_what_is_wrong_is_said(folder: Path, monkeypatch: pytest.MonkeyPatch):
     both = ("1 card of {name}", "{count} cards of {name}")
     held = entries(

@@ -188,7 +188,7 @@ def _with_chance(told: Text, value: float) -> Text:
     """Return what was told with what a figure of 0 or less says: that, and nothing of why."""
     if value == 0:
         chance = text("That is no more agreement than chance would bring.")
-    elif _two_places(value) == "0.00":
+    elif str(_two_places(value)) == "0.00":
         chance = text("That is about as much agreement as chance would bring.")
     elif value < 0:
         chance = text("That is less agreement than chance would bring.")
@@ -197,7 +197,7 @@ def _with_chance(told: Text, value: float) -> Text:
     return text("{told} {chance}", told=told, chance=chance)
 
 
-def _two_places(value: float) -> str:
+def _two_places(value: float) -> Words:
     """Return a figure as it is printed: what rounds to nothing has no sign."""
     return figures.figure(value)
 

@@ -6,6 +6,8 @@ Python rounds a half to the even neighbour, and binary fractions a little to eit
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from facilitator.model.core.words import DecimalText, Words
+
 
 def half_up(value: float, places: int = 0) -> Decimal:
     """Return a number rounded to so many places, a half away from nought."""
@@ -17,19 +19,23 @@ def whole(value: float) -> int:
     return int(half_up(value))
 
 
-def figure(value: float, places: int = 2) -> str:
-    """Return a number in so many places: 0.225 is "0.23"."""
-    return str(half_up(value, places))
+def _decimal(number: str) -> Words:
+    return DecimalText(number) if "." in number else number
 
 
-def short(value: float) -> str:
+def figure(value: float, places: int = 2) -> Words:
+    """Return a number in so many places: 0.225 is "0.23", with the sign of each language."""
+    return _decimal(str(half_up(value, places)))
+
+
+def short(value: float) -> Words:
     """Return a number without places it does not need: 4.5 is "4.5", and 4.0 is "4"."""
-    return f"{value:g}"
+    return _decimal(f"{value:g}")
 
 
-def signed(value: float) -> str:
+def signed(value: float) -> Words:
     """Return a difference with its sign; nought has none."""
-    return f"{value:+g}" if value else "0"
+    return _decimal(f"{value:+g}" if value else "0")
 
 
 def percent(share: float) -> int:

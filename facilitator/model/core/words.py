@@ -67,6 +67,13 @@ class DayText(Text):
 
 
 @dataclass(frozen=True, slots=True)
+class DecimalText(Text):
+    """A number with a decimal point; languages have their own sign for that."""
+
+    __hash__ = Text.__hash__
+
+
+@dataclass(frozen=True, slots=True)
 class ListText(Text):
     """Several words one after another, as each language sets them apart.
 

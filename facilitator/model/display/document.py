@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final, TypeAlias
 
 from facilitator.model.core.dates import PartialDate
+from facilitator.model.core.figures import short
 from facilitator.model.core.words import Text, Words, later, text
 from facilitator.model.display.marked import places_in
 from facilitator.model.display.picture import Picture, Tint
@@ -168,7 +169,7 @@ class ChartPart:
     @property
     def said(self) -> Text:
         """The part in words: "Council 4"."""
-        return text("{name} {value}", name=self.name, value=self.words or f"{self.value:g}")
+        return text("{name} {value}", name=self.name, value=self.words or short(self.value))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

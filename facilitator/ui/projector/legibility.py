@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
-from facilitator.model.core import Text, figures, text
+from facilitator.model.core import Text, Words, figures, text
 from facilitator.model.display.picture import PAGE_WIDTH, Note, Picture, least_lettering
 from facilitator.typeset.drawing import strokes
 from facilitator.typeset.strokes import Lettering
@@ -107,6 +107,6 @@ def ways_out() -> Text:
     )
 
 
-def _metres(distance: float) -> str:
+def _metres(distance: float) -> Words:
     halves = int(distance * 2) / 2
-    return f"{halves:g}" if halves >= 1 else figures.figure(max(0.1, distance), 1)
+    return figures.short(halves) if halves >= 1 else figures.figure(max(0.1, distance), 1)

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QFrame, QWidget
 
+from facilitator.model.core import figures
 from facilitator.model.core.records import Programme
 from facilitator.model.core.words import Text, text
 from facilitator.model.display import standby
@@ -98,7 +99,7 @@ class CheckPage(Page):
                 "the projector page."
             ),
             reach=reach,
-            metres=f"{metres:g}",
+            metres=figures.short(metres),
         )
         return CheckResult(words), [(way, turn)]
 

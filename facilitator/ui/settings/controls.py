@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox, QWidget
 
-from facilitator.language import available, language_name
+from facilitator.language import language_name, of_windows
 from facilitator.methods import Method
 from facilitator.methods.contract import FormField
 from facilitator.model.board import queries
@@ -59,7 +59,7 @@ def choice(
 
 def language_choice(context: SettingsContext, changed: Changed) -> QComboBox:
     """Return a box to choose the language of the window from; it is spoken from the next start."""
-    tags = available()
+    tags = of_windows()
     return choice(
         context,
         changed,
@@ -149,7 +149,7 @@ def metres_box(settings: Settings, changed: Changed) -> QDoubleSpinBox:
     pad(made)
 
     def measured(width: float) -> None:
-        settings.set_word("picture width", figures.figure(width, 1))
+        settings.set_word("picture width", str(figures.figure(width, 1)))
         changed()
 
     made.valueChanged.connect(measured)

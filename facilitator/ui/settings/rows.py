@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from facilitator.language import available
+from facilitator.language import of_windows
 from facilitator.methods import Method
 from facilitator.methods.contract import FormField
 from facilitator.model.core import Text, counted, figures, text
@@ -106,7 +106,7 @@ class SettingRow:
 
     def is_spoken(self) -> bool:
         """Whether there is anything to choose, where it is about languages."""
-        return not self.needs_languages or len(available()) > 1
+        return not self.needs_languages or len(of_windows()) > 1
 
     def is_found_by_name(self) -> bool:
         """Whether the list of all commands leads to it."""
@@ -300,7 +300,7 @@ ROWS: Final = (
         also=text("distance, last row, read, metres, projector, legible"),
         about=text("From it the program works out how far off the last row can read."),
         control=controls.picture_width_control,
-        kept=("picture width", figures.figure(USUAL_WIDTH, 1)),
+        kept=("picture width", str(figures.figure(USUAL_WIDTH, 1))),
     ),
     SettingRow(
         key="clicker",

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QLocale
 
-from facilitator.language import available, of_system
+from facilitator.language import of_system, of_windows
 from facilitator.ui.system.settings import Settings
 
 KEPT: Final = "language"
@@ -14,4 +14,4 @@ AS_THE_SYSTEM: Final = ""
 def language_chosen(settings: Settings) -> str:
     """Return the tag of the language of the window."""
     chosen = settings.word(KEPT)
-    return chosen if chosen in available() else of_system(QLocale().uiLanguages())
+    return chosen if chosen in of_windows() else of_system(QLocale().uiLanguages())

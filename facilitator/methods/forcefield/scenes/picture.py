@@ -361,7 +361,7 @@ class _Drawing:
         return found
 
 
-def _figure(strength: float | None) -> str:
+def _figure(strength: float | None) -> Words:
     """Return the figure on an arrow: nothing on what is left of one that is gone."""
     if strength is None:
         return "?"
