@@ -17,7 +17,7 @@ from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress, pad
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import column, plain_label, row, scrolled
+from facilitator.ui.widgets.basics import column, name_part, plain_label, row, scrolled
 from facilitator.ui.widgets.lists.reorderable_list import Carrier, ReorderableList
 from facilitator.ui.widgets.search_window import SearchLine
 
@@ -91,7 +91,7 @@ class Library(QFrame):
     def _add_which(self, inside: QVBoxLayout) -> None:
         self._said_people = False
         self._which = QComboBox()
-        self._which.setAccessibleName(say(text("Which method? What is it like?")))
+        name_part(self._which, text("Which method? What is it like?"))
         self._which.addItem(say(text("Which method?")), "")
         for each in self._situations:
             self._which.addItem(say(each.words), each.key)

@@ -23,7 +23,7 @@ from facilitator.model.core.records import Session
 from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.sizes import em, hold
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import RowButton, column, plain_label, row, scrolling
+from facilitator.ui.widgets.basics import RowButton, column, name_part, plain_label, row, scrolling
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.question_form import FormDialog
 from facilitator.ui.widgets.search_window import SearchLine, rank
@@ -69,7 +69,7 @@ class Chooser(FormDialog):
         self.question = self._field(text("Question or focus"), text("What gets in the way of …?"))
         self.title = self._field(text("Title"), text("The method’s name, if left empty"))
         self.session = QComboBox()
-        self.session.setAccessibleName(say(text("Session")))
+        name_part(self.session, text("Session"))
         self._fill_sessions()
         self.body.addWidget(plain_label(text("Session")))
         self.body.addWidget(self.session)
@@ -121,6 +121,8 @@ class Chooser(FormDialog):
         self._none.setVisible(not shown)
         if not any(made.isChecked() for made in shown):
             self._choose(shown[0] if shown else None)
+        chosen = next((each for each in shown if each.isChecked()), None)
+        self.search.tell(chosen.accessibleName() if chosen else say(NOTHING))
 
     def _to_found(self) -> None:
         """Go to what is chosen of what was found."""

@@ -10,6 +10,7 @@ from facilitator.editing.bringing_in import WRITTEN_COMMENTS, Destination, sessi
 from facilitator.model.core import ActivityId, SessionId, Words, World, text
 from facilitator.ui.style.sizes import hold
 from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import name_part
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.workspace.workspace import Workspace
 
@@ -25,7 +26,7 @@ class DestinationBox(QComboBox):
         self._desk = desk
         self._world: World | None = None
         self._title = self._wanted = ""
-        self.setAccessibleName(say(text("Where to")))
+        name_part(self, text("Where to"))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(28)
         hold(self.view(), least_wide=420)

@@ -17,7 +17,7 @@ from facilitator.model.core.words import Text, text
 from facilitator.model.display.document import Readership
 from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import button, column, plain_label
+from facilitator.ui.widgets.basics import button, column, name_part, plain_label
 from facilitator.ui.workspace.workspace import Workspace
 
 READERS: Final = (
@@ -93,7 +93,7 @@ class ExportSection(QWidget):
 
     def ask(self, words: Text, box: QComboBox) -> None:
         """Put a question with choices below what is there."""
-        box.setAccessibleName(say(words))
+        name_part(box, words)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # it is filled later
         self.body.addWidget(plain_label(words, "small"))
         self.body.addWidget(box)

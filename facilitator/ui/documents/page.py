@@ -33,7 +33,7 @@ from facilitator.ui.printing.poster_choice import PosterChoice
 from facilitator.ui.privacy.going import go_to_words
 from facilitator.ui.style.sizes import hold
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import button, column, plain_tip, row
+from facilitator.ui.widgets.basics import button, column, name_part, plain_tip, row
 from facilitator.ui.widgets.columns import Columns
 from facilitator.ui.widgets.flow_layout import in_lines
 from facilitator.ui.widgets.keys.help_key import OpensPages
@@ -151,7 +151,7 @@ class DocumentsPage(Page):
             self.kinds.addItem(say(NAMED.get(kind, PLANS[kind].title)))
         shown = self._desk.chosen.get("documents")
         self.kinds.setCurrentIndex(next((n for n, k in enumerate(OF_PROGRAMME) if k == shown), 0))
-        self.kinds.setAccessibleName(say(text("Document")))
+        name_part(self.kinds, text("Document"))
 
     def _connect(self) -> None:
         self.kinds.activated.connect(lambda _index: self._chosen())

@@ -22,7 +22,7 @@ from facilitator.ui.framing.parts import (
 )
 from facilitator.ui.style.sizes import hold
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import button, column, plain_label
+from facilitator.ui.widgets.basics import button, column, name_part, plain_label
 from facilitator.ui.workspace.workspace import Workspace
 
 Entries = list[tuple["Text", "Callable[[], object]"]]
@@ -64,7 +64,7 @@ class GivenLine(RecordRow[Given]):
         for kind in GivenKind:
             self._kind.addItem(say(wording.GIVENS[kind]), kind.value)
         self._kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self._kind.setAccessibleName(say(text("How firm it is")))
+        name_part(self._kind, text("How firm it is"))
         self._kind.activated.connect(
             lambda _index: self._change(kind=GivenKind(self._kind.currentData()))
         )
@@ -199,7 +199,7 @@ class RuleLine(RecordRow[GroundRule]):
         """Those that are there to choose from; None before there are any."""
         self._sector = QComboBox(self)
         self._sector.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self._sector.setAccessibleName(say(text("Which sector proposed it")))
+        name_part(self._sector, text("Which sector proposed it"))
         self._sector.activated.connect(
             lambda _index: self._change(sector=self._sector.currentData() or None)
         )

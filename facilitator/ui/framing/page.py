@@ -23,7 +23,7 @@ from facilitator.ui.style import icons
 from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import button, column, plain_label, row, scrolling
+from facilitator.ui.widgets.basics import button, column, name_part, plain_label, row, scrolling
 from facilitator.ui.widgets.kept_parts import KeptParts, button_part, words_part
 from facilitator.ui.workspace.actions import Commands
 from facilitator.ui.workspace.workspace import Workspace
@@ -41,7 +41,7 @@ class GateWay(PageSection):
     def __init__(self, desk: Workspace, parent: QWidget) -> None:
         super().__init__(desk, parent, text("When solutions may come"))
         self.ways = QComboBox(self)
-        self.ways.setAccessibleName(say(text("When solutions may come")))
+        name_part(self.ways, text("When solutions may come"))
         for way, words in WAYS.items():
             self.ways.addItem(say(words), way.value)
         self.ways.activated.connect(self._set)

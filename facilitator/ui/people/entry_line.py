@@ -13,6 +13,7 @@ from facilitator.model.people import queries as people_queries
 from facilitator.model.people.entry import Entered
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import name_part
 from facilitator.ui.widgets.guard import guards
 
 _EDGE = 8
@@ -34,7 +35,7 @@ class EntryLine(QLineEdit):
         self.setAccessibleName(self.placeholderText())
         self.sector = QComboBox(self)
         dress(self.sector, "inline")
-        self.sector.setAccessibleName(say(text("Sector")))
+        name_part(self.sector, text("Sector"))
         self.sector.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.sector.setCursor(Qt.CursorShape.ArrowCursor)
         self.sector.activated.connect(self._choose)

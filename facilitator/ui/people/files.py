@@ -18,7 +18,7 @@ from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.system.settings import documents_dir
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import plain_label
+from facilitator.ui.widgets.basics import name_part, plain_label
 from facilitator.ui.widgets.dialog_size import open_at
 from facilitator.ui.workspace.workspace import Workspace
 from facilitator.ui.workspace.written import note_of_programme
@@ -51,7 +51,7 @@ class ImportSheet(PreviewSheet):
         found = people_file.usual(table)
         for place, (field, words) in enumerate(FIELDS.items()):
             made = QComboBox()
-            made.setAccessibleName(say(words))
+            name_part(made, words)
             made.addItem(say(text("not in the file")), -1)
             for column, heading in enumerate(table.head):
                 made.addItem(heading or say(text("Column {number}", number=column + 1)), column)

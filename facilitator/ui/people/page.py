@@ -29,7 +29,7 @@ from facilitator.ui.style import icons
 from facilitator.ui.style.sizes import hold
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
-from facilitator.ui.widgets.basics import Short, button, escaped, plain_tip, row
+from facilitator.ui.widgets.basics import Short, button, escaped, name_part, plain_tip, row
 from facilitator.ui.widgets.keys.unsent import keep_unsent
 from facilitator.ui.widgets.menus import MenuRow
 from facilitator.ui.workspace.actions import Commands
@@ -56,7 +56,7 @@ class PeoplePage(Page):
         self._desk, self._commands = desk, commands
         self.doing = PeopleCommands(self, desk, before_import)
         self.sessions = QComboBox()
-        self.sessions.setAccessibleName(say(text("Session")))
+        name_part(self.sessions, text("Session"))
         hold(self.sessions, least_wide=220)
         self._undo = self._icon("undo", "undo-2")
         self._redo = self._icon("redo", "redo-2")

@@ -16,6 +16,7 @@ from facilitator.ui.widgets.basics import (
     column,
     emptied,
     enter_presses,
+    name_part,
     plain_label,
     row,
     scrolled,
@@ -195,7 +196,7 @@ class OrganisationRow(_Row):
         self._offered: list[tuple[str, str]] = []
         self.name.setAccessibleName(say(text("Organisation")))
         self.sector = QComboBox()
-        self.sector.setAccessibleName(say(text("Sector")))
+        name_part(self.sector, text("Sector"))
         self.sector.activated.connect(lambda _index: self.keep())
         self.line.addWidget(self.name, 3)
         self.line.addWidget(self.sector, 2)

@@ -15,7 +15,15 @@ from facilitator.model.people.wording import CONSENT, CONSENT_TITLES, SENTENCES,
 from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import button, column, plain_label, row, section, trouble_label
+from facilitator.ui.widgets.basics import (
+    button,
+    column,
+    name_part,
+    plain_label,
+    row,
+    section,
+    trouble_label,
+)
 from facilitator.ui.widgets.form_fields import Form
 from facilitator.ui.widgets.question_form import FormDialog
 
@@ -44,7 +52,7 @@ class RoleLine(QWidget):
         self.place.setCompleter(completer)
         completer.setPopup(dress(QListView(), "suggestions"))
         self.sector = QComboBox()
-        self.sector.setAccessibleName(say(text("Sector")))
+        name_part(self.sector, text("Sector"))
         self.sector.addItem(say(text("No sector")), "")
         for sector in queries.sectors(world):
             self.sector.addItem(sector.name, sector.id)
@@ -228,7 +236,7 @@ class RuleSheet(FormDialog):
         )
         self.resize(560, 320)
         self.rule = QComboBox()
-        self.rule.setAccessibleName(say(text("Rule")))
+        name_part(self.rule, text("Rule"))
         for consent in SENTENCES:
             self.rule.addItem(say(CONSENT_TITLES[consent]), consent.value)
         usual = held if held in SENTENCES else Consent.ANONYMOUS

@@ -7,7 +7,7 @@ from facilitator.model.core.words import text
 from facilitator.paper.look import POSTERS, PaperSize
 from facilitator.ui.style.sizes import hold
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import column, escaped, plain_label, row
+from facilitator.ui.widgets.basics import column, escaped, name_part, plain_label, row
 from facilitator.ui.widgets.guard import guards
 
 
@@ -25,7 +25,7 @@ class PosterChoice(QWidget):
         line.addWidget(plain_label(text("Poster"), wrap=False), 1)
         self._size = QComboBox()
         self._size.addItems([size.value for size in POSTERS])
-        self._size.setAccessibleName(say(text("Poster")))
+        name_part(self._size, text("Poster"))
         hold(self._size, wide=110)
         self._size.currentIndexChanged.connect(self._tell)
         line.addWidget(self._size)

@@ -37,6 +37,7 @@ from facilitator.ui.widgets.basics import (
     emptied,
     enter_presses,
     escaped,
+    name_part,
     plain_label,
     row,
     scrolled,
@@ -239,13 +240,13 @@ class PrintOptionsPanel(QFrame):
         self._about = plain_label(kind="small")
         self._size = QComboBox()
         self._size.addItems([size.value for size in SHEETS])
-        self._size.setAccessibleName(say(text("Paper")))
+        name_part(self._size, text("Paper"))
         self._size.currentIndexChanged.connect(self._tell)
         self._per_sheet = QComboBox()
         for count in PER_SHEET:
             self._per_sheet.addItem(str(count), count)
         self._per_sheet.setCurrentIndex(PER_SHEET.index(USUAL_PER_SHEET))
-        self._per_sheet.setAccessibleName(say(_PER_SHEET))
+        name_part(self._per_sheet, _PER_SHEET)
         self._per_sheet.currentIndexChanged.connect(self._tell)
         self._large = QCheckBox(escaped(say(text("Large print"))))
         self._large.setAccessibleDescription(say(text("Text as a list in 18 point")))

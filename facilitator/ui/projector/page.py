@@ -37,6 +37,7 @@ from facilitator.ui.widgets.basics import (
     emptied,
     enter_presses,
     escaped,
+    name_part,
     plain_label,
     row,
     scrolled,
@@ -235,7 +236,7 @@ class ProjectorPage(QDialog):
         worn = row(space=8)
         worn.addWidget(plain_label(text("Colours"), wrap=False))
         self._colours = QComboBox()
-        self._colours.setAccessibleName(say(text("Colours of the wall")))
+        name_part(self._colours, text("Colours of the wall"))
         self._colours.addItems([say(words) for words in LOOKS.values()])
         self._colours.activated.connect(lambda at: self._desk.set_wall(look=tuple(LOOKS)[at]))
         worn.addWidget(self._colours)
@@ -244,7 +245,7 @@ class ProjectorPage(QDialog):
         shown = row(space=8)
         shown.addWidget(plain_label(text("Show"), wrap=False))
         self._page = QComboBox()
-        self._page.setAccessibleName(say(text("Part of the wall the room sees")))
+        name_part(self._page, text("Part of the wall the room sees"))
         hold(self._page, least_wide=240)
         self._page.activated.connect(self._choose_page)
         shown.addWidget(self._page)

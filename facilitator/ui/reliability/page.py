@@ -41,6 +41,7 @@ from facilitator.ui.widgets.basics import (
     button,
     column,
     emptied,
+    name_part,
     plain_label,
     row,
     scrolled,
@@ -341,7 +342,7 @@ class SecondPage(Page):
             told_before = wording.earlier_words(self._desk.world, each.earlier)
             inside.addWidget(plain_label(told_before))
         self.where, self.reason = QComboBox(), QLineEdit()
-        self.where.setAccessibleName(say(text("Where it belongs")))
+        name_part(self.where, text("Where it belongs"))
         self.where.addItem(say(text("0  Fits nowhere")), NOWHERE)
         listed = theme_queries.themes(self._desk.world)
         for n, theme in enumerate(listed, 1):  # a number typed finds it

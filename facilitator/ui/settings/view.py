@@ -22,6 +22,7 @@ from facilitator.ui.widgets.basics import (
     button,
     column,
     emptied,
+    name_part,
     plain_label,
     row,
     scrolling,
@@ -73,7 +74,7 @@ class SettingFrame(QFrame):
         """Show what is chosen now."""
         emptied(self._inside)
         self.control = self.held.control(self._context, self._changed)
-        self.control.setAccessibleName(say(self.held.label))
+        name_part(self.control, self.held.label)
         self._inside.addWidget(self.control)
         self.back = button(text("Put back"), self._put_back, kind="link")
         self._inside.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)

@@ -31,7 +31,7 @@ from facilitator.ui.main_window.page import Page
 from facilitator.ui.style.sizes import hold
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
-from facilitator.ui.widgets.basics import able, button, column, plain_label, row, section
+from facilitator.ui.widgets.basics import able, button, column, name_part, plain_label, row, section
 from facilitator.ui.widgets.flow_layout import in_lines
 from facilitator.ui.widgets.question_form import QuestionSheet
 from facilitator.ui.workspace.workspace import Workspace
@@ -48,7 +48,7 @@ class QuotesPage(Page):
         self._said: tuple[PooledComment, ...] = ()
         self._filling = False
         self.theme = QComboBox()
-        self.theme.setAccessibleName(say(text("Theme")))
+        name_part(self.theme, text("Theme"))
         hold(self.theme, least_wide=280)
         self.theme.currentIndexChanged.connect(self._turned)
         self.offer(self.theme)

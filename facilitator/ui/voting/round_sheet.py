@@ -21,7 +21,7 @@ from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import pad
 from facilitator.ui.system.chosen_keys import CHOSEN
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import able, button, column, emptied, plain_label, row
+from facilitator.ui.widgets.basics import able, button, column, emptied, name_part, plain_label, row
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.question_form import FormDialog
 
@@ -94,7 +94,7 @@ class RoundSheet(FormDialog):
             (self._enough, text("What counts as agreement")),
             (self._present, text("Here")),
         ):
-            widget.setAccessibleName(say(name))
+            name_part(widget, name)
 
     def _show_held(self, held: Sounding) -> None:
         """Show a round as it was counted; where and on what scale it was asked stays."""

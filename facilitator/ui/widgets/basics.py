@@ -1,5 +1,6 @@
 """Small parts the panels are made of: labels, buttons, rows, a layout that wraps."""
 
+import sys
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Final, TypeVar
@@ -175,13 +176,23 @@ def _wrapped(words: str, room: int, font: QFont) -> int:
     return QFontMetrics(font).boundingRect(QRect(0, 0, room, 0), wraps, words).height()
 
 
+def name_part(part: QWidget, name: Words) -> None:
+    """Let a part be heard by its name.
+
+    On Linux Qt tells as the name of a box to choose from what is chosen in it.
+    """
+    part.setAccessibleName(say(name))
+    if isinstance(part, QComboBox) and sys.platform == "linux":
+        part.setAccessibleDescription(say(name))
+
+
 def small_box(name: Words, parent: QWidget | None = None) -> QComboBox:
     """Return a box to choose from that is as wide as its choices, within bounds.
 
     It is best made where it stands: it is ten widgets, styled anew wherever it moves.
     """
     made = QComboBox(parent)
-    made.setAccessibleName(say(name))
+    name_part(made, name)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     hold(made, most_wide=WIDEST_BOX)
@@ -385,13 +396,17 @@ class RowButton(QPushButton):
         self.setAccessibleName(name)
         self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCheckable(True)
         self.inside = row(self, space=9)
         self.inside.setContentsMargins(8, 4, 8, 4)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.clicked.connect(lambda: self._pressed(act))
+
+    def setChecked(self, on: bool) -> None:  # noqa: FBT001 - Qt's own
+        """Show whether it is the chosen one; a row that never is, is heard as a button."""
+        self.setCheckable(True)
+        super().setChecked(on)
 
     def holds(self, label: QWidget, stretch: int = 0) -> None:
         """Add a label; presses go through it to the row."""
@@ -424,7 +439,8 @@ class RowButton(QPushButton):
         return max(em(32), self.inside.totalHeightForWidth(width))
 
     def _pressed(self, act: Callable[[], object]) -> None:
-        self.setChecked(not self.isChecked())  # the row shows what is, not what was pressed
+        if self.isCheckable():
+            self.setChecked(not self.isChecked())  # the row shows what is, not what was pressed
         pressing(self, act)()
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
@@ -13,11 +13,14 @@ from facilitator.model.core.words import Text, text
 from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
+from facilitator.ui.widgets.announcing import announce
 from facilitator.ui.widgets.basics import column, plain_label
 from facilitator.ui.widgets.dialog_size import open_at
 from facilitator.ui.widgets.guard import guards
 
 _SEARCH = text("Search")
+_PAUSE: Final = 400
+"""Milliseconds without a key after which what was found is said."""
 _HELD = (
     Qt.KeyboardModifier.ShiftModifier
     | Qt.KeyboardModifier.ControlModifier
@@ -46,6 +49,14 @@ class SearchLine(QLineEdit):
         self.setClearButtonEnabled(True)
         if sift is not None:
             self.textChanged.connect(lambda _words: sift())
+        self._found = ""
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(lambda: announce(self, self._found))
+
+    def tell(self, found: str) -> None:
+        """Have a screen reader say what Enter would take, once nobody types."""
+        self._found = found
+        self._pause.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, plain = event.key(), not event.modifiers() & _HELD
@@ -57,6 +68,7 @@ class SearchLine(QLineEdit):
             super().keyPressEvent(event)
 
 
+_NOTHING: Final = text("Nothing found.")
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 MOST = 100
 """Rows listed at once."""
@@ -139,9 +151,10 @@ class SearchWindow(QDialog):
         self.list.setWordWrap(False)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.currentRowChanged.connect(self._tell)
         self.list.itemActivated.connect(lambda _item: self._go())
         self.list.itemClicked.connect(lambda _item: self._go())
-        self._none = plain_label(text("Nothing found."), "muted")
+        self._none = plain_label(_NOTHING, "muted")
         whole.addWidget(self.line)
         whole.addWidget(self._none)
         whole.addWidget(self.list, 1)
@@ -172,6 +185,11 @@ class SearchWindow(QDialog):
         self.list.setCurrentRow(0)
         self._none.setVisible(not self._found)
         self.list.setVisible(bool(self._found))
+        self._tell(self.list.currentRow())
+
+    def _tell(self, row: int) -> None:
+        if self.line.text() and row < len(self._found):  # rows go one by one as others come
+            self.line.tell(self._found[row].words if row >= 0 else say(_NOTHING))
 
     def _go(self) -> None:
         row = self.list.currentRow()

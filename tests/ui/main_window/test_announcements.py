@@ -1,17 +1,21 @@
 """What a screen reader says although no focus tells it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox
 
 from facilitator.errors import DiskFullError
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import text
+from facilitator.model.display.gesture import AskField, FieldKind
 from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.widgets.basics import trouble_label
+from facilitator.ui.widgets.question_form import QuestionSheet
+from facilitator.ui.widgets.search_window import SearchWindow
 from tests.ui.driver import Begin
 
 Heard = list[tuple[str, bool]]
@@ -101,3 +105,40 @@ def test_trouble_with_the_disk_and_its_end_are_announced(begin: Begin, heard: He
         "The disk is full. Nothing is lost so far.",
         "Saved again.",
     ]
+
+
+def test_what_enter_would_take_is_announced_once_nobody_types(begin: Begin, heard: Heard):
+    me = begin()
+    me.key(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    sought = me.window.findChild(SearchWindow)
+    assert sought is not None
+    heard.clear()
+    QTest.keyClicks(sought.line, "print n")
+    QTest.qWait(600)
+    assert [words for words, _ in heard] == ["Print now"]
+    QTest.keyClick(sought.line, Qt.Key.Key_Down)
+    QTest.qWait(600)
+    assert heard[1:] == [(sought.list.currentItem().text().split("    ")[0], False)]
+    QTest.keyClicks(sought.line, "zzzz")
+    QTest.qWait(600)
+    assert heard[-1] == ("Nothing found.", False)
+    sought.close()
+
+
+def test_enter_answers_again_once_one_is_back_at_the_question(begin: Begin):
+    me = begin()
+    answered: list[Mapping[str, object]] = []
+    yes = AskField("yes", text("With names"), kind=FieldKind.YES)
+    sheet = QuestionSheet(me.window, text("Print it?"), (yes,), confirm=text("Print"))
+    sheet.ask(answered.append)
+    me.settle()
+    box = sheet.findChild(QCheckBox)
+    assert box is not None
+    QTest.keyClicks(box, "late")
+    QTest.keyClick(sheet, Qt.Key.Key_Return)
+    assert not answered, "it ends a line of what is kept"
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert answered
+    me.settle()
+    assert me.window.capture.line.text() == "late"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 ROLE = QAccessible.Role
 TELLS_NOTHING = {ROLE.NoRole, ROLE.Client, ROLE.Pane, ROLE.Grouping, ROLE.Border}
@@ -30,4 +30,8 @@ def _reached(whole: QWidget) -> Iterator[QWidget]:
 
 def _told(part: QWidget) -> tuple[str, QAccessible.Role]:
     told = QAccessible.queryAccessibleInterface(part)
-    return told.text(QAccessible.Text.Name), told.role()
+    name = told.text(QAccessible.Text.Name)
+    if isinstance(part, QComboBox):  # what is chosen in it is no name
+        led = any(label.buddy() is part for label in part.window().findChildren(QLabel))
+        name = name if led else told.text(QAccessible.Text.Description)
+    return name, told.role()

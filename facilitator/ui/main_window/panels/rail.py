@@ -133,6 +133,7 @@ class Rail(QFrame):
         inside = column(listed)
         self._ways = {way.key: RailRow(commands, way, listed) for way in ways}
         for made in self._ways.values():
+            made.setChecked(False)
             inside.addWidget(made)
         inside.addStretch(1)
         self._low.hold(listed)
@@ -151,7 +152,6 @@ class Rail(QFrame):
         self._foot = row(None, space=2)
         self._whole.addLayout(self._foot)
         for made in self._below:
-            made.setCheckable(False)
             made.inside.setSpacing(_CLOSE)
             self._foot.addWidget(made)
 

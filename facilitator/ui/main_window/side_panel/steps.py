@@ -244,7 +244,8 @@ class Steps(QWidget):
                 minutes=step.minutes,
             )
         made.setToolTip(plain_tip(say(tip)))
-        made.setChecked(state is StepState.NOW)
+        if state is StepState.NOW:
+            made.setChecked(True)
         return made
 
     def _go(self, index: int, place: int, over: Callable[[], object]) -> None:

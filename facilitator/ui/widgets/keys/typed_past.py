@@ -30,6 +30,7 @@ class TypedPast:
     """The words typed past a sheet, and a label in it that says where they will stand."""
 
     def __init__(self, sheet: QWidget) -> None:
+        self._sheet = sheet
         parent = sheet.parentWidget()
         window: object = parent.window() if parent is not None else None
         self._window = window if isinstance(window, TakesWords) and window.takes_typing else None
@@ -42,7 +43,8 @@ class TypedPast:
         if self._window is None:
             return False
         if self._words and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            answers = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if answers or not self._sheet.hasFocus():  # one went back to the question
                 return False
             self._now(self._words.rstrip("\n") + "\n")
         elif self._words and event.key() == Qt.Key.Key_Backspace:
