@@ -249,7 +249,7 @@ ROWS: Final = (
             (
                 text("As the system has it"),
                 text("Usual"),
-                *(text("{percent} %", percent=round(100 * px / SIZES[0])) for px in SIZES[1:]),
+                *(text("{percent} %", percent=figures.percent(px / SIZES[0])) for px in SIZES[1:]),
             ),
             lambda settings: str(size_chosen(settings) or SYSTEM),
         ),

@@ -55,6 +55,8 @@ def test_nothing_large_is_imported_before_it_stands():
     assert set(done.stdout.split()) == {
         "facilitator",
         "facilitator.cli.main",
+        "facilitator.exchange",
+        "facilitator.exchange.own_process",
         "facilitator.ui",
         "facilitator.ui.app.start",
         "facilitator.ui.system.settings",
