@@ -25,13 +25,14 @@ from facilitator.exchange.tables.comments import (
     comments_of,
 )
 from facilitator.exchange.tables.guessing import guess, guess_below
-from facilitator.exchange.tables.reading import is_table, read_table, read_words
+from facilitator.exchange.tables.reading import MOST_CELLS, is_table, read_table, read_words
 from facilitator.exchange.tables.table import (
     ColumnMapping,
     ColumnRole,
     ExtraCells,
     SeveralColumns,
     SourceTable,
+    TableRow,
     headings,
 )
 from facilitator.model.core.words import text
@@ -552,3 +553,18 @@ def test_a_quotation_without_end_takes_in_no_more_than_a_cell_can_have():
 def test_more_lines_than_are_brought_in_are_not_gone_through():
     with pytest.raises(FacilitatorError, match="more than 50,000 rows"):
         read_words("Said in the hall\n" * 60_000, "paste", by_line=True)
+
+
+def test_more_cells_than_are_brought_in_are_not_gone_through(monkeypatch: pytest.MonkeyPatch):
+    gone_through = 0
+    made = TableRow.__init__
+
+    def count(self: TableRow, line: int, cells: tuple[str, ...]) -> None:
+        nonlocal gone_through
+        gone_through += len(cells)
+        made(self, line, cells)
+
+    monkeypatch.setattr(TableRow, "__init__", count)
+    with pytest.raises(FacilitatorError, match="far more than can be brought in"):
+        read_words(("a\t" * 1_000 + "a\n") * 3_000, "paste")
+    assert gone_through < 1.5 * MOST_CELLS

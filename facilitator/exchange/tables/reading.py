@@ -9,7 +9,7 @@ from facilitator.errors import FacilitatorError
 from facilitator.exchange import spreadsheet
 from facilitator.exchange.encodings import decode
 from facilitator.exchange.tables import boards, documents, prose, qda
-from facilitator.exchange.tables.separated import chosen, separated
+from facilitator.exchange.tables.separated import chosen, last_filled, separated
 from facilitator.exchange.tables.table import SourceTable, TableRow
 from facilitator.files import read_whole, shown
 
@@ -82,7 +82,7 @@ def _of_text(said: str, name: str, *, by_line: bool | None, plain: bool) -> Sour
         raise documents.too_large(name)
     if plain and (by_line is not None or not _is_separated(said)):
         return _of_prose(said, name, by_line=by_line)
-    separator, rows = separated(said, name, MOST_ROWS)
+    separator, rows = separated(said, name, MOST_ROWS, MOST_CELLS)
     return _checked(SourceTable(name=name, rows=_filled(rows), between=separator))
 
 
@@ -138,12 +138,8 @@ def _of_document(content: bytes, name: str, part: str) -> SourceTable:
 def _filled(rows: tuple[TableRow, ...]) -> tuple[TableRow, ...]:
     """Return rows without blank ones, and without columns at the end that are blank in all."""
     kept = [row for row in rows if any(cell.strip() for cell in row.cells)]
-    width = max((_last_filled(row.cells) for row in kept), default=0)
+    width = max((last_filled(row.cells) for row in kept), default=0)
     return tuple(TableRow(row.line, row.cells[:width]) for row in kept)
-
-
-def _last_filled(cells: tuple[str, ...]) -> int:
-    return max((n for n, cell in enumerate(cells, 1) if cell.strip()), default=0)
 
 
 def _checked(table: SourceTable) -> SourceTable:

@@ -4,7 +4,7 @@ Cells keep the blanks they were written with, so that words that were cut at a c
 together again as they were.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -40,16 +40,30 @@ class _Tried:
         return self.width > 1 and (self.alike >= _ALIKE or self.known > 0)
 
 
-def separated(content: str, name: str, most: int) -> tuple[str, tuple[TableRow, ...]]:
+def separated(content: str, name: str, most: int, cells: int) -> tuple[str, tuple[TableRow, ...]]:
     """Return the separator of a text and its rows, at most so many and two.
 
     Where nothing separates, each line is a cell and the separator a comma. Raises FacilitatorError
-    where a quotation never ends.
+    where a quotation never ends, or there are more cells than so many.
     """
     told = _told(content)
     separator = told or chosen(content, name)
     found = _rows(content, name, separator) if separator else _whole_lines(content, name)
-    return separator or ",", tuple(islice(found, most + 2))
+    return separator or ",", tuple(_counted(islice(found, most + 2), name, cells))
+
+
+def _counted(rows: Iterator[TableRow], name: str, most: int) -> Iterator[TableRow]:
+    """Go through rows until there are more cells than so many, blank ones at the end aside."""
+    for row in rows:
+        most -= last_filled(row.cells)
+        if most < 0:
+            raise too_large(name)
+        yield row
+
+
+def last_filled(cells: Sequence[str]) -> int:
+    """Return how many cells a row has without blank ones at its end."""
+    return next((n for n in range(len(cells), 0, -1) if cells[n - 1].strip()), 0)
 
 
 def chosen(content: str, name: str) -> str:
