@@ -13,6 +13,7 @@ from facilitator.methods import METHODS
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity
 from facilitator.model.display.gesture import Write
+from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.system.screens import Screens
 from facilitator.ui.system.settings import Settings
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
@@ -54,17 +55,23 @@ def wall_of(programme: OpenProgramme) -> ActivityId:
 
 
 def sit_down(
-    programme: OpenProgramme, folder: Path, rooms: Screens | None = None
+    programme: OpenProgramme,
+    folder: Path,
+    rooms: Screens | None = None,
+    *,
+    practice: bool = False,
+    greeting: Notice | None = None,
 ) -> ProgrammeWindows:
     """Sit down at a programme, with settings of its own, and show the facilitator's window.
 
-    It is a new start of the program, unless the screens are those of another (its `rooms`).
+    It is a new start of the program, unless the screens are those of another (its `rooms`). A
+    `greeting` comes with a backup that is looked at.
     """
     settings = Settings(folder / "settings.ini")
     rooms = rooms or Screens(settings)
-    sitting = ProgrammeWindows(programme, METHODS, settings, rooms, lambda: None)
+    sitting = ProgrammeWindows(programme, METHODS, settings, rooms, lambda: None, practice=practice)
     sitting.window.resize(1366, 768)
-    sitting.show()
+    sitting.show(greeting)
     return sitting
 
 

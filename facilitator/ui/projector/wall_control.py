@@ -56,7 +56,7 @@ class WallControl(QObject):
         self._owner, self._ask, self._choose = owner, ask, choose
         self._withdraw = withdraw
         self._screen = ""
-        self._comes_back = False
+        self._comes_back = self._passing = False
         self._before = self._room()
         self._merged = False
         self._said: Notice | None = None
@@ -110,7 +110,8 @@ class WallControl(QObject):
         self._rooms.remember(found)
         self._screen = self._before = screen_key(found)
         self._settings.set_flag(f"wall on {self._screen}", on=True)
-        self._rooms.out_in = self._path
+        if not self._passing:
+            self._rooms.out_in = self._path
         self.showing = Showing.ON_SCREEN
         self.window.on_screen(found)
         self._rooms.keep_off_the_wall(self._owner)
@@ -183,14 +184,16 @@ class WallControl(QObject):
             )
         )
 
-    def offer(self) -> None:
+    def offer(self, *, passing: bool = False) -> None:
         """Offer the wall for a screen that is there already, as when it is plugged in.
 
         Where it was out on it when this programme was left, and the room has had no other
         programme nor the program ended since, it is out again. Else nobody has said in this start
-        that the room may see it.
+        that the room may see it. A `passing` one (a backup looked at, a practice run) is no other:
+        the room is given back its wall after it.
         """
-        if self._rooms.out_in != self._path:
+        self._passing = passing
+        if not passing and self._rooms.out_in != self._path:
             self._rooms.out_in = ""
         found = self._rooms.projector()
         if found is None or self.is_shown:

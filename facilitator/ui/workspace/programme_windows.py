@@ -200,10 +200,11 @@ class ProgrammeWindows(QObject):
         with making_parts(self.window):
             self.window.show()
         self.window.activateWindow()
+        looked_at = self.desk.locked is not None and greeting is not None  # a backup
         if self.desk.locked:
             self._tell_read_only(greeting)
             greeting = None
-        self.wall.offer()
+        self.wall.offer(passing=self.practice or looked_at)
         self._count_time_away()
         if greeting is not None:
             self.ask(greeting)  # after all other questions: it stands in front of them

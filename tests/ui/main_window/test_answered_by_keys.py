@@ -114,6 +114,26 @@ def test_a_question_waits_and_gives_the_keys_back(at_sample: Sitting):
     at_sample.window.withdraw(asked)
 
 
+@pytest.mark.parametrize("place", PLACES)
+def test_what_comes_back_by_itself_is_not_what_the_key_was_pressed_for(
+    at_sample: Sitting, place: str
+):
+    notices, before, heard = said_at(at_sample, place), focus(), list[str]()
+    asked = offer(heard, "Let it go on")
+    at_sample.window.notice(asked)
+    notices.ask(offer(heard, "Undo", brief=True))
+    notices.time_is_up()
+    while notices.settling:
+        QTest.qWait(20)
+    press(Qt.Key.Key_F12)
+    assert not heard
+    assert isinstance(has := focus(), QPushButton)
+    assert has.text() == "Let it go on"
+    press(Qt.Key.Key_Return)
+    assert heard == ["Let it go on"]
+    assert focus() is before
+
+
 def test_the_key_says_so_where_nothing_is_asked(at_sample: Sitting):
     notices, before = said_at(at_sample, ""), focus()
     press(Qt.Key.Key_F12)

@@ -306,6 +306,25 @@ def test_page_keys_of_a_clicker_step(begin: Begin):
     assert me.desk.step().key == "write"
 
 
+@pytest.mark.parametrize("pressed", ["the key", "the button"])
+def test_a_room_that_has_seen_nothing_is_shown_what_begins(begin: Begin, pressed: str):
+    me = begin(activities=0)
+    me.desk.wall_out = True
+    me.presses("Add the first activity…")
+    me.sheet()
+    me.enter()
+    me.enter()
+    me.comes_back()
+    assert not me.desk.shown.exists
+    if pressed == "the key":
+        me.key(Qt.Key.Key_PageDown)
+        assert me.desk.step() is None, "it is shown before it begins"
+    else:
+        me.presses("Start")
+        assert me.desk.step() == me.desk.steps()[0]
+    assert me.desk.shown == me.desk.looked
+
+
 def test_page_keys_close_and_end_nothing(begin: Begin):
     me = begin()
     for _ in range(len(me.desk.steps()) + 6):

@@ -269,6 +269,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from facilitator.editing.opening import open_file
 from facilitator.methods import METHODS
+from facilitator.model.core.words import text
+from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.projector.wall_control import Showing
 from facilitator.ui.system.screens import Screens
 from facilitator.ui.system.settings import Settings
@@ -316,6 +318,26 @@ sitting = goes_on()
 asks(sitting)
 sitting.wall.show()
 leaves(sitting)
+
+# a backup that is looked at, and a practice run, take it away for that long only
+make_programme(folder / "old.facilitator").close()
+for name, passing in (
+    ("old", {"greeting": Notice(words=text("This is a backup."))}),
+    ("practice", {"practice": True}),
+):
+    sitting = goes_on()
+    sitting.wall.show()
+    leaves(sitting)
+    file = folder / f"{name}.facilitator"
+    opened = open_file(file, METHODS, read_only=True) if name == "old" else make_programme(file)
+    other = sit_down(opened, folder, rooms, **passing)
+    app.processEvents()
+    asks(other)
+    other.wall.show()
+    leaves(other)
+    sitting = goes_on()
+    assert sitting.wall.showing is Showing.ON_SCREEN
+    leaves(sitting)
 
 # another programme does not take its place, and after that its own is asked about, too
 other = sit_down(make_programme(folder / "other.facilitator"), folder, rooms)

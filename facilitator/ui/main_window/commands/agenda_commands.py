@@ -137,7 +137,13 @@ class AgendaCommands:
             self._ask_who_was_here()
 
     def offer_turn(self, by: int) -> None:
-        """Say that a key did not turn the wall, for one is elsewhere, and offer to turn it."""
+        """Say that a key did not turn the wall, for one is elsewhere, and offer to turn it.
+
+        A room that has been shown nothing yet is shown what is looked at: nothing is left by that.
+        """
+        if by > 0 and self._desk.page is None and not self._desk.shown.exists:
+            self._desk.show_subject(self._desk.looked)
+            return
         on = text("Move it on") if by > 0 else text("Move it back")
         words = text(
             "The room’s wall stays as it is: this key moves it only while you are on the wall."

@@ -100,6 +100,8 @@ class CommandHandlers:
         """
         if self.desk.turn_before(1):
             return
+        if self.desk.apart and not self.desk.shown.exists:
+            self.desk.show_subject(self.desk.looked)  # the room waits for what begins now
         activity = self.desk.activity
         if self._over():
             self._ask_past_end()
@@ -259,6 +261,19 @@ class CommandHandlers:
     def page_back(self) -> None:
         """Show the room the page before."""
         self._turn(-1)
+
+    def show(self) -> None:
+        """Show the room what is looked at."""
+        self.desk.show_subject(self.desk.looked)
+
+    def show_label(self) -> Text:
+        return text("Show “{activity}”", activity=few_words(self.desk.looked.title, 24))
+
+    def no_show(self) -> Text | None:
+        """Return why there is nothing else to show the room."""
+        if self.desk.apart:
+            return None
+        return self.no_activity() or text("The room’s wall is there already.")
 
     def whole(self) -> None:
         """Show the room the whole of a long wall, or again its pages."""

@@ -203,6 +203,8 @@ def _wall(doing: CommandHandlers, doors: WindowActions, wishes: AppActions) -> I
     lead = doors.leading
     frame = lead.frame_label
     yield make("frame_wall", frame, lead.frame, icon="projector", why_not=lead.frame_why_not)
+    label, why = doing.show_label, doing.no_show
+    yield make("show", label, doing.show, icon="projector", why_not=why)
     yield make("newest_off", text("Set the newest card aside"), doing.newest_off, icon="archive")
     yield make("page_on", text("Next page of the room's wall"), doing.page_on)
     yield make("page_back", text("Page of the room's wall before"), doing.page_back)

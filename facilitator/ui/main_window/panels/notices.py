@@ -124,6 +124,8 @@ class Notices(QFrame):
         self._settling = QTimer(self, singleShot=True)
         self._settling.timeout.connect(self._take_presses)
         self._put_off: Notice | None = None
+        self._back: Notice | None = None
+        """What stands here again, after something else did."""
         self._off = QTimer(self, singleShot=True, interval=WAITS)
         self._off.timeout.connect(self._say_put_off)
         self._show()
@@ -192,9 +194,13 @@ class Notices(QFrame):
         self.withdrawn.emit(notice)
 
     def answer_by_key(self) -> bool:
-        """Give the one answer there is, or have the keys at the answers; False where none is."""
+        """Give the one answer there is, or have the keys at the answers; False where none is.
+
+        What came back by itself, once what stood before it had gone, is not what the key was
+        pressed for: it only has the keys.
+        """
         held = self._held
-        if held is None or len(held.answers) != 1 or self.settling:
+        if held is None or len(held.answers) != 1 or self.settling or held is self._back:
             return self.take_keys()
         self._answer(held, held.answers[0][1])
         return True
@@ -227,7 +233,7 @@ class Notices(QFrame):
     def dismiss(self) -> None:
         """Let go of what is said now."""
         if self._waiting:
-            self._held = self._waiting.pop(0)
+            self._held = self._back = self._waiting.pop(0)
         else:
             self._held, self._put_off = self._put_off, None
         self._show()
@@ -309,17 +315,16 @@ class Notices(QFrame):
             self._add(close)
         self.place(came=came)
 
-    @staticmethod
-    def _key_words(held: Notice) -> str:
+    def _key_words(self, held: Notice) -> str:
         """Return the key, and what it does where it does not give the one answer there is."""
         key = CHOSEN.first("answer") if held.answers else ""
-        return say(text("{key}: choose", key=key)) if key and len(held.answers) > 1 else key
+        chooses = len(held.answers) > 1 or held is self._back
+        return say(text("{key}: choose", key=key)) if key and chooses else key
 
-    @staticmethod
-    def _heard(held: Notice) -> str:
+    def _heard(self, held: Notice) -> str:
         """Return what is announced: the words, what can be answered, and the key to do so."""
         ways = [say(words) for words, _act in held.answers]
-        key = [Notices._key_words(held)] if ways else []
+        key = [self._key_words(held)] if ways else []
         return ", ".join(filter(None, (say(held.words), *ways, *key)))
 
     @staticmethod
