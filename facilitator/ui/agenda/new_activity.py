@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QFrame,
     QLineEdit,
@@ -25,6 +27,7 @@ from facilitator.ui.style.sizes import em, hold
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import RowButton, column, name_part, plain_label, row, scrolling
 from facilitator.ui.widgets.guard import guards
+from facilitator.ui.widgets.keys.typing_keys import prints
 from facilitator.ui.widgets.question_form import FormDialog
 from facilitator.ui.widgets.search_window import SearchLine, rank
 from facilitator.ui.workspace.workspace import Workspace
@@ -91,8 +94,8 @@ class Chooser(FormDialog):
             title=self.title.text(),
             question=self.question.text(),
         )
+        self._desk.look_at(activity)  # what was typed past is for its line
         super().accept()
-        self._desk.look_at(activity)
         self.added.emit(activity)
 
     def choose(self, template: str) -> None:
@@ -100,12 +103,42 @@ class Chooser(FormDialog):
             if offered.key == template:
                 self._choose(made)
 
+    def keeps(self, event: QKeyEvent) -> bool:
+        """Search for what is typed at an activity, as there is a line for that."""
+        at_row = any(made.hasFocus() for made, _method, _template in self._rows)
+        if not at_row or not prints(event) or event.text().isspace():
+            return super().keeps(event)
+        self.search.setFocus()
+        QApplication.sendEvent(self.search, event)
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Choose the activity above or below: they are one stop of Tab, as the parts of a list."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            shown = self._shown()
+            at = next((n for n, made in enumerate(shown) if made is watched), None)
+            to = _gone_to(event.key(), at, len(shown)) if at is not None else None
+            if to is not None:
+                if to in range(len(shown)):
+                    self._choose(shown[to])
+                    shown[to].setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _shown(self) -> list[RowButton]:
+        """Return the activities that were found, from the top."""
+        rows = {made for made, _method, _template in self._rows if not made.isHidden()}
+        items = (self._list.itemAt(at) for at in range(self._list.count()))
+        places = (item.widget() for item in items if item is not None)
+        return [made for made in places if made in rows and isinstance(made, RowButton)]
+
     def _row(self, method: Method, template: MethodTemplate, parent: QWidget) -> RowButton:
         name = say(template.title)
         made = RowButton(lambda: self._take(made), name=name, parent=parent)
         about = TemplateWords(template.title, template.minutes, template.purpose)
         self._takes.append((about, TemplateOffer(method=method, template=template)))
         made.holds(about, 1)
+        made.installEventFilter(self)
         self._rows.append((made, method, template))
         return made
 
@@ -142,6 +175,8 @@ class Chooser(FormDialog):
     def _choose(self, chosen: QPushButton | None) -> None:
         for made, _method, _template in self._rows:
             made.setChecked(made is chosen)
+            stop = Qt.FocusPolicy.TabFocus if made is chosen else Qt.FocusPolicy.NoFocus
+            made.setFocusPolicy(stop)
 
     def _field(self, label: Text, invites: Text) -> QLineEdit:
         line = QLineEdit()
@@ -178,6 +213,21 @@ class Chooser(FormDialog):
         return opening.add_session(
             self._desk.programme, title, on=PartialDate.of(now.date()), starts=next_quarter(now)
         )
+
+
+def _gone_to(key: int, at: int, count: int) -> int | None:
+    """Return the place in a list that a key leads to, which may be past its ends."""
+    match key:
+        case Qt.Key.Key_Up:
+            return at - 1
+        case Qt.Key.Key_Down:
+            return at + 1
+        case Qt.Key.Key_Home:
+            return 0
+        case Qt.Key.Key_End:
+            return count - 1
+        case _:
+            return None
 
 
 def next_quarter(now: datetime) -> int:

@@ -203,7 +203,10 @@ class FacilitatorWindow(PagedWindow):
         self.topbar.refresh()  # undo is about the wall again
 
     def to_work(self) -> None:
-        self.capture.line.setFocus()
+        """Have the keys where the next thing is done: before any activity, where one is added."""
+        begins = self.desk.activity is None and self.desk.block is None and not self.desk.locked
+        work = self.stage.first if begins else self.capture.line
+        work.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # what the panels ask for
 
@@ -243,7 +246,7 @@ class FacilitatorWindow(PagedWindow):
             if held is None or not self.page.isAncestorOf(held):  # else a field has taken them
                 self.page.rest()
         elif self.takes_typing and not self.stage.outline.hasFocus():  # it was led to
-            self.capture.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.to_work()
 
     def _bring_in(self, source: Path | str) -> None:
         """Show what a file or a pasted table would bring in; a programme is asked about."""

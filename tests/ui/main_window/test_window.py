@@ -153,6 +153,61 @@ def test_number_commands_sort_and_say_when_there_is_no_such_card(begin: Begin):
     assert me.window.capture.line.text() == "9 -"
 
 
+def test_before_any_activity_enter_adds_one(begin: Begin):
+    me = begin(activities=0)
+    assert me.focus() is me.window.stage.first
+    me.enter()
+    sheet = me.sheet()
+    assert isinstance(sheet, Chooser)
+    sheet.leave()
+
+
+@pytest.mark.usefixtures("dressed")
+def test_the_activities_are_one_stop_and_arrows_choose_among_them(begin: Begin):
+    me = begin(activities=0)
+    me.presses("Add the first activity…")
+    sheet = me.sheet()
+    assert isinstance(sheet, Chooser)
+    me.key(Qt.Key.Key_Tab)
+    first = me.focus()
+    assert isinstance(first, RowButton)
+    assert first.isChecked()
+    me.key(Qt.Key.Key_Down)
+    second = me.focus()
+    assert isinstance(second, RowButton)
+    assert second is not first
+    assert (first.isChecked(), second.isChecked()) == (False, True)
+    me.key(Qt.Key.Key_Home)
+    assert me.focus() is first
+    me.key(Qt.Key.Key_Tab)
+    assert me.focus() is sheet.question
+    me.key(Qt.Key.Key_Backtab, SHIFT)
+    for letter in "open":
+        me.types(letter)
+    assert me.focus() is sheet.search
+    assert sheet.search.text() == "open"
+    sheet.leave()
+
+
+@pytest.mark.usefixtures("dressed")
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
+def test_a_button_gone_to_is_pressed_whatever_was_typed_past_it(begin: Begin, key: Qt.Key):
+    me = begin()
+    me.key(Qt.Key.Key_N, CTRL)
+    sheet = me.sheet()
+    assert isinstance(sheet, Chooser)
+    sheet.cancel.setFocus()
+    me.types("typed past")
+    assert me.focus() is sheet
+    while me.focus() is not sheet.confirm:
+        me.key(Qt.Key.Key_Tab)
+    before = len(me.desk.agenda())
+    me.key(key)
+    me.comes_back()
+    assert len(me.desk.agenda()) == before + 1
+    assert me.window.capture.line.text() == "typed past"
+
+
 def test_a_pasted_list_is_many_cards_at_once(begin: Begin):
     me = begin()
     me.pastes("- first\n- second\n\n- third")

@@ -288,10 +288,10 @@ class WallView(QStackedWidget):
         ):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             inside.addWidget(label)
-        way = button(
+        self.first = button(
             text("Add the first activity…"), commands.runner("new_activity"), kind="primary"
         )
-        inside.addWidget(way, 0, Qt.AlignmentFlag.AlignHCenter)
+        inside.addWidget(self.first, 0, Qt.AlignmentFlag.AlignHCenter)
         inside.addStretch(3)
         return page
 

@@ -43,17 +43,20 @@ class TypedPast:
         if self._window is None:
             return False
         if self._words and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            answers = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            if answers or not self._sheet.hasFocus():  # one went back to the question
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier or not self._goes_on():
                 return False
             self._now(self._words.rstrip("\n") + "\n")
         elif self._words and event.key() == Qt.Key.Key_Backspace:
             self._now(self._words[:-1])
-        elif prints(event) and (self._words or not event.text().isspace()):
+        elif prints(event) and (self._goes_on() or not event.text().isspace()):
             self._now(self._words + event.text())
         else:
             return False
         return True
+
+    def _goes_on(self) -> bool:
+        """Whether words are being typed here: nobody went back to the question since."""
+        return bool(self._words) and self._sheet.hasFocus()
 
     def composed(self, event: QInputMethodEvent) -> None:
         """Take what was put together from several keys."""
