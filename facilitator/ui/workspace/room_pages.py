@@ -42,6 +42,11 @@ _LARGER = 0.95
 """How wide a page is at most, beside another, so that what lies there is seen to be larger."""
 
 
+def _records(change: Change) -> frozenset[str]:
+    """Return the ids of what a change is about."""
+    return frozenset(record.id for record in (*change.before, *change.after))
+
+
 class RoomPages:
     """Turns the pages of what the room is shown."""
 
@@ -49,6 +54,8 @@ class RoomPages:
         self._desk = desk
         self._turned_at: datetime | None = None
         self._missed: Change | None = None
+        self._led: tuple[frozenset[str], int] | None = None
+        """What the last edit was about that the page followed, and the page before it."""
 
     def turn(self, by: int) -> None:
         """Show the room the next page of a long wall, or the one before; it stays for a moment.
@@ -94,7 +101,18 @@ class RoomPages:
         if self._missed is not None:
             self._desk.set_wall(page=min(wall.page, pages_of(picture) - 1))
         else:
-            self._desk.set_wall(page=page_of_work(picture, change, wall.page), follows=True)
+            page = self._page_before(change)
+            if page is None or page >= pages_of(picture):
+                page = page_of_work(picture, change, wall.page)
+            self._led = _records(change), wall.page
+            self._desk.set_wall(page=page, follows=True)
+
+    def _page_before(self, change: Change) -> int | None:
+        """Return the page the room saw before the last edit, where just that is taken back."""
+        if not self._desk.turning or self._led is None:
+            return None
+        about, page = self._led
+        return page if about == _records(change) else None
 
     def if_tidied(self) -> WallSight | None:
         """Return how much the room would see of its wall once tidied; None if it cannot be."""
@@ -117,7 +135,7 @@ class RoomPages:
 
     def forget(self) -> None:
         """Begin anew: the room is shown something else."""
-        self._turned_at = self._missed = None
+        self._turned_at = self._missed = self._led = None
 
     def _begins_a_step(self, change: Change) -> bool:
         """Whether what the room is shown enters a step: that is read from its first page."""

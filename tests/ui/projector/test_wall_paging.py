@@ -335,6 +335,19 @@ def test_undo_that_makes_the_wall_shorter_leaves_no_empty_page(sitting: Programm
     assert sitting.desk.wall.page == 0
 
 
+def test_undo_and_redo_go_back_to_the_page_that_was_seen(sitting: ProgrammeWindows):
+    _fill(sitting)
+    desk = sitting.desk
+    assert desk.wall.page == 1
+    first = _first(sitting)
+    desk.do(Drop(places=((first.id, Point(900.0, 20.0)),)))
+    assert desk.wall.page == 0
+    desk.undo()
+    assert desk.wall.page == 1, "the card is on the first page, and the second was seen before"
+    desk.redo()
+    assert desk.wall.page == 0
+
+
 def test_a_step_begins_on_the_first_page_even_where_another_was_turned_to(
     sitting: ProgrammeWindows,
 ):
