@@ -100,7 +100,15 @@ def _handout(order: PrintOrder, fewest: int) -> list[Block]:
         lines = own or lines
         actions += agreed(blocks)
         found += [*_head(order, activity), *blocks]
+    if _stand_together(found):
+        return found
     return found + [_filled(block, actions) for block in lines]
+
+
+def _stand_together(blocks: Sequence[Block]) -> bool:
+    """Whether all that was agreed is one table, and that has nothing else."""
+    tables = [block for block in blocks if isinstance(block, Table) and block.actions]
+    return len(tables) == 1 and len(tables[0].actions) == len(tables[0].rows)
 
 
 def _filled(block: Block, agreed: Sequence[tuple[Words, ...]]) -> Block:

@@ -17,6 +17,8 @@ from facilitator.model.display.document import (
     ChartBar,
     Document,
     Heading,
+    Outline,
+    OutlineEntry,
     Paragraph,
     Photograph,
     PhotoRow,
@@ -72,6 +74,30 @@ def test_a_part_has_the_sign_of_what_stands_in_it() -> None:
     headings = [b for b in easy_read(MADE, str).blocks if isinstance(b, Heading)]
 
     assert [each.sign for each in headings] == ["ticks", "bars"]
+
+
+def test_a_name_that_heads_cards_is_no_card() -> None:
+    inner = OutlineEntry(mark="B", text="Keys", under=(OutlineEntry(mark="7", text="Lost."),))
+    told = OutlineEntry(mark="A", text="Doors", note="changed once", under=(inner,))
+    made = replace(MADE, blocks=(Heading(text="Groups"), Outline(entries=(told,))))
+
+    _, groups, doors, keys = parts_of(made, str)
+
+    assert [(p.level, p.title) for p in (groups, doors, keys)] == [
+        (1, "Groups"),
+        (2, "A. Doors"),
+        (3, "B. Keys"),
+    ]
+    assert (doors.content, keys.content) == (["changed once"], ["7. Lost."])
+
+
+def test_a_part_begins_where_there_is_room_for_its_first_sentences(tmp_path: Path) -> None:
+    part = (Heading(text="Straight talk"), *[Paragraph(text=f"No. {n}.") for n in range(25)])
+    before = [Paragraph(text="Before.")] * 8
+    out, look = tmp_path / "easy.pdf", easy_look(PaperSize.A4)
+    write_pdf(replace(MADE, blocks=(*before, *part)), out, made_at=NINE, look=look)
+
+    assert "Straight talk" in PdfReader(out).pages[0].extract_text()
 
 
 def words(said: str) -> set[str]:

@@ -79,6 +79,25 @@ def test_next_steps_are_those_agreed_in_all_activities(day: Day):
     ]
 
 
+def test_next_steps_that_are_one_table_stand_once(day: Day):
+    groups(day)
+    hats = day.adds("hats", "Hats")
+    entry = StepEntry(id="first", activity=hats, position=1, step="x", at=NOW)
+    made = Conclusion(
+        id="next",
+        activity=hats,
+        position=0,
+        kind=ConclusionKind.NEXT_STEP,
+        text="Ask the library",
+        owner="Ada",
+        due="Monday",
+    )
+    assert day.programme.apply(adding(text("Conclude"), entry, made)).done
+    blocks = summary(order_of_session(day.programme, day.session), Readership.HANDOUT).blocks
+    rows = [row for block in blocks if isinstance(block, Table) for row in block.rows]
+    assert sum("Ask the library" in map(str, row) for row in rows) == 1
+
+
 def _next_steps(blocks: Sequence[Block]) -> Sequence[Sequence[Words]]:
     last = blocks[-1]
     assert isinstance(last, Table)

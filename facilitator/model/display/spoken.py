@@ -1,5 +1,7 @@
 """A document in sentences, in the order it is read: to be read aloud, and for easy reading."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
@@ -64,15 +66,44 @@ def parts_of(document: Document, say: Say) -> list[SpokenPart]:
     found, depths = [SpokenPart()], HeadingDepths()
     if document.cover:
         found[0].content += reader.cover(document.cover)
-    for block in document.blocks:
+    level = 0
+    for block, following in zip_longest(document.blocks, document.blocks[1:]):
         if isinstance(block, Heading):
             if said := reader.line(block.text):
-                found.append(SpokenPart(title=said, level=depths.of(block.level)))
+                level = block.level
+                found.append(SpokenPart(title=said, level=depths.of(level)))
+        elif isinstance(block, Outline) and _is_grouped(block.entries, following):
+            found += _groups(block.entries, level + 1, depths, reader)
         else:
             found[-1].blocks.append(block)
             for said in reader.block(block):
-                found[-1].content += sentences(said) if isinstance(said, str) else [said]
+                found[-1].content += _said(said)
     return found
+
+
+def _is_grouped(entries: Sequence[OutlineEntry], following: Block | None) -> bool:
+    """Whether each entry heads others, and nothing comes that would seem to belong to the last."""
+    ends = following is None or isinstance(following, Heading)
+    return ends and all(entry.under for entry in entries)
+
+
+def _groups(
+    entries: Sequence[OutlineEntry], level: int, depths: HeadingDepths, reader: _Reader
+) -> Iterator[SpokenPart]:
+    """Yield groups as parts of their own: a name that heads cards is not read as one of them."""
+    for entry in entries:
+        under = Outline(entries=entry.under)
+        made = SpokenPart(title=reader.entry(entry), level=depths.of(level), blocks=[under])
+        made.content += filter(None, [reader.line(entry.note)])
+        yield made
+        if _is_grouped(entry.under, None):
+            yield from _groups(entry.under, level + 1, depths, reader)
+        else:
+            made.content += [said for line in reader.block(under) for said in _said(line)]
+
+
+def _said(words: str | Photograph) -> Sequence[str | Photograph]:
+    return sentences(words) if isinstance(words, str) else [words]
 
 
 def sentences(said: str) -> list[str]:
@@ -90,6 +121,11 @@ def sentences(said: str) -> list[str]:
                 begun = ""
         found += [begun] if begun else []
     return [each for each in found if each]
+
+
+def _mark(entry: OutlineEntry) -> str:
+    mark = "" if entry.mark == BULLET else entry.mark
+    return f"{mark}." if mark.isalnum() else mark
 
 
 class _Reader:
@@ -154,11 +190,13 @@ class _Reader:
         for note in words.notes:
             yield from self._words(note.words)
 
+    def entry(self, entry: OutlineEntry) -> str:
+        """Return all words of an entry in one line, behind its number or letter."""
+        return self._joined((_mark(entry), *self._words(entry.text)), " ")
+
     def _entries(self, entries: Sequence[OutlineEntry]) -> Iterator[str]:
         for entry in entries:
-            mark = "" if entry.mark == BULLET else entry.mark
-            mark = f"{mark}." if mark.isalnum() else mark
-            mark = f"{mark}." if mark.isalnum() else mark
+            mark = _mark(entry)
             first, *rest = [*self._words(entry.text)] or [""]
             yield self._joined((mark, first), " ")
             yield from rest

@@ -87,6 +87,8 @@ def _leads(block: Block, following: Block | None, setter: Setter, level: int) ->
     """
     if not isinstance(block, Paragraph) or isinstance(following, PhotoRow | None):
         return False
+    if setter.look.beside:  # one sentence after the other: none is a question to the next
+        return False
     if isinstance(following, Heading):
         return 0 < level < following.level
     return level > 0 or setter.say(block.text).rstrip().endswith(":")
