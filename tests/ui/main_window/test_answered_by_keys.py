@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 
 from facilitator.model.core.words import text
 from facilitator.model.display import keys
@@ -132,6 +132,25 @@ def test_what_comes_back_by_itself_is_not_what_the_key_was_pressed_for(
     press(Qt.Key.Key_Return)
     assert heard == ["Let it go on"]
     assert focus() is before
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_it_is_in_sight_where_the_window_is_smaller_than_its_parts(at_sample: Sitting, place: str):
+    notices, window = said_at(at_sample, place), at_sample.window
+    before = window.size()
+    window.resize(500, 330)
+    area = window.centralWidget()
+    assert isinstance(area, QScrollArea)
+    notices.tell(text("Nobody is here yet."))
+    QApplication.processEvents()
+    for far in (False, True):
+        for bar in (area.horizontalScrollBar(), area.verticalScrollBar()):
+            bar.setValue(bar.maximum() if far else 0)
+        QApplication.processEvents()
+        at = QRect(notices.mapTo(area.viewport(), QPoint()), notices.size())
+        assert area.viewport().rect().contains(at), far
+    notices.dismiss()
+    window.resize(before)
 
 
 def test_the_key_says_so_where_nothing_is_asked(at_sample: Sitting):

@@ -9,7 +9,14 @@ from functools import partial
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QKeyEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QMainWindow,
+    QScrollArea,
+    QWidget,
+)
 
 from facilitator.model.core.words import Text, text
 from facilitator.ui.style import icons
@@ -98,6 +105,7 @@ class Notices(QFrame):
         self._free = free
         self.clear: Callable[[], list[QRect]] = list
         self._spared: QWidget | None = None
+        self._scrolled: QWidget | None = None
         self._waiting: list[Notice] = []
         self._held: Notice | None = None
         self._announced: Notice | None = None
@@ -360,7 +368,10 @@ class Notices(QFrame):
             return
         edges = (EDGE, EDGE, -EDGE, -EDGE)
         wanted = min(WIDEST, self._needed())
-        room = self._free(wanted) if self._free is not None else page.rect().adjusted(*edges)
+        seen = self._in_sight(page)
+        room, free = seen.adjusted(*edges), self._free(wanted) if self._free is not None else None
+        if free is not None and (free & seen).width() >= min(free.width(), 2 * LEAST):
+            room = free & seen
         wide = min(wanted, room.width())
         words, left = self._needed() - self._beside(), wide - self._beside()
         least = min(LEAST, words)
@@ -381,6 +392,19 @@ class Notices(QFrame):
         if came and self.rect().contains(self.mapFromGlobal(QCursor.pos())):
             self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             self._settling.start(SETTLES)
+
+    def _in_sight(self, page: QWidget) -> QRect:
+        """Return what of the page is seen: a window too small for its parts scrolls them."""
+        window = page.window()
+        area = window.centralWidget() if isinstance(window, QMainWindow) else None
+        if not isinstance(area, QScrollArea) or not area.isAncestorOf(page):
+            return page.rect()
+        inside = area.widget()
+        if self._scrolled is None and inside is not None:
+            self._scrolled = inside
+            inside.installEventFilter(self)
+        view = area.viewport()
+        return page.rect() & QRect(page.mapFrom(view, QPoint()), view.size())
 
     def _is_long(self, wide: int) -> bool:
         """Whether its words need more than its lines, where it is so wide."""
@@ -444,7 +468,7 @@ class Notices(QFrame):
             if event.type() is QEvent.Type.Leave:
                 self._say_put_off()
             return False
-        if watched is self.parent() or watched is self._spared:
+        if watched in {self.parent(), self._spared, self._scrolled}:
             if event.type() in _PLACES:
                 self.place()
             return False

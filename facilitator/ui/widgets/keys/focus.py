@@ -1,6 +1,6 @@
 """Where the focus is: a dialog opens in its first field, it is in sight, Enter presses it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -56,7 +56,20 @@ def bring(part: QWidget, event: QFocusEvent) -> None:
     while held is not None and not held.isWindow():
         if isinstance(held, QScrollArea) and (tabbed or held is central):
             held.ensureWidgetVisible(part)
+            _show_beginning(held, part)
         held = held.parentWidget()
+
+
+def _show_beginning(area: QScrollArea, part: QWidget) -> None:
+    """Scroll to the corner where one begins to read a part that is larger than its area."""
+    view, across, down = area.viewport(), area.horizontalScrollBar(), area.verticalScrollBar()
+    at = part.mapTo(view, QPoint())
+    if part.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+        beyond = view.width() - at.x() - part.width()
+    else:
+        beyond = at.x()
+    across.setValue(across.value() + min(0, beyond))
+    down.setValue(down.value() + min(0, at.y()))
 
 
 def enters_button(button: QPushButton, event: QKeyEvent) -> bool:
