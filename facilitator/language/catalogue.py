@@ -14,7 +14,12 @@ from functools import lru_cache
 from typing import Final
 
 from facilitator.language.writing import decimal_sign, in_order, own_name
-from facilitator.model.core.direction import is_right_to_left, reads_leftwards, set_apart
+from facilitator.model.core.direction import (
+    is_right_to_left,
+    is_turned,
+    reads_leftwards,
+    set_apart,
+)
 from facilitator.model.core.words import (
     LAST,
     NEXT,
@@ -62,9 +67,13 @@ class Language:
         usual = type(words) is Text  # nearly all are: this is asked thousands of times a second
         try:
             template = held.gettext(words.key) if usual else self._template(held, words)
-            return template.format_map(self._said(words.values))
+            values = self._said(words.values)
+            said = template.format_map(values)
+            if self.leftwards and is_turned(said):
+                said = set_apart(template.format_map(_apart(values, leftwards=True)))
         except (LookupError, ValueError):
             return str(words)
+        return said
 
     @property
     def speaks_in_windows(self) -> bool:
@@ -79,12 +88,7 @@ class Language:
     def _said(self, values: Mapping[str, str | int | Text]) -> Mapping[str, str | int]:
         """Return values in words; those read the other way keep their own direction."""
         said = {name: self(v) if isinstance(v, Text) else v for name, v in values.items()}
-        if not self.leftwards:
-            return said
-        return {
-            name: set_apart(v) if isinstance(v, str) and reads_leftwards(v) is False else v
-            for name, v in said.items()
-        }
+        return _apart(said, leftwards=False) if self.leftwards else said
 
     def _template(self, held: gettext.NullTranslations, words: Text) -> str:
         match words:
@@ -101,6 +105,14 @@ class Language:
                 return in_order(self.tag, words.day, words.skeleton)
             case _:
                 return held.gettext(words.key)
+
+
+def _apart(values: Mapping[str, str | int], *, leftwards: bool) -> Mapping[str, str | int]:
+    """Return values, those that are read in a direction set apart from what they stand in."""
+    return {
+        name: set_apart(v) if isinstance(v, str) and reads_leftwards(v) is leftwards else v
+        for name, v in values.items()
+    }
 
 
 @lru_cache(maxsize=16)

@@ -25,6 +25,7 @@ from facilitator.model.core.words import (
     day_of,
     in_a_row,
     in_context,
+    joined,
     listed,
     month_of,
     text,
@@ -153,7 +154,7 @@ def test_lists_are_said_as_each_language_joins_them():
     several = listed(["A{", PARKED, "C"])
     assert isinstance(several, Text)
     held = [set_apart(each) for each in ("A{", "Card 12 parked", "C")]
-    assert arabic(several) == f"{held[0]}، {held[1]} و{held[2]}"
+    assert arabic(several) == set_apart(f"{held[0]}، {held[1]} و{held[2]}")
     assert _text(json.loads(as_json(_label(several)))) == several
     assert arabic(in_a_row(map(str, range(2000)))) == "، ".join(map(str, range(2000)))
     assert str(in_a_row(["A", "B"])) == "A, B"
@@ -174,7 +175,10 @@ def test_what_a_text_is_called_is_known_in_every_language():
         ("1. مرحبا Ada", True),
         ("“Ada” مرحبا", False),
         ("12:30", None),
-        (set_apart("Ada") + " م", True),
+        (set_apart("Ada") + " م متأخر", True),
+        (set_apart("Ada came and") + " م", False),
+        (set_apart(set_apart("Ada") + " م") + " متأخر", True),
+        ("\ue0005\ue001م\ue002", True),
     ],
 )
 def test_words_read_as_their_first_letter_does(words: str, leftwards: bool | None):
@@ -187,6 +191,15 @@ def test_words_read_the_other_way_keep_their_direction_among_others():
     assert said == f"{set_apart('Ada')}: متأخر 3"
     assert levels(said)[0] == 1, "the sentence reads from the right, though a name begins it"
     assert spoken({}, "cy")(text("{name} left", name="Ada")) == "Ada left"
+
+
+def test_a_sentence_of_somebody_keeps_its_direction_around_a_value_of_ours():
+    arabic = spoken({"{count} people": "{count} أشخاص"}, "ar")
+    told = text("{count} people", count=9)
+    said = arabic(joined(("Between May and June, ", told, " told us what they wanted.")))
+    assert said.startswith(set_apart("Between May and June, ")[0])
+    assert set(levels(said)[1][1:-1]) == {2, 3, 4}, "all of it lies in words read from the left"
+    assert arabic(joined((told, " · May"))) == f"9 أشخاص{set_apart(' · May')}"
 
 
 def test_numbers_have_the_sign_of_each_language():
