@@ -5,7 +5,7 @@ import math
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facilitator.methods.common.layout.space import EDGE, WIDTH, covers, nearest
+from facilitator.methods.common.layout.space import EDGE, SLACK, WIDTH, covers, nearest
 from facilitator.model.board.queries import GAP
 from facilitator.model.display.geometry import Point, Rect
 
@@ -40,5 +40,6 @@ def test_the_nearest_free_place_is_found(
     free = [p for p in places if not any(covers(Rect(*p, *size), other) for other in taken)]
     if free:
         best = min(math.dist(place, at) for place in free)
-        # a thing out of reach may be in line with a place that keeps less than the usual gap
-        assert math.dist(found, at) <= best + GAP
+        # a thing out of reach may be in line with a place that keeps less than the usual gap, or
+        # covers by as little as nobody sees
+        assert math.dist(found, at) <= best + GAP + SLACK

@@ -27,7 +27,7 @@ from facilitator.methods.notes.records import (
 )
 from facilitator.methods.notes.speakers import label_of
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core import ActivityId, Text, Words, World, text, time_of_day
+from facilitator.model.core import ActivityId, Text, Words, World, counted, text, time_of_day
 from facilitator.model.core.records import Activity, Card, Closing, Record, StepEntry, Voice
 from facilitator.model.display.picture import (
     Align,
@@ -102,10 +102,11 @@ def _shown(
 def _row(mark: str, words: Words, key: str, count: int, *, current: bool) -> LayoutBox:
     strong = Emphasis.STRONG if current else Emphasis.NORMAL
     keys = f"Alt+{mark}" if len(mark) == 1 else mark
+    lines = counted(count, "1 line", "{count} lines")
     parts = [
         TextBox(f"key:{key}", keys, 24, strong),
         TextBox(f"words:{key}", words, 28, strong),
-        TextBox(f"count:{key}", str(count) if count else "", 28, Emphasis.QUIET),
+        TextBox(f"count:{key}", str(count) if count else "", 28, Emphasis.QUIET, told=lines),
     ]
     tint = Tint.YELLOW if current else Tint.WHITE
     row = RowBox(parts, (_KEY, 1, _COUNT), 6)

@@ -204,7 +204,8 @@ class Caption:
     """Words on the wall. `size` is the largest text size in wall units; it shrinks to fit.
 
     They stand at the top of their rectangle, or in its `middle`. On a screen `halfway` stands
-    instead of them once the step's cue has rung, and nothing once its time is up.
+    instead of them once the step's cue has rung, and nothing once its time is up. `told` stands
+    for them where the wall is told in words: "" where others say it all.
     """
 
     id: str
@@ -215,6 +216,7 @@ class Caption:
     align: Align = Align.LEFT
     middle: bool = False
     halfway: Words = ""
+    told: Words | None = None
 
 
 BESIDE = 0.26
@@ -228,7 +230,7 @@ class Bar:
     `place` stands before its words, `tag` behind them: what is special about it. A strong one is
     filled whatever its share, in the colour of what leads on. What it comes to has `beside` of
     its width. `size` is the size of its words, so that several have the same; 0: as large as its
-    height bears.
+    height bears. `told` stands for its words where the wall is told: "" where others say it all.
     """
 
     id: str
@@ -242,6 +244,7 @@ class Bar:
     tag: Words = ""
     emphasis: Emphasis = Emphasis.NORMAL
     size: float = 0.0
+    told: Words | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -148,6 +148,8 @@ def words_of(picture: Picture, say: Say) -> str:
 def _told(shape: Shape, by_id: Mapping[str, Shape], say: Say) -> ShapeWords:
     beside: tuple[Words, ...] = ()
     match shape:
+        case Bar() | Caption() if shape.told is not None:
+            mark, words = "", say(shape.told)
         case Note():
             mark, words, beside = shape.number, shape.text, (*shape.badges, *shape.aside)
         case Region():

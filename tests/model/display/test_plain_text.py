@@ -1,6 +1,7 @@
 """A picture in words: nothing that it shows is left out, in an order that can be listened to."""
 
 import contextlib
+import re
 
 import pytest
 from hypothesis import given
@@ -8,9 +9,10 @@ from hypothesis import strategies as st
 
 from facilitator.methods import METHODS, Method, method
 from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Card
 from facilitator.model.core.world import World
 from facilitator.model.display.geometry import Point, Rect
-from facilitator.model.display.gesture import Act, Advance, Write
+from facilitator.model.display.gesture import Act, Advance, Ask, Join, Write
 from facilitator.model.display.picture import (
     Arrow,
     Audience,
@@ -54,11 +56,34 @@ def test_so_is_every_scene_of_those_that_the_sample_has_not(key: str):
         _is_told_whole(held, play.world, play.activity)
 
 
+def test_answers_on_a_scale_are_told_with_what_they_are_about():
+    play = Table(method("kj"))
+    play.write("Late buses", "No lift")
+    ids = [card.id for card in play.world.all(Card)]
+    play.do(Join(on=(ids[0],)))
+    play.do(Join(on=(ids[1],)))
+    asked = play.answer(Act(action="vote_on"))
+    assert isinstance(asked, Ask)
+    answers = {each.key: each.value for each in asked.fields} | {"kind": "fist-1"}
+    play.do(asked.answered(answers), answers={})
+    for line in ("A5 B3", "A4 B3"):
+        play.type(line)
+    play.act("close_vote")
+    _is_told_whole(play.method, play.world, play.activity)
+    heard = [one.heard for one in told(play.picture(), str)]
+    assert "Answers: 5 ×1 · 4 ×1" in heard
+    assert "Answers: 3 ×2" in heard
+
+
 def _is_told_whole(held: Method, world: World, activity: ActivityId) -> None:
     for audience in (Audience.ROOM, Audience.FACILITATOR):
         picture = held.picture(world, activity, audience, WallSize())
-        said = "\n".join(one.heard for one in told(picture, str))
-        for words in texts(Picture(shapes=picture.shapes)):
+        lines = told(picture, str)
+        said = "\n".join(one.heard for one in lines)
+        bare = [one.heard for one in lines if not re.search(r"[^\W\d]|\d:\d\d", one.heard)]
+        assert not bare, f"{held.key}: numbers of which nobody hears what they are: {lines}"
+        own = tuple(each for each in picture.shapes if getattr(each, "told", None) is None)
+        for words in texts(Picture(shapes=own)):
             assert words in said, f"{held.key}: {words}"
 
 

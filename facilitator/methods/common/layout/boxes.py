@@ -92,6 +92,7 @@ class TextBox(LayoutBox):
     halfway: Words = ""
     most: float = math.inf
     weight: float = 0.0
+    told: Words | None = None
 
     def high(self, width: float) -> float:
         return min(self.most, high_of(self.words, self.size, width, strong=self._strong))
@@ -109,6 +110,7 @@ class TextBox(LayoutBox):
             align=self.align,
             middle=self.middle,
             halfway=self.halfway,
+            told=self.told,
         )
         return [caption] if str(self.words) else []
 

@@ -14,7 +14,7 @@ from facilitator.methods.common.layout.boxes import (
 from facilitator.methods.common.layout.columns import ColumnBox, RowBox, padded
 from facilitator.methods.common.layout.flow import FlowBox
 from facilitator.methods.common.layout.measuring import wide_of
-from facilitator.model.core.words import Words, text
+from facilitator.model.core.words import Words, joined, text
 from facilitator.model.display.picture import Align, Emphasis, Tint, WallSize, least_text
 
 _SIDE = 400.0
@@ -52,13 +52,15 @@ def told_rows(frame: WallSize, told: Sequence[Told]) -> FlowBox:
 def _row(each: Told, size: float, block: float, small: float) -> LayoutBox:
     strong, quiet = Emphasis.STRONG, Emphasis.QUIET
     words: list[LayoutBox | None] = [
-        TextBox(f"{each.id}:words", each.words, size, strong),
+        TextBox(
+            f"{each.id}:words", each.words, size, strong, told=joined((each.mark, each.words), " ")
+        ),
         TextBox(f"{each.id}:under", each.under, small, quiet) if str(each.under) else None,
     ]
     parts: list[LayoutBox] = [padded(ColumnBox(words, 0.0, middle=True), 2 * _PAD, _PAD)]
     columns = [1.0]
     if block:
-        mark = TextBox(f"{each.id}:mark", each.mark, 1.2 * size, strong, Align.CENTRE)
+        mark = TextBox(f"{each.id}:mark", each.mark, 1.2 * size, strong, Align.CENTRE, told="")
         tile = TileBox(f"{each.id}:block", mark, each.tint, across=0, down=0)
         parts.insert(0, tile if str(each.mark) else SpaceBox())
         columns.insert(0, block)

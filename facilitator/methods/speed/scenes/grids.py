@@ -96,7 +96,8 @@ class TableGrid:
     def table(
         self, key: str, number: int, seats: Sequence[tuple[Note, LayoutBox | None]], beside: float
     ) -> LayoutBox:
-        said = TextBox(f"number:{number}", str(number), _NUMBER, Emphasis.STRONG, Align.CENTRE)
+        strong, centre = Emphasis.STRONG, Align.CENTRE
+        said = TextBox(f"number:{number}", str(number), _NUMBER, strong, centre, told="")
         block = TileBox(f"block:{number}", said, Tint.GREEN, across=0, down=8)
         rows: list[LayoutBox] = []
         for note, came in seats:

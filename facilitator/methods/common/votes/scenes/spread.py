@@ -123,7 +123,9 @@ def _several(
         return grid(words, 2, down=True, gap=2.0)
 
     strong, centre = Emphasis.STRONG, Align.CENTRE
-    tops = [TextBox(f"value:{value}", str(value), least, strong, centre) for value in values]
+    tops = [
+        TextBox(f"value:{value}", str(value), least, strong, centre, told="") for value in values
+    ]
     bars = [_bar(booth, poll, each, wording.passes_words(poll, each)) for each in held]
     named = [ShapeBox(bar, low) for bar, low in zip(bars, lows, strict=True)]
     rows = [row(bar, _cells(poll, each)) for bar, each in zip(named, held, strict=True)]
@@ -135,6 +137,7 @@ def _several(
 
 
 def _cells(poll: Poll, held: Spread) -> list[LayoutBox]:
+    """Return how often each value was given; the first cell tells what all of them say."""
     found: list[LayoutBox] = []
     for value in values_of(poll):
         given = held.given.get(value, 0)
@@ -144,6 +147,7 @@ def _cells(poll: Poll, held: Spread) -> list[LayoutBox]:
             share=given / held.n if held.n else 0.0,
             text=str(given) if given else "–",
             tint=_tint(poll, value),
+            told="" if found else text("Answers: {given}", given=wording.given_words(held)),
         )
         found.append(ShapeBox(bar))
     return found
