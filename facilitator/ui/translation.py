@@ -1,5 +1,6 @@
 """The last step of every text for people: into the language of the window, or of the wall."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -7,7 +8,7 @@ from PySide6.QtCore import Qt
 from facilitator import language
 from facilitator.language import Language, of_wall
 from facilitator.model.core.dates import PartialDate
-from facilitator.model.core.words import Say, Text, Words, is_leftwards
+from facilitator.model.core.words import Say, Text, Words, is_leftwards, joined
 from facilitator.model.core.world import World
 
 _window: list[Say] = [Language()]
@@ -17,6 +18,11 @@ _room: list[Say] = [Language()]
 def say(words: Words) -> str:
     """Put a text into the language of the window; what a person wrote passes as it is."""
     return _window[0](words) if isinstance(words, Text) else words
+
+
+def in_a_line(parts: Iterable[Words]) -> str:
+    """Return parts in one line, those that are empty left out: "Harrowmere · 6 sessions"."""
+    return say(joined(list(parts), " · "))
 
 
 def day_typed(words: str, today: date) -> PartialDate | None:

@@ -19,7 +19,7 @@ from facilitator.ui.agenda.present import PresentBlock
 from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
-from facilitator.ui.translation import say
+from facilitator.ui.translation import in_a_line, say
 from facilitator.ui.widgets.basics import Short, button, column, row
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.roles import give_role, show_chosen
@@ -94,8 +94,7 @@ class SessionHead(QFrame):
         self.setAccessibleName(session.title)
         kind = wording.KINDS[session.kind]
         day = day_of(session.on) if session.on else text("no day yet")
-        about = " · ".join(p for p in (say(kind), say(day), session.place) if p)
-        self._about.show_words(about)
+        self._about.show_words(in_a_line((kind, day, session.place)))
         whole = minutes_words(sum(line.minutes for line in held.lines))
         self._end.show_words(text("{whole}. {end}", whole=whole, end=held.end))
         self._end.setVisible(bool(held.lines))

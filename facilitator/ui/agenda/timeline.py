@@ -19,7 +19,7 @@ from facilitator.ui.style import icons
 from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.sizes import em, hold
 from facilitator.ui.style.style_class import dress
-from facilitator.ui.translation import say
+from facilitator.ui.translation import in_a_line, say
 from facilitator.ui.widgets.basics import Short, button, column, plain_label, row, scrolled
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.lists.reorderable_list import Carrier, ReorderableList, ReorderableRow
@@ -240,7 +240,7 @@ def _about(line: ScheduledBlock, came: Text | None) -> Text:
     parts.append(mode)
     if block.starts is not None:
         parts.append(in_context("a time", "fixed"))
-    return text("{parts}", parts=" · ".join(say(part) for part in parts))
+    return text("{parts}", parts=in_a_line(parts))
 
 
 class SessionDay(QWidget):

@@ -20,7 +20,7 @@ from facilitator.ui.backups.differences_sheet import DifferencesSheet
 from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system.background_job import BackgroundJob
-from facilitator.ui.translation import say
+from facilitator.ui.translation import in_a_line, say
 from facilitator.ui.widgets.basics import Short, button, column, emptied, plain_label, row, scrolled
 
 _WHEN = {
@@ -153,7 +153,7 @@ def held_words(each: BackupOffer, now: Content | None) -> Text:
         parts.insert(0, each.of)
     if now is not None:
         parts += differences(each.content, now) or (text("the same cards as now"),)
-    return text("{words}", words=" · ".join(say(part) for part in parts))
+    return text("{words}", words=in_a_line(parts))
 
 
 def _size(size: int) -> Text:

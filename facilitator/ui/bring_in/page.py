@@ -43,7 +43,7 @@ from facilitator.ui.main_window.page import First, Page
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.system.settings import documents_dir
-from facilitator.ui.translation import say
+from facilitator.ui.translation import in_a_line, say
 from facilitator.ui.widgets.basics import (
     able,
     button,
@@ -250,7 +250,7 @@ class BringInPage(Page):
         lines = [*told.before(table, self._mapping, found, new=new, votes=votes)]
         if self._by_kept:
             lines.append(text("columns as kept under “{name}”", name=self._by_kept))
-        self.said.setText(" · ".join(map(say, lines)))
+        self.said.setText(in_a_line(lines))
         why = self._why_not(found)
         self.trouble.setText(say(why or ""))
         show_part(self.trouble, on=why is not None)

@@ -21,7 +21,7 @@ from facilitator.ui.framing.parts import (
     menu_button,
 )
 from facilitator.ui.style.sizes import hold
-from facilitator.ui.translation import say
+from facilitator.ui.translation import in_a_line, say
 from facilitator.ui.widgets.basics import button, column, name_part, plain_label
 from facilitator.ui.workspace.workspace import Workspace
 
@@ -220,7 +220,7 @@ class RuleLine(RecordRow[GroundRule]):
             for sector in sectors:
                 self._sector.addItem(sector.name, sector.id)
         self._sector.setCurrentIndex(max(0, self._sector.findData(record.sector or "")))
-        self._about.setText(" · ".join(say(words) for words in self._remarks(record)))
+        self._about.setText(in_a_line(self._remarks(record)))
 
     def _remarks(self, record: GroundRule) -> list[Text]:
         found = [text("proposed by the facilitator")] if record.proposed else []

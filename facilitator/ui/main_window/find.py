@@ -20,7 +20,7 @@ from facilitator.model.core.records import (
     Session,
 )
 from facilitator.store.searching import folded
-from facilitator.ui.translation import say
+from facilitator.ui.translation import in_a_line
 from facilitator.ui.widgets.search_window import SearchResult, SearchWindow
 from facilitator.ui.workspace.workspace import Workspace
 
@@ -127,4 +127,4 @@ def _where(desk: Workspace, card: Card) -> str:
         parts.append(group.title[:40])
     if card.state is not CardState.ACTIVE or not card.on_wall:
         parts.append(SET_ASIDE if queries.is_set_aside(card) else STATES[card.state])
-    return " · ".join(say(part) for part in parts)
+    return in_a_line(parts)

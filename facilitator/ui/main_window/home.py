@@ -1,6 +1,6 @@
 """The programme's home: the story so far on one screen, and what waits to be done."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
@@ -27,7 +27,7 @@ from facilitator.ui.main_window.page import Page
 from facilitator.ui.main_window.programme_timeline import HappenedSign, ProgrammeTimeline
 from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.style_class import dress
-from facilitator.ui.translation import say
+from facilitator.ui.translation import in_a_line, say
 from facilitator.ui.widgets.basics import (
     RowButton,
     Short,
@@ -184,7 +184,7 @@ class HomePage(Page):
         words, lines = _inside()
         day = row(space=5)
         day.addWidget(HappenedSign(event.happened), 0, Qt.AlignmentFlag.AlignTop)
-        day.addWidget(plain_label(_joined(programme_timeline.when(event)), "small"), 1)
+        day.addWidget(plain_label(in_a_line(programme_timeline.when(event)), "small"), 1)
         lines.addLayout(day)
         lines.addWidget(plain_label(held.title, "strong"))
         kind = say(KINDS[held.kind])
@@ -195,7 +195,7 @@ class HomePage(Page):
         lines.addWidget(bar)
         ahead = event.happened in {None, Happened.PLANNED} and not event.people
         people = "" if ahead else _who_came(event.people)
-        told = _joined([people, *programme_timeline.came_out(event)])
+        told = in_a_line([people, *programme_timeline.came_out(event)])
         lines.addWidget(plain_label(told, "small"))
         sectors = ", ".join(
             f"{count} {sector.name if sector else say(text('not said'))}"
@@ -264,13 +264,9 @@ class HomePage(Page):
             wording.beside(self._desk.world, each),
             counted(behind, "1 comment behind it", "{count} comments behind it"),
         ]
-        lines.addWidget(plain_label(_joined(parts), "small"))
+        lines.addWidget(plain_label(in_a_line(parts), "small"))
         made.holds(words, 1)
         return made
-
-
-def _joined(parts: Sequence[Words]) -> str:
-    return " · ".join(said for part in parts if (said := say(part)))
 
 
 def _title(told: Story) -> QWidget:
@@ -288,7 +284,7 @@ def _title(told: Story) -> QWidget:
         _came(told),
         counted(len(told.tally.pool), "1 comment", "{count} comments"),
     ]
-    lines.addWidget(plain_label(_joined(parts), "muted"))
+    lines.addWidget(plain_label(in_a_line(parts), "muted"))
     return made
 
 

@@ -21,7 +21,7 @@ from facilitator.ui.people.files import export_people, import_people
 from facilitator.ui.people.people_model import away_words, tap_words
 from facilitator.ui.people.sectors import SectorList
 from facilitator.ui.people.sheets import PersonSheet, RuleSheet
-from facilitator.ui.translation import say
+from facilitator.ui.translation import in_a_line, say
 from facilitator.ui.widgets.menus import MenuRow, rows_of
 from facilitator.ui.widgets.question_form import FormDialog, QuestionSheet
 from facilitator.ui.widgets.search_window import SearchResult, SearchWindow
@@ -60,7 +60,7 @@ class PeopleCommands:
         person = known[-1].id
         if person in queries.first_sectors(self._world):
             return
-        read = " · ".join(say(each) for each in wording.understood(found))
+        read = in_a_line(wording.understood(found))
         said = text("{read} · no sector known", read=read)
         way = (text("“{sector}” as sector", sector=words), partial(self._sector, person, words))
         notices.ask(Notice(words=said, answers=(way,), brief=True, urgent=True))

@@ -13,7 +13,7 @@ from facilitator.model.people.entry import Coming, Entered, Fate, bodies_of, loo
 from facilitator.model.people.records import Person
 from facilitator.model.people.wording import known_from
 from facilitator.ui.style.sizes import em
-from facilitator.ui.translation import say
+from facilitator.ui.translation import in_a_line, say
 from facilitator.ui.widgets.basics import able, plain_label
 from facilitator.ui.widgets.dialog_size import open_at
 from facilitator.ui.widgets.question_form import FormDialog
@@ -133,4 +133,4 @@ def _summary(coming: Sequence[Coming], left_out: int) -> str:
         ),
     )
     nobody = text("There is nobody in it.")
-    return " · ".join(say(words) for number, words in said if number) or say(nobody)
+    return in_a_line(words for number, words in said if number) or say(nobody)

@@ -27,7 +27,7 @@ from facilitator.ui.people.sector_picture import SectorPicture
 from facilitator.ui.people.table import PeopleTable
 from facilitator.ui.style import icons
 from facilitator.ui.style.sizes import hold
-from facilitator.ui.translation import say
+from facilitator.ui.translation import in_a_line, say
 from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import Short, button, escaped, name_part, plain_tip, row
 from facilitator.ui.widgets.keys.unsent import keep_unsent
@@ -265,7 +265,7 @@ class PeoplePage(Page):
         """Say what each part of the line is taken for, or how a line is written."""
         found = self.line.entered()
         words = wording.understood(found)[1:] if found else (_EXAMPLE,)
-        self.understood.show_words(" · ".join(say(each) for each in words))
+        self.understood.show_words(in_a_line(words))
 
     def _show_sectors(self, world: World, session: SessionId | None) -> None:
         lead: Words = ""

@@ -8,7 +8,7 @@ from facilitator.model.core.words import Words, text
 from facilitator.model.people.wording import SectorCount
 from facilitator.ui.style.sizes import hold
 from facilitator.ui.style.style_class import dress
-from facilitator.ui.translation import say
+from facilitator.ui.translation import in_a_line, say
 from facilitator.ui.widgets.basics import RowButton, Short, colours, plain_label, plain_tip, row
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.share_bars import Swatch, brushes
@@ -82,13 +82,12 @@ class SectorPicture(RowButton):
         self._counts = counts
         self._ring.show_counts(counts)
         self._ring.setVisible(bool(counts))
-        parts = [*([say(lead)] if lead else []), *(say(each.words) for each in counts)]
-        told = " · ".join(parts)
+        told = in_a_line((lead, *(each.words for each in counts)))
         self._words.show_words(told)
         name = say(text("By sector: {parts}", parts=told))
         self.setAccessibleName(name)
         self.setToolTip(plain_tip(name))
-        self.setVisible(bool(parts))
+        self.setVisible(bool(told))
         policy = Qt.FocusPolicy.TabFocus if counts else Qt.FocusPolicy.NoFocus
         self.setFocusPolicy(policy)  # without sectors there is nothing to show large
 

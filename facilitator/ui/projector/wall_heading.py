@@ -8,7 +8,7 @@ from facilitator.model.agenda import ending
 from facilitator.model.agenda.clock import Clock
 from facilitator.model.agenda.wording import given_title
 from facilitator.model.core.records import Activity, Programme
-from facilitator.model.core.words import text
+from facilitator.model.core.words import Words, joined, text
 from facilitator.model.display.picture import Audience, Banner, Caption, Picture
 from facilitator.model.framing import queries
 from facilitator.ui.overlays import everyone_writes, standby_overlay
@@ -136,12 +136,12 @@ def vote_on_wall(desk: Workspace) -> VoteView | None:
 
 def page_words(wall: RoomDisplay, picture: Picture) -> str:
     """Return what stands beside the step's line: what a board says of itself, and the page."""
-    found = [say_to_room(words) for words in picture.says]
+    found: list[Words] = [*picture.says]
     count = pages_of(picture)
     if count > 1 and wall.page is not None and not wall.spotlight:
         page = text("{page} of {pages}", page=min(wall.page + 1, count), pages=count)
-        found.append(say_to_room(page))
-    return " · ".join(found)
+        found.append(page)
+    return say_to_room(joined(found, " · "))
 
 
 def challenge_words(desk: Workspace) -> str:

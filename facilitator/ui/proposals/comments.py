@@ -11,7 +11,7 @@ from facilitator.model.core import World, counted, text
 from facilitator.model.themes import queries
 from facilitator.store.searching import Index
 from facilitator.ui.style.sizes import hold
-from facilitator.ui.translation import say
+from facilitator.ui.translation import in_a_line, say
 from facilitator.ui.widgets.basics import plain_label
 from facilitator.ui.widgets.lists.painted_list import LineList
 from facilitator.ui.widgets.lists.painted_rows import ListRow, one_chip
@@ -26,7 +26,7 @@ def comment_line(
     world: World, said: PooledComment, *, chip: str = "", ticked: bool | None = None
 ) -> ListRow:
     parts = (references.reference(world, said), *said.stamp, said.code)
-    remark = " · ".join(say(part) for part in parts if part)
+    remark = in_a_line(parts)
     return ListRow(
         key=said.key, words=said.text, remark=remark, chips=one_chip(chip), ticked=ticked
     )

@@ -27,7 +27,7 @@ from facilitator.ui.main_window.page import Page
 from facilitator.ui.proposals.commands import ProposalCommands
 from facilitator.ui.proposals.sheets import Start
 from facilitator.ui.proposals.side import ProposalSide
-from facilitator.ui.translation import say
+from facilitator.ui.translation import in_a_line, say
 from facilitator.ui.widgets.basics import button, column, plain_label, row, scrolled, small_box
 from facilitator.ui.widgets.flow_layout import FlowLayout
 from facilitator.ui.widgets.lists.painted_list import LineList
@@ -132,7 +132,7 @@ class ProposalsPage(Page):
     def _show_remarks(self) -> None:
         gaps = traceability.gaps(self.world, self._trails, self._today)
         said = (*gate.before_proposals(self.world), *traceability.remarks(gaps))
-        self._remarks.setText(" · ".join(say(words) for words in said))
+        self._remarks.setText(in_a_line(said))
         self._remarks.setVisible(bool(said))
 
     # what is listed
@@ -177,7 +177,7 @@ class ProposalsPage(Page):
             traceability.counts_words(each),
             _rests_on(self._grounds.get(proposal.id)),
         )
-        return " · ".join(say(part) for part in parts if part)
+        return in_a_line(parts)
 
     def _idea_lines(self) -> list[ListRow]:
         found: list[ListRow] = []
@@ -189,7 +189,7 @@ class ProposalsPage(Page):
                 ListRow(
                     key=each.key,
                     words=each.text,
-                    remark=" · ".join(part for part in parts if part),
+                    remark=in_a_line(parts),
                     chips=one_chip(say(made or text(each.sort.value))),
                 )
             )

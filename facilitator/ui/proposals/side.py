@@ -25,7 +25,7 @@ from facilitator.model.proposals.records import ProposalState
 from facilitator.ui.overlays import framing_overlay
 from facilitator.ui.proposals.commands import ProposalCommands
 from facilitator.ui.proposals.comments import comment_line
-from facilitator.ui.translation import say
+from facilitator.ui.translation import in_a_line, say
 from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import button, column, plain_label, section
 from facilitator.ui.widgets.flow_layout import FlowLayout, in_lines
@@ -85,7 +85,7 @@ class ProposalSide(QWidget):
         if held.gone:
             gone = counted(held.gone, "1 is used no longer", "{count} are used no longer")
             told.append(say(gone))
-        self._show_said(held.comments, " · ".join(told))
+        self._show_said(held.comments, in_a_line(told))
         rounds = agreement_queries.soundings(self.world, proposal.id)
         self._rounds.show(self._round(held, each, last=each is rounds[-1]) for each in rounds)
         self._ways.show(

@@ -21,7 +21,7 @@ from facilitator.model.themes import coding, notes, queries
 from facilitator.model.themes.queries import ThemePlacement
 from facilitator.model.themes.records import Fit
 from facilitator.ui.system.chosen_keys import CHOSEN
-from facilitator.ui.translation import say
+from facilitator.ui.translation import in_a_line, say
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.lists.painted_rows import Chip, ListModel, ListRow, RowPainter
 from facilitator.ui.workspace.workspace import Workspace
@@ -65,7 +65,7 @@ def told_of(desk: Workspace, said: PooledComment) -> str:
     sector = desk.world.find(Sector, said.sector)
     parts += [sector.name] if sector else []
     parts += [say(text("idea"))] if said.idea else []
-    return " · ".join(dict.fromkeys(part for part in parts if part))
+    return in_a_line(dict.fromkeys(parts))
 
 
 def note_words(world: World, comment: str) -> Words:
@@ -74,7 +74,7 @@ def note_words(world: World, comment: str) -> Words:
     tagged = ", ".join(notes.tags_of(world, comment))
     found = [text("Your note: {note}", note=noted.text)] if noted else []
     found += [text("Tags: {tags}", tags=tagged)] if tagged else []
-    return " · ".join(map(say, found))
+    return in_a_line(found)
 
 
 _KEYS: Final = {

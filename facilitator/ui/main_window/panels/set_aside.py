@@ -15,7 +15,7 @@ from facilitator.model.core.words import in_context, text
 from facilitator.ui.main_window.side_panel.offered import menu_button
 from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.style_class import dress
-from facilitator.ui.translation import say
+from facilitator.ui.translation import in_a_line, say
 from facilitator.ui.widgets.basics import (
     button,
     column,
@@ -61,9 +61,8 @@ def heaps(desk: Workspace) -> tuple[Heap, ...]:
 
 def in_short(held: Sequence[Heap]) -> str:
     """Return how many cards each heap has, in one line: "Set aside 1 · bin 2"."""
-    words = " · ".join(
-        say(text("{heap} {count}", heap=say(_SHORT[heap.state]), count=len(heap.cards)))
-        for heap in held
+    words = in_a_line(
+        text("{heap} {count}", heap=say(_SHORT[heap.state]), count=len(heap.cards)) for heap in held
     )
     return words[:1].upper() + words[1:]
 

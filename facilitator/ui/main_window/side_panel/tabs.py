@@ -12,7 +12,7 @@ from facilitator.ui.people.speakers import SpeakerChips
 from facilitator.ui.style import icons
 from facilitator.ui.style.mirroring import as_read
 from facilitator.ui.style.style_class import dress
-from facilitator.ui.translation import say
+from facilitator.ui.translation import in_a_line, say
 from facilitator.ui.voting.panel import VoteList, view
 from facilitator.ui.widgets.basics import column, emptied, plain_label, plain_tip, scrolling
 from facilitator.ui.widgets.guard import guards
@@ -113,7 +113,7 @@ class PanelTabs(QTabWidget):
         """Show what is, in the tab that was open here last."""
         step, activity, method = self._desk.step(), self._desk.activity, self._desk.method
         status = method.status(self._desk.world, activity) if method and activity else ()
-        self._status.setText(" · ".join(say(words) for words in status))
+        self._status.setText(in_a_line(status))
         self._status.setVisible(bool(status))
         self._agenda.setText(agenda_notes(self._desk))
         self._agenda.setVisible(bool(self._agenda.text()))
