@@ -10,7 +10,7 @@ from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QLabel, QStyle, QWidget
 
 from facilitator.model.core.direction import reads_leftwards
 
@@ -33,6 +33,15 @@ _ARROWS: Final = {
 def is_mirrored() -> bool:
     """Whether windows are laid out from right to left."""
     return QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+
+
+def begin_where_one_reads(label: QLabel) -> None:
+    """Let words begin at the side where one begins to read, those of another direction too.
+
+    Else Qt has Latin words at the left of a window that is read from the right.
+    """
+    if is_mirrored():
+        label.setAlignment(Side.AlignRight | Side.AlignAbsolute | Side.AlignVCenter)
 
 
 def across(painter: QPainter, within: QRectF, place: QRectF) -> QRectF:

@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 from facilitator.model.core.words import Words
 from facilitator.typeset import hyphens
 from facilitator.ui.style import icons
+from facilitator.ui.style.mirroring import begin_where_one_reads
 from facilitator.ui.style.sizes import em, hold
 from facilitator.ui.style.style_class import colours, dress  # noqa: F401 - who paints takes both here
 from facilitator.ui.translation import say
@@ -53,6 +54,7 @@ def plain_label(words: Words = "", kind: str = "", *, wrap: bool = True) -> QLab
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setText(say(words))
     label.setWordWrap(wrap)
+    begin_where_one_reads(label)
     if kind:
         dress(label, kind)
     return label
@@ -284,6 +286,7 @@ class Short(QLabel):
         """Make it; the whole text is its tooltip while it is shortened."""
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
+        begin_where_one_reads(self)
         self._whole, self._lines = "", lines
         self._fitted: tuple[str, int, QFont] | None = None
         if kind:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from facilitator.ui.style import icons
 from facilitator.ui.style.mirroring import mirrored_sheet, placed
 from facilitator.ui.translation import direction_of
+from facilitator.ui.widgets.basics import Short, plain_label
 from facilitator.ui.widgets.keys.field_keys import keep_fields_still
 from facilitator.ui.widgets.share_bars import ShareBar
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
@@ -61,6 +62,24 @@ def test_a_page_is_seen_in_a_mirror(at_sample: ProgrammeWindows, turned: QApplic
     assert len(after) > 40
     keep_fields_still(turned)
     it_was_walked_as_it_is_seen(walked(at_sample.window), at_sample.window)
+
+
+@pytest.mark.parametrize("words", ["Harrowmere", "المحاور"])
+def test_words_begin_where_one_reads(turned: QApplication, qtbot: QtBot, words: str):
+    turned.setLayoutDirection(LEFTWARDS)
+    for made in (plain_label(words), Short(words)):
+        qtbot.addWidget(made)
+        made.resize(400, 30)
+        made.show()
+        image = made.grab().toImage()
+        ground = image.pixelColor(0, 0)
+        inked = [
+            x
+            for x in range(image.width())
+            if any(image.pixelColor(x, y) != ground for y in range(image.height()))
+        ]
+        assert min(inked) > 200
+        assert max(inked) > 390
 
 
 def nearly(one: QImage, other: QImage) -> bool:
