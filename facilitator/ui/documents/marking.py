@@ -107,7 +107,7 @@ def noted(at: Marking) -> Marking:
 
 
 def _on_words(at: Marking) -> Marking:
-    """Select the word at the cursor where nothing is selected; and never the blanks around."""
+    """Select the word at the cursor where no word is selected; and never the blanks around."""
     start, end = at.start, at.end
     if start == end:
         start = _inside(at.text, start)
@@ -116,9 +116,11 @@ def _on_words(at: Marking) -> Marking:
             return Marking(at.text, *word.span())
         return Marking(at.text, end, end)
     words = at.text[start:end]
+    if not words.strip():  # the cursor stands at what is before them
+        return _on_words(Marking(at.text, start, start))
     start += len(words) - len(words.lstrip())
     end -= len(words) - len(words.rstrip())
-    return Marking(at.text, min(start, end), end)
+    return Marking(at.text, start, end)
 
 
 def _inside(text: str, place: int) -> int:

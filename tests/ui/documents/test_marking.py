@@ -1,7 +1,7 @@
 """What the buttons and the keys over one's own text do to it, and what a paste becomes."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from facilitator.analysis.documents import markdown
@@ -48,6 +48,7 @@ def test_a_mark_goes_on_and_off(mark: str, before: str, after: str):
     assert shown(MARKS[mark](at(before))) == after
 
 
+@example("aa ", (2, 3), ("bold",))
 @given(
     st.text("ab -\n", max_size=30),
     st.tuples(st.integers(0, 30), st.integers(0, 30)),
