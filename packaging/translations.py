@@ -32,7 +32,8 @@ PARTS: Final = {
     "wall": ("facilitator/methods", "facilitator/ui/projector", "facilitator/ui/overlays"),
     "paper": (
         *("facilitator/paper", "facilitator/printing", "facilitator/analysis"),
-        *("facilitator/exchange", "resources/documents"),
+        *("facilitator/exchange", "facilitator/model", "facilitator/editing/agenda_paper.py"),
+        "resources/documents",
     ),
     "window": ("",),
 }
