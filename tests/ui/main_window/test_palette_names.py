@@ -99,6 +99,7 @@ EXPECTED = {
     "start clock": "Resume",
     "next": "Next step",
     "people": "People…",
+    "agenda": "Agenda",
     "undo": "Undo",
     "dark": "Colours",
     "export": "Print now",

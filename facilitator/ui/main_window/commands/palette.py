@@ -28,9 +28,9 @@ from facilitator.ui.workspace.workspace import Workspace
 if TYPE_CHECKING:  # it is heavy
     from facilitator.printing.kinds import Printable
 
-BEGUN, ALSO, SCATTERED, ON_CARDS = 3, 20, 40, 60
-"""How badly a thing fits whose first word goes on where what is typed ends; how much worse other
-words for it fit than its own; words cut short; words on a card."""
+CALLED, BEGUN, ALSO, SCATTERED, ON_CARDS = -1, 3, 20, 40, 60
+"""How badly a thing fits that is called just so; whose first word goes on where what is typed
+ends; how much worse other words for it fit than its own; words cut short; words on a card."""
 CARDS, LETTERS = 20, 3
 """Cards that are listed at most, and letters that must be typed before any is."""
 
@@ -91,6 +91,8 @@ def fits(wanted: str, words: str, also: str) -> int | None:
     `also` has those names with commas between them.
     """
     sought = " ".join(wanted.casefold().split())
+    if sought and words.rstrip("…").casefold() == sought:
+        return CALLED
     if sought and sought in (name.strip() for name in plain_marks(also.casefold()).split(",")):
         return 0
     found = rank(wanted, words)
