@@ -110,7 +110,8 @@ def update(tag: str) -> None:
     for part, held in every.items():
         held.update(template(part), no_fuzzy_matching=not len(held))
         for each in _entries(held):  # it stands in another part now
-            if not _is_done(each) and (there := known.get(_key(each))):
+            there = known.get(_key(each))
+            if there and not _is_done(each) and there.pluralizable == each.pluralizable:
                 each.string, each.flags = there.string, set(there.flags)
             if not any(_forms(each)):
                 each.flags.discard("fuzzy")

@@ -7,6 +7,7 @@ paper may each speak their own.
 from __future__ import annotations
 
 import gettext
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -67,6 +68,8 @@ class Language:
         usual = type(words) is Text  # nearly all are: this is asked thousands of times a second
         try:
             template = held.gettext(words.key) if usual else self._template(held, words)
+            if self.leftwards and ("<" in template or ">" in template):
+                template = _TYPED.sub("\u2066\\g<0>\u2069", template)
             values = self._said(words.values)
             said = template.format_map(values)
             if self.leftwards and is_turned(said):
@@ -105,6 +108,10 @@ class Language:
                 return in_order(self.tag, words.day, words.skeleton)
             case _:
                 return held.gettext(words.key)
+
+
+_TYPED: Final = re.compile(r"(?:(?:\d+|\{\w+\}) )*[<>](?: (?:[A-Z\d]+|\{\w+\}))?")
+"""What is to be typed as it stands ("12 > B"): from right to left the sign would be mirrored."""
 
 
 def _apart(values: Mapping[str, str | int], *, leftwards: bool) -> Mapping[str, str | int]:

@@ -202,6 +202,14 @@ def test_a_sentence_of_somebody_keeps_its_direction_around_a_value_of_ours():
     assert arabic(joined((told, " · May"))) == f"9 أشخاص{set_apart(' · May')}"
 
 
+def test_what_is_to_be_typed_stands_as_it_is_typed():
+    arabic = spoken({"> helps": "> يساعد", "Sort: {it} > B": "افرزوا: {it} > B"}, "ar")
+    assert arabic(text("> helps")) == f"{set_apart('>')} يساعد"
+    said = arabic(text("Sort: {it} > B", it="12 17"))
+    assert said.endswith(set_apart("12 17 > B"))
+    assert levels(said)[1][said.index(">")] % 2 == 0, "else it would be seen as <"
+
+
 def test_numbers_have_the_sign_of_each_language():
     said = text("{value} of 5", value=figures.short(4.5))
     assert str(said) == "4.5 of 5"

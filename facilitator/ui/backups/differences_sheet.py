@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
-from facilitator.model.core import Text, text
+from facilitator.model.core import Text, counted, text
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, enter_presses, plain_label, row, section
 from facilitator.ui.widgets.dialog_size import open_at
@@ -38,7 +38,7 @@ class DifferencesSheet(QDialog):
             for each in cards[:MOST]:
                 lines.addWidget(plain_label(each))
             if len(cards) > MOST:
-                more = text("and {count} more", count=len(cards) - MOST)
+                more = counted(len(cards) - MOST, "and {count} more", "and {count} more")
                 lines.addWidget(plain_label(more, "muted"))
         lines.addStretch(1)
         whole.addWidget(ReadingArea(inside, text("What differs")), 1)
