@@ -5,13 +5,12 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from babel import Locale
 from babel.messages.catalog import Catalog
 
 import translations
 from facilitator.language import Language, available
 from facilitator.model.core.words import counted, in_context, text
-from list_texts import ROOT, messages
+from list_texts import messages
 from translations import LANGUAGES, PARTS
 
 
@@ -125,9 +124,3 @@ def test_help_is_printed_and_nothing_done(
     assert translations.main([given]) == ended
     assert capsys.readouterr().out == f"{translations.__doc__}\n"
     assert list(folder.iterdir()) == []
-
-
-def test_the_readme_names_every_language_that_can_be_chosen():
-    said = (ROOT / "README.md").read_text(encoding="utf-8")
-    for tag in translations.languages():
-        assert str(Locale.parse(tag, sep="-").english_name) in said, tag
